@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+const database = { globalSetup: './tests/setup/database.ts', pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    coverage: { provider: 'v8', include: ['packages/*/src/**', 'apps/api/src/**'] },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/{domain,providers,sandbox,i18n,ui,web,documents}/src/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+        },
+      },
+      { test: { name: 'house', include: ['tests/house/**/*.test.ts'], ...database } },
+      { test: { name: 'database', include: ['packages/db/src/**/*.test.ts', 'apps/api/src/**/*.test.ts'], ...database } },
+      { test: { name: 'scenarios', include: ['tests/{scenarios,isolation}/**/*.test.ts'], ...database } },
+      {
+        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], ...database, testTimeout: 90_000, hookTimeout: 90_000 },
+      },
+    ],
+  },
+});
