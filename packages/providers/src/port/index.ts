@@ -1,0 +1,15 @@
+export type * from './charges.ts';
+export type * from './context.ts';
+export * from './disputes.ts';
+export type * from './events.ts';
+export * from './manifest.ts';
+export type * from './methods.ts';
+export * from './outcome.ts';
+export type * from './pay-once.ts';
+export type * from './provider.ts';
+export * from './reconciliation.ts';
+export * from './refs.ts';
+export type * from './refunds.ts';
+export type * from './resolve.ts';
+export * from './snapshots.ts';
+export type * from './webhooks.ts';
