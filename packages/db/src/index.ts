@@ -1,0 +1,10 @@
+export { type ConnectOptions, connect, type Database } from './connect/connect.ts';
+export {
+  type OperatorScope,
+  runAsOperator,
+  type TenantDatabase,
+  type TenantScope,
+  tenantDatabase,
+} from './connect/tenant-database.ts';
+export { newId, parsePublicId, publicId } from './ids/ids.ts';
+export type * from './schema/index.ts';

@@ -1,0 +1,64 @@
+import { type Kysely, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { connectOwner } from '../connect/connect.ts';
+import { ensureRoles, type RolePasswords } from './ensure-roles.ts';
+import { migrations } from './migrations/index.ts';
+import { roles } from './statements.ts';
+
+export interface MigrationReport {
+  /** Names of the migrations applied now, oldest first; empty when the schema was up to date. */
+  readonly applied: readonly string[];
+}
+
+/**
+ * Brings a database to the current schema: roles, the job library's own tables, then our migrations in order.
+ * Safe to run again and from several processes (the migrator holds a lock).
+ * `installJobs` installs the job library's schema; it is passed in because its package belongs to the API.
+ */
+export async function migrate(
+  ownerUrl: string,
+  passwords: RolePasswords,
+  installJobs: (ownerUrl: string) => Promise<void>,
+): Promise<MigrationReport> {
+  const owner = connectOwner(ownerUrl);
+  try {
+    await sql`create schema if not exists quittance`.execute(owner);
+    await ensureRoles(owner, passwords);
+    await installJobs(ownerUrl);
+    await grantSchemas(owner);
+    return { applied: await applyMigrations(owner) };
+  } finally {
+    await owner.destroy();
+  }
+}
+
+async function grantSchemas(owner: Kysely<never>): Promise<void> {
+  const readers = [roles.app, roles.ingest, roles.operator, roles.backup].join(', ');
+  await sql.raw(`grant usage on schema quittance to ${readers}`).execute(owner);
+  await sql.raw(`grant usage on schema graphile_worker to ${roles.jobs}`).execute(owner);
+  await sql.raw(`grant all on all tables in schema graphile_worker to ${roles.jobs}`).execute(owner);
+  await sql.raw(`grant all on all sequences in schema graphile_worker to ${roles.jobs}`).execute(owner);
+  await sql.raw(`grant execute on all functions in schema graphile_worker to ${roles.jobs}`).execute(owner);
+}
+
+async function applyMigrations(owner: Kysely<never>): Promise<string[]> {
+  const migrator = new Migrator({
+    db: owner,
+    provider: { getMigrations: async () => Object.fromEntries(migrations.map(toMigration)) },
+    migrationTableSchema: 'quittance',
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+function toMigration([name, statements]: readonly [string, readonly string[]]): [string, Migration] {
+  return [
+    name,
+    {
+      async up(db) {
+        for (const statement of statements) await sql.raw(statement).execute(db);
+      },
+    },
+  ];
+}

@@ -1,0 +1,14 @@
+import { statements as tenancy } from './20261121090000_tenancy.ts';
+import { statements as accountsAndCatalogue } from './20261121090100_accounts_and_catalogue.ts';
+import { statements as books } from './20261121090200_books.ts';
+import { statements as payments } from './20261121090300_payments.ts';
+import { statements as operations } from './20261121090400_operations.ts';
+
+/** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
+export const migrations: readonly (readonly [string, readonly string[]])[] = [
+  ['20261121090000_tenancy', tenancy],
+  ['20261121090100_accounts_and_catalogue', accountsAndCatalogue],
+  ['20261121090200_books', books],
+  ['20261121090300_payments', payments],
+  ['20261121090400_operations', operations],
+];

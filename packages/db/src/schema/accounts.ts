@@ -1,0 +1,121 @@
+import type { DateText, Defaulted, Instant, Json, Nullable } from './columns.ts';
+import type { PaymentTerms } from './tenancy.ts';
+
+export interface PostalAddress {
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+}
+/** Proof that a VAT number was checked, kept for reverse-charge invoices. */
+export interface VatCheck {
+  readonly checkedOn: DateText;
+  readonly reference: string;
+  readonly valid: boolean;
+}
+export type LocalizedText = Readonly<Record<string, string>>;
+
+export interface AccountTable {
+  tenant_id: string;
+  account_id: string;
+  account_key: string;
+  name: string;
+  legal_name: string;
+  address: Json<PostalAddress>;
+  country: string;
+  vat_id: Nullable<string>;
+  vat_check: Json<VatCheck | null>;
+  language: string;
+  currency: string;
+  billing_email: string;
+  terms: Json<PaymentTerms>;
+  default_method_id: Nullable<string>;
+  created_at: Instant;
+}
+export interface AccountPersonTable {
+  tenant_id: string;
+  account_id: string;
+  person_id: string;
+  access_right: 'owner' | 'billing' | 'location_manager' | 'viewer';
+  location_ids: Nullable<string[]>;
+}
+export interface LocationTable {
+  tenant_id: string;
+  location_id: string;
+  account_id: string;
+  location_key: string;
+  name: string;
+  address: Json<PostalAddress>;
+}
+export interface MemberTable {
+  tenant_id: string;
+  member_id: string;
+  account_id: string;
+  member_key: string;
+  name: string;
+  email: Nullable<string>;
+}
+export interface RoleTable {
+  tenant_id: string;
+  role_code: string;
+  name: Json<LocalizedText>;
+  capabilities: string[];
+}
+export interface SeatAssignmentTable {
+  tenant_id: string;
+  member_id: string;
+  assignment_no: number;
+  role_code: string;
+  location_id: Nullable<string>;
+  valid_from: DateText;
+  valid_until: Nullable<DateText>;
+}
+export interface ProductTable {
+  tenant_id: string;
+  product_code: string;
+  name: Json<LocalizedText>;
+}
+export interface PlanTable {
+  tenant_id: string;
+  plan_code: string;
+  product_code: string;
+  name: Json<LocalizedText>;
+}
+export interface PlanVersionTable {
+  tenant_id: string;
+  plan_version_id: string;
+  plan_code: string;
+  version: number;
+  definition: Json<object>;
+  created_at: Instant;
+}
+export interface SubscriptionTable {
+  tenant_id: string;
+  subscription_id: string;
+  subscription_key: string;
+  account_id: string;
+  plan_version_id: string;
+  status: 'trialing' | 'active' | 'paused' | 'cancelling' | 'ended';
+  anchor: DateText;
+  start_date: DateText;
+  end_date: Nullable<DateText>;
+  next_period_index: Defaulted<number>;
+  next_billing_date: Nullable<DateText>;
+  method_id: Nullable<string>;
+}
+export interface SubscriptionLocationTable {
+  tenant_id: string;
+  subscription_id: string;
+  location_id: string;
+  valid_from: DateText;
+  valid_until: Nullable<DateText>;
+}
+export interface EntitlementTable {
+  tenant_id: string;
+  subscription_id: string;
+  /** A location id, or '' for the whole subscription. */
+  scope: string;
+  status: 'granted' | 'grace' | 'suspended';
+  since: Instant;
+}

@@ -1,0 +1,61 @@
+import type * as accounts from './accounts.ts';
+import type * as books from './books.ts';
+import type * as operations from './operations.ts';
+import type * as payments from './payments.ts';
+import type * as tenancy from './tenancy.ts';
+
+/** Every table and view, by the name it has in the database. */
+export interface Schema {
+  operator: tenancy.OperatorTable;
+  operator_login: tenancy.OperatorLoginTable;
+  operator_session: tenancy.OperatorSessionTable;
+  tenant: tenancy.TenantTable;
+  tenant_host: tenancy.TenantHostTable;
+  staff: tenancy.StaffTable;
+  person: tenancy.PersonTable;
+  login_session: tenancy.LoginSessionTable;
+  login_token: tenancy.LoginTokenTable;
+  rate_limit: tenancy.RateLimitTable;
+  api_key: tenancy.ApiKeyTable;
+  audit_event: tenancy.AuditEventTable;
+  account: accounts.AccountTable;
+  account_person: accounts.AccountPersonTable;
+  location: accounts.LocationTable;
+  member: accounts.MemberTable;
+  role: accounts.RoleTable;
+  seat_assignment: accounts.SeatAssignmentTable;
+  product: accounts.ProductTable;
+  plan: accounts.PlanTable;
+  plan_version: accounts.PlanVersionTable;
+  subscription: accounts.SubscriptionTable;
+  subscription_location: accounts.SubscriptionLocationTable;
+  entitlement: accounts.EntitlementTable;
+  billing_run: books.BillingRunTable;
+  run_progress: books.RunProgressTable;
+  run_exception: books.RunExceptionTable;
+  invoice_series: books.InvoiceSeriesTable;
+  invoice: books.InvoiceTable;
+  invoice_line: books.InvoiceLineTable;
+  invoice_tax: books.InvoiceTaxTable;
+  billed_period: books.BilledPeriodTable;
+  ledger_entry: books.LedgerEntryTable;
+  posting: books.PostingTable;
+  provider_connection: payments.ProviderConnectionTable;
+  payment_method: payments.PaymentMethodTable;
+  payment: payments.PaymentTable;
+  payment_invoice: payments.PaymentInvoiceTable;
+  payment_attempt: payments.PaymentAttemptTable;
+  refund: payments.RefundTable;
+  inbox_event: payments.InboxEventTable;
+  webhook_connection: payments.WebhookConnectionView;
+  event: operations.EventTable;
+  mail_delivery: operations.MailDeliveryTable;
+  tenant_lease: operations.TenantLeaseTable;
+  import_batch: operations.ImportBatchTable;
+}
+
+export type * from './accounts.ts';
+export type * from './books.ts';
+export type * from './operations.ts';
+export type * from './payments.ts';
+export type * from './tenancy.ts';

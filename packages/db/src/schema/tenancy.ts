@@ -1,0 +1,147 @@
+import type { Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
+
+/** Company data printed on invoices, mails and in footers. */
+export interface LegalIdentity {
+  readonly legalName: string;
+  readonly addressLines: readonly string[];
+  readonly vatId: string | null;
+  readonly taxNumber: string | null;
+  readonly registration: string | null;
+  readonly supportEmail: string;
+  readonly supportPhone: string | null;
+  readonly bank: { readonly name: string; readonly iban: string; readonly bic: string } | null;
+  readonly operatedBy: string | null;
+}
+
+/** How a brand bills: number formats, terms and dunning, as data. */
+export interface BillingSettings {
+  /** Prefix with `{year}` in it, for example `TW-{year}-`. */
+  readonly invoicePrefix: string;
+  readonly counterDigits: number;
+  readonly terms: PaymentTerms;
+  readonly smallBusiness: boolean;
+  readonly reminderDays: readonly number[];
+  readonly graceAfterDays: number;
+  readonly suspendAfterDays: number;
+  readonly retryDays: readonly number[];
+}
+
+export type PaymentTerms = { readonly kind: 'advance' } | { readonly kind: 'net'; readonly days: number };
+
+export interface OperatorTable {
+  operator_id: string;
+  name: string;
+  created_at: Instant;
+}
+export interface OperatorLoginTable {
+  operator_id: string;
+  login_id: string;
+  email: string;
+  name: string;
+  password_hash: Nullable<string>;
+  language: Defaulted<string>;
+}
+export interface OperatorSessionTable {
+  session_hash: string;
+  operator_id: string;
+  login_id: string;
+  expires_at: Instant;
+}
+export interface TenantTable {
+  tenant_id: string;
+  operator_id: string;
+  slug: string;
+  name: string;
+  legal: Json<LegalIdentity>;
+  colour: string;
+  logo_file: Nullable<string>;
+  languages: string[];
+  default_language: string;
+  currency: string;
+  time_zone: string;
+  country: string;
+  sandbox: boolean;
+  business_offset_ms: Defaulted<bigint>;
+  billing: Json<BillingSettings>;
+  created_at: Instant;
+}
+export interface TenantHostTable {
+  host: string;
+  tenant_id: string;
+  app: 'portal' | 'admin';
+}
+export interface StaffTable {
+  tenant_id: string;
+  staff_id: string;
+  email: string;
+  name: string;
+  role: string;
+  password_hash: Nullable<string>;
+  language: string;
+  active: Defaulted<boolean>;
+  created_at: Instant;
+}
+export interface PersonTable {
+  tenant_id: string;
+  person_id: string;
+  email: string;
+  name: string;
+  password_hash: Nullable<string>;
+  language: string;
+  email_verified_at: NullableInstant;
+  created_at: Instant;
+}
+export interface LoginSessionTable {
+  tenant_id: string;
+  session_hash: string;
+  subject_kind: 'person' | 'staff';
+  subject_id: string;
+  account_id: Nullable<string>;
+  created_at: Instant;
+  expires_at: Instant;
+  address: Nullable<string>;
+  device: Nullable<string>;
+}
+export interface LoginTokenTable {
+  tenant_id: string;
+  token_hash: string;
+  purpose: 'invitation' | 'password_reset';
+  subject_kind: 'person' | 'staff';
+  subject_id: string;
+  email: string;
+  created_at: Instant;
+  expires_at: Instant;
+  used_at: NullableInstant;
+}
+export interface RateLimitTable {
+  tenant_id: string;
+  bucket: string;
+  window_start: Instant;
+  hits: number;
+}
+export interface ApiKeyTable {
+  tenant_id: string;
+  key_hash: string;
+  name: string;
+  scopes: string[];
+  created_at: Instant;
+  revoked_at: NullableInstant;
+}
+/** Who did something: a person, staff, an operator, an API key, or the system itself. */
+export interface Actor {
+  readonly kind: 'person' | 'staff' | 'operator' | 'api_key' | 'system';
+  readonly id: string | null;
+  readonly name: string;
+}
+export interface AuditEventTable {
+  tenant_id: string;
+  audit_id: string;
+  actor: Json<Actor>;
+  action: string;
+  target: Json<Record<string, string>>;
+  before: Json<Record<string, unknown> | null>;
+  after: Json<Record<string, unknown> | null>;
+  address: Nullable<string>;
+  device: Nullable<string>;
+  at: Instant;
+}
