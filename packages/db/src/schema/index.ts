@@ -41,6 +41,7 @@ export interface Schema {
   ledger_entry: books.LedgerEntryTable;
   posting: books.PostingTable;
   provider_connection: payments.ProviderConnectionTable;
+  provider_customer: payments.ProviderCustomerTable;
   payment_method: payments.PaymentMethodTable;
   payment: payments.PaymentTable;
   payment_invoice: payments.PaymentInvoiceTable;

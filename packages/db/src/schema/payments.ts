@@ -23,6 +23,13 @@ export interface MethodLabel {
   readonly bankName?: string | null;
   readonly email?: string | null;
 }
+/** The customer object a provider keeps for an account, so that all its methods hang on one. */
+export interface ProviderCustomerTable {
+  tenant_id: string;
+  account_id: string;
+  connection_id: string;
+  customer_ref: string;
+}
 export interface PaymentMethodTable {
   tenant_id: string;
   method_id: string;
@@ -33,6 +40,10 @@ export interface PaymentMethodTable {
   session_ref: Nullable<string>;
   customer_ref: Nullable<string>;
   method_ref: Nullable<string>;
+  mandate_ref: Nullable<string>;
+  fingerprint: Nullable<string>;
+  rank: Defaulted<number>;
+  as_of: NullableInstant;
   label: Json<MethodLabel>;
   created_at: Instant;
   resolve_due_at: NullableInstant;
@@ -56,6 +67,8 @@ export interface PaymentTable {
   as_of: NullableInstant;
   provider_ref: Nullable<string>;
   session_ref: Nullable<string>;
+  /** The customer asked to keep the method used on the provider's page. */
+  save_method: Defaulted<boolean>;
   failure: Json<Decline | null>;
   business_date: DateText;
   created_at: Instant;
@@ -104,6 +117,9 @@ export interface InboxEventTable {
   provider_event_id: string;
   provider_type: string;
   trust: string;
+  /** The verified item as the plugin wrote it; the plugin alone reads it. */
+  item: Json<object>;
+  /** The bytes as they came. */
   body: Buffer;
   received_at: Instant;
   state: Defaulted<'received' | 'parked' | 'applied' | 'ignored'>;

@@ -16,6 +16,16 @@ export const statements: readonly string[] = [
     primary key (tenant_id, connection_id)
   )`,
   ...secureTable('provider_connection', ['select', 'insert', 'update']),
+  `create table provider_customer (
+    tenant_id uuid not null,
+    account_id uuid not null,
+    connection_id uuid not null,
+    customer_ref text not null,
+    primary key (tenant_id, account_id, connection_id),
+    foreign key (tenant_id, account_id) references account,
+    foreign key (tenant_id, connection_id) references provider_connection
+  )`,
+  ...secureTable('provider_customer', ['select', 'insert']),
   `create table payment_method (
     tenant_id uuid not null,
     method_id uuid not null,
@@ -26,6 +36,10 @@ export const statements: readonly string[] = [
     session_ref text,
     customer_ref text,
     method_ref text,
+    mandate_ref text,
+    fingerprint text,
+    rank integer not null default 0,
+    as_of timestamptz,
     label jsonb not null,
     created_at timestamptz not null,
     resolve_due_at timestamptz,
@@ -56,6 +70,7 @@ export const statements: readonly string[] = [
     as_of timestamptz,
     provider_ref text,
     session_ref text,
+    save_method boolean not null default false,
     failure jsonb,
     business_date date not null,
     created_at timestamptz not null,
@@ -128,6 +143,7 @@ export const statements: readonly string[] = [
     provider_event_id text not null,
     provider_type text not null,
     trust text not null,
+    item jsonb not null,
     body bytea not null,
     received_at timestamptz not null,
     state text not null default 'received' check (state in ('received', 'parked', 'applied', 'ignored')),
