@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const key = z.string().regex(/^[0-9a-f]{64}$/, 'must be 32 bytes in hexadecimal (64 characters)');
+
+const configSchema = z.object({
+  APP_DATABASE_URL: databaseUrl,
+  INGEST_DATABASE_URL: databaseUrl,
+  OPERATOR_DATABASE_URL: databaseUrl,
+  JOBS_DATABASE_URL: databaseUrl,
+  QUITTANCE_INTERNAL_KEY: key,
+  QUITTANCE_ENCRYPTION_KEY: key,
+  QUITTANCE_PROVIDERS: z
+    .string()
+    .default('@quittance/providers/stripe')
+    .transform((text) => text.split(',').map((name) => name.trim()).filter(Boolean)),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
+  MAIL_FROM: z.email().default('billing@quittance.example'),
+  MAILBOX_URL: z.url().optional(),
+  SANDBOX_URL: z.url().optional(),
+  PUBLIC_API_URL: z.url().default('http://127.0.0.1:4000'),
+  PUBLIC_PORTAL_URL: z.string().includes('{slug}').default('http://{slug}.localhost:4001'),
+  PUBLIC_ADMIN_URL: z.string().includes('{slug}').default('http://admin.{slug}.localhost:4002'),
+  PUBLIC_OPERATOR_URL: z.url().default('http://admin.localhost:4002'),
+  FILES_DIR: z.string().default('.data/files'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** The process's settings, read from the environment once, at the start. */
+export type Config = z.infer<typeof configSchema>;
+
+/** Throws a sentence per wrong or missing variable; values are never repeated, since some are secret. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = configSchema.safeParse(environment);
+  if (read.success) return read.data;
+  const sentences = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The environment is not complete.\n  ${sentences.join('\n  ')}`);
+}

@@ -1,0 +1,50 @@
+import type { Refusal } from '@quittance/domain';
+import type { TRPCError } from '@trpc/server';
+
+interface Mapping {
+  readonly trpc: TRPCError['code'];
+  readonly http: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 503 | 507;
+}
+
+/**
+ * Every refusal this API can answer, with its transport status. The sentence people read stands in the `errors` area of
+ * the message catalogues under the same code; a test proves that none is missing.
+ */
+export const refusals = {
+  visitor_unsigned: { trpc: 'UNAUTHORIZED', http: 401 },
+  visitor_stale: { trpc: 'UNAUTHORIZED', http: 401 },
+  visitor_forged: { trpc: 'UNAUTHORIZED', http: 401 },
+  unknown_host: { trpc: 'NOT_FOUND', http: 404 },
+  not_signed_in: { trpc: 'UNAUTHORIZED', http: 401 },
+  wrong_credentials: { trpc: 'UNAUTHORIZED', http: 401 },
+  account_not_chosen: { trpc: 'PRECONDITION_FAILED', http: 409 },
+  not_allowed: { trpc: 'FORBIDDEN', http: 403 },
+  not_found: { trpc: 'NOT_FOUND', http: 404 },
+  invalid_input: { trpc: 'BAD_REQUEST', http: 422 },
+  too_many_attempts: { trpc: 'TOO_MANY_REQUESTS', http: 429 },
+  link_invalid: { trpc: 'NOT_FOUND', http: 404 },
+  link_expired: { trpc: 'CONFLICT', http: 410 },
+  link_used: { trpc: 'CONFLICT', http: 410 },
+  password_too_short: { trpc: 'BAD_REQUEST', http: 422 },
+  email_taken: { trpc: 'CONFLICT', http: 409 },
+  slug_taken: { trpc: 'CONFLICT', http: 409 },
+  invoice_not_payable: { trpc: 'CONFLICT', http: 409 },
+  payment_under_way: { trpc: 'CONFLICT', http: 409 },
+  payment_not_refundable: { trpc: 'CONFLICT', http: 409 },
+  method_not_usable: { trpc: 'CONFLICT', http: 409 },
+  no_payment_provider: { trpc: 'PRECONDITION_FAILED', http: 409 },
+  provider_unavailable: { trpc: 'SERVICE_UNAVAILABLE', http: 503 },
+  run_in_progress: { trpc: 'CONFLICT', http: 409 },
+  not_a_sandbox: { trpc: 'CONFLICT', http: 409 },
+  clock_only_forward: { trpc: 'BAD_REQUEST', http: 422 },
+  clock_step_too_long: { trpc: 'BAD_REQUEST', http: 422 },
+  file_too_large: { trpc: 'PAYLOAD_TOO_LARGE', http: 413 },
+  file_type_refused: { trpc: 'BAD_REQUEST', http: 422 },
+  storage_full: { trpc: 'INTERNAL_SERVER_ERROR', http: 507 },
+  webhook_refused: { trpc: 'BAD_REQUEST', http: 400 },
+  api_key_invalid: { trpc: 'UNAUTHORIZED', http: 401 },
+  internal: { trpc: 'INTERNAL_SERVER_ERROR', http: 503 },
+} as const satisfies Record<string, Mapping>;
+
+export type RefusalCode = keyof typeof refusals;
+export type ApiRefusal = Refusal<RefusalCode>;

@@ -1,0 +1,28 @@
+import { createTransport } from 'nodemailer';
+
+export interface OutgoingMail {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: string;
+  readonly replyTo: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** The same mail sent twice carries the same id, so that receivers may drop the second. */
+  readonly messageId: string;
+}
+
+export interface Mailer {
+  /** Rejects when the server did not take the mail; the caller tries again later. */
+  send(mail: OutgoingMail): Promise<void>;
+  close(): void;
+}
+
+export function createMailer(smtpUrl: string): Mailer {
+  const transport = createTransport(smtpUrl, { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 15_000 });
+  return {
+    async send(mail) {
+      await transport.sendMail(mail);
+    },
+    close: () => transport.close(),
+  };
+}

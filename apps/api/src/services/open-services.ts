@@ -1,0 +1,37 @@
+import { connect } from '@quittance/db';
+import { loadProviders } from '@quittance/providers';
+import type { Config } from '../config/read-config.ts';
+import { createEncryption } from '../security/encryption.ts';
+import { createFileStore } from './file-store.ts';
+import { createLog } from './log.ts';
+import { createMailer } from './mailer.ts';
+import type { Services } from './services.ts';
+
+export interface OpenServices extends Services {
+  close(): Promise<void>;
+}
+
+/** Opens pools and transports. Throws a sentence when a provider package is missing or of another contract version. */
+export async function openServices(config: Config, name: string): Promise<OpenServices> {
+  const app = connect(config.APP_DATABASE_URL, { max: 10 });
+  const ingest = connect(config.INGEST_DATABASE_URL, { max: 4 });
+  const operator = connect(config.OPERATOR_DATABASE_URL, { max: 2 });
+  const mailer = createMailer(config.SMTP_URL);
+  const providers = await loadProviders(config.QUITTANCE_PROVIDERS);
+  return {
+    config,
+    app,
+    ingest,
+    operator,
+    mailer,
+    providers: new Map(providers.map((provider) => [provider.manifest.id, provider])),
+    encryption: createEncryption(config.QUITTANCE_ENCRYPTION_KEY),
+    files: createFileStore(config.FILES_DIR),
+    log: createLog(config.LOG_LEVEL, name),
+    wallNow: () => new Date(),
+    async close() {
+      mailer.close();
+      await Promise.all([app.destroy(), ingest.destroy(), operator.destroy()]);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { BillingSettings, Database, LegalIdentity, TenantDatabase } from '@quittance/db';
+import { tenantDatabase } from '@quittance/db';
+import { sql } from 'kysely';
+import { type Moment, momentOf } from '../time/business-clock.ts';
+
+/** A brand as its row says, read at the start of every piece of work. */
+export interface Brand {
+  readonly tenantId: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly legal: LegalIdentity;
+  readonly colour: string;
+  readonly logoFile: string | null;
+  readonly languages: readonly string[];
+  readonly defaultLanguage: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly country: string;
+  readonly sandbox: boolean;
+  readonly businessOffsetMs: bigint;
+  readonly billing: BillingSettings;
+}
+
+/** A brand with the handle on its rows and the moment at which the work happens. */
+export interface Tenant {
+  readonly brand: Brand;
+  readonly db: TenantDatabase;
+  readonly moment: Moment;
+}
+
+/** Null when there is no such tenant. */
+export async function openTenant(db: Database, tenantId: string, wallNow: Date): Promise<Tenant | null> {
+  const tenantDb = tenantDatabase(db, tenantId);
+  const row = await tenantDb.run(({ trx }) =>
+    trx.selectFrom('tenant').selectAll().where('tenant_id', '=', tenantId).executeTakeFirst(),
+  );
+  if (!row) return null;
+  const brand: Brand = {
+    tenantId,
+    slug: row.slug,
+    name: row.name,
+    legal: row.legal,
+    colour: row.colour,
+    logoFile: row.logo_file,
+    languages: row.languages,
+    defaultLanguage: row.default_language,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    country: row.country,
+    sandbox: row.sandbox,
+    businessOffsetMs: row.business_offset_ms,
+    billing: row.billing,
+  };
+  return { brand, db: tenantDb, moment: momentOf(brand, wallNow) };
+}
+
+/** The tenant and app behind a host, by the one look-up that may run before a tenant is known. */
+export async function findHost(db: Database, host: string): Promise<{ tenantId: string; app: string } | null> {
+  const found = await sql<{ tenant_id: string; app: string }>`select * from tenant_for_host(${host})`.execute(db);
+  const row = found.rows[0];
+  return row ? { tenantId: row.tenant_id, app: row.app } : null;
+}

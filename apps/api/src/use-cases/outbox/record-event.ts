@@ -1,0 +1,69 @@
+import { type Actor, newId, type TenantScope } from '@quittance/db';
+import { sql } from 'kysely';
+import type { Moment } from '../../time/business-clock.ts';
+
+/** Something that happened to a customer or in the brand: the timeline shows it, mails and webhooks follow from it. */
+export interface NewEvent {
+  readonly kind: EventKind;
+  readonly accountId: string | null;
+  /** The invoice, payment, method … that it is about. */
+  readonly subjectId: string | null;
+  /** Small facts for the sentence people read; amounts as `{ amountMinor: string, currency }`, never a secret. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export const eventKinds = [
+  'account.imported',
+  'invitation.requested',
+  'invitation.accepted',
+  'password_reset.requested',
+  'password.changed',
+  'person.signed_in',
+  'subscription.started',
+  'invoice.issued',
+  'invoice.paid',
+  'invoice.reopened',
+  'method.added',
+  'method.failed',
+  'method.removed',
+  'payment.started',
+  'payment.succeeded',
+  'payment.processing',
+  'payment.declined',
+  'payment.reversed',
+  'payment.refunded',
+  'reminder.sent',
+  'access.grace',
+  'access.suspended',
+  'access.restored',
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/** Writes events in the same transaction as what they tell of, and wakes the worker that delivers them. */
+export async function recordEvents(
+  scope: TenantScope,
+  moment: Moment,
+  actor: Actor,
+  events: readonly NewEvent[],
+): Promise<readonly string[]> {
+  if (events.length === 0) return [];
+  const rows = events.map((event) => ({
+    tenant_id: scope.tenantId,
+    event_id: newId(),
+    kind: event.kind,
+    account_id: event.accountId,
+    subject_id: event.subjectId,
+    data: event.data,
+    actor,
+    business_at: moment.businessNow,
+    recorded_at: moment.wallNow,
+  }));
+  await scope.trx.insertInto('event').values(rows).execute();
+  await wakeTenant(scope);
+  return rows.map((row) => row.event_id);
+}
+
+/** Asks the worker to look at the brand once this transaction has committed. */
+export async function wakeTenant(scope: TenantScope): Promise<void> {
+  await sql`select wake_tenant(${scope.tenantId}::uuid)`.execute(scope.trx);
+}
