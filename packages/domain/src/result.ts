@@ -5,7 +5,9 @@ export interface Refusal<Code extends string = string> {
 }
 
 /** Either a value or a refusal. Bugs are not refusals: they throw. */
-export type Result<T, E = Refusal> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E = Refusal> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
 
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };

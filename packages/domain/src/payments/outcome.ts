@@ -62,7 +62,11 @@ export type MethodState = (typeof methodStates)[number];
  * and that nobody may act on the payment before `resolve` has found out.
  */
 export type CallError =
-  | { readonly kind: 'transient'; readonly reason: 'rate_limited' | 'unavailable' | 'locked' | 'not_sent'; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'transient';
+      readonly reason: 'rate_limited' | 'unavailable' | 'locked' | 'not_sent';
+      readonly retryAfterMs: number | null;
+    }
   | { readonly kind: 'config'; readonly message: string }
   | { readonly kind: 'invalid'; readonly field: string | null; readonly message: string }
   | { readonly kind: 'conflict'; readonly reason: 'already_done' | 'key_reused' | 'wrong_state' }

@@ -1,0 +1,80 @@
+import { invariant, ok, type Refusal, type Result, refuse } from '../result.ts';
+
+/** A plain decimal number as text: `20`, `0.0125`, `-3.5`. */
+export type DecimalText = string;
+
+/** An exact fraction in lowest terms; the denominator is positive. */
+export interface Rational {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+const decimalPattern = /^(-?)(\d{1,18})(?:\.(\d{1,12}))?$/;
+
+/** Reads at most 18 digits before and 12 after the point; refuses `invalid_decimal` for signs, exponents, spaces. */
+export function parseDecimal(text: string): Result<Rational, Refusal<'invalid_decimal'>> {
+  const match = decimalPattern.exec(text);
+  if (!match) return refuse('invalid_decimal', { text: text.slice(0, 40) });
+  const fraction = match[3] ?? '';
+  const magnitude = BigInt(`${match[2]}${fraction}`);
+  return ok(rational(match[1] === '-' ? -magnitude : magnitude, 10n ** BigInt(fraction.length)));
+}
+
+/** The exact fraction in lowest terms; throws when the denominator is zero. */
+export function rational(numerator: bigint, denominator = 1n): Rational {
+  invariant(denominator !== 0n, 'nothing is divided by zero');
+  const divisor = greatestCommonDivisor(numerator, denominator) * (denominator < 0n ? -1n : 1n);
+  return { numerator: numerator / divisor, denominator: denominator / divisor };
+}
+
+export function addRational(a: Rational, b: Rational): Rational {
+  return rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+}
+
+export function subtractRational(a: Rational, b: Rational): Rational {
+  return addRational(a, { numerator: -b.numerator, denominator: b.denominator });
+}
+
+export function multiplyRational(a: Rational, b: Rational): Rational {
+  return rational(a.numerator * b.numerator, a.denominator * b.denominator);
+}
+
+/** Throws when `b` is zero. */
+export function divideRational(a: Rational, b: Rational): Rational {
+  return rational(a.numerator * b.denominator, a.denominator * b.numerator);
+}
+
+/** Negative, zero or positive, like a comparator. */
+export function compareRational(a: Rational, b: Rational): -1 | 0 | 1 {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** The nearest whole number; a half goes away from zero: 2.5 → 3, -2.5 → -3. */
+export function roundHalfAwayFromZero(value: Rational): bigint {
+  const { numerator, denominator } = value;
+  const magnitude = numerator < 0n ? -numerator : numerator;
+  const rounded = (2n * magnitude + denominator) / (2n * denominator);
+  return numerator < 0n ? -rounded : rounded;
+}
+
+/** The greatest whole number that is not above the value: -0.3 → -1. */
+export function floorRational(value: Rational): bigint {
+  const quotient = value.numerator / value.denominator;
+  return value.numerator < 0n && quotient * value.denominator !== value.numerator ? quotient - 1n : quotient;
+}
+
+/** As decimal text with at most `digits` fraction digits (half away from zero), without trailing zeros. */
+export function formatRational(value: Rational, digits: number): DecimalText {
+  const scaled = roundHalfAwayFromZero(multiplyRational(value, rational(10n ** BigInt(digits))));
+  const text = (scaled < 0n ? -scaled : scaled).toString().padStart(digits + 1, '0');
+  const fraction = digits === 0 ? '' : text.slice(-digits).replace(/0+$/, '');
+  const whole = digits === 0 ? text : text.slice(0, -digits);
+  return `${scaled < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}

@@ -1,0 +1,26 @@
+/**
+ * Every kind of step in "why this amount?", with the values its sentence needs. Dates are `YYYY-MM-DD`, amounts and
+ * prices decimal strings in major units, counts and days decimal strings.
+ */
+export const traceStepValues = {
+  flat_full_period: ['price'],
+  flat_part_of_period: ['price', 'days', 'periodDays'],
+  location_full_period: ['location', 'price'],
+  location_part_of_period: ['location', 'price', 'days', 'periodDays', 'from', 'until'],
+  seat_full_period: ['count', 'class', 'price'],
+  seat_days: ['seatDays', 'periodDays', 'class', 'price'],
+  seat_occupied: ['member', 'role', 'class', 'rule', 'from', 'until', 'days'],
+  seat_kept_to_period_end: ['seatDays', 'class'],
+  rounded: ['exact', 'amount'],
+  already_billed: ['amount', 'revision'],
+  adjustment: ['recomputed', 'billed', 'difference'],
+} as const;
+export type TraceCode = keyof typeof traceStepValues;
+
+/** One step of a calculation: a code with values, turned into words by the message catalogues. */
+export type TraceStep = {
+  readonly [Code in TraceCode]: {
+    readonly code: Code;
+    readonly values: Readonly<Record<(typeof traceStepValues)[Code][number], string>>;
+  };
+}[TraceCode];
