@@ -1,5 +1,5 @@
+import type { LocalizedText, PaymentTerms, PlanVersion } from '@quittance/domain';
 import type { DateText, Defaulted, Instant, Json, Nullable } from './columns.ts';
-import type { PaymentTerms } from './tenancy.ts';
 
 export interface PostalAddress {
   readonly street: string;
@@ -14,8 +14,6 @@ export interface VatCheck {
   readonly reference: string;
   readonly valid: boolean;
 }
-export type LocalizedText = Readonly<Record<string, string>>;
-
 export interface AccountTable {
   tenant_id: string;
   account_id: string;
@@ -87,7 +85,8 @@ export interface PlanVersionTable {
   plan_version_id: string;
   plan_code: string;
   version: number;
-  definition: Json<object>;
+  /** Everything but the id, which is the row's. */
+  definition: Json<Omit<PlanVersion, 'id'>>;
   created_at: Instant;
 }
 export interface SubscriptionTable {
@@ -100,8 +99,12 @@ export interface SubscriptionTable {
   anchor: DateText;
   start_date: DateText;
   end_date: Nullable<DateText>;
+  /** The first period billed here; earlier ones belong to another system or plan version. */
+  first_period_index: Defaulted<number>;
   next_period_index: Defaulted<number>;
   next_billing_date: Nullable<DateText>;
+  /** Why billing has set it aside; null when it is billed as usual. */
+  held_reason: Nullable<string>;
   method_id: Nullable<string>;
 }
 export interface SubscriptionLocationTable {

@@ -1,3 +1,4 @@
+import type { LocalizedText, TraceStep } from '@quittance/domain';
 import type { DateText, Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 import type { Actor } from './tenancy.ts';
 
@@ -60,11 +61,12 @@ export interface InvoiceTable {
   net_minor: bigint;
   tax_minor: bigint;
   gross_minor: bigint;
+  tax_behaviour: 'exclusive' | 'inclusive';
   issued_at: Instant;
   status: 'draft' | 'open' | 'paid' | 'void' | 'uncollectible';
   settled_minor: Defaulted<bigint>;
   reminders_sent: Defaulted<number>;
-  next_dunning_date: Nullable<DateText>;
+  next_collection_date: Nullable<DateText>;
 }
 export interface InvoiceLineTable {
   tenant_id: string;
@@ -74,16 +76,19 @@ export interface InvoiceLineTable {
   component_code: string;
   location_id: Nullable<string>;
   location_name: Nullable<string>;
-  description: Json<object>;
+  /** The component's name by language, as the catalogue had it at issue. */
+  description: Json<LocalizedText>;
   period_start: DateText;
   period_end: DateText;
   quantity: string;
   unit_price: string;
+  revision: number;
   tax_code: string;
   tax_rate: string;
   net_minor: bigint;
+  tax_minor: bigint;
   gross_minor: bigint;
-  trace: Json<object>;
+  trace: Json<readonly TraceStep[]>;
 }
 export interface InvoiceTaxTable {
   tenant_id: string;
@@ -91,6 +96,8 @@ export interface InvoiceTaxTable {
   tax_code: string;
   tax_rate: string;
   text_code: Nullable<string>;
+  /** The reference of the VAT number check behind a reverse charge. */
+  evidence: Nullable<string>;
   net_minor: bigint;
   tax_minor: bigint;
 }
@@ -103,9 +110,11 @@ export interface BilledPeriodTable {
   period_start: DateText;
   revision: number;
   period_end: DateText;
+  quantity: string;
+  currency: string;
   amount_minor: bigint;
   invoice_id: string;
-  line_no: Nullable<number>;
+  line_no: number;
 }
 export interface LedgerEntryTable {
   tenant_id: string;

@@ -72,7 +72,6 @@ export interface PaymentTable {
   failure: Json<Decline | null>;
   business_date: DateText;
   created_at: Instant;
-  retry_date: Nullable<DateText>;
   resolve_due_at: NullableInstant;
 }
 export interface PaymentInvoiceTable {

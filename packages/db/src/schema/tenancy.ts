@@ -1,3 +1,4 @@
+import type { DunningPolicy, InvoiceNumberFormat, PaymentTerms, RetryPolicy } from '@quittance/domain';
 import type { Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 
 /** Company data printed on invoices, mails and in footers. */
@@ -13,20 +14,16 @@ export interface LegalIdentity {
   readonly operatedBy: string | null;
 }
 
-/** How a brand bills: number formats, terms and dunning, as data. */
+/** How a brand bills: numbers, terms, dunning and retries, as data. */
 export interface BillingSettings {
-  /** Prefix with `{year}` in it, for example `TW-{year}-`. */
-  readonly invoicePrefix: string;
-  readonly counterDigits: number;
+  /** Each series counts by itself and starts anew every year when its pattern shows the year. */
+  readonly invoiceNumber: InvoiceNumberFormat & { readonly series: string };
   readonly terms: PaymentTerms;
   readonly smallBusiness: boolean;
-  readonly reminderDays: readonly number[];
-  readonly graceAfterDays: number;
-  readonly suspendAfterDays: number;
-  readonly retryDays: readonly number[];
+  readonly oneStopShop: boolean;
+  readonly dunning: DunningPolicy;
+  readonly retry: RetryPolicy;
 }
-
-export type PaymentTerms = { readonly kind: 'advance' } | { readonly kind: 'net'; readonly days: number };
 
 export interface OperatorTable {
   operator_id: string;

@@ -122,8 +122,10 @@ export const statements: readonly string[] = [
     anchor date not null,
     start_date date not null,
     end_date date,
+    first_period_index integer not null default 0,
     next_period_index integer not null default 0,
     next_billing_date date,
+    held_reason text,
     method_id uuid,
     primary key (tenant_id, subscription_id),
     unique (tenant_id, subscription_key),
@@ -131,7 +133,8 @@ export const statements: readonly string[] = [
     foreign key (tenant_id, plan_version_id) references plan_version
   )`,
   `create index subscription_account on subscription (tenant_id, account_id)`,
-  `create index subscription_due on subscription (tenant_id, next_billing_date, account_id) where next_billing_date is not null`,
+  `create index subscription_due on subscription (tenant_id, next_billing_date, account_id) 
+    where next_billing_date is not null and held_reason is null`,
   ...secureTable('subscription', ['select', 'insert', 'update']),
   `create table subscription_location (
     tenant_id uuid not null,

@@ -74,7 +74,6 @@ export const statements: readonly string[] = [
     failure jsonb,
     business_date date not null,
     created_at timestamptz not null,
-    retry_date date,
     resolve_due_at timestamptz,
     primary key (tenant_id, payment_id),
     foreign key (tenant_id, account_id) references account,
@@ -85,7 +84,6 @@ export const statements: readonly string[] = [
   `create index payment_recent on payment (tenant_id, created_at desc)`,
   `create index payment_provider_ref on payment (tenant_id, connection_id, provider_ref)`,
   `create index payment_session on payment (tenant_id, connection_id, session_ref)`,
-  `create index payment_retry on payment (tenant_id, retry_date) where retry_date is not null`,
   `create index payment_resolve on payment (tenant_id, resolve_due_at) where resolve_due_at is not null`,
   ...secureTable('payment', ['select', 'insert', 'update']),
   `create table payment_invoice (

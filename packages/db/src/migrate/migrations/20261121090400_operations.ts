@@ -69,11 +69,11 @@ export const statements: readonly string[] = [
         from tenant t
       )
       select c.tenant_id from clock c
-      where exists (select from subscription s where s.tenant_id = c.tenant_id and s.next_billing_date <= c.business_day)
+      where exists (select from subscription s where s.tenant_id = c.tenant_id
+          and s.next_billing_date <= c.business_day and s.held_reason is null)
         or exists (select from billing_run r where r.tenant_id = c.tenant_id and r.status = 'running')
-        or exists (select from invoice i where i.tenant_id = c.tenant_id and i.next_dunning_date <= c.business_day)
-        or exists (select from payment p where p.tenant_id = c.tenant_id
-          and (p.retry_date <= c.business_day or p.resolve_due_at <= wall))
+        or exists (select from invoice i where i.tenant_id = c.tenant_id and i.next_collection_date <= c.business_day)
+        or exists (select from payment p where p.tenant_id = c.tenant_id and p.resolve_due_at <= wall)
         or exists (select from payment_method m where m.tenant_id = c.tenant_id and m.resolve_due_at <= wall)
         or exists (select from refund r where r.tenant_id = c.tenant_id and r.resolve_due_at <= wall)
         or exists (select from inbox_event b where b.tenant_id = c.tenant_id and b.next_try_at <= wall)
@@ -87,7 +87,7 @@ export const statements: readonly string[] = [
     as $$
     begin
       perform graphile_worker.add_job('tick_tenant', json_build_object('tenantId', wanted), job_key => 'tick:' || wanted,
-        job_key_mode => 'unsafe_dedupe', max_attempts => 25);
+        job_key_mode => 'replace', max_attempts => 25);
     end $$`,
   `revoke execute on function wake_tenant(uuid) from public`,
   `grant execute on function wake_tenant(uuid) to ${roles.app}, ${roles.ingest}`,
