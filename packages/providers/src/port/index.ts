@@ -1,7 +1,9 @@
 export type * from './charges.ts';
+export * from './check-manifest.ts';
 export type * from './context.ts';
 export * from './disputes.ts';
 export type * from './events.ts';
+export * from './load-providers.ts';
 export * from './manifest.ts';
 export type * from './methods.ts';
 export * from './outcome.ts';

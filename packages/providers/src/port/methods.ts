@@ -50,7 +50,7 @@ export interface MethodJobs {
   beginSave(cx: ProviderContext, input: BeginSaveInput): Answer<BegunSession>;
   /**
    * Reads the session at the provider and tells what became of it; return URL, webhook and sweeper may all call it,
-   * any number of times. `processing` while the page is open, `cancelled` when it was left and has expired.
+   * any number of times. `requires_action` while the page is open, `cancelled` when it was left and has expired.
    */
   completeSave(cx: ProviderContext, input: ExpectedSession): Answer<Outcome<MethodSnapshot>>;
   get(cx: ProviderContext, input: { readonly method: MethodRef }): Answer<MethodSnapshot>;

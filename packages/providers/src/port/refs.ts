@@ -20,7 +20,7 @@ export function toRef<Kind extends string>(text: string): Ref<Kind> {
 /** A point in time as ISO 8601 with zone, such as `2026-11-02T09:30:00.000Z`. */
 export type Instant = string;
 
-/** A way money travels: `card`, `sepa_debit`, `us_bank_debit`, `paypal` … An open set: a plugin may bring its own. */
+/** A way money travels: `card`, `sepa_debit`, `ach_debit`, `paypal` … An open set: a plugin may bring its own. */
 export type Rail = string;
 
 /** Our own ids, written into the provider's record so that a lost answer can be found again. Contains no personal data. */

@@ -47,7 +47,7 @@ export interface RegisteredWebhook {
 
 export interface EventPage {
   readonly items: readonly WebhookItem[];
-  /** Opaque; hand it back to go on from here. */
+  /** Opaque; hand it back for the next page. Null on the last one. */
   readonly cursor: string | null;
   readonly more: boolean;
 }
@@ -59,6 +59,9 @@ export interface WebhookJobs {
   normalise(cx: ProviderContext, item: WebhookItem): Answer<readonly NormalEvent[]>;
   /** Makes the provider send its events to `url`, in the pinned API version. */
   register(cx: ProviderContext, input: { readonly key: string; readonly url: string }): Answer<RegisteredWebhook>;
-  /** Reads events again that may have been missed, oldest first. At least once: repeats are normal. */
+  /**
+   * Reads events again that may have been missed, in the provider's order, page by page with the same `since`. At least
+   * once: repeats are normal.
+   */
   pull(cx: ProviderContext, input: { readonly since: Instant; readonly cursor: string | null }): Answer<EventPage>;
 }

@@ -1,0 +1,50 @@
+import type Stripe from 'stripe';
+import { type DisputeSnapshot, type DisputeStage, type DisputeState, type Instant, toRef } from '../port/index.ts';
+import { fromStripeAmount } from './amounts.ts';
+import { idOf } from './marks.ts';
+import { fromEpoch } from './time.ts';
+
+/** [stage, state, rank]. After a decision an appeal may follow and be decided again, so those share a rank. */
+const STATUSES: Readonly<Record<string, readonly [DisputeStage, DisputeState, number]>> = {
+  warning_needs_response: ['inquiry', 'needs_response', 10],
+  warning_under_review: ['inquiry', 'under_review', 10],
+  warning_closed: ['inquiry', 'won', 20],
+  needs_response: ['chargeback', 'needs_response', 30],
+  under_review: ['chargeback', 'under_review', 30],
+  prevented: ['chargeback', 'prevented', 40],
+  won: ['chargeback', 'won', 40],
+  lost: ['chargeback', 'lost', 40],
+  appeal_needs_response: ['appeal', 'needs_response', 40],
+  appeal_under_review: ['appeal', 'under_review', 40],
+};
+
+/** The dispute's present state; an unknown status counts as under review, where nobody acts by mistake. */
+export function toDisputeSnapshot(dispute: Stripe.Dispute, asOf: Instant): DisputeSnapshot {
+  const [stage, state, rank] = STATUSES[dispute.status] ?? ['chargeback', 'under_review', 30];
+  const due = dispute.evidence_details.due_by;
+  return {
+    ref: toRef(dispute.id),
+    payment: toRef(idOf(dispute.payment_intent) ?? ''),
+    stage,
+    state,
+    amount: fromStripeAmount(dispute.amount, dispute.currency),
+    fundsWithdrawn: fromStripeAmount(countsAsTaken(dispute) ? dispute.amount : 0, dispute.currency),
+    providerReason: dispute.reason,
+    respondBy: due === null ? null : fromEpoch(due),
+    contestable: state === 'needs_response' && !dispute.evidence_details.past_due && isContestable(dispute),
+    refundBlocked: !dispute.is_charge_refundable,
+    rank,
+    asOf,
+  };
+}
+
+/** True while the disputed money is with the payer's bank, judged by the balance itself and not by the status. */
+export function countsAsTaken(dispute: Stripe.Dispute): boolean {
+  return dispute.balance_transactions.reduce((net, line) => net + line.amount, 0) < 0;
+}
+
+/** Bank debits come back without a hearing. */
+function isContestable(dispute: Stripe.Dispute): boolean {
+  const type = dispute.payment_method_details?.type;
+  return type === undefined || !['sepa_debit', 'us_bank_account'].includes(type);
+}
