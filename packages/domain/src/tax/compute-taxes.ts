@@ -1,5 +1,16 @@
 import type { TaxBehaviour } from '../catalogue/plan-version.ts';
-import type { CurrencyCode, Money } from '../money/money.ts';
+import { add, type CurrencyCode, type Money, money, zero } from '../money/money.ts';
+import {
+  addRational,
+  divideRational,
+  multiplyRational,
+  parseDecimal,
+  type Rational,
+  rational,
+  roundHalfAwayFromZero,
+} from '../money/rational.ts';
+import { roundShares } from '../money/split.ts';
+import { invariant } from '../result.ts';
 import type { TaxTreatment } from './tax-treatment.ts';
 
 export interface TaxableLine {
@@ -27,13 +38,75 @@ export interface TaxComputation {
 }
 
 /**
- * Tax of a document: summed per category, rounded once per category, half away from zero. With inclusive prices the
- * tax is rounded out of the gross and net is what remains. Line amounts add up to their category exactly.
+ * Tax of a document: summed per category, rounded once per category, half away from zero (EN 16931, BR-CO-17). With
+ * inclusive prices the tax is rounded out of the gross and net is what remains. Line amounts add up to their category
+ * exactly. Throws for a line in another currency.
  */
 export function computeTaxes(
-  _lines: readonly TaxableLine[],
-  _behaviour: TaxBehaviour,
-  _currency: CurrencyCode,
+  lines: readonly TaxableLine[],
+  behaviour: TaxBehaviour,
+  currency: CurrencyCode,
 ): TaxComputation {
-  throw new Error('computeTaxes is being written');
+  invariant(
+    lines.every(({ amount }) => amount.currency === currency),
+    `all lines are in ${currency}`,
+  );
+  const taxed: TaxedAmounts[] = [];
+  const subtotals: TaxSubtotal[] = [];
+  for (const group of groupByTreatment(lines)) {
+    const parts = taxGroup(group, behaviour, currency);
+    for (const [position, lineIndex] of group.lineIndexes.entries()) taxed[lineIndex] = parts[position]!;
+    subtotals.push({ treatment: group.treatment, ...sumTaxed(parts, currency) });
+  }
+  return { lines: taxed, subtotals, totals: sumTaxed(subtotals, currency) };
+}
+
+interface TreatmentGroup {
+  readonly treatment: TaxTreatment;
+  readonly lineIndexes: number[];
+  readonly amounts: bigint[];
+}
+
+function groupByTreatment(lines: readonly TaxableLine[]): readonly TreatmentGroup[] {
+  const groups = new Map<string, TreatmentGroup>();
+  for (const [index, { amount, treatment }] of lines.entries()) {
+    const key = `${treatment.code} ${treatment.ratePercent}`;
+    const group = groups.get(key) ?? { treatment, lineIndexes: [], amounts: [] };
+    group.lineIndexes.push(index);
+    group.amounts.push(amount.amountMinor);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** The group's tax is rounded once, then shared out to the lines so that they add up to it. */
+function taxGroup(group: TreatmentGroup, behaviour: TaxBehaviour, currency: CurrencyCode): readonly TaxedAmounts[] {
+  const share = taxShare(group.treatment, behaviour);
+  const exact = group.amounts.map((amount) => multiplyRational(rational(amount), share));
+  const taxes = roundShares(roundHalfAwayFromZero(exact.reduce(addRational, rational(0n))), exact);
+  return group.amounts.map((amount, position) => {
+    const tax = taxes[position]!;
+    const net = behaviour === 'exclusive' ? amount : amount - tax;
+    return { net: money(net, currency), tax: money(tax, currency), gross: money(net + tax, currency) };
+  });
+}
+
+/** The part of a line's amount that is tax (inclusive) or comes on top of it as tax (exclusive). */
+function taxShare(treatment: TaxTreatment, behaviour: TaxBehaviour): Rational {
+  const rate = parseDecimal(treatment.ratePercent);
+  invariant(rate.ok, `${treatment.ratePercent} is a tax rate`);
+  const base = behaviour === 'exclusive' ? rational(100n) : addRational(rational(100n), rate.value);
+  return divideRational(rate.value, base);
+}
+
+function sumTaxed(parts: readonly TaxedAmounts[], currency: CurrencyCode): TaxedAmounts {
+  const nothing: TaxedAmounts = { net: zero(currency), tax: zero(currency), gross: zero(currency) };
+  return parts.reduce(
+    (total, part) => ({
+      net: add(total.net, part.net),
+      tax: add(total.tax, part.tax),
+      gross: add(total.gross, part.gross),
+    }),
+    nothing,
+  );
 }
