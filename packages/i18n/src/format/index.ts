@@ -1,0 +1,4 @@
+export * from './format-date.ts';
+export * from './format-date-time.ts';
+export * from './format-money.ts';
+export * from './format-number.ts';

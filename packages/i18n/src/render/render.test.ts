@@ -1,0 +1,74 @@
+import { traceStepValues } from '@quittance/domain';
+import { expect, test } from 'vitest';
+import { catalogues } from '../catalogues/catalogue.ts';
+import { languages } from '../language.ts';
+import { createI18n } from './create-i18n-for.ts';
+import { renderError } from './render-error.ts';
+import { renderTrace } from './render-trace.ts';
+
+test('a refusal becomes a sentence in each language', () => {
+  const error = { code: 'account_not_chosen' };
+  expect(renderError(error, 'en')).toBe('Please choose the account you want to see first.');
+  expect(renderError(error, 'de')).toBe('Bitte wählen Sie zuerst das Konto, das Sie sehen möchten.');
+  expect(renderError(error, 'hu')).toBe('Kérjük, előbb válassza ki a megtekinteni kívánt fiókot.');
+});
+
+test('a code without a sentence still tells the reader what to do, and names the code', () => {
+  for (const language of languages)
+    expect(renderError({ code: 'never_heard_of' }, language)).toContain('never_heard_of');
+  expect(renderError({ code: '__proto__' }, 'en')).toContain('__proto__');
+});
+
+test('values are data: braces and markup in them stay as they are', () => {
+  const values = { name: '{{host}} $t(action.save) <b>' };
+  expect(createI18n('en').t('footer.operatedBy', values)).toBe('Operated by {{host}} $t(action.save) <b>');
+});
+
+test('an unknown step of a calculation shows its code and its values', () => {
+  expect(renderTrace({ code: 'moon_phase', values: { days: '3' } }, 'EUR', 'en')).toBe(
+    'Calculation step moon_phase: days 3',
+  );
+});
+
+test('texts format money and dates by themselves', () => {
+  const values = { number: 'R-7', amountMinor: '119000', currency: 'EUR', dueDate: '2026-03-05' };
+  expect(createI18n('de').t('mail:invoiceIssued.text', values)).toBe(
+    'Ihre Rechnung R-7 über 1.190,00\u00a0€ liegt vor. Sie ist am 5. März 2026 fällig.',
+  );
+});
+
+test('1 seat and 3 seats take their plural form', () => {
+  expect(createI18n('de').t('invoice:seats', { count: 1 })).toBe('1 Platz');
+  expect(createI18n('de').t('invoice:seats', { count: 3 })).toBe('3 Plätze');
+  expect(createI18n('hu').t('invoice:seats', { count: 3 })).toBe('3 hely');
+});
+
+test('two requests never share a translator', () => {
+  expect(createI18n('de')).not.toBe(createI18n('de'));
+});
+
+test('an amount without its currency is a bug and throws, it is never shown as bare minor units', () => {
+  const values = { number: 'R-7', amountMinor: '119000', dueDate: '2026-03-05' };
+  expect(() => createI18n('de').t('mail:invoiceIssued.text', values)).toThrow();
+});
+
+test('every kind of step of a calculation has a sentence that uses exactly the values it carries', () => {
+  for (const language of languages) {
+    const texts: Readonly<Record<string, unknown>> = catalogues[language].trace;
+    for (const [code, values] of Object.entries(traceStepValues)) {
+      const text = String(texts[code] ?? texts[`${code}_other`]);
+      const used = [...text.matchAll(/\{\{([a-zA-Z]+)/g)].map(([, name]) => name);
+      expect({ code, used: used.toSorted() }, language).toEqual({ code, used: [...values].toSorted() });
+    }
+  }
+});
+
+test('seats by day are explained with names, dates and prices of the language', () => {
+  const seat = { class: 'professional', rule: 'provides_services', member: 'Ada', role: 'Stylist' };
+  const days = { from: '2026-03-11', to: '2026-03-31', days: '21' };
+  expect(renderTrace({ code: 'seat_occupied', values: { ...seat, ...days } }, 'HUF', 'en')).toBe(
+    'Ada (Stylist): 21 days as “Professional”, from 11 Mar 2026 until 31 Mar 2026, because: provides services',
+  );
+  const full = { code: 'seat_full_period', values: { count: '1', class: 'house_band', price: '12.5' } };
+  expect(renderTrace(full, 'EUR', 'de')).toBe('1 Platz „house_band“ zu 12,50\u00a0€ für den ganzen Zeitraum');
+});
