@@ -1,0 +1,53 @@
+import { formatDate, formatDateTime, formatMoney, type Language } from '@quittance/i18n';
+import type { DocumentBrand } from '../brand/document-brand.ts';
+import { texts } from '../texts/texts.ts';
+import type { MailContent, MailSetting } from './mail-content.ts';
+import type { MailDataByTemplate, MailTemplate } from './mail-data.ts';
+import { composeAccessRestored } from './templates/access-restored.ts';
+import { composeInvitation } from './templates/invitation.ts';
+import { composeInvoiceIssued } from './templates/invoice-issued.ts';
+import { composeMethodAdded } from './templates/method-added.ts';
+import { composePasswordReset } from './templates/password-reset.ts';
+import { composePaymentDeclined } from './templates/payment-declined.ts';
+import { composePaymentReceipt } from './templates/payment-receipt.ts';
+import { composePaymentReminder } from './templates/payment-reminder.ts';
+import { composeSuspensionNotice } from './templates/suspension-notice.ts';
+
+type Composers = {
+  readonly [T in MailTemplate]: (data: MailDataByTemplate[T], setting: MailSetting) => MailContent;
+};
+
+const composers: Composers = {
+  invitation: composeInvitation,
+  password_reset: composePasswordReset,
+  invoice_issued: composeInvoiceIssued,
+  payment_receipt: composePaymentReceipt,
+  payment_declined: composePaymentDeclined,
+  payment_reminder: composePaymentReminder,
+  suspension_notice: composeSuspensionNotice,
+  access_restored: composeAccessRestored,
+  method_added: composeMethodAdded,
+};
+
+/** The names of all mail templates. */
+export const mailTemplates = Object.keys(composers) as readonly MailTemplate[];
+
+/** The words of a mail in the language and of the brand, not yet drawn. */
+export function composeMail<T extends MailTemplate>(
+  template: T,
+  data: MailDataByTemplate[T],
+  brand: DocumentBrand,
+  language: Language,
+): MailContent {
+  return composers[template](data, settingFor(brand, language));
+}
+
+function settingFor(brand: DocumentBrand, language: Language): MailSetting {
+  return {
+    brand,
+    texts: texts[language].mail,
+    money: (amount) => formatMoney(amount, language),
+    date: (date) => formatDate(date, language, 'long'),
+    instant: (instant) => formatDateTime(instant, brand.timeZone, language, 'long'),
+  };
+}

@@ -1,0 +1,121 @@
+import type { DeclineReason, Money } from '@quittance/domain';
+
+/** Facts for every mail: whom it greets and which account it is about. */
+interface MailBasics {
+  /** The person's name, or null when only the address is known. */
+  readonly recipientName: string | null;
+  /** The account's name as the customer writes it. */
+  readonly accountName: string;
+}
+
+export interface InvitationMail extends MailBasics {
+  readonly inviterName: string | null;
+  readonly acceptUrl: string;
+  /** ISO instant after which the link is dead. */
+  readonly expiresAt: string;
+}
+
+/** A reset belongs to a person, not to one of their accounts. */
+export interface PasswordResetMail {
+  readonly recipientName: string | null;
+  readonly resetUrl: string;
+  readonly expiresAt: string;
+}
+
+/** How an issued invoice will be settled. */
+export type Collection =
+  | { readonly kind: 'autopay'; readonly methodLabel: string; readonly collectOn: string }
+  | { readonly kind: 'customer_pays' }
+  | { readonly kind: 'nothing_due' };
+
+export interface InvoiceIssuedMail extends MailBasics {
+  readonly invoiceNumber: string;
+  /** What is still to be paid, after credit. */
+  readonly amountDue: Money;
+  readonly issueDate: string;
+  readonly dueDate: string;
+  readonly collection: Collection;
+  readonly invoiceUrl: string;
+}
+
+/** An invoice and an amount of it: paid, or still open. */
+export interface InvoiceAmount {
+  readonly invoiceNumber: string;
+  readonly amount: Money;
+}
+
+export interface PaymentReceiptMail extends MailBasics {
+  readonly amount: Money;
+  readonly paidOn: string;
+  readonly methodLabel: string;
+  /** The invoices this payment settled, each with its part. */
+  readonly invoices: readonly InvoiceAmount[];
+  readonly receiptUrl: string;
+}
+
+export interface PaymentDeclinedMail extends MailBasics {
+  readonly amount: Money;
+  readonly invoiceNumber: string;
+  readonly methodLabel: string;
+  readonly reason: DeclineReason;
+  /** Business date of the next automatic try, or null when there will be none. */
+  readonly nextAttemptOn: string | null;
+  readonly payUrl: string;
+}
+
+export interface PaymentReminderMail extends MailBasics {
+  /** 1 for the first one; from the second on the words are firmer. */
+  readonly reminderNumber: number;
+  readonly invoices: readonly (InvoiceAmount & { readonly dueDate: string })[];
+  readonly totalOpen: Money;
+  /** Reminder fee contained in the total, or null. */
+  readonly fee: Money | null;
+  /** Business date on which access ends unless paid, or null. */
+  readonly suspendOn: string | null;
+  /** Reference for a bank transfer, or null when the brand takes none. */
+  readonly paymentReference: string | null;
+  readonly payUrl: string;
+}
+
+export interface SuspensionNoticeMail extends MailBasics {
+  /** Names of the subscriptions or locations that lose access. */
+  readonly affected: readonly string[];
+  readonly suspendedOn: string;
+  readonly totalOpen: Money;
+  readonly payUrl: string;
+}
+
+export interface AccessRestoredMail extends MailBasics {
+  /** Names of the subscriptions or locations that are open again. */
+  readonly restored: readonly string[];
+  readonly portalUrl: string;
+}
+
+export interface MethodAddedMail extends MailBasics {
+  readonly methodLabel: string;
+  /** ISO instant. */
+  readonly addedAt: string;
+  /** True when future invoices are collected from it without asking again. */
+  readonly autopay: boolean;
+  readonly methodsUrl: string;
+}
+
+/** Every mail the product sends, by template name, with the data it needs. */
+export interface MailDataByTemplate {
+  readonly invitation: InvitationMail;
+  readonly password_reset: PasswordResetMail;
+  readonly invoice_issued: InvoiceIssuedMail;
+  readonly payment_receipt: PaymentReceiptMail;
+  readonly payment_declined: PaymentDeclinedMail;
+  readonly payment_reminder: PaymentReminderMail;
+  readonly suspension_notice: SuspensionNoticeMail;
+  readonly access_restored: AccessRestoredMail;
+  readonly method_added: MethodAddedMail;
+}
+
+export type MailTemplate = keyof MailDataByTemplate;
+
+/** A mail waiting to be rendered: the template's name decides the type of its data. */
+export type Mail = {
+  [T in MailTemplate]: { readonly template: T; readonly data: MailDataByTemplate[T] };
+}[MailTemplate];
