@@ -1,15 +1,15 @@
 /**
- * Every kind of step in "why this amount?", with the values its sentence needs. Dates are `YYYY-MM-DD`, amounts and
- * prices decimal strings in major units, counts and days decimal strings.
+ * Every kind of step in "why this amount?", with the values its sentence needs. Dates are `YYYY-MM-DD` (`to` is
+ * the last day itself), amounts and prices decimal strings in major units, counts and days whole numbers as text.
  */
 export const traceStepValues = {
   flat_full_period: ['price'],
   flat_part_of_period: ['price', 'days', 'periodDays'],
   location_full_period: ['location', 'price'],
-  location_part_of_period: ['location', 'price', 'days', 'periodDays', 'from', 'until'],
+  location_part_of_period: ['location', 'price', 'days', 'periodDays', 'from', 'to'],
   seat_full_period: ['count', 'class', 'price'],
   seat_days: ['seatDays', 'periodDays', 'class', 'price'],
-  seat_occupied: ['member', 'role', 'class', 'rule', 'from', 'until', 'days'],
+  seat_occupied: ['member', 'role', 'class', 'rule', 'from', 'to', 'days'],
   seat_kept_to_period_end: ['seatDays', 'class'],
   rounded: ['exact', 'amount'],
   already_billed: ['amount', 'revision'],

@@ -1,0 +1,137 @@
+import type { DateRange, Period } from '../calendar/periods.ts';
+import type { PriceComponent } from '../catalogue/plan-version.ts';
+import type { LocationId } from '../ids/ids.ts';
+import { type Money, subtract, sum, zero } from '../money/money.ts';
+import { formatMajor } from '../money/price.ts';
+import { addRational, parseDecimal, type Rational, rational, subtractRational } from '../money/rational.ts';
+import { invariant } from '../result.ts';
+import type { BillableSubscription, BilledPeriod } from '../subscriptions/billable-subscription.ts';
+import { chargeOf } from './charge-of.ts';
+import type { ComponentRating } from './component-rating.ts';
+import { ratePeriod, servedDays } from './rate-period.ts';
+import type { RatedCharge } from './rated-charge.ts';
+import type { TraceStep } from './trace.ts';
+
+/**
+ * What a period that was already billed costs now, minus what was billed for it, per component and place: one charge
+ * (or credit) for each difference, as the next revision. Billed components that the plan no longer has stay as billed.
+ */
+export function adjustPeriod(
+  subscription: BillableSubscription,
+  period: Period,
+  billed: readonly BilledPeriod[],
+): readonly RatedCharge[] {
+  const ofPeriod = billed.filter((entry) => entry.periodStart === period.start);
+  const ratings = ratePeriod(subscription, period, 'as_used');
+  return [...ratings, ...vanished(subscription, period, ratings, ofPeriod)].flatMap((rating) => {
+    const before = ofPeriod.filter((entry) => isSamePlace(entry, rating));
+    return adjust(subscription, period, rating, before);
+  });
+}
+
+interface Place {
+  readonly component: PriceComponent;
+  readonly locationId: LocationId | null;
+}
+
+/** Places that were billed and by now have no use at all. */
+function vanished(
+  subscription: BillableSubscription,
+  period: Period,
+  ratings: readonly ComponentRating[],
+  billed: readonly BilledPeriod[],
+): readonly ComponentRating[] {
+  const { components, currency } = subscription.planVersion;
+  const servicePeriod: DateRange = servedDays(subscription, period) ?? { start: period.start, end: period.end };
+  return components.flatMap((component) => {
+    const places = new Set(billed.filter(({ componentCode }) => componentCode === component.code).map(locationOf));
+    return [...places]
+      .map((locationId): Place => ({ component, locationId }))
+      .filter((place) => !ratings.some((rating) => rating.locationId === place.locationId && isOf(rating, place)))
+      .map((place) => ({
+        ...place,
+        servicePeriod,
+        levels: [],
+        quantity: rational(0n),
+        amount: zero(currency),
+        trace: [],
+      }));
+  });
+}
+
+function adjust(
+  subscription: BillableSubscription,
+  period: Period,
+  rating: ComponentRating,
+  before: readonly BilledPeriod[],
+): readonly RatedCharge[] {
+  const { currency } = subscription.planVersion;
+  const billedAmount = sum(before.map(amountOf), currency);
+  const difference = subtract(rating.amount, billedAmount);
+  if (difference.amountMinor === 0n) return [];
+  const billedQuantity = before.map(quantityOf).reduce(addRational, rational(0n));
+  return [
+    chargeOf(subscription, period, {
+      ...rating,
+      servicePeriod: changedDays(rating, before),
+      quantity: subtractRational(rating.quantity, billedQuantity),
+      amount: difference,
+      trace: [...rating.trace, ...explainDifference(rating.amount, billedAmount, difference, before)],
+      revision: Math.max(0, ...before.map(({ revision }) => revision)) + 1,
+    }),
+  ];
+}
+
+/** The days on which more or less is in use than was billed at the period's start; all days if that cannot be told. */
+function changedDays(rating: ComponentRating, before: readonly BilledPeriod[]): DateRange {
+  const first = before.find(({ revision }) => revision === 0);
+  const atStart = first ? (rating.levels[0]?.count ?? 0) : 0;
+  const changed = rating.levels.filter(({ count }) => count !== atStart);
+  return changed.length === 0 ? rating.servicePeriod : { start: changed[0]!.start, end: changed.at(-1)!.end };
+}
+
+function explainDifference(
+  recomputed: Money,
+  billed: Money,
+  difference: Money,
+  before: readonly BilledPeriod[],
+): readonly TraceStep[] {
+  return [
+    ...before.map(
+      ({ amount, revision }): TraceStep => ({
+        code: 'already_billed',
+        values: { amount: formatMajor(amount), revision: String(revision) },
+      }),
+    ),
+    {
+      code: 'adjustment',
+      values: {
+        recomputed: formatMajor(recomputed),
+        billed: formatMajor(billed),
+        difference: formatMajor(difference),
+      },
+    },
+  ];
+}
+
+function isSamePlace(entry: BilledPeriod, rating: ComponentRating): boolean {
+  return entry.componentCode === rating.component.code && entry.locationId === rating.locationId;
+}
+
+function isOf(rating: ComponentRating, { component }: Place): boolean {
+  return rating.component.code === component.code;
+}
+
+function locationOf(entry: BilledPeriod): LocationId | null {
+  return entry.locationId;
+}
+
+function amountOf(entry: BilledPeriod): Money {
+  return entry.amount;
+}
+
+function quantityOf(entry: BilledPeriod): Rational {
+  const quantity = parseDecimal(entry.quantity);
+  invariant(quantity.ok, `${entry.quantity} is a quantity`);
+  return quantity.value;
+}

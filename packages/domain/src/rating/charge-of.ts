@@ -1,0 +1,48 @@
+import type { DateRange, Period } from '../calendar/periods.ts';
+import type { PriceComponent } from '../catalogue/plan-version.ts';
+import type { LocationId } from '../ids/ids.ts';
+import type { Money } from '../money/money.ts';
+import { formatRational, type Rational } from '../money/rational.ts';
+import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
+import type { BilledPeriodPlan, RatedCharge } from './rated-charge.ts';
+import type { TraceStep } from './trace.ts';
+
+/** Quantities on invoices show at most this many fraction digits: 21 of 31 days are 0.677419. */
+export const quantityDigits = 6;
+
+export interface ChargeParts {
+  readonly component: PriceComponent;
+  readonly locationId: LocationId | null;
+  readonly servicePeriod: DateRange;
+  readonly quantity: Rational;
+  readonly amount: Money;
+  readonly trace: readonly TraceStep[];
+  readonly revision: number;
+}
+
+/** A charge of the subscription for one of its periods. */
+export function chargeOf(subscription: BillableSubscription, period: Period, parts: ChargeParts): RatedCharge {
+  const { component, locationId, servicePeriod, quantity, amount, trace, revision } = parts;
+  const { tax } = subscription.planVersion;
+  return {
+    subscriptionId: subscription.subscriptionId,
+    componentCode: component.code,
+    componentName: component.name,
+    locationId,
+    periodStart: period.start,
+    servicePeriod,
+    revision,
+    quantity: formatRational(quantity, quantityDigits),
+    unitPrice: component.unitPrice,
+    amount,
+    taxBehaviour: tax.behaviour,
+    taxCategory: tax.category,
+    trace,
+  };
+}
+
+/** What must be remembered of a charge so that it is never made again. */
+export function billedPeriodOf(charge: RatedCharge): BilledPeriodPlan {
+  const { subscriptionId, componentCode, locationId, periodStart, revision, quantity, amount } = charge;
+  return { subscriptionId, componentCode, locationId, periodStart, revision, quantity, amount };
+}

@@ -1,0 +1,49 @@
+import { type BusinessDate, earlierOf, laterOf } from '../calendar/business-date.ts';
+import { daysBetween } from '../calendar/day-arithmetic.ts';
+import type { DateRange } from '../calendar/periods.ts';
+
+/** How many units (seats, open locations) were in use on the days of a range. */
+export interface UsageLevel extends DateRange {
+  readonly count: number;
+}
+
+/** The number of uses day by day over the range, without gaps; neighbours differ. */
+export function levelsOf(range: DateRange, uses: readonly DateRange[]): readonly UsageLevel[] {
+  const inside = uses.flatMap((use) => overlap(use, range) ?? []);
+  const boundaries = [...new Set([range.start, range.end, ...inside.flatMap(({ start, end }) => [start, end])])].sort();
+  const levels: UsageLevel[] = [];
+  for (const [index, end] of boundaries.slice(1).entries()) {
+    const start = boundaries[index]!;
+    const count = inside.filter((use) => use.start <= start && use.end >= end).length;
+    const before = levels.at(-1);
+    if (before?.count === count) levels[levels.length - 1] = { ...before, end };
+    else levels.push({ start, end, count });
+  }
+  return levels;
+}
+
+/** What was taken stays taken to the end of the range: each level is at least as high as those before it. */
+export function keepTaken(levels: readonly UsageLevel[]): readonly UsageLevel[] {
+  let highest = 0;
+  return levels.map((level) => {
+    highest = Math.max(highest, level.count);
+    return { ...level, count: highest };
+  });
+}
+
+/** Units times days: 2 seats for 10 days are 20. */
+export function unitDays(levels: readonly UsageLevel[]): number {
+  return levels.reduce((total, level) => total + level.count * daysBetween(level.start, level.end), 0);
+}
+
+/** The days both ranges have in common; null for none. */
+export function overlap(a: DateRange, b: DateRange): DateRange | null {
+  const start = laterOf(a.start, b.start);
+  const end = earlierOf(a.end, b.end);
+  return start < end ? { start, end } : null;
+}
+
+/** From and until as a range that ends with `limit` while no end is known. */
+export function rangeUntil(from: BusinessDate, until: BusinessDate | null, limit: BusinessDate): DateRange {
+  return { start: from, end: until ?? limit };
+}
