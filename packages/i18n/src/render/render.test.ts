@@ -67,7 +67,7 @@ test('seats by day are explained with names, dates and prices of the language', 
   const seat = { class: 'professional', rule: 'provides_services', member: 'Ada', role: 'Stylist' };
   const days = { from: '2026-03-11', to: '2026-03-31', days: '21' };
   expect(renderTrace({ code: 'seat_occupied', values: { ...seat, ...days } }, 'HUF', 'en')).toBe(
-    'Ada (Stylist): 21 days as “Professional”, from 11 Mar 2026 until 31 Mar 2026, because: provides services',
+    'Ada (Stylist): 21 days as “Professional”, from 11 Mar 2026 to 31 Mar 2026, because: provides services',
   );
   const full = { code: 'seat_full_period', values: { count: '1', class: 'house_band', price: '12.5' } };
   expect(renderTrace(full, 'EUR', 'de')).toBe('1 Platz „house_band“ zu 12,50\u00a0€ für den ganzen Zeitraum');

@@ -1,0 +1,1 @@
+export { type StartWebOptions, startWeb } from './server/start-web.ts';

@@ -1,0 +1,3 @@
+export { useNonce } from './nonce.tsx';
+export { pageMeta } from './page-meta.ts';
+export { type ShownProblem, useProblem } from './problem.ts';

@@ -1,0 +1,14 @@
+export { apiLink } from '../api/api-link.ts';
+export type { ApiRefusal } from '../api/api-problem.ts';
+export type { Caller } from '../api/caller.ts';
+export { fetchFromApi } from '../api/fetch-from-api.ts';
+export { type FormRefusal, resultOf } from '../api/result-of.ts';
+export type { Brand } from '../brand.ts';
+export { languageCookie, switchLanguage } from '../language-choice.ts';
+export { leaveTo } from '../leave-to.ts';
+export { safeRedirect } from '../safe-redirect.ts';
+export type { Entrances } from '../server/answer-api-errors.ts';
+export { openVisit, type VisitOptions } from '../server/open-visit.ts';
+export type { Arrival } from '../server/web-app.ts';
+export type { Visit } from '../visit.ts';
+export { renderDocument } from './render-document.tsx';

@@ -1,0 +1,22 @@
+import type { Language, Translator } from '@quittance/i18n';
+import type { Caller } from './api/caller.ts';
+import type { Brand } from './brand.ts';
+import type { Visitor } from './visitor/index.ts';
+
+/**
+ * One request of a visitor with everything to answer it: what every loader and action gets. `Api` is the app's typed
+ * client of the API.
+ */
+export interface Visit<Api> {
+  readonly visitor: Visitor;
+  readonly brand: Brand;
+  readonly language: Language;
+  /** A translator with every text, in the visit's language. */
+  readonly translator: Translator;
+  /** The API, spoken to as this visitor. */
+  readonly api: Api;
+  /** What `fetchFromApi` needs to stream a file as this visitor. */
+  readonly caller: Caller;
+  /** Carried by the scripts of the page; never sent as data. */
+  readonly nonce: string;
+}
