@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const database = { globalSetup: './tests/setup/database.ts', pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
+const database = {
+  globalSetup: './tests/setup/database.ts',
+  pool: 'forks' as const,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   test: {
@@ -14,10 +19,18 @@ export default defineConfig({
         },
       },
       { test: { name: 'house', include: ['tests/house/**/*.test.ts'], ...database } },
-      { test: { name: 'database', include: ['packages/db/src/**/*.test.ts', 'apps/api/src/**/*.test.ts'], ...database } },
+      {
+        test: { name: 'database', include: ['packages/db/src/**/*.test.ts', 'apps/api/src/**/*.test.ts'], ...database },
+      },
       { test: { name: 'scenarios', include: ['tests/{scenarios,isolation}/**/*.test.ts'], ...database } },
       {
-        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], ...database, testTimeout: 90_000, hookTimeout: 90_000 },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          ...database,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
       },
     ],
   },

@@ -129,12 +129,16 @@ async function installDependencies() {
   const wanted = sum.digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   console.error('quittance: installing the dependencies …');
-  const code = await run('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'], {
-    env: { ...env, CI: '1', pnpm_config_fetch_retry_mintimeout: '1000', pnpm_config_fetch_retry_maxtimeout: '5000' },
+  // Without a network pnpm would retry each of a thousand packages for minutes; `--offline` fails at the first one missing.
+  const network = (await run('npm', ['view', 'pnpm', 'version', '--fetch-retries=1'], { stdio: 'ignore' })) === 0;
+  const args = ['install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=warn'];
+  const code = await run('pnpm', network ? args : [...args, '--offline'], {
+    env: { ...env, CI: '1' },
     stdio: ['ignore', 2, 2],
   });
-  if (code !== 0) {
-    stop('The dependencies could not be installed. If the lines above speak of the network, check it and try again.');
+  if (code !== 0 && !network) {
+    stop('The npm registry does not answer and the dependencies are not all here. Check the network and try again.');
   }
+  if (code !== 0) stop('The dependencies could not be installed; the lines above say why.');
   writeFileSync(mark, wanted);
 }
