@@ -4,12 +4,8 @@ import type { Rail } from './refs.ts';
 /** The version of this contract that a plugin was written against. It grows when an old plugin would misbehave. */
 export const contractVersion = 1;
 
-/** The same words in every language the product speaks. */
-export interface Localised {
-  readonly en: string;
-  readonly de: string;
-  readonly hu: string;
-}
+/** The same words in every language the product speaks; fits the domain's `LocalizedText`. */
+export type Localised = Readonly<Record<'en' | 'de' | 'hu', string>>;
 
 /** One line of the settings form. Secrets are stored encrypted and never shown again. */
 export interface ConfigurationField {

@@ -1,5 +1,5 @@
 import type { Rail } from '../port/index.ts';
-import { refuseField } from './ask.ts';
+import { Refused } from './ask.ts';
 
 const STRIPE_TYPES: Readonly<Record<Rail, string>> = {
   card: 'card',
@@ -7,9 +7,11 @@ const STRIPE_TYPES: Readonly<Record<Rail, string>> = {
   ach_debit: 'us_bank_account',
 };
 
-/** Stripe's payment method type for our rail; a rail that the manifest does not list is refused. */
+/** Stripe's payment method type for our rail; a rail that the manifest does not list is unsupported. */
 export function toStripeType(rail: Rail): string {
-  return STRIPE_TYPES[rail] ?? refuseField('rail', `Stripe is not set up for the rail ${rail}.`);
+  const type = STRIPE_TYPES[rail];
+  if (type === undefined) throw new Refused({ kind: 'unsupported', what: `rail ${rail}` });
+  return type;
 }
 
 /** Our rail for Stripe's type; a type that we do not offer keeps Stripe's name, rails being an open set. */

@@ -1,0 +1,13 @@
+import type { Bench } from './bench.ts';
+
+/** One rule of the contract, with its number in the whole suite. `run` notes on the bench what it finds wrong. */
+export interface Check {
+  readonly number: number;
+  readonly title: string;
+  run(bench: Bench): Promise<void>;
+}
+
+/** Ends a check early, when what follows would make no sense. */
+export class CannotGoOn extends Error {
+  override readonly name = 'CannotGoOn';
+}

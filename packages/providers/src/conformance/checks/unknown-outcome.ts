@@ -1,0 +1,143 @@
+import type { Ours, Resolution } from '../../port/index.ts';
+import { type Bench, type Stored, told } from '../bench.ts';
+import { CannotGoOn, type Check } from '../check.ts';
+import type { Weather } from '../network.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** No answer: did it happen or not? */
+export const unknownOutcomeChecks: readonly Check[] = [
+  {
+    number: 5,
+    title: 'a connection that fails before anything was sent is transient, and the same key works later',
+    async run(bench) {
+      const stored = await bench.store();
+      const ours = bench.ours();
+      bench.network.weather = 'refused';
+      const answer = await bench.charge(stored, ours);
+      const isNotSent = !answer.ok && answer.error.kind === 'transient' && answer.error.reason === 'not_sent';
+      bench.expect(isNotSent, `A refused connection gives ${told(answer)} instead of "transient" (not_sent).`);
+      bench.network.weather = 'clear';
+      await bench.paid(stored, ours);
+      await bench.expectBooked(1);
+    },
+  },
+  {
+    number: 6,
+    title: 'a connection reset after the commit is unknown, and resolve finds the payment',
+    run: (bench) => lostAnswer(bench, 'answer_lost', 10_000),
+  },
+  {
+    number: 7,
+    title: 'a timeout is unknown, never a failure, and resolve finds the payment',
+    run: (bench) => lostAnswer(bench, 'silent', 250),
+  },
+  {
+    number: 8,
+    title: 'a 500 is unknown, and after it was resolved exactly one payment exists',
+    async run(bench) {
+      const stored = await bench.store();
+      const ours = bench.ours();
+      const sentAt = bench.standIn.now();
+      await bench.standIn.failNext('server_error');
+      expectUnknown(bench, await bench.charge(stored, ours), 'A 500');
+      await bench.standIn.advance(HOUR_MS);
+      const resolution = await resolve(bench, stored, ours, sentAt);
+      const booked = (await bench.standIn.payments()).length;
+      const expected = booked === 0 ? 'nothing' : 'payment';
+      bench.expect(
+        resolution.found === expected,
+        `An hour later resolve finds "${resolution.found}" where the books hold ${booked} payments.`,
+      );
+      if (resolution.found === 'nothing') await bench.paid(stored, bench.ours());
+      await bench.expectBooked(1);
+    },
+  },
+  {
+    number: 9,
+    title: 'an HTML page with status 502 is unknown, and resolve proves that nothing happened',
+    async run(bench) {
+      const stored = await bench.store();
+      const ours = bench.ours();
+      const sentAt = bench.standIn.now();
+      bench.network.weather = 'html_502';
+      expectUnknown(bench, await bench.charge(stored, ours), 'An HTML page with status 502');
+      bench.network.weather = 'clear';
+      await bench.standIn.advance(HOUR_MS);
+      const resolution = await resolve(bench, stored, ours, sentAt);
+      bench.expect(
+        resolution.found === 'nothing',
+        `An hour later resolve finds "${resolution.found}" instead of nothing.`,
+      );
+      await bench.expectBooked(0);
+    },
+  },
+  {
+    number: 10,
+    title: 'a 429 is transient and carries the wait that the provider asks for',
+    async run(bench) {
+      const stored = await bench.store();
+      const { retryAfterMs } = await bench.standIn.failNext('rate_limited');
+      const answer = await bench.charge(stored, bench.ours());
+      const isLimited = !answer.ok && answer.error.kind === 'transient' && answer.error.reason === 'rate_limited';
+      bench.expect(isLimited, `A 429 gives ${told(answer)} instead of "transient" (rate_limited).`);
+      const wait = !answer.ok && answer.error.kind === 'transient' ? answer.error.retryAfterMs : null;
+      bench.expect(
+        wait === retryAfterMs,
+        `The wait is told as ${wait} ms where the provider asked for ${retryAfterMs} ms.`,
+      );
+      await bench.expectBooked(0);
+    },
+  },
+  {
+    number: 11,
+    title: 'a refused credential is a configuration error, for the health check too',
+    async run(bench) {
+      const stored = await bench.store();
+      const cx = bench.context({ secrets: bench.standIn.wrongSecrets });
+      const answer = await bench.charge(stored, bench.ours(), undefined, cx);
+      bench.expect(
+        !answer.ok && answer.error.kind === 'config',
+        `A refused credential gives ${told(answer)} instead of "config".`,
+      );
+      const health = await bench.plugin.health(cx);
+      bench.expect(
+        !health.ok && health.error.kind === 'config',
+        'The health check does not tell a refused credential as "config".',
+      );
+      bench.need(await bench.plugin.health(bench.context()), 'health with good credentials');
+      await bench.expectBooked(0);
+    },
+  },
+];
+
+/** The plugin may repeat the request by itself under the same key: then it has an answer, and that is fine too. */
+async function lostAnswer(bench: Bench, weather: Weather, timeoutMs: number): Promise<void> {
+  const stored = await bench.store();
+  const ours = bench.ours();
+  const sentAt = bench.standIn.now();
+  bench.network.weather = weather;
+  expectUnknown(bench, await bench.charge(stored, ours, undefined, bench.context({ timeoutMs })), 'A lost answer');
+  bench.network.weather = 'clear';
+  const resolution = await resolve(bench, stored, ours, sentAt);
+  if (resolution.found !== 'payment')
+    throw new CannotGoOn(`resolve finds "${resolution.found}" instead of the payment that was made.`);
+  const [booked] = await bench.standIn.payments();
+  bench.expect(
+    resolution.outcome.snapshot?.ref === booked?.ref,
+    'resolve finds another payment than the one that was made.',
+  );
+  await bench.expectBooked(1);
+}
+
+function expectUnknown(bench: Bench, answer: Awaited<ReturnType<Bench['charge']>>, what: string): void {
+  bench.expect(!answer.ok && answer.error.kind === 'unknown', `${what} gives ${told(answer)} instead of "unknown".`);
+}
+
+async function resolve(bench: Bench, stored: Stored, ours: Ours, sentAt: string): Promise<Resolution> {
+  const lost = { call: 'charge', customer: stored.customer, payment: null } as const;
+  return bench.need(
+    await bench.plugin.resolve(bench.context(), { key: ours.attemptId, ours, sentAt, lost }),
+    'resolve',
+  );
+}
