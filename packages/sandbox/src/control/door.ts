@@ -1,0 +1,92 @@
+import { type Context, Hono } from 'hono';
+import { readFaultOrder } from '../faults/read-fault-order.ts';
+import type { Account } from '../state/account.ts';
+import { accountNowMs } from '../state/account.ts';
+import { findAccount, type Sandbox } from '../state/sandbox.ts';
+import type { Courier } from '../webhooks/courier.ts';
+import { ControlProblem } from './control-problem.ts';
+import { expireCard, raiseDispute } from './interventions.ts';
+import { resetAccount } from './reset-account.ts';
+
+type Fields = Record<string, unknown>;
+type Action = (fields: Fields, account: Account) => object | Promise<object>;
+
+/** `/_sandbox/…`: clock, faults, queues and interventions, as JSON. */
+export function controlDoor(sandbox: Sandbox, courier: Courier): Hono {
+  const door = new Hono();
+  const post = (path: string, action: Action) => {
+    door.post(`/_sandbox/${path}`, (context) =>
+      answer(context, async (fields) => {
+        const result = await action(fields, readAccount(sandbox, fields['account']));
+        sandbox.changed();
+        return result;
+      }),
+    );
+  };
+  post('clock', (fields, account) => setClock(fields, account));
+  post('settle', async (_fields, account) => {
+    sandbox.changed();
+    await courier.settle(account);
+    return { pending: [...account.deliveries.values()].filter((delivery) => delivery.nextMs !== null).length };
+  });
+  post('reset', (_fields, account) => {
+    sandbox.faults.clearAccount(account);
+    sandbox.accounts.set(account.name, resetAccount(account));
+    return { reset: account.name };
+  });
+  post('disputes', (fields, account) => raiseDispute(account, fields));
+  post('cards/expire', (fields, account) => expireCard(account, fields));
+  door.post('/_sandbox/faults', (context) => answer(context, (fields) => addFault(sandbox, fields)));
+  door.get('/_sandbox/faults', (context) => context.json({ faults: sandbox.faults.list() }));
+  door.delete('/_sandbox/faults', (context) => {
+    sandbox.faults.clear();
+    return context.json({ faults: [] });
+  });
+  door.get('/_sandbox/events', (context) =>
+    answer(context, () => {
+      const account = readAccount(sandbox, context.req.query('account'));
+      return { events: [...account.tables.event.values()], deliveries: [...account.deliveries.values()] };
+    }),
+  );
+  return door;
+}
+
+async function answer(context: Context, act: (fields: Fields) => object | Promise<object>): Promise<Response> {
+  try {
+    return context.json(await act(context.req.method === 'GET' ? {} : await readBody(context)));
+  } catch (error) {
+    if (error instanceof ControlProblem) return context.json({ problem: error.message }, 400);
+    throw error;
+  }
+}
+
+async function readBody(context: Context): Promise<Fields> {
+  const body: unknown = await context.req.json().catch(() => undefined);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new ControlProblem('send a JSON object');
+  return body as Fields;
+}
+
+function readAccount(sandbox: Sandbox, reference: unknown): Account {
+  if (typeof reference !== 'string') throw new ControlProblem('account must be a name, an id or a secret key');
+  const account = findAccount(sandbox, reference);
+  if (account === undefined) throw new ControlProblem(`there is no account ${reference}; a key sk_test_… opens one`);
+  return account;
+}
+
+/** `offsetMs` places the clock relative to wall time; `advanceMs` moves it on. */
+function setClock(fields: Fields, account: Account): object {
+  const { offsetMs, advanceMs } = fields;
+  if ((offsetMs === undefined) === (advanceMs === undefined)) throw new ControlProblem('send offsetMs or advanceMs');
+  const value = offsetMs ?? advanceMs;
+  if (!Number.isSafeInteger(value)) throw new ControlProblem('milliseconds must be a whole number');
+  const next = offsetMs === undefined ? account.offsetMs + Number(value) : Number(value);
+  if (next < account.offsetMs) throw new ControlProblem('a clock moves forward only');
+  account.offsetMs = next;
+  return { account: account.name, offsetMs: next, nowMs: accountNowMs(account) };
+}
+
+function addFault(sandbox: Sandbox, fields: Fields): object {
+  const read = readFaultOrder(fields);
+  if (!read.ok) throw new ControlProblem(read.problem);
+  return { id: sandbox.faults.add(read.order) };
+}

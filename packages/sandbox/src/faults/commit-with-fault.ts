@@ -1,0 +1,76 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { assertNever } from '../assert-never.ts';
+import type { RequestFaultKind } from './fault.ts';
+import type { Strike } from './fault-book.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Record<string, string>;
+}
+
+/**
+ * Plays a request with the fault that struck it. `429`, `500`, `html_502` and `reset_before_commit` change nothing;
+ * `latency`, `reset_after_commit` and `truncated_body` carry the request out and spoil the answer.
+ */
+export async function commitWithFault(
+  strike: Strike<RequestFaultKind> | undefined,
+  connection: HttpBindings,
+  commit: () => Answer,
+): Promise<Answer | Response> {
+  if (strike === undefined) return commit();
+  switch (strike.kind) {
+    case 'latency': {
+      const answer = commit();
+      await wait(strike.delayMs);
+      return answer;
+    }
+    case '429':
+      return refusal(429, 'rate_limit', 'Request rate limit exceeded.', { 'Retry-After': '1' });
+    case '500':
+      return refusal(500, undefined, 'An unknown error occurred.', {});
+    case 'html_502':
+      return {
+        status: 502,
+        body: '<html><body><h1>502 Bad Gateway</h1></body></html>',
+        headers: { 'Content-Type': 'text/html' },
+      };
+    case 'reset_before_commit':
+      return reset(connection);
+    case 'reset_after_commit':
+      commit();
+      return reset(connection);
+    case 'truncated_body':
+      return truncate(connection, commit());
+    default:
+      return assertNever(strike.kind);
+  }
+}
+
+function refusal(status: number, code: string | undefined, message: string, headers: Record<string, string>): Answer {
+  const type = status === 429 ? 'invalid_request_error' : 'api_error';
+  return {
+    status,
+    body: JSON.stringify({ error: { type, code, message } }),
+    headers: { 'Content-Type': 'application/json', 'Stripe-Should-Retry': 'true', ...headers },
+  };
+}
+
+function reset(connection: HttpBindings): Response {
+  connection.incoming.socket.resetAndDestroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** Promises the whole body and hangs up in the middle. */
+async function truncate(connection: HttpBindings, answer: Answer): Promise<Response> {
+  const bytes = Buffer.from(answer.body);
+  const { outgoing } = connection;
+  outgoing.writeHead(answer.status, { ...answer.headers, 'Content-Length': bytes.length });
+  await new Promise<void>((resolve) =>
+    outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => resolve()),
+  );
+  outgoing.destroy();
+  return RESPONSE_ALREADY_SENT;
+}

@@ -1,0 +1,147 @@
+import { type Context, Hono } from 'hono';
+import type Stripe from 'stripe';
+import { pageHeaders } from '../../pages/page.ts';
+import type { Account } from '../../state/account.ts';
+import type { Sandbox } from '../../state/sandbox.ts';
+import { finishChallenge } from '../payments/finish-challenge.ts';
+import { Problem } from '../problem.ts';
+import { type CheckoutView, checkoutPage } from './checkout-page.ts';
+import { completeSession, isOverdue, openChallengeUrl, submitCard, successUrl } from './complete-session.ts';
+import { emptyFields, readCardForm, readFields } from './read-card-form.ts';
+import { refusalText } from './refusal-text.ts';
+import { challengePage, overPage } from './small-pages.ts';
+import { chooseLanguage, textsFor } from './texts.ts';
+
+/** The pages a payer sees: card form and challenge. Plain forms, no script. */
+export function hostedPages(sandbox: Sandbox): Hono {
+  const pages = new Hono();
+  pages.get('/c/pay/:id', (context) => {
+    const found = findSession(sandbox, context.req.param('id'));
+    if (found === undefined) return over(context, 404, false, null);
+    const closed = closedAnswer(context, found);
+    if (closed !== undefined) return closed;
+    const view = viewOf(context, found, lastProblem(context, found));
+    return show(context, 200, checkoutPage(view), view.session);
+  });
+  pages.post('/c/pay/:id', async (context) => {
+    const found = findSession(sandbox, context.req.param('id'));
+    if (found === undefined) return over(context, 404, false, null);
+    const form = await context.req.formData().catch(() => new FormData());
+    return submit(context, sandbox, found, form);
+  });
+  pages.get('/stripe/challenge/:account/:token', (context) => {
+    const challenge = sandbox.accounts.get(context.req.param('account'))?.challenges.get(context.req.param('token'));
+    if (challenge === undefined) return over(context, 404, false, null);
+    const account = sandbox.accounts.get(context.req.param('account'));
+    const session = account?.tables.session.get(challenge.sessionId ?? '');
+    const targets = [session?.success_url ?? null, challenge.returnUrl];
+    const body = challengePage(languageOf(context, session), context.req.path);
+    return context.body(String(body), 200, pageHeaders(targets));
+  });
+  pages.post('/stripe/challenge/:account/:token', async (context) => {
+    const account = sandbox.accounts.get(context.req.param('account'));
+    const form = await context.req.formData().catch(() => new FormData());
+    const outcome = form.get('outcome');
+    if (account === undefined || (outcome !== 'complete' && outcome !== 'fail')) return over(context, 404, false, null);
+    return answerChallenge(context, sandbox, account, outcome === 'complete');
+  });
+  return pages;
+}
+
+interface Found {
+  readonly account: Account;
+  readonly session: Stripe.Checkout.Session;
+}
+
+function submit(context: Context, sandbox: Sandbox, found: Found, form: FormData): Response {
+  const { account, session } = found;
+  const closed = closedAnswer(context, found);
+  if (closed !== undefined) return closed;
+  const texts = textsFor(languageOf(context, session));
+  const fields = readFields(form);
+  const reading = readCardForm(account, fields, texts);
+  if (!reading.ok) {
+    const view = { ...viewOf(context, found, texts.fixErrors), fields, errors: reading.errors };
+    return show(context, 422, checkoutPage(view), session);
+  }
+  try {
+    const { ok: _read, ...card } = reading;
+    submitCard({ sandbox, account, id: session.id, path: context.req.path }, session, {
+      ...card,
+      email: session.customer_email,
+    });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status !== 402) throw error;
+    const view = { ...viewOf(context, found, refusalText(texts, error.body.code, error.body.decline_code)), fields };
+    return show(context, 402, checkoutPage(view), session);
+  } finally {
+    account.request = { id: null, idempotency_key: null };
+    sandbox.changed();
+  }
+  return context.redirect(openChallengeUrl(account, session) ?? successUrl(session), 303);
+}
+
+function answerChallenge(context: Context, sandbox: Sandbox, account: Account, isComplete: boolean): Response {
+  const challenge = account.challenges.get(context.req.param('token') ?? '');
+  if (challenge === undefined) return over(context, 404, false, null);
+  const problem = finishChallenge(account, challenge, isComplete);
+  const session = account.tables.session.get(challenge.sessionId ?? '');
+  if (session !== undefined && problem === null) completeSession(account, session);
+  sandbox.changed();
+  if (session !== undefined)
+    return context.redirect(problem === null ? successUrl(session) : `/c/pay/${session.id}`, 303);
+  if (challenge.returnUrl === null) return over(context, 200, true, null);
+  const target = new URL(challenge.returnUrl);
+  target.searchParams.set(
+    challenge.intentId.startsWith('seti_') ? 'setup_intent' : 'payment_intent',
+    challenge.intentId,
+  );
+  target.searchParams.set('redirect_status', problem === null ? 'succeeded' : 'failed');
+  return context.redirect(target.toString(), 303);
+}
+
+/** What a session that takes no card any more answers: done leads on, over says so. */
+function closedAnswer(context: Context, { account, session }: Found): Response | undefined {
+  if (session.status === 'complete') return over(context, 200, true, successUrl(session), session);
+  if (session.status === 'expired' || isOverdue(account, session))
+    return over(context, 410, false, session.cancel_url, session);
+  return undefined;
+}
+
+function lastProblem(context: Context, { account, session }: Found): string | null {
+  const payment = account.tables.payment_intent.get(String(session.payment_intent));
+  const error =
+    payment?.last_payment_error ?? account.tables.setup_intent.get(String(session.setup_intent))?.last_setup_error;
+  if (!error) return null;
+  return refusalText(textsFor(languageOf(context, session)), error.code, error.decline_code);
+}
+
+function viewOf(context: Context, { account, session }: Found, problem: string | null): CheckoutView {
+  return { account, session, language: languageOf(context, session), fields: emptyFields, errors: {}, problem };
+}
+
+function show(context: Context, status: 200 | 402 | 422, body: unknown, session: Stripe.Checkout.Session): Response {
+  return context.body(String(body), status, pageHeaders([session.success_url]));
+}
+
+function over(
+  context: Context,
+  status: 200 | 404 | 410,
+  isDone: boolean,
+  back: string | null,
+  session?: Stripe.Checkout.Session,
+): Response {
+  return context.body(String(overPage(languageOf(context, session), isDone, back)), status, pageHeaders());
+}
+
+function languageOf(context: Context, session: Stripe.Checkout.Session | undefined) {
+  return chooseLanguage(session?.locale ?? null, context.req.header('accept-language'));
+}
+
+function findSession(sandbox: Sandbox, id: string): Found | undefined {
+  for (const account of sandbox.accounts.values()) {
+    const session = account.tables.session.get(id);
+    if (session !== undefined) return { account, session };
+  }
+  return undefined;
+}

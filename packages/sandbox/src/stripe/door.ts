@@ -1,0 +1,74 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { commitWithFault } from '../faults/commit-with-fault.ts';
+import { accountByKey, type Sandbox } from '../state/sandbox.ts';
+import { answerRequest, problemAnswer, type WireAnswer, type WireRequest } from './answer-request.ts';
+import { keyInUse } from './idempotency.ts';
+import { Problem } from './problem.ts';
+
+const LARGEST_BODY = 1024 * 1024;
+
+/** Stripe's API under `/v1`: key → account, faults, answer. */
+export function stripeDoor(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
+  const door = new Hono<{ Bindings: HttpBindings }>();
+  /** Keys whose answer is still on its way, by account. */
+  const answering = new Set<string>();
+  door.use(
+    '/v1/*',
+    bodyLimit({ maxSize: LARGEST_BODY, onError: () => send(refusal(413, 'Request body is too large.')) }),
+  );
+  door.all('/v1/*', async (context) => {
+    const secret = readKey(context.req.header('authorization'));
+    const account = secret === undefined ? undefined : accountByKey(sandbox, secret);
+    if (account === undefined) return send(unauthorised(secret));
+    const url = new URL(context.req.url);
+    const request: WireRequest = {
+      method: context.req.method,
+      path: url.pathname,
+      query: url.search.slice(1),
+      body: await context.req.text(),
+      contentType: context.req.header('content-type'),
+      idempotencyKey: context.req.header('idempotency-key'),
+      version: context.req.header('stripe-version'),
+      connectedAccount: context.req.header('stripe-account'),
+    };
+    const busy = request.idempotencyKey && `${account.name} ${request.idempotencyKey}`;
+    if (busy && answering.has(busy)) return send(problemAnswer(keyInUse(request.idempotencyKey ?? ''), 'req_in_use'));
+    if (busy) answering.add(busy);
+    try {
+      const strike = sandbox.faults.strikeRequest(account, request.method, request.path);
+      const answer = await commitWithFault(strike, context.env, () => {
+        const committed = answerRequest(sandbox, account, request);
+        sandbox.changed();
+        return committed;
+      });
+      return answer instanceof Response ? answer : send(answer);
+    } finally {
+      if (busy) answering.delete(busy);
+    }
+  });
+  return door;
+}
+
+function send(answer: WireAnswer): Response {
+  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+}
+
+/** Stripe takes the key as bearer token or as Basic user. */
+function readKey(header: string | undefined): string | undefined {
+  const [scheme, value = ''] = (header ?? '').split(' ');
+  if (scheme?.toLowerCase() === 'bearer') return value;
+  if (scheme?.toLowerCase() !== 'basic') return undefined;
+  return Buffer.from(value, 'base64').toString('utf8').split(':')[0];
+}
+
+function unauthorised(secret: string | undefined): WireAnswer {
+  if (secret === undefined) return refusal(401, 'You did not provide an API key.');
+  const shown = secret.length > 12 ? `${secret.slice(0, 8)}${'*'.repeat(8)}${secret.slice(-4)}` : '*'.repeat(8);
+  return refusal(401, `Invalid API Key provided: ${shown}`);
+}
+
+function refusal(status: number, message: string): WireAnswer {
+  return problemAnswer(new Problem(status, { type: 'invalid_request_error', message }), 'req_refused');
+}

@@ -1,0 +1,63 @@
+import type Stripe from 'stripe';
+import { type Account, accountNow, newId } from '../../state/account.ts';
+
+const DAY = 86_400;
+const PENDING_DAYS = 7;
+
+/** Published standard prices: basis points of the amount plus a fixed part in minor units. */
+const FEES: Record<string, { basisPoints: number; fixedMinor: number }> = {
+  eur: { basisPoints: 150, fixedMinor: 25 },
+  gbp: { basisPoints: 150, fixedMinor: 20 },
+  usd: { basisPoints: 290, fixedMinor: 30 },
+  huf: { basisPoints: 150, fixedMinor: 8_500 },
+  chf: { basisPoints: 290, fixedMinor: 30 },
+};
+const OTHER_FEE = { basisPoints: 290, fixedMinor: 0 };
+
+interface Movement {
+  readonly amount: number;
+  readonly fee: number;
+  readonly currency: string;
+  readonly source: string;
+  readonly type: Stripe.BalanceTransaction.Type;
+  readonly category: string;
+  readonly description: string | null;
+  readonly availableAtOnce?: boolean;
+}
+
+/** The price of a card payment, in minor units, rounded half up and never above the amount. */
+export function cardFee(currency: string, amount: number): number {
+  const { basisPoints, fixedMinor } = FEES[currency] ?? OTHER_FEE;
+  return Math.min(amount, Math.floor((amount * basisPoints + 5_000) / 10_000) + fixedMinor);
+}
+
+/** Books a movement on the account's balance. */
+export function createBalanceTransaction(account: Account, movement: Movement): Stripe.BalanceTransaction {
+  const now = accountNow(account);
+  const transaction: Stripe.BalanceTransaction = {
+    id: newId(account, 'txn'),
+    object: 'balance_transaction',
+    amount: movement.amount,
+    available_on: movement.availableAtOnce || movement.amount < 0 ? now : now + PENDING_DAYS * DAY,
+    balance_type: 'payments',
+    created: now,
+    currency: movement.currency,
+    description: movement.description,
+    exchange_rate: null,
+    fee: movement.fee,
+    fee_details: feeDetails(movement),
+    net: movement.amount - movement.fee,
+    reporting_category: movement.category,
+    source: movement.source,
+    status: movement.availableAtOnce || movement.amount < 0 ? 'available' : 'pending',
+    type: movement.type,
+  };
+  account.tables.balance_transaction.set(transaction.id, transaction);
+  return transaction;
+}
+
+function feeDetails(movement: Movement): Stripe.BalanceTransaction.FeeDetail[] {
+  if (movement.fee === 0) return [];
+  const description = movement.category === 'dispute' ? 'Dispute fee' : 'Stripe processing fees';
+  return [{ amount: movement.fee, application: null, currency: movement.currency, description, type: 'stripe_fee' }];
+}

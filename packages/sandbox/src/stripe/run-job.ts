@@ -1,0 +1,33 @@
+import type { Account, Job } from '../state/account.ts';
+import { decideDispute, lapseDispute } from './disputes/dispute-life.ts';
+import { openDispute } from './disputes/open-dispute.ts';
+import { reportFraud } from './disputes/report-fraud.ts';
+import { failRefund, settleRefund } from './operations/refunds.ts';
+import { expireSession } from './operations/sessions.ts';
+
+const JOBS: Record<Job['kind'], (account: Account, subject: string) => void> = {
+  expire_session: expireSession,
+  settle_refund: settleRefund,
+  fail_refund: failRefund,
+  open_disputes: openCardDisputes,
+  decide_dispute: decideDispute,
+  lapse_dispute: lapseDispute,
+};
+
+/** Does what fell due on an account's calendar. A job whose subject is gone does nothing. */
+export function runJob(account: Account, job: Job): void {
+  account.request = { id: null, idempotency_key: null };
+  JOBS[job.kind](account, job.subject);
+}
+
+/** Two disputes on one charge share its amount. */
+function openCardDisputes(account: Account, chargeId: string): void {
+  const charge = account.tables.charge.get(chargeId);
+  const kinds = account.cards.get(charge?.payment_method ?? '')?.behaviour.disputes ?? [];
+  if (charge === undefined) return;
+  const share = Math.floor(charge.amount_captured / kinds.length);
+  for (const kind of kinds) {
+    if (kind === 'early_warning') reportFraud(account, charge);
+    else openDispute(account, charge, kind, kinds.length > 1 ? share : undefined);
+  }
+}
