@@ -9,6 +9,8 @@ export interface Schema {
   operator: tenancy.OperatorTable;
   operator_login: tenancy.OperatorLoginTable;
   operator_session: tenancy.OperatorSessionTable;
+  operator_rate_limit: tenancy.OperatorRateLimitTable;
+  operator_audit_event: tenancy.OperatorAuditEventTable;
   tenant: tenancy.TenantTable;
   tenant_host: tenancy.TenantHostTable;
   staff: tenancy.StaffTable;

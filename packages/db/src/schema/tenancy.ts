@@ -44,6 +44,22 @@ export interface OperatorSessionTable {
   login_id: string;
   expires_at: Instant;
 }
+/** Tries on the operator's own host, where no brand is known. */
+export interface OperatorRateLimitTable {
+  bucket: string;
+  window_start: Instant;
+  hits: number;
+}
+export interface OperatorAuditEventTable {
+  audit_id: string;
+  operator_id: Nullable<string>;
+  actor: Json<Actor>;
+  action: string;
+  target: Json<Record<string, string>>;
+  address: Nullable<string>;
+  device: Nullable<string>;
+  at: Instant;
+}
 export interface TenantTable {
   tenant_id: string;
   operator_id: string;

@@ -3,6 +3,7 @@ import { statements as accountsAndCatalogue } from './20261121090100_accounts_an
 import { statements as books } from './20261121090200_books.ts';
 import { statements as payments } from './20261121090300_payments.ts';
 import { statements as operations } from './20261121090400_operations.ts';
+import { statements as operatorDoors } from './20261121090500_operator_doors.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261121090200_books', books],
   ['20261121090300_payments', payments],
   ['20261121090400_operations', operations],
+  ['20261121090500_operator_doors', operatorDoors],
 ];
