@@ -3,7 +3,7 @@ import type { TRPCError } from '@trpc/server';
 
 interface Mapping {
   readonly trpc: TRPCError['code'];
-  readonly http: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 503 | 507;
+  readonly http: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503 | 507;
 }
 
 /**
@@ -43,7 +43,7 @@ export const refusals = {
   storage_full: { trpc: 'INTERNAL_SERVER_ERROR', http: 507 },
   webhook_refused: { trpc: 'BAD_REQUEST', http: 400 },
   api_key_invalid: { trpc: 'UNAUTHORIZED', http: 401 },
-  internal: { trpc: 'INTERNAL_SERVER_ERROR', http: 503 },
+  internal: { trpc: 'INTERNAL_SERVER_ERROR', http: 500 },
 } as const satisfies Record<string, Mapping>;
 
 export type RefusalCode = keyof typeof refusals;

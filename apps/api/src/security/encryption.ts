@@ -23,7 +23,8 @@ export function createEncryption(keyHex: string): Encryption {
       return Buffer.concat([iv, cipher.getAuthTag(), body]);
     },
     open(sealed, sealedWith) {
-      if (sealedWith !== keyId) throw new Error(`A secret was sealed with key ${sealedWith}, but the key at hand is ${keyId}.`);
+      if (sealedWith !== keyId)
+        throw new Error(`A secret was sealed with key ${sealedWith}, but the key at hand is ${keyId}.`);
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes));
       decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
       return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8');

@@ -5,9 +5,9 @@ import { RefusalError } from '../errors/refusal-error.ts';
 import type { ApiRefusal } from '../errors/refusals.ts';
 import type { ApiContext } from './context.ts';
 
-/** Every procedure names what it does in the words of the access rights, or says that it needs no right. */
+/** Every procedure names what it does in the words of the access rights; `public` needs no sign-in, `own_login` concerns nothing but one's own. */
 export interface ProcedureMeta {
-  readonly action: Action | 'public';
+  readonly action: Action | 'public' | 'own_login';
 }
 
 const t = initTRPC

@@ -1,0 +1,24 @@
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { problemResponse } from './errors/problem.ts';
+import { answerError } from './http/answer-error.ts';
+import type { ApiApp, ApiEnv } from './http/api-app.ts';
+import { logRequests } from './http/log-requests.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
+import { mounts } from './http/routes.ts';
+import type { Services } from './services/services.ts';
+
+/** The API over the given services: nothing is opened here, so tests call it without a port. */
+export function createApp(services: Services, metrics: Metrics = createMetrics({ process: false })): ApiApp {
+  const app = new Hono<ApiEnv>();
+  // A web app has named the request already; both logs then speak of the same one.
+  app.use(requestId({ headerName: 'x-quittance-request' }));
+  app.use(logRequests(services.log));
+  app.use(metrics.measure);
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }));
+  for (const mount of mounts) mount(app, { services, metrics });
+  app.notFound((c) => problemResponse(c, { code: 'not_found' }));
+  app.onError(answerError(services.log));
+  return app;
+}

@@ -1,0 +1,6 @@
+import type { Mount } from './api-app.ts';
+
+/** Figures for Prometheus. The API listens on the machine's own address only, so they need no login. */
+export const mountMetrics: Mount = (app, { metrics: { registry } }) => {
+  app.get('/metrics', async (c) => c.body(await registry.metrics(), 200, { 'content-type': registry.contentType }));
+};

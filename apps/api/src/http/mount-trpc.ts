@@ -1,0 +1,66 @@
+import { trpcServer } from '@hono/trpc-server';
+import type { TRPCError } from '@trpc/server';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { problemResponse } from '../errors/problem.ts';
+import { RefusalError, unwrap } from '../errors/refusal-error.ts';
+import { refusals } from '../errors/refusals.ts';
+import { appRouter } from '../router.ts';
+import type { ApiContext } from '../trpc/context.ts';
+import { openContext } from '../trpc/open-context.ts';
+import type { ApiEnv, Deps, Mount } from './api-app.ts';
+
+/** A logo of 512 KiB in base64 and room around it, in bytes. */
+const largestBodyBytes = 1024 * 1024;
+
+/** Calls in one batch; a page needs a handful. */
+const largestBatch = 20;
+
+/** The procedures of the web apps. */
+export const mountTrpc: Mount = (app, deps) => {
+  app.use(
+    '/trpc/*',
+    bodyLimit({ maxSize: largestBodyBytes, onError: (c) => problemResponse(c, { code: 'file_too_large' }) }),
+  );
+  app.use('/trpc/*', (c, next) => {
+    c.set('routeName', routeName(c.req.path));
+    return trpcServer({
+      endpoint: '/trpc',
+      router: appRouter,
+      maxBatchSize: largestBatch,
+      createContext: async ({ resHeaders }) => ({ ...(await contextOf(c, deps, resHeaders)) }),
+      responseMeta: ({ errors, data }) => statusOf(errors, data.length),
+      onError: ({ error, path }) => logBug(deps, c, error, path),
+    })(c, next);
+  });
+};
+
+async function contextOf(c: Context<ApiEnv>, { services }: Deps, responseHeaders: Headers): Promise<ApiContext> {
+  const requestId = c.get('requestId');
+  const context = unwrap(await openContext(services, { headers: c.req.raw.headers, responseHeaders, requestId }));
+  if (context.tenant) c.set('tenantId', context.tenant.db.tenantId);
+  return context;
+}
+
+/** The refusal table knows finer statuses than the library does; a batch of several calls keeps the library's. */
+function statusOf(errors: readonly TRPCError[], calls: number): { status?: number } {
+  const [error] = errors;
+  if (errors.length !== 1 || calls > 1 || !(error instanceof RefusalError)) return {};
+  return { status: refusals[error.refusal.code].http };
+}
+
+function logBug({ services }: Deps, c: Context<ApiEnv>, error: TRPCError, path: string | undefined): void {
+  if (error.code !== 'INTERNAL_SERVER_ERROR' || error instanceof RefusalError) return;
+  const ids = { request: c.get('requestId'), tenant: c.get('tenantId') ?? null };
+  services.log.error({ ...ids, procedure: path, err: error.cause ?? error }, 'a procedure failed');
+}
+
+/** One procedure by its name, as long as there is such a procedure; anything else under one name. */
+function routeName(path: string): string {
+  const name = path.slice('/trpc/'.length);
+  return Object.hasOwn(appRouter._def.procedures, name)
+    ? `/trpc/${name}`
+    : name.includes(',')
+      ? '/trpc/(batch)'
+      : '/trpc/*';
+}

@@ -1,0 +1,8 @@
+import type { Mount } from './api-app.ts';
+import { mountFiles } from './mount-files.ts';
+import { mountMetrics } from './mount-metrics.ts';
+import { mountProbes } from './mount-probes.ts';
+import { mountTrpc } from './mount-trpc.ts';
+
+/** Everything the API answers to, in one list. */
+export const mounts: readonly Mount[] = [mountProbes, mountMetrics, mountTrpc, mountFiles];

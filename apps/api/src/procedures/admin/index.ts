@@ -1,0 +1,23 @@
+import { router } from '../../trpc/init.ts';
+import { acceptInvitation } from './accept-invitation.ts';
+import { brand } from './brand.ts';
+import { currentSession } from './current-session.ts';
+import { getInvitation } from './get-invitation.ts';
+import { getSettings } from './get-settings.ts';
+import { requestInvitationAgain } from './request-invitation-again.ts';
+import { requestPasswordReset } from './request-password-reset.ts';
+import { resetPassword } from './reset-password.ts';
+import { setLanguage } from './set-language.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+import { updateSettings } from './update-settings.ts';
+import { uploadLogo } from './upload-logo.ts';
+
+/** Everything a brand's staff may ask for; signing in also serves operators. */
+export const adminRouter = router({
+  brand,
+  session: router({ current: currentSession, signIn, signOut, setLanguage }),
+  password: router({ requestReset: requestPasswordReset, reset: resetPassword }),
+  invitation: router({ get: getInvitation, accept: acceptInvitation, requestAgain: requestInvitationAgain }),
+  settings: router({ get: getSettings, update: updateSettings, uploadLogo }),
+});

@@ -1,0 +1,141 @@
+import {
+  type Actor,
+  type BillingSettings,
+  type LegalIdentity,
+  newId,
+  type OperatorScope,
+  runAsOperator,
+} from '@quittance/db';
+import {
+  defaultDunningPolicy,
+  defaultInvoiceNumberFormat,
+  defaultRetryPolicy,
+  ok,
+  type Result,
+  refuse,
+} from '@quittance/domain';
+import type { ApiRefusal } from '../../errors/refusals.ts';
+import { brandAddresses } from '../../security/brand-addresses.ts';
+import type { Services } from '../../services/services.ts';
+import { momentOf } from '../../time/business-clock.ts';
+import type { Visitor } from '../../trpc/context.ts';
+import { recordAudit } from '../access-log/record-audit.ts';
+import { recordInvitation } from '../identity/request-invitation.ts';
+import { checkNewBrand } from './check-new-brand.ts';
+
+export interface NewBrand {
+  readonly name: string;
+  readonly slug: string;
+  readonly legal: LegalIdentity;
+  /** `#rrggbb` in lower case. */
+  readonly colour: string;
+  readonly languages: readonly string[];
+  readonly defaultLanguage: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly sandbox: boolean;
+  readonly firstStaff: { readonly name: string; readonly email: string };
+}
+
+export interface CreatedBrand {
+  readonly tenantId: string;
+  readonly staffId: string;
+}
+
+export interface BrandCreation {
+  readonly operatorId: string;
+  readonly actor: Actor;
+  readonly from: Visitor | null;
+}
+
+type Work = Pick<Services, 'config' | 'operator' | 'wallNow'>;
+
+/**
+ * Makes a brand with its two hosts and a first brand admin, who is invited by mail; all of it or nothing.
+ * Refuses `slug_taken`, and `invalid_input` naming the field that is wrong.
+ */
+export async function createBrand(
+  services: Work,
+  brand: NewBrand,
+  by: BrandCreation,
+): Promise<Result<CreatedBrand, ApiRefusal>> {
+  const checked = await checkNewBrand(services.operator, brand);
+  if (!checked.ok) return checked;
+  const ids = { tenantId: newId(), staffId: newId() };
+  try {
+    await runAsOperator(services.operator, { operatorId: by.operatorId, tenantId: ids.tenantId }, (scope) =>
+      writeBrand(services, scope, brand, ids, by),
+    );
+    return ok(ids);
+  } catch (error) {
+    if (isDuplicate(error)) return refuse('slug_taken');
+    throw error;
+  }
+}
+
+async function writeBrand(
+  { config, wallNow }: Work,
+  { trx, operatorId }: OperatorScope,
+  brand: NewBrand,
+  { tenantId, staffId }: CreatedBrand,
+  { actor, from }: BrandCreation,
+): Promise<void> {
+  const now = wallNow();
+  const { name, slug, legal, colour, currency, country, sandbox } = brand;
+  await trx
+    .insertInto('tenant')
+    .values({
+      tenant_id: tenantId,
+      operator_id: operatorId,
+      ...{ name, slug, legal, colour, currency, country, sandbox },
+      languages: [...brand.languages],
+      default_language: brand.defaultLanguage,
+      time_zone: brand.timeZone,
+      billing: firstBillingSettings(slug),
+      created_at: now,
+    })
+    .execute();
+  const { portalHost, adminHost } = brandAddresses(config, slug);
+  await trx
+    .insertInto('tenant_host')
+    .values([
+      { host: portalHost, tenant_id: tenantId, app: 'portal' },
+      { host: adminHost, tenant_id: tenantId, app: 'admin' },
+    ])
+    .execute();
+  await trx
+    .insertInto('staff')
+    .values({
+      tenant_id: tenantId,
+      staff_id: staffId,
+      ...brand.firstStaff,
+      role: 'brand_admin',
+      language: brand.defaultLanguage,
+      created_at: now,
+    })
+    .execute();
+  const scope = { tenantId, trx };
+  const moment = momentOf({ timeZone: brand.timeZone, businessOffsetMs: 0n }, now);
+  await recordInvitation(scope, moment, { kind: 'staff', id: staffId }, actor);
+  const after = { name, slug, currency, country, sandbox };
+  await recordAudit(scope, { actor, action: 'brand.created', target: { tenant: tenantId }, after, at: now, from });
+}
+
+/** Usual terms to start with; the brand changes them in its settings. */
+function firstBillingSettings(slug: string): BillingSettings {
+  const series = slug.replaceAll('-', '').slice(0, 4).toUpperCase();
+  return {
+    invoiceNumber: { ...defaultInvoiceNumberFormat, series },
+    terms: { kind: 'net', days: 14 },
+    smallBusiness: false,
+    oneStopShop: false,
+    dunning: defaultDunningPolicy,
+    retry: defaultRetryPolicy,
+  };
+}
+
+function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}
