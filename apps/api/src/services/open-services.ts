@@ -17,14 +17,15 @@ export async function openServices(config: Config, name: string): Promise<OpenSe
   const ingest = connect(config.INGEST_DATABASE_URL, { max: 4 });
   const operator = connect(config.OPERATOR_DATABASE_URL, { max: 2 });
   const mailer = createMailer(config.SMTP_URL);
-  const providers = await loadProviders(config.QUITTANCE_PROVIDERS);
+  const providers = await loadProviders(config.QUITTANCE_PROVIDERS, (specifier) => import(specifier));
+  if (!providers.ok) throw new Error(`Payment providers cannot be used.\n  ${providers.error.problems.join('\n  ')}`);
   return {
     config,
     app,
     ingest,
     operator,
     mailer,
-    providers: new Map(providers.map((provider) => [provider.manifest.id, provider])),
+    providers: providers.value,
     encryption: createEncryption(config.QUITTANCE_ENCRYPTION_KEY),
     files: createFileStore(config.FILES_DIR),
     log: createLog(config.LOG_LEVEL, name),

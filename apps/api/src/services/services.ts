@@ -1,13 +1,10 @@
 import type { Database } from '@quittance/db';
-import type { PaymentProvider } from '@quittance/providers';
+import type { ProviderRegistry } from '@quittance/providers';
 import type { Logger } from 'pino';
 import type { Config } from '../config/read-config.ts';
 import type { Encryption } from '../security/encryption.ts';
 import type { FileStore } from './file-store.ts';
 import type { Mailer } from './mailer.ts';
-
-/** Payment providers by the id in their manifest. */
-export type ProviderRegistry = ReadonlyMap<string, PaymentProvider>;
 
 /** Everything outside the process that use cases may reach. Built once in `openServices`, replaced piece by piece in tests. */
 export interface Services {

@@ -66,6 +66,7 @@ export interface InvoiceTable {
   status: 'draft' | 'open' | 'paid' | 'void' | 'uncollectible';
   settled_minor: Defaulted<bigint>;
   reminders_sent: Defaulted<number>;
+  last_reminder_on: Nullable<DateText>;
   next_collection_date: Nullable<DateText>;
 }
 export interface InvoiceLineTable {

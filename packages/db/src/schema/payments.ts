@@ -63,7 +63,6 @@ export interface PaymentTable {
   received_minor: Defaulted<bigint>;
   refunded_minor: Defaulted<bigint>;
   disputed_minor: Defaulted<bigint>;
-  rank: Defaulted<number>;
   as_of: NullableInstant;
   provider_ref: Nullable<string>;
   session_ref: Nullable<string>;

@@ -72,6 +72,7 @@ export const statements: readonly string[] = [
     status text not null check (status in ('draft', 'open', 'paid', 'void', 'uncollectible')),
     settled_minor bigint not null default 0,
     reminders_sent integer not null default 0,
+    last_reminder_on date,
     next_collection_date date,
     primary key (tenant_id, invoice_id),
     unique (tenant_id, series, counter),
@@ -84,7 +85,7 @@ export const statements: readonly string[] = [
   `create index invoice_recent on invoice (tenant_id, issue_date desc, counter desc)`,
   `create index invoice_collection on invoice (tenant_id, next_collection_date) where next_collection_date is not null`,
   ...secureTable('invoice', ['select', 'insert']),
-  `grant update (status, settled_minor, reminders_sent, next_collection_date) on invoice to quittance_app`,
+  `grant update (status, settled_minor, reminders_sent, last_reminder_on, next_collection_date) on invoice to quittance_app`,
   `create table invoice_line (
     tenant_id uuid not null,
     invoice_id uuid not null,

@@ -66,7 +66,6 @@ export const statements: readonly string[] = [
     received_minor bigint not null default 0,
     refunded_minor bigint not null default 0,
     disputed_minor bigint not null default 0,
-    rank integer not null default 0,
     as_of timestamptz,
     provider_ref text,
     session_ref text,

@@ -1,0 +1,81 @@
+import type { TenantScope } from '@quittance/db';
+import type { LogLevel, PaymentProvider, ProviderContext } from '@quittance/providers';
+import type { Services } from '../services/services.ts';
+import type { Tenant } from '../tenant/brand.ts';
+
+/** A brand's account at a provider, ready to be called. */
+export interface Connection {
+  readonly connectionId: string;
+  readonly provider: PaymentProvider;
+  readonly active: boolean;
+  /** A fresh context with its own deadline for each call. */
+  context(signal?: AbortSignal): ProviderContext;
+}
+
+/** A row of `provider_connection` or of the view that the webhook door may read. */
+export interface ConnectionRow {
+  readonly connection_id: string;
+  readonly provider: string;
+  readonly environment: 'live' | 'test' | 'sandbox';
+  readonly config: Record<string, unknown>;
+  readonly secrets: Buffer;
+  readonly secrets_key_id: string;
+  readonly active?: boolean;
+}
+
+/** How long one request to a provider may take before its outcome counts as unknown, in ms. */
+const timeoutMs = 20_000;
+
+export async function findConnection(scope: TenantScope, connectionId: string): Promise<ConnectionRow | null> {
+  const row = await scope.trx
+    .selectFrom('provider_connection')
+    .selectAll()
+    .where('tenant_id', '=', scope.tenantId)
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Null when the plugin that the row names is not loaded: the connection waits until it is. */
+export function openConnection(services: Services, tenant: Tenant, row: ConnectionRow): Connection | null {
+  const provider = services.providers.get(row.provider);
+  if (!provider) return null;
+  const open = (): Record<string, string> => JSON.parse(services.encryption.open(row.secrets, row.secrets_key_id));
+  return {
+    connectionId: row.connection_id,
+    provider,
+    active: row.active ?? true,
+    context: (signal) => ({
+      environment: row.environment,
+      config: textSettings(row.config),
+      secret: async (name) => open()[name] ?? null,
+      fetch: allowListedFetch(provider, row.environment === 'sandbox' ? services.config.SANDBOX_URL : undefined),
+      sandboxUrl: row.environment === 'sandbox' ? (services.config.SANDBOX_URL ?? null) : null,
+      now: () => (row.environment === 'sandbox' ? businessNow(services, tenant) : services.wallNow()).toISOString(),
+      signal: signal ?? AbortSignal.timeout(timeoutMs + 5_000),
+      timeoutMs,
+      log: (level: LogLevel, sentence, fields) =>
+        services.log[level]({ tenantId: tenant.brand.tenantId, provider: row.provider, ...fields }, sentence),
+    }),
+  };
+}
+
+/** The stand-in's clock moves with the brand's business time; a real provider lives in wall time. */
+function businessNow(services: Services, tenant: Tenant): Date {
+  return new Date(services.wallNow().getTime() + Number(tenant.brand.businessOffsetMs));
+}
+
+function textSettings(config: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(config).map(([name, value]) => [name, String(value)]));
+}
+
+/** A plugin reaches the hosts its manifest names, and the stand-in where that is configured; nothing else. */
+function allowListedFetch(provider: PaymentProvider, sandboxUrl: string | undefined): typeof fetch {
+  const hosts = new Set(provider.manifest.allowedHosts);
+  if (sandboxUrl) hosts.add(new URL(sandboxUrl).host);
+  return (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (!hosts.has(url.host)) throw new Error(`The plugin ${provider.manifest.id} may not call ${url.host}.`);
+    return fetch(input, init);
+  };
+}

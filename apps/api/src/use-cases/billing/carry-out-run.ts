@@ -1,0 +1,126 @@
+import type { Actor, TenantScope } from '@quittance/db';
+import { type DueAccount, readDueAccounts } from '@quittance/db/billing';
+import { addDays, type BusinessDate, type TaxSeller } from '@quittance/domain';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { type Catalogue, readCatalogue } from './catalogue.ts';
+import { type AccountDecision, decideAccount } from './decide-account.ts';
+import { type SetAside, setAccountsAside } from './set-accounts-aside.ts';
+import { writeBatch } from './write-batch.ts';
+
+export interface OpenRun {
+  readonly runId: string;
+  readonly asOf: BusinessDate;
+  readonly actor: Actor;
+}
+
+/** Accounts read and written at once: large enough to spread the cost of a commit, small enough to lose little. */
+const accountsPerBatch = 500;
+
+/** Late changes are adjusted for this many days back; older ones need a credit note. Covers three yearly periods. */
+const adjustedDaysBack = 3 * 366 + 31;
+
+/**
+ * Bills every due account in batches. Each batch commits by itself, so a killed run goes on where it stopped, and the
+ * next batch is read while this one is written.
+ */
+export async function carryOutRun(
+  services: Services,
+  tenant: Tenant,
+  run: OpenRun,
+  signal: AbortSignal,
+): Promise<number> {
+  const catalogue = await tenant.db.run((scope) => readCatalogue(scope, tenant.brand.defaultLanguage));
+  let batchNo = await lastBatchNo(tenant, run.runId);
+  let invoices = 0;
+  let reading = readBatch(tenant, run.asOf, null);
+  for (;;) {
+    const accounts = await reading;
+    const last = accounts.at(-1);
+    if (!last || signal.aborted) return invoices;
+    reading = readBatch(tenant, run.asOf, last.account_id);
+    reading.catch(() => undefined);
+    const decided = decideBatch(accounts, catalogue, sellerOf(tenant), run.asOf);
+    batchNo += 1;
+    for (const failed of decided.setAside) {
+      services.log.warn({ tenantId: tenant.brand.tenantId, ...failed }, 'An account was set aside by the billing run');
+    }
+    const result = await tenant.db.run(async (scope) => {
+      await setAccountsAside(scope, tenant, run.runId, decided.setAside);
+      const written = await writeBatch(scope, tenant, run, decided.decisions);
+      await writeProgress(scope, tenant, run.runId, batchNo, written);
+      return written;
+    });
+    invoices += result.invoices;
+  }
+}
+
+function readBatch(tenant: Tenant, asOf: BusinessDate, afterAccountId: string | null): Promise<DueAccount[]> {
+  const billedSince = addDays(asOf, -adjustedDaysBack);
+  return tenant.db.run((scope) =>
+    readDueAccounts(scope, { asOf, afterAccountId, accounts: accountsPerBatch, billedSince }),
+  );
+}
+
+/** One account that cannot be decided never stops the others. */
+function decideBatch(
+  accounts: readonly DueAccount[],
+  catalogue: Catalogue,
+  seller: TaxSeller,
+  asOf: BusinessDate,
+): { readonly decisions: AccountDecision[]; readonly setAside: SetAside[] } {
+  const decisions: AccountDecision[] = [];
+  const setAside: SetAside[] = [];
+  for (const account of accounts) {
+    try {
+      const decided = decideAccount(account, catalogue, seller, asOf);
+      if (decided.ok) decisions.push(decided.value);
+      else setAside.push({ accountId: account.account_id, code: decided.error.code, detail: '' });
+    } catch (error) {
+      setAside.push({
+        accountId: account.account_id,
+        code: 'internal',
+        detail: error instanceof Error ? error.message : '',
+      });
+    }
+  }
+  return { decisions, setAside };
+}
+
+function sellerOf({ brand }: Tenant): TaxSeller {
+  const { smallBusiness, oneStopShop } = brand.billing;
+  return { country: brand.country, smallBusiness, oneStopShop };
+}
+
+async function lastBatchNo({ db }: Tenant, runId: string): Promise<number> {
+  const row = await db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('run_progress')
+      .select((eb) => eb.fn.max('batch_no').as('batch_no'))
+      .where('tenant_id', '=', tenantId)
+      .where('run_id', '=', runId)
+      .executeTakeFirst(),
+  );
+  return row?.batch_no ?? 0;
+}
+
+async function writeProgress(
+  { trx, tenantId }: TenantScope,
+  tenant: Tenant,
+  runId: string,
+  batchNo: number,
+  written: { readonly subscriptions: number; readonly invoices: number; readonly grossMinor: bigint },
+): Promise<void> {
+  await trx
+    .insertInto('run_progress')
+    .values({
+      tenant_id: tenantId,
+      run_id: runId,
+      batch_no: batchNo,
+      subscriptions: written.subscriptions,
+      invoices: written.invoices,
+      gross_minor: written.grossMinor,
+      at: tenant.moment.wallNow,
+    })
+    .execute();
+}

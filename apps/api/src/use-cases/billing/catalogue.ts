@@ -1,0 +1,31 @@
+import type { TenantScope } from '@quittance/db';
+import { idOf, type PlanVersion, type Role } from '@quittance/domain';
+
+/** The brand's plan versions and roles, read once per run: they are few and never change during it. */
+export interface Catalogue {
+  readonly planVersions: ReadonlyMap<string, PlanVersion>;
+  readonly roles: readonly Role[];
+}
+
+export async function readCatalogue({ trx, tenantId }: TenantScope, language: string): Promise<Catalogue> {
+  const versions = await trx
+    .selectFrom('plan_version')
+    .select(['plan_version_id', 'definition'])
+    .where('tenant_id', '=', tenantId)
+    .execute();
+  const roles = await trx
+    .selectFrom('role')
+    .select(['role_code', 'name', 'capabilities'])
+    .where('tenant_id', '=', tenantId)
+    .execute();
+  return {
+    planVersions: new Map(
+      versions.map((row) => [row.plan_version_id, { ...row.definition, id: idOf('planVersion', row.plan_version_id) }]),
+    ),
+    roles: roles.map((row) => ({
+      code: row.role_code,
+      name: row.name[language] ?? row.role_code,
+      capabilities: row.capabilities,
+    })),
+  };
+}

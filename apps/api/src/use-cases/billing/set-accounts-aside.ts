@@ -1,0 +1,32 @@
+import type { TenantScope } from '@quittance/db';
+import type { Tenant } from '../../tenant/brand.ts';
+
+/** An account that could not be billed, and why. */
+export interface SetAside {
+  readonly accountId: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** Takes broken accounts out of this and later runs until staff have looked at them. */
+export async function setAccountsAside(
+  { trx, tenantId }: TenantScope,
+  tenant: Tenant,
+  runId: string,
+  accounts: readonly SetAside[],
+): Promise<void> {
+  for (const { accountId, code, detail } of accounts) {
+    await trx
+      .insertInto('run_exception')
+      .values({ tenant_id: tenantId, run_id: runId, account_id: accountId, code, detail, at: tenant.moment.wallNow })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await trx
+      .updateTable('subscription')
+      .set({ held_reason: code })
+      .where('tenant_id', '=', tenantId)
+      .where('account_id', '=', accountId)
+      .where('next_billing_date', '<=', tenant.moment.today)
+      .execute();
+  }
+}

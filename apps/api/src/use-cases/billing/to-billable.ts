@@ -1,0 +1,67 @@
+import type { DueAccount } from '@quittance/db/billing';
+import {
+  type BillableSubscription,
+  type BilledPeriod,
+  businessDate,
+  idOf,
+  invariant,
+  money,
+  type SeatAssignment,
+  type SubscribedLocation,
+} from '@quittance/domain';
+import type { Catalogue } from './catalogue.ts';
+
+type DueSubscription = DueAccount['subscriptions'][number];
+
+/** A row of the billing read as the domain sees it. */
+export function toBillable(account: DueAccount, row: DueSubscription, catalogue: Catalogue): BillableSubscription {
+  const planVersion = catalogue.planVersions.get(row.plan_version_id);
+  invariant(planVersion, `subscription ${row.subscription_id} has a plan version`);
+  return {
+    subscriptionId: idOf('subscription', row.subscription_id),
+    accountId: idOf('account', account.account_id),
+    planVersion,
+    status: row.status,
+    anchor: businessDate(row.anchor),
+    startDate: businessDate(row.start_date),
+    endDate: row.end_date === null ? null : businessDate(row.end_date),
+    locations: row.locations.map(toLocation),
+    assignments: account.assignments.map(toAssignment),
+    roles: catalogue.roles,
+    firstPeriodIndex: row.first_period_index,
+    nextPeriodIndex: row.next_period_index,
+    billed: row.billed.map((billed) => toBilledPeriod(row.subscription_id, billed)),
+  };
+}
+
+function toLocation(row: DueSubscription['locations'][number]): SubscribedLocation {
+  return {
+    locationId: idOf('location', row.location_id),
+    name: row.name,
+    from: businessDate(row.valid_from),
+    until: row.valid_until === null ? null : businessDate(row.valid_until),
+  };
+}
+
+function toAssignment(row: DueAccount['assignments'][number]): SeatAssignment {
+  return {
+    memberId: idOf('member', row.member_id),
+    memberName: row.name,
+    roleCode: row.role_code,
+    locationId: row.location_id === null ? null : idOf('location', row.location_id),
+    from: businessDate(row.valid_from),
+    until: row.valid_until === null ? null : businessDate(row.valid_until),
+  };
+}
+
+function toBilledPeriod(subscriptionId: string, row: DueSubscription['billed'][number]): BilledPeriod {
+  return {
+    subscriptionId: idOf('subscription', subscriptionId),
+    componentCode: row.component_code,
+    locationId: row.scope === '' ? null : idOf('location', row.scope),
+    periodStart: businessDate(row.period_start),
+    revision: row.revision,
+    quantity: row.quantity,
+    amount: money(BigInt(row.amount_minor), row.currency),
+  };
+}

@@ -1,0 +1,137 @@
+import type { TenantScope } from '@quittance/db';
+import { addDays, assertNever, type BusinessDate, type DunningAction } from '@quittance/domain';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { changeAccess } from '../entitlements/change-access.ts';
+import { recordEvents } from '../outbox/record-event.ts';
+import { systemActor } from '../outbox/system-actor.ts';
+import { chargeSavedMethod } from '../payments/charge-saved-method.ts';
+import { decideCollection } from './decide-collection.ts';
+import { type CollectionCase, readCollectionCase } from './read-collection-case.ts';
+
+/** Invoices looked at before the other duties get their turn. */
+const invoicesAtOnce = 200;
+
+/** Goes through the unpaid invoices that are due for a decision: charges, reminds, warns, suspends. */
+export async function collectDueInvoices(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
+  const due = await tenant.db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('invoice')
+      .select('invoice_id')
+      .where('tenant_id', '=', tenantId)
+      .where('next_collection_date', '<=', tenant.moment.today)
+      .orderBy('next_collection_date')
+      .orderBy('invoice_id')
+      .limit(invoicesAtOnce)
+      .execute(),
+  );
+  for (const { invoice_id: invoiceId } of due) {
+    if (signal.aborted) break;
+    await collectInvoice(services, tenant, invoiceId);
+  }
+  return due.length;
+}
+
+async function collectInvoice(services: Services, tenant: Tenant, invoiceId: string): Promise<void> {
+  const found = await tenant.db.run((scope) => readCollectionCase(scope, invoiceId));
+  if (!found) return stopCollecting(tenant, invoiceId);
+  const decision = decideCollection(tenant.brand.billing, found, tenant.moment.today);
+  switch (decision.kind) {
+    case 'charge':
+      // Looked at again tomorrow whatever happens; the outcome of the charge may bring it up sooner.
+      await tenant.db.run((scope) => setNextDate(scope, invoiceId, addDays(tenant.moment.today, 1)));
+      await chargeSavedMethod(services, tenant, systemActor, {
+        accountId: found.accountId,
+        invoiceIds: [invoiceId],
+        methodId: null,
+        initiator: 'autopay',
+      });
+      return;
+    case 'dun':
+      await tenant.db.run(async (scope) => {
+        await setNextDate(scope, invoiceId, decision.nextDate);
+        for (const action of decision.actions) await carryOut(scope, tenant, found, action);
+      });
+      return;
+    default:
+      assertNever(decision);
+  }
+}
+
+async function carryOut(
+  scope: TenantScope,
+  tenant: Tenant,
+  found: CollectionCase,
+  action: DunningAction,
+): Promise<void> {
+  switch (action.kind) {
+    case 'send_reminder':
+      return remind(scope, tenant, found, action.number);
+    case 'enter_grace':
+    case 'suspend':
+    case 'restore':
+      for (const { subscriptionId } of found.subscriptions) {
+        const from = await readEntitlement(scope, subscriptionId);
+        if (!from) continue;
+        const change = { accountId: found.accountId, subscriptionId, from, event: action.kind };
+        await changeAccess(scope, tenant, systemActor, change);
+      }
+      return;
+    default:
+      assertNever(action);
+  }
+}
+
+async function remind(scope: TenantScope, tenant: Tenant, found: CollectionCase, number: number): Promise<void> {
+  await scope.trx
+    .updateTable('invoice')
+    .set({ reminders_sent: number, last_reminder_on: tenant.moment.today })
+    .where('tenant_id', '=', scope.tenantId)
+    .where('invoice_id', '=', found.invoiceId)
+    .execute();
+  const amount = { amountMinor: found.openMinor.toString(), currency: found.currency };
+  await recordEvents(scope, tenant.moment, systemActor, [
+    {
+      kind: 'reminder.sent',
+      accountId: found.accountId,
+      subjectId: found.invoiceId,
+      data: { number: found.number, reminder: number, dueDate: found.dueDate, amount },
+    },
+  ]);
+}
+
+async function readEntitlement({ trx, tenantId }: TenantScope, subscriptionId: string) {
+  const row = await trx
+    .selectFrom('entitlement')
+    .select('status')
+    .where('tenant_id', '=', tenantId)
+    .where('subscription_id', '=', subscriptionId)
+    .where('scope', '=', '')
+    .executeTakeFirst();
+  return row?.status ?? null;
+}
+
+async function setNextDate(
+  { trx, tenantId }: TenantScope,
+  invoiceId: string,
+  date: BusinessDate | null,
+): Promise<void> {
+  await trx
+    .updateTable('invoice')
+    .set({ next_collection_date: date })
+    .where('tenant_id', '=', tenantId)
+    .where('invoice_id', '=', invoiceId)
+    .where('status', '=', 'open')
+    .execute();
+}
+
+function stopCollecting(tenant: Tenant, invoiceId: string): Promise<void> {
+  return tenant.db.run(async ({ trx, tenantId }) => {
+    await trx
+      .updateTable('invoice')
+      .set({ next_collection_date: null })
+      .where('tenant_id', '=', tenantId)
+      .where('invoice_id', '=', invoiceId)
+      .execute();
+  });
+}

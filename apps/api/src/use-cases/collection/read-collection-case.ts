@@ -1,0 +1,87 @@
+import type { TenantScope } from '@quittance/db';
+import type { BusinessDate, Decline, EntitlementState } from '@quittance/domain';
+import { businessDate } from '@quittance/domain';
+import { findUsableMethod, type UsableMethod } from '../payments/find-usable-method.ts';
+
+export interface AffectedSubscription {
+  readonly subscriptionId: string;
+  readonly entitlement: EntitlementState;
+}
+
+/** Everything that decides what to do about one unpaid invoice today. */
+export interface CollectionCase {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly dueDate: BusinessDate;
+  readonly openMinor: bigint;
+  readonly remindersSent: number;
+  readonly lastReminderOn: BusinessDate | null;
+  /** A payment of it waits for its outcome. */
+  readonly underWay: boolean;
+  readonly method: UsableMethod | null;
+  /** Refusals of the method at hand for this invoice, newest first. */
+  readonly declines: readonly { readonly decline: Decline; readonly on: BusinessDate }[];
+  readonly subscriptions: readonly AffectedSubscription[];
+}
+
+/** Null when the invoice needs no collecting any more. */
+export async function readCollectionCase(scope: TenantScope, invoiceId: string): Promise<CollectionCase | null> {
+  const { trx, tenantId } = scope;
+  const invoice = await trx
+    .selectFrom('invoice')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('invoice_id', '=', invoiceId)
+    .where('status', '=', 'open')
+    .executeTakeFirst();
+  if (!invoice) return null;
+  const payments = await readPayments(scope, invoiceId);
+  const method = await findUsableMethod(scope, invoice.account_id, null);
+  const ofMethod = payments.filter((payment) => payment.status === 'failed' && payment.method_id === method?.methodId);
+  return {
+    invoiceId,
+    number: invoice.number,
+    accountId: invoice.account_id,
+    currency: invoice.currency,
+    dueDate: businessDate(invoice.due_date),
+    openMinor: invoice.gross_minor - invoice.settled_minor,
+    remindersSent: invoice.reminders_sent,
+    lastReminderOn: invoice.last_reminder_on === null ? null : businessDate(invoice.last_reminder_on),
+    underWay: payments.some(({ status }) => ['created', 'requires_action', 'processing'].includes(status)),
+    method,
+    declines: ofMethod.flatMap(({ failure, business_date: on }) =>
+      failure ? [{ decline: failure, on: businessDate(on) }] : [],
+    ),
+    subscriptions: await readSubscriptions(scope, invoiceId),
+  };
+}
+
+function readPayments({ trx, tenantId }: TenantScope, invoiceId: string) {
+  return trx
+    .selectFrom('payment_invoice as link')
+    .innerJoin('payment as p', (join) =>
+      join.onRef('p.tenant_id', '=', 'link.tenant_id').onRef('p.payment_id', '=', 'link.payment_id'),
+    )
+    .select(['p.status', 'p.method_id', 'p.failure', 'p.business_date'])
+    .where('link.tenant_id', '=', tenantId)
+    .where('link.invoice_id', '=', invoiceId)
+    .orderBy('p.created_at', 'desc')
+    .execute();
+}
+
+async function readSubscriptions({ trx, tenantId }: TenantScope, invoiceId: string): Promise<AffectedSubscription[]> {
+  const rows = await trx
+    .selectFrom('invoice_line as l')
+    .innerJoin('entitlement as e', (join) =>
+      join.onRef('e.tenant_id', '=', 'l.tenant_id').onRef('e.subscription_id', '=', 'l.subscription_id'),
+    )
+    .select(['e.subscription_id', 'e.status'])
+    .distinct()
+    .where('l.tenant_id', '=', tenantId)
+    .where('l.invoice_id', '=', invoiceId)
+    .where('e.scope', '=', '')
+    .execute();
+  return rows.map((row) => ({ subscriptionId: row.subscription_id, entitlement: row.status }));
+}

@@ -1,0 +1,171 @@
+import { assertNever } from '@quittance/domain';
+import type { MethodSnapshot, NormalEvent, PaymentSnapshot, RefundSnapshot, SessionRef } from '@quittance/providers';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { completeSaveMethod } from '../methods/complete-save-method.ts';
+import { lockMethod, writeMethod } from '../methods/write-method.ts';
+import { systemActor } from '../outbox/system-actor.ts';
+import { applyRefundSnapshot } from '../payments/apply-refund-snapshot.ts';
+import { parseAttemptKey } from '../payments/attempt-key.ts';
+import { completePayment } from '../payments/complete-payment.ts';
+import { lockPayment, snapshotOfProvider } from '../payments/stored-payment.ts';
+import { writePayment } from '../payments/write-payment.ts';
+
+/** What became of an event. `not_yet`: it is about something of ours that is not stored yet. */
+export type Applied =
+  | { readonly kind: 'applied' }
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'not_yet'; readonly why: string };
+
+const applied: Applied = { kind: 'applied' };
+const ignored: Applied = { kind: 'ignored' };
+
+/** Looks again at a payment that is not final after this long, in ms of wall time. */
+const askAgainMs = 15 * 60_000;
+
+/** Carries one event of a provider into our rows. Absolute states merge, so order and repeats do not matter. */
+export async function applyProviderEvent(
+  services: Services,
+  tenant: Tenant,
+  connectionId: string,
+  event: NormalEvent,
+): Promise<Applied> {
+  switch (event.type) {
+    case 'payment.processing':
+    case 'payment.requires_action':
+    case 'payment.succeeded':
+    case 'payment.failed':
+    case 'payment.cancelled':
+    case 'payment.late_failed':
+    case 'payment.charged_back':
+    case 'payment.chargeback_cancelled':
+    case 'payment.resubmitted':
+    case 'payment.paid_out':
+      return applyPayment(services, tenant, connectionId, event.payment);
+    case 'refund.pending':
+    case 'refund.succeeded':
+    case 'refund.failed':
+    case 'refund.external':
+      return applyRefund(services, tenant, connectionId, event.refund, event.payment);
+    case 'method.active':
+    case 'method.pending':
+    case 'method.failed':
+    case 'method.revoked':
+    case 'method.expired':
+    case 'method.updated':
+      return applyMethod(tenant, connectionId, event.method);
+    case 'session.completed':
+    case 'session.abandoned':
+      return applySession(services, tenant, connectionId, event.session, event.purpose);
+    case 'dispute.opened':
+    case 'dispute.updated':
+    case 'dispute.funds_withdrawn':
+    case 'dispute.funds_reinstated':
+    case 'dispute.closed':
+      return applyPayment(services, tenant, connectionId, event.payment);
+    case 'fraud.warning':
+    case 'payout.paid':
+    case 'payout.failed':
+    case 'account.action_required':
+    case 'ignored':
+      return ignored;
+    default:
+      return assertNever(event);
+  }
+}
+
+async function applyPayment(
+  services: Services,
+  tenant: Tenant,
+  connectionId: string,
+  snapshot: PaymentSnapshot,
+): Promise<Applied> {
+  const paymentId = await findPaymentId(tenant, connectionId, snapshot);
+  if (!paymentId) return snapshot.ours ? { kind: 'not_yet', why: 'The payment is not stored yet.' } : ignored;
+  await tenant.db.run(async (scope) => {
+    const row = await lockPayment(scope, paymentId);
+    if (!row) return;
+    await writePayment(scope, tenant, systemActor, row, {
+      snapshot: snapshotOfProvider(snapshot),
+      providerRef: snapshot.ref,
+      askAgainAt: new Date(services.wallNow().getTime() + askAgainMs),
+    });
+  });
+  return applied;
+}
+
+/** By the provider's reference, else by the attempt we wrote into the provider's record. */
+async function findPaymentId(tenant: Tenant, connectionId: string, snapshot: PaymentSnapshot): Promise<string | null> {
+  const attempt = snapshot.ours && parseAttemptKey(snapshot.ours.attemptId);
+  return tenant.db.run(async ({ trx, tenantId }) => {
+    const row = await trx
+      .selectFrom('payment')
+      .select('payment_id')
+      .where('tenant_id', '=', tenantId)
+      .where('connection_id', '=', connectionId)
+      .where((eb) =>
+        eb.or([eb('provider_ref', '=', snapshot.ref), ...(attempt ? [eb('payment_id', '=', attempt.paymentId)] : [])]),
+      )
+      .executeTakeFirst();
+    return row?.payment_id ?? null;
+  });
+}
+
+async function applyRefund(
+  services: Services,
+  tenant: Tenant,
+  connectionId: string,
+  refund: RefundSnapshot,
+  payment: PaymentSnapshot,
+): Promise<Applied> {
+  const known = await applyPayment(services, tenant, connectionId, payment);
+  if (known.kind !== 'applied') return known;
+  const paymentId = await findPaymentId(tenant, connectionId, payment);
+  if (paymentId) await applyRefundSnapshot(tenant, systemActor, paymentId, refund);
+  return applied;
+}
+
+async function applyMethod(tenant: Tenant, connectionId: string, snapshot: MethodSnapshot): Promise<Applied> {
+  return tenant.db.run(async (scope) => {
+    const found = await scope.trx
+      .selectFrom('payment_method')
+      .select('method_id')
+      .where('tenant_id', '=', scope.tenantId)
+      .where('connection_id', '=', connectionId)
+      .where('method_ref', '=', snapshot.ref)
+      .executeTakeFirst();
+    const row = found && (await lockMethod(scope, found.method_id));
+    if (!row) return ignored;
+    await writeMethod(scope, tenant, systemActor, row, { state: snapshot.state, snapshot });
+    return applied;
+  });
+}
+
+async function applySession(
+  services: Services,
+  tenant: Tenant,
+  connectionId: string,
+  session: SessionRef,
+  purpose: 'save' | 'pay_once',
+): Promise<Applied> {
+  const found = await tenant.db.run(async ({ trx, tenantId }) => ({
+    method: await trx
+      .selectFrom('payment_method')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('connection_id', '=', connectionId)
+      .where('session_ref', '=', session)
+      .executeTakeFirst(),
+    payment: await trx
+      .selectFrom('payment')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('connection_id', '=', connectionId)
+      .where('session_ref', '=', session)
+      .executeTakeFirst(),
+  }));
+  if (purpose === 'save' && found.method) await completeSaveMethod(services, tenant, systemActor, found.method);
+  else if (purpose === 'pay_once' && found.payment) await completePayment(services, tenant, systemActor, found.payment);
+  else return { kind: 'not_yet', why: 'The session is not stored yet.' };
+  return applied;
+}

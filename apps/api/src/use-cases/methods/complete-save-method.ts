@@ -1,0 +1,38 @@
+import type { Actor } from '@quittance/db';
+import { toRef } from '@quittance/providers';
+import { findConnection, openConnection } from '../../providers/connection.ts';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { oursOf } from '../payments/provider-refs.ts';
+import { methodKey } from './method-key.ts';
+import { lockMethod, type MethodRow, writeMethod } from './write-method.ts';
+
+/** Asks the provider what became of a page for storing a method: for the return, the webhook and the sweeper alike. */
+export async function completeSaveMethod(
+  services: Services,
+  tenant: Tenant,
+  actor: Actor,
+  row: MethodRow,
+): Promise<void> {
+  if (!row.session_ref || !row.customer_ref) return;
+  const connectionRow = await tenant.db.run((scope) => findConnection(scope, row.connection_id));
+  const connection = connectionRow && openConnection(services, tenant, connectionRow);
+  if (!connection) return;
+  const key = methodKey(row.method_id);
+  const answer = await connection.provider.methods.completeSave(connection.context(), {
+    key,
+    session: toRef(row.session_ref),
+    customer: toRef(row.customer_ref),
+    ours: oursOf(tenant.brand.tenantId, row.account_id, key, null),
+  });
+  if (!answer.ok) return;
+  const { outcome, snapshot } = answer.value;
+  await tenant.db.run(async (scope) => {
+    const locked = await lockMethod(scope, row.method_id);
+    if (!locked) return;
+    if (snapshot) await writeMethod(scope, tenant, actor, locked, { state: snapshot.state, snapshot });
+    else if (outcome === 'cancelled' || outcome === 'declined') {
+      await writeMethod(scope, tenant, actor, locked, { state: 'failed', snapshot: null });
+    }
+  });
+}

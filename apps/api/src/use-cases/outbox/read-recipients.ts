@@ -1,0 +1,70 @@
+import type { Schema, TenantScope } from '@quittance/db';
+import type { Selectable } from 'kysely';
+
+type EventRow = Selectable<Schema['event']>;
+
+export interface Recipient {
+  readonly email: string;
+  /** Null for a shared address such as an account's billing address. */
+  readonly name: string | null;
+  readonly language: string;
+}
+
+/** Who is told of each event: the login it is about, or else the account's billing address. */
+export async function readRecipients(
+  scope: TenantScope,
+  events: readonly EventRow[],
+): Promise<ReadonlyMap<string, Recipient>> {
+  const logins = events.filter((event) => isAboutLogin(event.kind));
+  const accountEvents = events.filter((event) => !isAboutLogin(event.kind));
+  const people = await readPeople(
+    scope,
+    logins.flatMap((event) => event.subject_id ?? []),
+  );
+  const accounts = await readAccounts(
+    scope,
+    accountEvents.flatMap((event) => event.account_id ?? []),
+  );
+  const found = new Map<string, Recipient>();
+  for (const event of logins) add(found, event, people.get(event.subject_id ?? ''));
+  for (const event of accountEvents) add(found, event, accounts.get(event.account_id ?? ''));
+  return found;
+}
+
+function isAboutLogin(kind: string): boolean {
+  return kind.startsWith('invitation.') || kind.startsWith('password');
+}
+
+function add(found: Map<string, Recipient>, event: EventRow, recipient: Recipient | undefined): void {
+  if (recipient) found.set(event.event_id, recipient);
+}
+
+/** Customers' people and staff alike: ids are unique over both. */
+async function readPeople({ trx, tenantId }: TenantScope, ids: readonly string[]): Promise<Map<string, Recipient>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('person')
+    .select(['person_id as id', 'email', 'name', 'language'])
+    .where('tenant_id', '=', tenantId)
+    .where('person_id', 'in', ids)
+    .unionAll(
+      trx
+        .selectFrom('staff')
+        .select(['staff_id as id', 'email', 'name', 'language'])
+        .where('tenant_id', '=', tenantId)
+        .where('staff_id', 'in', ids),
+    )
+    .execute();
+  return new Map(rows.map(({ id, email, name, language }) => [id, { email, name, language }]));
+}
+
+async function readAccounts({ trx, tenantId }: TenantScope, ids: readonly string[]): Promise<Map<string, Recipient>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('account')
+    .select(['account_id', 'billing_email', 'language'])
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.account_id, { email: row.billing_email, name: null, language: row.language }]));
+}

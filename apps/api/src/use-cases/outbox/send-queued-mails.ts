@@ -1,0 +1,78 @@
+import type { Schema } from '@quittance/db';
+import { renderMail } from '@quittance/documents';
+import { isLanguage } from '@quittance/i18n';
+import type { Selectable } from 'kysely';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { documentBrand } from './document-brand.ts';
+import { prepareMail } from './prepare-mail.ts';
+
+export type MailRow = Selectable<Schema['mail_delivery']>;
+
+/** Mails sent before the other duties get their turn. */
+const mailsAtOnce = 100;
+
+/** Waits between tries, in ms of wall time; after the last one the mail is marked failed and staff see it. */
+const waitsMs = [30_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 12 * 3_600_000];
+
+/**
+ * Sends what is queued. A mail is marked sent after the server took it: killed in between it is sent once more, with
+ * the same message id, rather than never.
+ */
+export async function sendQueuedMails(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
+  const due = await tenant.db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('mail_delivery')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('next_try_at', '<=', services.wallNow())
+      .orderBy('next_try_at')
+      .limit(mailsAtOnce)
+      .execute(),
+  );
+  for (const mail of due) {
+    if (signal.aborted) break;
+    await sendOne(services, tenant, mail);
+  }
+  return due.length;
+}
+
+async function sendOne(services: Services, tenant: Tenant, mail: MailRow): Promise<void> {
+  try {
+    const { template, data } = await prepareMail(services, tenant, mail);
+    const language = isLanguage(mail.language) ? mail.language : 'en';
+    const rendered = await renderMail(template, data, documentBrand(services, tenant.brand), language);
+    await services.mailer.send({
+      from: { name: tenant.brand.name, address: services.config.MAIL_FROM },
+      to: mail.recipient,
+      replyTo: tenant.brand.legal.supportEmail,
+      ...rendered,
+      messageId: `<${mail.mail_id}@${new URL(services.config.PUBLIC_API_URL).hostname}>`,
+    });
+    await mark(tenant, mail, {
+      status: 'sent',
+      subject: rendered.subject,
+      sent_at: services.wallNow(),
+      next_try_at: null,
+    });
+  } catch (error) {
+    const waitMs = waitsMs[mail.tries];
+    services.log.warn({ tenantId: mail.tenant_id, mailId: mail.mail_id, err: error }, 'A mail was not taken');
+    await mark(tenant, mail, {
+      status: waitMs === undefined ? 'failed' : 'queued',
+      next_try_at: waitMs === undefined ? null : new Date(services.wallNow().getTime() + waitMs),
+      last_error: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
+    });
+  }
+}
+
+async function mark(tenant: Tenant, mail: MailRow, change: Partial<MailRow>): Promise<void> {
+  await tenant.db.run(({ trx, tenantId }) =>
+    trx
+      .updateTable('mail_delivery')
+      .set({ ...change, tries: mail.tries + 1 })
+      .where('tenant_id', '=', tenantId)
+      .where('mail_id', '=', mail.mail_id)
+      .execute(),
+  );
+}

@@ -1,0 +1,101 @@
+import type { Actor } from '@quittance/db';
+import type { CallError, Decline, PaymentSnapshot, Result } from '@quittance/domain';
+import { assertNever } from '@quittance/domain';
+import type { Outcome, PaymentSnapshot as ProviderPaymentSnapshot } from '@quittance/providers';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import type { AttemptId } from './attempt-key.ts';
+import { finishAttempt } from './finish-attempt.ts';
+import { lockPayment, snapshotOfProvider, snapshotOfRow } from './stored-payment.ts';
+import { writePayment } from './write-payment.ts';
+
+export type PaymentAnswer = Result<Outcome<ProviderPaymentSnapshot>, CallError>;
+
+/** How long after an answer that is not final the sweeper looks again, in ms of wall time. */
+const lookAgainMs = { unknown: 20_000, retry: 60_000, waiting: 15 * 60_000 };
+
+/** Carries what a provider answered about an attempt into the payment, whoever asked. Doing it twice changes nothing. */
+export async function applyAnswer(
+  services: Services,
+  tenant: Tenant,
+  actor: Actor,
+  attempt: AttemptId,
+  answer: PaymentAnswer,
+): Promise<void> {
+  await tenant.db.run(async (scope) => {
+    const row = await lockPayment(scope, attempt.paymentId);
+    if (!row) return;
+    const now = services.wallNow();
+    if (answer.ok) {
+      const snapshot = answer.value.snapshot;
+      await finishAttempt(scope, attempt, 'answered', { outcome: answer.value.outcome }, snapshot?.ref ?? null, now);
+      const known = snapshot ? snapshotOfProvider(snapshot) : snapshotOfRow(row);
+      await writePayment(scope, tenant, actor, row, {
+        snapshot: withOutcome(known, answer.value, tenant.moment.businessNow),
+        providerRef: snapshot?.ref ?? null,
+        askAgainAt: new Date(now.getTime() + lookAgainMs.waiting),
+      });
+      return;
+    }
+    const verdict = verdictOf(answer.error);
+    await finishAttempt(scope, attempt, verdict.state, { error: answer.error.kind }, null, now);
+    const known = snapshotOfRow(row);
+    await writePayment(scope, tenant, actor, row, {
+      snapshot: verdict.gaveUp ? { ...known, state: 'failed', decline: providerRefused, asOfMs: now.getTime() } : known,
+      providerRef: null,
+      askAgainAt: new Date(now.getTime() + verdict.againMs),
+    });
+  });
+}
+
+/** A bank that wants its customer present has moved nothing: the attempt failed, and paying in person is open. */
+function withOutcome(known: PaymentSnapshot, answer: Outcome<ProviderPaymentSnapshot>, at: Date): PaymentSnapshot {
+  const asOfMs = Math.max(known.asOfMs, at.getTime());
+  switch (answer.outcome) {
+    case 'succeeded':
+    case 'processing':
+      return answer.snapshot ? known : { ...known, state: 'processing', asOfMs };
+    case 'requires_action':
+      if (answer.action.type !== 'pay_in_person') return { ...known, state: 'requires_action', asOfMs };
+      return { ...known, state: 'failed', decline: authenticationRequired, asOfMs };
+    case 'declined':
+      return { ...known, state: 'failed', decline: answer.decline, asOfMs };
+    case 'cancelled':
+      return { ...known, state: 'cancelled', asOfMs };
+    default:
+      return assertNever(answer);
+  }
+}
+
+const authenticationRequired: Decline = {
+  declineClass: 'hard',
+  reason: 'authentication_required',
+  providerCode: null,
+  methodUnusable: false,
+};
+
+const providerRefused: Decline = { declineClass: 'soft', reason: 'other', providerCode: null, methodUnusable: false };
+
+interface Verdict {
+  readonly state: 'not_done' | 'unknown';
+  readonly gaveUp: boolean;
+  readonly againMs: number;
+}
+
+/** What an error says about the attempt. Only what provably did not happen may be tried again. */
+function verdictOf(error: CallError): Verdict {
+  switch (error.kind) {
+    case 'transient':
+      return { state: 'not_done', gaveUp: false, againMs: error.retryAfterMs ?? lookAgainMs.retry };
+    case 'config':
+      return { state: 'not_done', gaveUp: false, againMs: lookAgainMs.waiting };
+    case 'invalid':
+    case 'unsupported':
+      return { state: 'not_done', gaveUp: true, againMs: lookAgainMs.retry };
+    case 'conflict':
+    case 'unknown':
+      return { state: 'unknown', gaveUp: false, againMs: lookAgainMs.unknown };
+    default:
+      return assertNever(error);
+  }
+}

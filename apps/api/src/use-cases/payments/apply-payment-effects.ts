@@ -1,0 +1,129 @@
+import type { Actor, TenantScope } from '@quittance/db';
+import {
+  type AllocationPlan,
+  type BookedPayment,
+  type CurrencyCode,
+  idOf,
+  type PaymentSnapshot,
+  postPaymentReversed,
+  postPaymentSucceeded,
+  type ReversalKind,
+  zero,
+} from '@quittance/domain';
+import type { Tenant } from '../../tenant/brand.ts';
+import { reviewAccess } from '../entitlements/review-access.ts';
+import { bookEntries } from '../ledger/book-entries.ts';
+import { failMethod } from '../methods/write-method.ts';
+import { type EventKind, type NewEvent, recordEvents } from '../outbox/record-event.ts';
+import { settleInvoices, unsettleInvoices } from './settle-invoices.ts';
+import type { PaymentRow } from './stored-payment.ts';
+
+/** Everything that follows from a payment's change, in the same transaction: money, books, access, events. */
+export async function applyPaymentEffects(
+  scope: TenantScope,
+  tenant: Tenant,
+  actor: Actor,
+  row: PaymentRow,
+  before: PaymentSnapshot,
+  after: PaymentSnapshot,
+): Promise<void> {
+  const change: PaymentChange = { scope, tenant, actor, row, after };
+  if (after.state === 'succeeded' && before.state !== 'succeeded') await receiveMoney(change);
+  if (after.reversal !== null && after.reversal !== before.reversal) await reverseMoney(change, after.reversal);
+  if (after.state === before.state) return;
+  await tellOfState(change);
+  if (after.state === 'failed') await prepareNextTry(change);
+}
+
+interface PaymentChange {
+  readonly scope: TenantScope;
+  readonly tenant: Tenant;
+  readonly actor: Actor;
+  readonly row: PaymentRow;
+  readonly after: PaymentSnapshot;
+}
+
+async function receiveMoney({ scope, tenant, actor, row, after }: PaymentChange): Promise<void> {
+  const settlement = await settleInvoices(scope, row.payment_id, after.totals.received);
+  const plan = postPaymentSucceeded(bookedPayment(row, settlement.allocation), tenant.moment.today);
+  await bookEntries(scope, tenant.moment.wallNow, [{ source: row.payment_id, plan }]);
+  const paid = settlement.invoices.filter((invoice) => invoice.became === 'paid');
+  await recordEvents(
+    scope,
+    tenant.moment,
+    actor,
+    paid.map((invoice) => invoiceEvent('invoice.paid', row, invoice)),
+  );
+  await reviewAccess(scope, tenant, actor, row.account_id);
+}
+
+/** A late return makes the invoices owed again; a chargeback is a loss of ours until it is cancelled. */
+async function reverseMoney({ scope, tenant, actor, row, after }: PaymentChange, kind: ReversalKind): Promise<void> {
+  const received = after.totals.received;
+  const settlement =
+    kind === 'late_failure'
+      ? await unsettleInvoices(scope, row.payment_id, received)
+      : { invoices: [], allocation: { allocations: [], remainder: received } };
+  const plan = postPaymentReversed(bookedPayment(row, settlement.allocation), kind, tenant.moment.today);
+  await bookEntries(scope, tenant.moment.wallNow, [{ source: `${row.payment_id} ${kind} ${after.asOfMs}`, plan }]);
+  const reopened = settlement.invoices.filter((invoice) => invoice.became === 'open');
+  await recordEvents(scope, tenant.moment, actor, [
+    ...reopened.map((invoice) => invoiceEvent('invoice.reopened', row, invoice)),
+    paymentEvent('payment.reversed', row, after),
+  ]);
+}
+
+function bookedPayment(row: PaymentRow, allocation: AllocationPlan): BookedPayment {
+  const fee = zero(row.currency as CurrencyCode);
+  return { accountId: idOf('account', row.account_id), allocation, fee, receivedOn: 'provider_clearing' };
+}
+
+const stateEvents: Partial<Record<PaymentSnapshot['state'], EventKind>> = {
+  processing: 'payment.processing',
+  succeeded: 'payment.succeeded',
+  failed: 'payment.declined',
+};
+
+async function tellOfState({ scope, tenant, actor, row, after }: PaymentChange): Promise<void> {
+  const kind = stateEvents[after.state];
+  if (kind) await recordEvents(scope, tenant.moment, actor, [paymentEvent(kind, row, after)]);
+}
+
+/** A method that can never work again is failed, and the invoices come up for a new decision today. */
+async function prepareNextTry({ scope, tenant, row, after }: PaymentChange): Promise<void> {
+  if (after.decline?.methodUnusable && row.method_id) await failMethod(scope, tenant, row.method_id);
+  await scope.trx
+    .updateTable('invoice')
+    .set({ next_collection_date: tenant.moment.today })
+    .where('tenant_id', '=', scope.tenantId)
+    .where('status', '=', 'open')
+    .where('due_date', '<=', tenant.moment.today)
+    .where('invoice_id', 'in', (eb) =>
+      eb
+        .selectFrom('payment_invoice')
+        .select('invoice_id')
+        .where('tenant_id', '=', scope.tenantId)
+        .where('payment_id', '=', row.payment_id),
+    )
+    .execute();
+}
+
+function invoiceEvent(
+  kind: 'invoice.paid' | 'invoice.reopened',
+  row: PaymentRow,
+  invoice: { readonly invoiceId: string; readonly number: string },
+): NewEvent {
+  return { kind, accountId: row.account_id, subjectId: invoice.invoiceId, data: { number: invoice.number } };
+}
+
+function paymentEvent(kind: EventKind, row: PaymentRow, after: PaymentSnapshot): NewEvent {
+  return {
+    kind,
+    accountId: row.account_id,
+    subjectId: row.payment_id,
+    data: {
+      amount: { amountMinor: row.amount_minor.toString(), currency: row.currency },
+      reason: after.decline?.reason ?? null,
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Actor, TenantScope } from '@quittance/db';
+import type { CallError, Result } from '@quittance/domain';
+import { type CurrencyCode, money } from '@quittance/domain';
+import { type Outcome, type PaidOnce, type PaymentSnapshot, toRef } from '@quittance/providers';
+import { findConnection, openConnection } from '../../providers/connection.ts';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { keepSavedMethod } from '../methods/keep-saved-method.ts';
+import { applyAnswer, type PaymentAnswer } from './apply-answer.ts';
+import { type AttemptId, attemptKey } from './attempt-key.ts';
+import { findCustomerRef, oursOf } from './provider-refs.ts';
+import { readLatestAttempt } from './read-latest-attempt.ts';
+import type { PaymentRow } from './stored-payment.ts';
+
+/**
+ * Asks the provider what became of a payment and writes it down: the one road for the customer's return, the webhook
+ * and the sweeper. It only reads at the provider, so any of them may call it at any time.
+ */
+export async function completePayment(
+  services: Services,
+  tenant: Tenant,
+  actor: Actor,
+  row: PaymentRow,
+): Promise<void> {
+  const found = await tenant.db.run(async (scope) => ({
+    connection: await findConnection(scope, row.connection_id),
+    customer: await findCustomerRef(scope, row.account_id, row.connection_id),
+    attempt: await readLatestAttempt(scope, row.payment_id),
+    invoiceId: await firstInvoiceOf(scope, row.payment_id),
+  }));
+  const connection = found.connection && openConnection(services, tenant, found.connection);
+  if (!connection || !found.attempt) return;
+  const attempt: AttemptId = { paymentId: row.payment_id, attemptNo: found.attempt.attempt_no };
+  const key = attemptKey(attempt);
+  if (row.provider_ref && row.status !== 'requires_action') {
+    const read = await connection.provider.charges.get(connection.context(), { payment: toRef(row.provider_ref) });
+    if (read.ok) await applyAnswer(services, tenant, actor, attempt, asAnswer(read.value));
+    return;
+  }
+  if (!row.session_ref || !found.customer) return;
+  const answer = await connection.provider.payOnce.complete(connection.context(), {
+    key,
+    session: toRef(row.session_ref),
+    customer: found.customer,
+    ours: oursOf(tenant.brand.tenantId, row.account_id, key, found.invoiceId),
+    amount: money(row.amount_minor, row.currency as CurrencyCode),
+  });
+  if (answer.ok && answer.value.snapshot?.saved) {
+    await keepSavedMethod(tenant, actor, row, answer.value.snapshot.saved);
+  }
+  await applyAnswer(services, tenant, actor, attempt, paymentOf(answer));
+}
+
+async function firstInvoiceOf({ trx, tenantId }: TenantScope, paymentId: string): Promise<string | null> {
+  const row = await trx
+    .selectFrom('payment_invoice as link')
+    .innerJoin('invoice as i', (join) =>
+      join.onRef('i.tenant_id', '=', 'link.tenant_id').onRef('i.invoice_id', '=', 'link.invoice_id'),
+    )
+    .select('i.invoice_id')
+    .where('link.tenant_id', '=', tenantId)
+    .where('link.payment_id', '=', paymentId)
+    .orderBy('i.due_date')
+    .orderBy('i.invoice_id')
+    .executeTakeFirst();
+  return row?.invoice_id ?? null;
+}
+
+function asAnswer(snapshot: PaymentSnapshot): PaymentAnswer {
+  return { ok: true, value: { outcome: 'processing', snapshot } };
+}
+
+function paymentOf(answer: Result<Outcome<PaidOnce>, CallError>): PaymentAnswer {
+  if (!answer.ok) return answer;
+  const { value } = answer;
+  if (value.outcome === 'succeeded') return { ok: true, value: { ...value, snapshot: value.snapshot.payment } };
+  return { ok: true, value: { ...value, snapshot: value.snapshot?.payment ?? null } };
+}

@@ -1,0 +1,97 @@
+import { type Actor, newId, publicId } from '@quittance/db';
+import { type CurrencyCode, idPrefixes, type Money, money, ok, type Result, refuse } from '@quittance/domain';
+import { toRef } from '@quittance/providers';
+import type { ApiRefusal } from '../../errors/refusals.ts';
+import { findConnection, openConnection } from '../../providers/connection.ts';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { applyRefundSnapshot } from './apply-refund-snapshot.ts';
+import { oursOf } from './provider-refs.ts';
+import { lockPayment, type PaymentRow } from './stored-payment.ts';
+
+/** After this long without an answer the sweeper asks what became of the refund, in ms of wall time. */
+const sweepAfterMs = 60_000;
+
+/** The key of a refund at its provider: its own id, committed before the call. */
+export function refundKey(refundId: string): string {
+  return publicId(idPrefixes.refund, refundId);
+}
+
+/**
+ * Gives money of a payment back, capped by what was received and not yet given back or disputed. The refund is
+ * committed before the call; a lost answer is looked up, never sent again blindly.
+ */
+export async function refundPayment(
+  services: Services,
+  tenant: Tenant,
+  actor: Actor,
+  wanted: { readonly paymentId: string; readonly amount: Money; readonly reason: string },
+): Promise<Result<string, ApiRefusal>> {
+  const refundId = newId();
+  const reserved = await reserve(services, tenant, wanted, refundId);
+  if (!reserved.ok) return reserved;
+  const { payment, alreadyRefunded } = reserved.value;
+  const connectionRow = await tenant.db.run((scope) => findConnection(scope, payment.connection_id));
+  const connection = connectionRow && openConnection(services, tenant, connectionRow);
+  if (!connection || !payment.provider_ref) return ok(refundId);
+  const key = refundKey(refundId);
+  const answer = await connection.provider.refunds.refund(connection.context(), {
+    key,
+    ours: oursOf(tenant.brand.tenantId, payment.account_id, key, null),
+    payment: toRef(payment.provider_ref),
+    amount: wanted.amount,
+    alreadyRefunded,
+    reason: 'requested',
+  });
+  if (answer.ok && answer.value.snapshot) {
+    await applyRefundSnapshot(tenant, actor, payment.payment_id, answer.value.snapshot);
+  }
+  return ok(refundId);
+}
+
+interface Reserved {
+  readonly payment: PaymentRow;
+  readonly alreadyRefunded: Money;
+}
+
+/** Counts what is left under the payment's lock, refunds still on their way included, and reserves the amount. */
+async function reserve(
+  services: Services,
+  tenant: Tenant,
+  wanted: { readonly paymentId: string; readonly amount: Money; readonly reason: string },
+  refundId: string,
+): Promise<Result<Reserved, ApiRefusal>> {
+  return tenant.db.run(async (scope) => {
+    const payment = await lockPayment(scope, wanted.paymentId);
+    if (!payment) return refuse('not_found');
+    const open = await scope.trx
+      .selectFrom('refund')
+      .select(['amount_minor', 'status'])
+      .where('tenant_id', '=', scope.tenantId)
+      .where('payment_id', '=', wanted.paymentId)
+      .where('status', 'in', ['pending', 'succeeded'])
+      .execute();
+    const givenBack = open.reduce((total, refund) => total + refund.amount_minor, 0n);
+    const left = payment.received_minor - givenBack - payment.disputed_minor;
+    const possible =
+      payment.status === 'succeeded' && payment.reversal === null && payment.currency === wanted.amount.currency;
+    if (!possible || wanted.amount.amountMinor <= 0n || wanted.amount.amountMinor > left)
+      return refuse('payment_not_refundable');
+    await scope.trx
+      .insertInto('refund')
+      .values({
+        tenant_id: scope.tenantId,
+        refund_id: refundId,
+        payment_id: wanted.paymentId,
+        amount_minor: wanted.amount.amountMinor,
+        currency: wanted.amount.currency,
+        status: 'pending',
+        reason: wanted.reason,
+        created_at: tenant.moment.businessNow,
+        business_date: tenant.moment.today,
+        resolve_due_at: new Date(services.wallNow().getTime() + sweepAfterMs),
+      })
+      .execute();
+    return ok({ payment, alreadyRefunded: money(givenBack, payment.currency as CurrencyCode) });
+  });
+}

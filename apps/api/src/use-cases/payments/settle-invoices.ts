@@ -1,0 +1,150 @@
+import type { TenantScope } from '@quittance/db';
+import {
+  type AllocationPlan,
+  allocatePayment,
+  businessDate,
+  type CurrencyCode,
+  type InvoiceEvent,
+  type InvoiceStatus,
+  idOf,
+  invariant,
+  type Money,
+  money,
+  subtract,
+  sum,
+  transitionInvoice,
+} from '@quittance/domain';
+
+export interface SettledInvoice {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly amount: Money;
+  /** The status changed by this settlement; null when it stayed as it was. */
+  readonly became: InvoiceStatus | null;
+}
+
+export interface Settlement {
+  readonly invoices: readonly SettledInvoice[];
+  /** What went on which invoice, and what no invoice needed: the account's credit. Amounts are positive. */
+  readonly allocation: AllocationPlan;
+}
+
+interface LinkedInvoice {
+  readonly invoice_id: string;
+  readonly number: string;
+  readonly due_date: string;
+  readonly currency: string;
+  readonly status: InvoiceStatus;
+  readonly gross_minor: bigint;
+  readonly settled_minor: bigint;
+  readonly linked_minor: bigint;
+}
+
+/** Puts money that arrived on the invoices the payment was made for, in the order chosen. */
+export async function settleInvoices(scope: TenantScope, paymentId: string, received: Money): Promise<Settlement> {
+  const linked = await lockLinkedInvoices(scope, paymentId);
+  const open = linked
+    .filter((invoice) => invoice.status === 'open')
+    .map((invoice) => ({
+      invoiceId: idOf('invoice', invoice.invoice_id),
+      dueDate: businessDate(invoice.due_date),
+      open: money(invoice.gross_minor - invoice.settled_minor, invoice.currency as CurrencyCode),
+    }));
+  const plan = allocatePayment(
+    received,
+    open,
+    linked.map((invoice) => idOf('invoice', invoice.invoice_id)),
+  );
+  const invoices: SettledInvoice[] = [];
+  for (const { invoiceId, amount } of plan.allocations) {
+    const invoice = linked.find((candidate) => candidate.invoice_id === invoiceId);
+    invariant(invoice, 'money is allocated to linked invoices only');
+    invoices.push(await moveSettlement(scope, paymentId, invoice, amount.amountMinor, 'settle'));
+  }
+  return { invoices, allocation: plan };
+}
+
+/** Takes back what a payment had settled: after a late return its invoices are owed again. */
+export async function unsettleInvoices(scope: TenantScope, paymentId: string, received: Money): Promise<Settlement> {
+  const linked = (await lockLinkedInvoices(scope, paymentId)).filter((candidate) => candidate.linked_minor > 0n);
+  const invoices: SettledInvoice[] = [];
+  for (const invoice of linked) {
+    invoices.push(await moveSettlement(scope, paymentId, invoice, -invoice.linked_minor, 'reopen'));
+  }
+  const allocations = linked.map((invoice) => ({
+    invoiceId: idOf('invoice', invoice.invoice_id),
+    amount: money(invoice.linked_minor, received.currency),
+  }));
+  const settled = sum(
+    allocations.map(({ amount }) => amount),
+    received.currency,
+  );
+  return { invoices, allocation: { allocations, remainder: subtract(received, settled) } };
+}
+
+async function lockLinkedInvoices({ trx, tenantId }: TenantScope, paymentId: string): Promise<LinkedInvoice[]> {
+  return trx
+    .selectFrom('payment_invoice as link')
+    .innerJoin('invoice as i', (join) =>
+      join.onRef('i.tenant_id', '=', 'link.tenant_id').onRef('i.invoice_id', '=', 'link.invoice_id'),
+    )
+    .select(['i.invoice_id', 'i.number', 'i.due_date', 'i.currency', 'i.status', 'i.gross_minor', 'i.settled_minor'])
+    .select('link.settled_minor as linked_minor')
+    .where('link.tenant_id', '=', tenantId)
+    .where('link.payment_id', '=', paymentId)
+    .orderBy('i.due_date')
+    .orderBy('i.invoice_id')
+    .forUpdate('i')
+    .execute();
+}
+
+async function moveSettlement(
+  scope: TenantScope,
+  paymentId: string,
+  invoice: LinkedInvoice,
+  byMinor: bigint,
+  event: InvoiceEvent,
+): Promise<SettledInvoice> {
+  const { trx, tenantId } = scope;
+  const settledMinor = invoice.settled_minor + byMinor;
+  const fully = settledMinor >= invoice.gross_minor;
+  const applies = event === 'settle' ? fully : !fully;
+  const became = await changeInvoiceStatus(scope, invoice, settledMinor, applies ? event : null);
+  await trx
+    .updateTable('payment_invoice')
+    .set({ settled_minor: invoice.linked_minor + byMinor })
+    .where('tenant_id', '=', tenantId)
+    .where('payment_id', '=', paymentId)
+    .where('invoice_id', '=', invoice.invoice_id)
+    .execute();
+  return {
+    invoiceId: invoice.invoice_id,
+    number: invoice.number,
+    amount: money(byMinor, invoice.currency as CurrencyCode),
+    became,
+  };
+}
+
+/** The only place where an issued invoice changes its status; `event` null moves the settled amount alone. */
+async function changeInvoiceStatus(
+  { trx, tenantId }: TenantScope,
+  invoice: LinkedInvoice,
+  settledMinor: bigint,
+  event: InvoiceEvent | null,
+): Promise<InvoiceStatus | null> {
+  const next = event ? transitionInvoice(invoice.status, event) : null;
+  const became = next?.ok ? next.value : null;
+  await trx
+    .updateTable('invoice')
+    .set({
+      settled_minor: settledMinor,
+      ...(became ? { status: became } : {}),
+      // What is paid needs no collecting any more; what was reopened is due again at once.
+      ...(became === 'paid' ? { next_collection_date: null } : {}),
+      ...(became === 'open' ? { next_collection_date: invoice.due_date } : {}),
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('invoice_id', '=', invoice.invoice_id)
+    .execute();
+  return became;
+}

@@ -1,0 +1,47 @@
+import type { Schema, TenantScope } from '@quittance/db';
+import { type CurrencyCode, type Money, money, type PaymentSnapshot } from '@quittance/domain';
+import type { PaymentSnapshot as ProviderPaymentSnapshot } from '@quittance/providers';
+import type { Selectable } from 'kysely';
+
+export type PaymentRow = Selectable<Schema['payment']>;
+
+/** Locks the payment for the rest of the transaction: return URL, webhook and sweeper queue up here. */
+export async function lockPayment({ trx, tenantId }: TenantScope, paymentId: string): Promise<PaymentRow | null> {
+  const row = await trx
+    .selectFrom('payment')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('payment_id', '=', paymentId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What is known of the payment so far, in the form that merges with what a provider says. */
+export function snapshotOfRow(row: PaymentRow): PaymentSnapshot {
+  const inCurrency = (amountMinor: bigint): Money => money(amountMinor, row.currency as CurrencyCode);
+  return {
+    state: row.status,
+    reversal: row.reversal,
+    totals: {
+      amount: inCurrency(row.amount_minor),
+      received: inCurrency(row.received_minor),
+      refunded: inCurrency(row.refunded_minor),
+      disputed: inCurrency(row.disputed_minor),
+    },
+    decline: row.failure,
+    asOfMs: row.as_of?.getTime() ?? 0,
+  };
+}
+
+/** What a provider said, in the same form. */
+export function snapshotOfProvider(snapshot: ProviderPaymentSnapshot): PaymentSnapshot {
+  const { amount, received, refunded, disputed } = snapshot;
+  return {
+    state: snapshot.state,
+    reversal: snapshot.reversal?.kind ?? null,
+    totals: { amount, received, refunded, disputed },
+    decline: snapshot.decline,
+    asOfMs: Date.parse(snapshot.asOf),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Actor, TenantScope } from '@quittance/db';
+import { mergePayment, type PaymentSnapshot } from '@quittance/domain';
+import type { Tenant } from '../../tenant/brand.ts';
+import { applyPaymentEffects } from './apply-payment-effects.ts';
+import { type PaymentRow, snapshotOfRow } from './stored-payment.ts';
+
+/** What was learnt about a payment, from whichever side. */
+export interface PaymentNews {
+  readonly snapshot: PaymentSnapshot;
+  readonly providerRef: string | null;
+  /** When the sweeper should ask again while the payment is not final, wall time. */
+  readonly askAgainAt: Date;
+}
+
+/**
+ * The only place where a stored payment changes its status. Merges the news under the row lock that the caller holds
+ * and, when they are news, carries out what follows: settlement, postings, access, events.
+ */
+export async function writePayment(
+  scope: TenantScope,
+  tenant: Tenant,
+  actor: Actor,
+  row: PaymentRow,
+  news: PaymentNews,
+): Promise<boolean> {
+  const before = snapshotOfRow(row);
+  const { payment, changed } = mergePayment(before, news.snapshot);
+  const open = payment.state === 'created' || payment.state === 'requires_action' || payment.state === 'processing';
+  await scope.trx
+    .updateTable('payment')
+    .set({
+      status: payment.state,
+      reversal: payment.reversal,
+      received_minor: payment.totals.received.amountMinor,
+      refunded_minor: payment.totals.refunded.amountMinor,
+      disputed_minor: payment.totals.disputed.amountMinor,
+      failure: payment.decline,
+      as_of: payment.asOfMs > 0 ? new Date(payment.asOfMs) : null,
+      provider_ref: row.provider_ref ?? news.providerRef,
+      resolve_due_at: open ? news.askAgainAt : null,
+    })
+    .where('tenant_id', '=', scope.tenantId)
+    .where('payment_id', '=', row.payment_id)
+    .execute();
+  if (changed) await applyPaymentEffects(scope, tenant, actor, row, before, payment);
+  return changed;
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { type Runner, run } from 'graphile-worker';
+import { sql } from 'kysely';
+import type { Services } from '../services/services.ts';
+import { findTenantsDue } from './find-tenants-due.ts';
+import { tickTenant } from './tick-tenant.ts';
+
+/** Seconds between looks for brands with due work; wakes between them come with the writes themselves. */
+const pollSeconds = 5;
+
+/**
+ * Starts a worker: it ticks brands when a write wakes it, and looks by itself for what has fallen due.
+ * The job library only wakes and retries; what is due is a row of the brand.
+ */
+export async function runWorker(services: Services): Promise<Runner> {
+  const holder = `worker-${randomUUID()}`;
+  const runner = await run({
+    connectionString: services.config.JOBS_DATABASE_URL,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    taskList: {
+      tick_tenant: async (payload, helpers) => {
+        const tenantId = tenantIdOf(payload);
+        const done = await tickTenant(services, tenantId, holder);
+        if (done === null) throw new Error('Another worker holds this brand; trying again later.');
+        helpers.logger.debug(`Did ${done} things for ${tenantId}.`);
+      },
+    },
+  });
+  const poll = setInterval(() => {
+    wakeDueTenants(services).catch((error) => services.log.error({ err: error }, 'Looking for due brands failed'));
+  }, pollSeconds * 1_000);
+  runner.events.on('stop', () => clearInterval(poll));
+  return runner;
+}
+
+async function wakeDueTenants(services: Services): Promise<void> {
+  for (const tenantId of await findTenantsDue(services.app, services.wallNow())) {
+    await sql`select wake_tenant(${tenantId}::uuid)`.execute(services.app);
+  }
+}
+
+function tenantIdOf(payload: unknown): string {
+  if (payload && typeof payload === 'object' && 'tenantId' in payload) return String(payload.tenantId);
+  throw new Error('A tick job must name its tenant.');
+}

@@ -1,0 +1,61 @@
+import type { Services } from '../services/services.ts';
+import { openTenant, type Tenant } from '../tenant/brand.ts';
+import { runDueBilling } from '../use-cases/billing/run-due-billing.ts';
+import { collectDueInvoices } from '../use-cases/collection/collect-due-invoices.ts';
+import { applyInbox } from '../use-cases/inbox/apply-inbox.ts';
+import { resolveOpenMethods } from '../use-cases/methods/resolve-open-methods.ts';
+import { deliverEvents } from '../use-cases/outbox/deliver-events.ts';
+import { sendQueuedMails } from '../use-cases/outbox/send-queued-mails.ts';
+import { resolveOpenPayments } from '../use-cases/payments/resolve-open-payments.ts';
+import { resolveOpenRefunds } from '../use-cases/payments/resolve-open-refunds.ts';
+import { takeLease } from './lease.ts';
+
+/** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
+type Duty = (services: Services, tenant: Tenant, signal: AbortSignal) => Promise<number>;
+
+/** In this order: what providers said, what is unknown, what is to be billed, what is to be collected, who is told. */
+const duties: Readonly<Record<string, Duty>> = {
+  inbox: applyInbox,
+  payments: resolveOpenPayments,
+  methods: resolveOpenMethods,
+  refunds: resolveOpenRefunds,
+  billing: runDueBilling,
+  collection: collectDueInvoices,
+  events: deliverEvents,
+  mails: sendQueuedMails,
+};
+
+/**
+ * Does everything that is due for one brand, under its lease. Answers null when another worker holds the brand.
+ * Work that failed stays due and is found again: nothing is lost by stopping here.
+ */
+export async function tickTenant(services: Services, tenantId: string, holder: string): Promise<number | null> {
+  const first = await openTenant(services.app, tenantId, services.wallNow());
+  if (!first) return 0;
+  const lease = await takeLease(first.db, holder);
+  if (!lease) return null;
+  try {
+    return await workUntilQuiet(services, tenantId, lease.signal);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function workUntilQuiet(services: Services, tenantId: string, signal: AbortSignal): Promise<number> {
+  let total = 0;
+  for (;;) {
+    let done = 0;
+    for (const [name, duty] of Object.entries(duties)) {
+      if (signal.aborted) return total;
+      const tenant = await openTenant(services.app, tenantId, services.wallNow());
+      if (!tenant) return total;
+      try {
+        done += await duty(services, tenant, signal);
+      } catch (error) {
+        services.log.error({ tenantId, duty: name, err: error }, 'A duty failed; its work stays due');
+      }
+    }
+    total += done;
+    if (done === 0) return total;
+  }
+}
