@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import {
+  addRational,
+  divideRational,
+  floorRational,
+  formatRational,
+  multiplyRational,
+  parseDecimal,
+  rational,
+  roundHalfAwayFromZero,
+  subtractRational,
+} from './rational.ts';
+
+describe('parseDecimal', () => {
+  it.each([
+    ['0.0125', 1n, 80n],
+    ['20', 20n, 1n],
+    ['20.00', 20n, 1n],
+    ['-3.5', -7n, 2n],
+    ['0', 0n, 1n],
+    ['999999999999999999.999999999999', 999999999999999999999999999999n, 1000000000000n],
+  ])('reads %s as exactly %s / %s', (text, numerator, denominator) => {
+    expect(parseDecimal(text)).toEqual({ ok: true, value: { numerator, denominator } });
+  });
+
+  it.each(['', '.5', '5.', '1,5', '1e3', '+1', ' 1', '1 ', '0x10', 'NaN', '--1', '1.2.3', '٣', '1_000'])(
+    'refuses %j with invalid_decimal',
+    (text) => expect(parseDecimal(text)).toMatchObject({ ok: false, error: { code: 'invalid_decimal' } }),
+  );
+
+  it('refuses 19 digits before the point and 13 after it, so that no text makes a number of any size', () => {
+    expect(parseDecimal('1'.repeat(19)).ok).toBe(false);
+    expect(parseDecimal(`1.${'1'.repeat(13)}`).ok).toBe(false);
+    expect(parseDecimal('9'.repeat(100_000))).toMatchObject({ error: { values: { text: '9'.repeat(40) } } });
+  });
+});
+
+describe('roundHalfAwayFromZero', () => {
+  it.each([
+    [5n, 2n, 3n],
+    [-5n, 2n, -3n],
+    [12n, 5n, 2n],
+    [13n, 5n, 3n],
+    [-12n, 5n, -2n],
+    [1n, 2n, 1n],
+    [-1n, 2n, -1n],
+    [1n, 3n, 0n],
+    [0n, 1n, 0n],
+  ])('rounds %s / %s to %s', (numerator, denominator, expected) => {
+    expect(roundHalfAwayFromZero(rational(numerator, denominator))).toBe(expected);
+  });
+});
+
+test('the floor of -0.3 is -1 and of 0.3 is 0', () => {
+  expect(floorRational(rational(-3n, 10n))).toBe(-1n);
+  expect(floorRational(rational(3n, 10n))).toBe(0n);
+  expect(floorRational(rational(-4n, 2n))).toBe(-2n);
+});
+
+test.each([
+  [21n, 31n, 6, '0.677419'],
+  [-21n, 31n, 6, '-0.677419'],
+  [3n, 1n, 6, '3'],
+  [1n, 2n, 0, '1'],
+  [5n, 1000n, 2, '0.01'],
+  [-1n, 1000n, 2, '0'],
+])('%s / %s with at most %s digits is written %s %s', (numerator, denominator, digits, expected) => {
+  expect(formatRational(rational(numerator, denominator), digits)).toBe(expected);
+});
+
+test('a fraction with denominator zero is a bug and throws', () => {
+  expect(() => rational(1n, 0n)).toThrow('divided by zero');
+  expect(() => divideRational(rational(1n), rational(0n))).toThrow('divided by zero');
+});
+
+const anyRational = fc
+  .tuple(fc.bigInt(-1_000_000n, 1_000_000n), fc.bigInt(1n, 10_000n))
+  .map(([numerator, denominator]) => rational(numerator, denominator));
+
+test('adding and subtracting, and multiplying and dividing, undo each other exactly', () => {
+  fc.assert(
+    fc.property(anyRational, anyRational, (a, b) => {
+      expect(subtractRational(addRational(a, b), b)).toEqual(a);
+      if (b.numerator !== 0n) expect(divideRational(multiplyRational(a, b), b)).toEqual(a);
+    }),
+  );
+});
+
+test('rounding a number and its negative gives opposite results', () => {
+  fc.assert(
+    fc.property(anyRational, (a) => {
+      const negative = rational(-a.numerator, a.denominator);
+      expect(roundHalfAwayFromZero(negative)).toBe(-roundHalfAwayFromZero(a));
+    }),
+  );
+});
