@@ -2,8 +2,11 @@ import type { Ours, Resolution } from '../../port/index.ts';
 import { type Bench, type Stored, told } from '../bench.ts';
 import { CannotGoOn, type Check } from '../check.ts';
 import type { Weather } from '../network.ts';
+import { within } from '../wait.ts';
 
 const HOUR_MS = 3_600_000;
+/** How much later than its limit a call may end. */
+const GRACE_MS = 1000;
 
 /** No answer: did it happen or not? */
 export const unknownOutcomeChecks: readonly Check[] = [
@@ -117,7 +120,13 @@ async function lostAnswer(bench: Bench, weather: Weather, timeoutMs: number): Pr
   const ours = bench.ours();
   const sentAt = bench.standIn.now();
   bench.network.weather = weather;
-  expectUnknown(bench, await bench.charge(stored, ours, undefined, bench.context({ timeoutMs })), 'A lost answer');
+  const answer = await within(
+    timeoutMs + GRACE_MS,
+    bench.charge(stored, ours, undefined, bench.context({ timeoutMs })),
+  );
+  if (answer === null)
+    throw new CannotGoOn(`A call with a limit of ${timeoutMs} ms is still waiting ${GRACE_MS} ms after it.`);
+  expectUnknown(bench, answer, 'A lost answer');
   bench.network.weather = 'clear';
   const resolution = await resolve(bench, stored, ours, sentAt);
   if (resolution.found !== 'payment')

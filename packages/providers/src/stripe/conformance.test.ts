@@ -1,0 +1,6 @@
+import { describe, expect, test } from 'vitest';
+import { describeProvider } from '../conformance/index.ts';
+import { provider } from './index.ts';
+import { stripeHarness } from './testing/stripe-harness.ts';
+
+describeProvider(provider, stripeHarness, { describe, test, expect });
