@@ -60,7 +60,7 @@ function refusal(status: number, code: string | undefined, message: string, head
 
 function reset(connection: HttpBindings): Response {
   connection.incoming.socket.resetAndDestroy();
-  return RESPONSE_ALREADY_SENT;
+  return alreadySent();
 }
 
 /** Promises the whole body and hangs up in the middle. */
@@ -72,5 +72,10 @@ async function truncate(connection: HttpBindings, answer: Answer): Promise<Respo
     outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => resolve()),
   );
   outgoing.destroy();
-  return RESPONSE_ALREADY_SENT;
+  return alreadySent();
+}
+
+/** The adapter would write its prepared copy of the marker as an answer; a clone is taken for what it says. */
+function alreadySent(): Response {
+  return RESPONSE_ALREADY_SENT.clone();
 }

@@ -1,6 +1,38 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { ControlProblem } from '../control/control-problem.ts';
+import { expireCard, raiseDispute } from '../control/interventions.ts';
+import { pageHeaders } from '../pages/page.ts';
+import type { Account } from '../state/account.ts';
 import type { Sandbox } from '../state/sandbox.ts';
+import { accountPage } from './account-page.ts';
+import { accountsPage } from './accounts-page.ts';
 
-export function overviewPages(_sandbox: Sandbox): Hono {
-  return new Hono();
+/** What a person looks at: all accounts, and one account with its objects and deliveries. */
+export function overviewPages(sandbox: Sandbox): Hono {
+  const pages = new Hono();
+  const show = (context: Context, body: unknown, status: 200 | 400 | 404 = 200) =>
+    context.body(String(body), status, pageHeaders());
+  const intervene = async (context: Context, act: (account: Account, fields: Record<string, unknown>) => object) => {
+    const account = sandbox.accounts.get(context.req.param('name') ?? '');
+    if (account === undefined) return show(context, accountsPage(sandbox, 'There is no such account.'), 404);
+    try {
+      act(account, await context.req.parseBody());
+    } catch (error) {
+      if (error instanceof ControlProblem) return show(context, accountPage(account, error.message), 400);
+      throw error;
+    }
+    sandbox.changed();
+    return context.redirect(`/accounts/${account.name}`, 303);
+  };
+  pages.use('/accounts/*', csrf());
+  pages.get('/', (context) => show(context, accountsPage(sandbox, null)));
+  pages.get('/accounts/:name', (context) => {
+    const account = sandbox.accounts.get(context.req.param('name'));
+    if (account === undefined) return show(context, accountsPage(sandbox, 'There is no such account.'), 404);
+    return show(context, accountPage(account, null));
+  });
+  pages.post('/accounts/:name/disputes', (context) => intervene(context, raiseDispute));
+  pages.post('/accounts/:name/cards/expire', (context) => intervene(context, expireCard));
+  return pages;
 }

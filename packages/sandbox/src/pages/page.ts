@@ -23,9 +23,12 @@ export function page(options: { language: string; title: string; banner: string;
 
 /**
  * Headers of a page: no script, no frame, forms only to ourselves and, because browsers hold redirects after a form to
- * the same rule, to the origins it may lead to.
+ * the same rule, to the origins it may lead to. `more` are further directives.
  */
-export function pageHeaders(formTargets: readonly (string | null)[] = []): Record<string, string> {
+export function pageHeaders(
+  formTargets: readonly (string | null)[] = [],
+  more: readonly string[] = [],
+): Record<string, string> {
   const origins = formTargets.flatMap((url) => (url !== null && URL.canParse(url) ? [new URL(url).origin] : []));
   const policy = [
     "default-src 'none'",
@@ -34,6 +37,7 @@ export function pageHeaders(formTargets: readonly (string | null)[] = []): Recor
     "base-uri 'none'",
     "frame-ancestors 'none'",
     `form-action ${["'self'", ...new Set(origins)].join(' ')}`,
+    ...more,
   ].join('; ');
   return {
     'Content-Type': 'text/html; charset=utf-8',

@@ -12,6 +12,7 @@ export interface Tables {
   readonly charge: Map<string, Stripe.Charge>;
   readonly refund: Map<string, Stripe.Refund>;
   readonly dispute: Map<string, Stripe.Dispute>;
+  readonly early_fraud_warning: Map<string, Stripe.Radar.EarlyFraudWarning>;
   readonly balance_transaction: Map<string, Stripe.BalanceTransaction>;
   readonly session: Map<string, Stripe.Checkout.Session>;
   readonly webhook_endpoint: Map<string, Stripe.WebhookEndpoint>;
@@ -150,6 +151,7 @@ function emptyTables(): Tables {
     charge: new Map(),
     refund: new Map(),
     dispute: new Map(),
+    early_fraud_warning: new Map(),
     balance_transaction: new Map(),
     session: new Map(),
     webhook_endpoint: new Map(),

@@ -9,6 +9,7 @@ const TABLE_OF_PREFIX: Record<string, TableName> = {
   ch: 'charge',
   re: 'refund',
   du: 'dispute',
+  issfr: 'early_fraud_warning',
   txn: 'balance_transaction',
   cs: 'session',
 };

@@ -10,6 +10,7 @@ const NAMES: Record<TableName, string> = {
   charge: 'charge',
   refund: 'refund',
   dispute: 'dispute',
+  early_fraud_warning: 'early fraud warning',
   balance_transaction: 'balance transaction',
   session: 'checkout.session',
   webhook_endpoint: 'webhook endpoint',

@@ -4,6 +4,7 @@ import * as balanceTransactions from './operations/balance-transactions.ts';
 import * as charges from './operations/charges.ts';
 import * as customers from './operations/customers.ts';
 import * as disputes from './operations/disputes.ts';
+import * as earlyFraudWarnings from './operations/early-fraud-warnings.ts';
 import * as events from './operations/events.ts';
 import * as paymentIntents from './operations/payment-intents.ts';
 import * as paymentMethods from './operations/payment-methods.ts';
@@ -63,5 +64,7 @@ export const operations: Record<string, Operation<never>> = {
   'GET /v1/disputes/{id}': disputes.retrieve,
   'POST /v1/disputes/{id}': disputes.update,
   'POST /v1/disputes/{id}/close': disputes.close,
+  'GET /v1/radar/early_fraud_warnings': earlyFraudWarnings.list,
+  'GET /v1/radar/early_fraud_warnings/{id}': earlyFraudWarnings.retrieve,
   'GET /v1/account': account.retrieveCurrent,
 };

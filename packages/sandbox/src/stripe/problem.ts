@@ -7,6 +7,7 @@ export interface ProblemBody {
   readonly code?: string | undefined;
   readonly param?: string | undefined;
   readonly decline_code?: string | undefined;
+  readonly advice_code?: string;
   readonly charge?: string | undefined;
   readonly payment_intent?: Stripe.PaymentIntent;
   readonly setup_intent?: Stripe.SetupIntent;

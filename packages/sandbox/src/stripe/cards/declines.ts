@@ -26,6 +26,13 @@ export const declines = {
   },
 } as const satisfies Record<string, Decline>;
 
+/** What the card's bank advises after a decline. */
+export function adviceFor(decline: Decline): 'confirm_card_data' | 'do_not_try_again' | 'try_again_later' {
+  if (decline.code === 'expired_card' || decline.code === 'incorrect_cvc') return 'confirm_card_data';
+  const isFinal = decline.declineCode === 'lost_card' || decline.declineCode === 'stolen_card';
+  return isFinal ? 'do_not_try_again' : 'try_again_later';
+}
+
 function declined(declineCode: string, message: string): Decline {
   return { code: 'card_declined', declineCode, message };
 }

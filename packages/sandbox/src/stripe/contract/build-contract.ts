@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { type ServedOperation, servedOperations } from './served-operations.ts';
 import { type SchemaNode, typeToSchema } from './type-to-schema.ts';
@@ -17,7 +17,7 @@ export interface Contract {
  * from its code. Takes about two seconds.
  */
 export function buildContract(): Contract {
-  const root = dirname(dirname(fileURLToPath(import.meta.resolve('stripe'))));
+  const root = dirname(dirname(createRequire(import.meta.url).resolve('stripe')));
   const resources = join(root, 'esm', 'resources');
   const files = [...new Set(servedOperations.map((operation) => declarationFile(resources, operation)))];
   const program = ts.createProgram(files, {

@@ -71,6 +71,8 @@ export const servedOperations: readonly ServedOperation[] = [
   served('Disputes', 'update', ['evidence.uncategorized_text', 'submit', 'metadata', 'expand']),
   served('Disputes', 'close', ['expand']),
   served('Disputes', 'list', PAGE, 'charge', 'payment_intent', 'created'),
+  served('Radar/EarlyFraudWarnings', 'retrieve', ['expand']),
+  served('Radar/EarlyFraudWarnings', 'list', PAGE, 'charge', 'payment_intent', 'created'),
   served('Accounts', 'retrieveCurrent', ['expand']),
 ];
 

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { type Account, accountNow, type CardMemory, newId } from '../../state/account.ts';
 import type { Decline } from '../cards/card-behaviour.ts';
+import { adviceFor } from '../cards/declines.ts';
 import { idOf } from '../find.ts';
 
 /** Makes and stores the charge of one attempt: paid when `decline` is null, else failed. */
@@ -74,13 +75,6 @@ function outcomeOf(memory: CardMemory, decline: Decline | null): Stripe.Charge.O
     seller_message: sellerMessage(decline !== null, isBlocked),
     type: isBlocked ? 'blocked' : decline === null ? 'authorized' : 'issuer_declined',
   };
-}
-
-function adviceFor(decline: Decline): Stripe.Charge.Outcome.AdviceCode {
-  if (decline.code === 'expired_card' || decline.code === 'incorrect_cvc') return 'confirm_card_data';
-  return decline.declineCode === 'lost_card' || decline.declineCode === 'stolen_card'
-    ? 'do_not_try_again'
-    : 'try_again_later';
 }
 
 function networkStatus(isDeclined: boolean, isBlocked: boolean): string {

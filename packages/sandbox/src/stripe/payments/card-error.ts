@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Decline } from '../cards/card-behaviour.ts';
+import { adviceFor } from '../cards/declines.ts';
 import { Problem, type ProblemBody } from '../problem.ts';
 
 /** 402 with the intent as it is after the failure, as Stripe sends it. */
@@ -8,6 +9,7 @@ export function cardProblem(decline: Decline, inside: Partial<ProblemBody>): Pro
     type: 'card_error',
     code: decline.code,
     ...(decline.declineCode !== null && { decline_code: decline.declineCode }),
+    advice_code: adviceFor(decline),
     message: decline.message,
     ...structuredClone(inside),
   });
@@ -21,6 +23,7 @@ export function rememberedError(
 ): Stripe.PaymentIntent.LastPaymentError {
   return {
     ...(charge !== undefined && { charge }),
+    advice_code: adviceFor(decline),
     code: decline.code,
     ...(decline.declineCode !== null && { decline_code: decline.declineCode }),
     message: decline.message,

@@ -1,0 +1,80 @@
+import type { MailMessage } from './message.ts';
+
+export interface WaitOptions {
+  /** A part of the subject. */
+  readonly subject?: string;
+  /** Only mails that came after the one with this id. */
+  readonly after?: string;
+  /** Wall milliseconds; 5,000 when left out. */
+  readonly timeoutMs?: number;
+}
+
+const KEPT = 2_000;
+
+/** The last 2,000 mails, in order of arrival. */
+export class Mailbox {
+  readonly #messages = new Map<string, MailMessage>();
+  readonly #watchers = new Set<() => void>();
+  #count = 0;
+
+  nextId(): string {
+    this.#count += 1;
+    return `mail_${this.#count}`;
+  }
+
+  add(message: MailMessage): void {
+    this.#messages.set(message.id, message);
+    const [oldest] = this.#messages.keys();
+    if (this.#messages.size > KEPT && oldest !== undefined) this.#messages.delete(oldest);
+    for (const watcher of [...this.#watchers]) watcher();
+  }
+
+  get(id: string): MailMessage | undefined {
+    return this.#messages.get(id);
+  }
+
+  clear(): void {
+    this.#messages.clear();
+  }
+
+  /** Mails for an address (all when left out), the newest first. */
+  list(to?: string, subject?: string): MailMessage[] {
+    const matching = [...this.#messages.values()].filter((message) => {
+      const isForThem = to === undefined || message.to.includes(to.toLowerCase());
+      return isForThem && (subject === undefined || message.subject.includes(subject));
+    });
+    return matching.reverse();
+  }
+
+  /** The newest matching mail, as soon as there is one. Rejects when none came in time. */
+  wait(to: string, options: WaitOptions = {}): Promise<MailMessage> {
+    const { timeoutMs = 5_000 } = options;
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const found = this.#newest(to, options);
+        if (found === undefined) return;
+        clearTimeout(timer);
+        this.#watchers.delete(look);
+        resolve(found);
+      };
+      const timer = setTimeout(() => {
+        this.#watchers.delete(look);
+        reject(
+          new Error(
+            `no mail for ${to}${options.subject === undefined ? '' : ` about "${options.subject}"`} within ${timeoutMs} ms`,
+          ),
+        );
+      }, timeoutMs);
+      this.#watchers.add(look);
+      look();
+    });
+  }
+
+  #newest(to: string, options: WaitOptions): MailMessage | undefined {
+    const list = this.list(to, options.subject);
+    if (options.after === undefined) return list[0];
+    const order = [...this.#messages.keys()];
+    const from = order.indexOf(options.after);
+    return list.find((message) => order.indexOf(message.id) > from);
+  }
+}
