@@ -3,7 +3,8 @@ import type { TRPCError } from '@trpc/server';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { problemResponse } from '../errors/problem.ts';
-import { RefusalError, unwrap } from '../errors/refusal-error.ts';
+import { unwrap } from '../errors/refusal-error.ts';
+import { refusalOf } from '../errors/refusal-of.ts';
 import { refusals } from '../errors/refusals.ts';
 import { appRouter } from '../router.ts';
 import type { ApiContext } from '../trpc/context.ts';
@@ -45,12 +46,11 @@ async function contextOf(c: Context<ApiEnv>, { services }: Deps, responseHeaders
 /** The refusal table knows finer statuses than the library does; a batch of several calls keeps the library's. */
 function statusOf(errors: readonly TRPCError[], calls: number): { status?: number } {
   const [error] = errors;
-  if (errors.length !== 1 || calls > 1 || !(error instanceof RefusalError)) return {};
-  return { status: refusals[error.refusal.code].http };
+  return error && errors.length === 1 && calls <= 1 ? { status: refusals[refusalOf(error).code].http } : {};
 }
 
 function logBug({ services }: Deps, c: Context<ApiEnv>, error: TRPCError, path: string | undefined): void {
-  if (error.code !== 'INTERNAL_SERVER_ERROR' || error instanceof RefusalError) return;
+  if (refusalOf(error).code !== 'internal') return;
   const ids = { request: c.get('requestId'), tenant: c.get('tenantId') ?? null };
   services.log.error({ ...ids, procedure: path, err: error.cause ?? error }, 'a procedure failed');
 }

@@ -3,6 +3,7 @@ import { mountFiles } from './mount-files.ts';
 import { mountMetrics } from './mount-metrics.ts';
 import { mountProbes } from './mount-probes.ts';
 import { mountTrpc } from './mount-trpc.ts';
+import { mountWebhooks } from './mount-webhooks.ts';
 
 /** Everything the API answers to, in one list. */
-export const mounts: readonly Mount[] = [mountProbes, mountMetrics, mountTrpc, mountFiles];
+export const mounts: readonly Mount[] = [mountProbes, mountMetrics, mountTrpc, mountFiles, mountWebhooks];

@@ -1,5 +1,8 @@
+import { isLanguage, languages } from '@quittance/i18n';
 import { z } from 'zod';
 import type { Tenant } from '../tenant/brand.ts';
+
+const language = z.enum(languages);
 
 /** What every page of a brand is drawn with, before and after sign-in. */
 export const brandOutput = z.object({
@@ -7,10 +10,11 @@ export const brandOutput = z.object({
   slug: z.string(),
   /** `#rrggbb` in lower case. */
   colour: z.string(),
-  /** A path on the brand's own host, or null without a logo. */
+  /** A path of the API, or null without a logo. */
   logoUrl: z.string().nullable(),
-  languages: z.array(z.string()),
-  defaultLanguage: z.string(),
+  languages: z.array(language),
+  defaultLanguage: language,
+  timeZone: z.string(),
   legalName: z.string(),
   addressLines: z.array(z.string()),
   supportEmail: z.string(),
@@ -27,8 +31,9 @@ export function toBrandOutput({ brand, moment }: Tenant): BrandOutput {
     slug: brand.slug,
     colour: brand.colour,
     logoUrl: logoUrl(brand.logoFile),
-    languages: [...brand.languages],
-    defaultLanguage: brand.defaultLanguage,
+    languages: brand.languages.filter(isLanguage),
+    defaultLanguage: isLanguage(brand.defaultLanguage) ? brand.defaultLanguage : 'en',
+    timeZone: brand.timeZone,
     legalName: brand.legal.legalName,
     addressLines: [...brand.legal.addressLines],
     supportEmail: brand.legal.supportEmail,

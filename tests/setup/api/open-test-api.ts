@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type Database } from '@quittance/db';
+import { createApp } from '../../../apps/api/src/app.ts';
+import { readConfig } from '../../../apps/api/src/config/read-config.ts';
+import type { ApiApp } from '../../../apps/api/src/http/api-app.ts';
+import { createEncryption } from '../../../apps/api/src/security/encryption.ts';
+import { createFileStore } from '../../../apps/api/src/services/file-store.ts';
+import { createLog } from '../../../apps/api/src/services/log.ts';
+import type { Services } from '../../../apps/api/src/services/services.ts';
+import { createTestDatabase } from '../test-database.ts';
+
+export interface TestApi {
+  readonly app: ApiApp;
+  readonly services: Services;
+  /** The cluster's superuser, to look at rows behind the product's back. */
+  readonly owner: Database;
+  /** Wall time of the API, real by default; moving it ahead lets links and limits run out. */
+  readonly clock: { aheadMs: number };
+  close(): Promise<void>;
+}
+
+export type ServiceChanges = Partial<Services> & { readonly environment?: Readonly<Record<string, string>> };
+
+/** The whole API on a database of its own, called without a port. `changes` replaces single services. */
+export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi> {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'quittance-files-'));
+  const { environment, ...replaced } = changes;
+  const config = readConfig({
+    APP_DATABASE_URL: database.urls.app,
+    INGEST_DATABASE_URL: database.urls.ingest,
+    OPERATOR_DATABASE_URL: database.urls.operator,
+    JOBS_DATABASE_URL: database.urls.jobs,
+    QUITTANCE_INTERNAL_KEY: 'a'.repeat(64),
+    QUITTANCE_ENCRYPTION_KEY: 'b'.repeat(64),
+    FILES_DIR: folder,
+    LOG_LEVEL: 'silent',
+    ...environment,
+  });
+  const pools = [
+    connect(config.APP_DATABASE_URL),
+    connect(config.INGEST_DATABASE_URL),
+    connect(config.OPERATOR_DATABASE_URL),
+  ];
+  const [app, ingest, operator] = pools as [Database, Database, Database];
+  const owner = connect(database.urls.owner, { max: 2 });
+  const clock = { aheadMs: 0 };
+  const services: Services = {
+    config,
+    app,
+    ingest,
+    operator,
+    providers: new Map(),
+    encryption: createEncryption(config.QUITTANCE_ENCRYPTION_KEY),
+    mailer: { send: async () => undefined, close: () => undefined },
+    files: createFileStore(folder),
+    log: createLog('silent', 'test'),
+    wallNow: () => new Date(Date.now() + clock.aheadMs),
+    ...replaced,
+  };
+  return {
+    app: createApp(services),
+    services,
+    owner,
+    clock,
+    async close() {
+      await Promise.all([...pools, owner].map((pool) => pool.destroy()));
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Moves the API's clock to the start of the next window of a limit, so that a test does not cross its end. */
+export function startWindow({ clock }: TestApi, windowMs: number): void {
+  clock.aheadMs = windowMs - (Date.now() % windowMs);
+}
