@@ -5,7 +5,10 @@ import type { CustomerRef, MandateRef, MethodRef, Ours, PaymentRef, Rail } from 
 import type { PaymentSnapshot } from './snapshots.ts';
 
 export interface ChargeInput {
-  /** Our attempt id, committed before the call. The same key and input never charge twice. */
+  /**
+   * Our attempt id, committed before the call. The same key and input never charge twice. Jobs of one attempt may share
+   * a key: a plugin that sends it with several kinds of request derives one for each.
+   */
   readonly key: string;
   readonly ours: Ours;
   readonly amount: Money;

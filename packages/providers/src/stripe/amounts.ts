@@ -1,5 +1,5 @@
 import type { CurrencyCode, Money } from '@quittance/domain';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { refuseField } from './ask.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { CallError, Result } from '@quittance/domain';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import type { ProviderContext } from '../port/index.ts';
 import { toCallError } from './call-error.ts';
 import { openClient } from './client.ts';

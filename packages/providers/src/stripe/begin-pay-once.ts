@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Answer, BeginPayOnceInput, BegunSession, ProviderContext } from '../port/index.ts';
 import { toStripeAmount } from './amounts.ts';
 import { ask } from './ask.ts';

@@ -1,5 +1,5 @@
 import type { CallError } from '@quittance/domain';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { TransportFault } from './transport.ts';
 
 /** Stripe's parameter names → the port's field names. */

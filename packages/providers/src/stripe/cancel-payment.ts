@@ -16,7 +16,7 @@ export function cancelPayment(
     const intent = await stripe.paymentIntents.cancel(
       input.payment,
       { expand: ['latest_charge'] },
-      { idempotencyKey: input.key },
+      { idempotencyKey: `${input.key}:cancel` },
     );
     return toPaymentSnapshot({ intent, charge: expanded(intent.latest_charge), disputes: [], pageOpen: false, asOf });
   });

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import type { Answer, ChargeInput, Outcome, PaymentSnapshot, ProviderContext } from '../port/index.ts';
 import { toStripeAmount } from './amounts.ts';
 import { ask } from './ask.ts';

@@ -1,5 +1,5 @@
 import type { CallError, Result } from '@quittance/domain';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import type { Environment, ProviderContext } from '../port/index.ts';
 import { guardedFetch } from './transport.ts';
 

@@ -1,5 +1,5 @@
 import { assertNever } from '@quittance/domain';
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Answer, ExpectedSession, Outcome, PaidOnce, PayOnceJobs, ProviderContext } from '../port/index.ts';
 import { toStripeAmount } from './amounts.ts';
 import { ask, Refused, refuseField } from './ask.ts';
@@ -38,7 +38,7 @@ export function closePayOnce(cx: ProviderContext, input: ExpectedSession): Answe
     assertExpected(session, input, 'payment');
     if (session.status === 'complete') throw new Refused({ kind: 'conflict', reason: 'already_done' });
     if (session.status === 'open')
-      await stripe.checkout.sessions.expire(input.session, {}, { idempotencyKey: input.key });
+      await stripe.checkout.sessions.expire(input.session, {}, { idempotencyKey: `${input.key}:close` });
     return { closed: true as const };
   });
 }

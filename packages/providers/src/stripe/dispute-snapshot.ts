@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { type DisputeSnapshot, type DisputeStage, type DisputeState, type Instant, toRef } from '../port/index.ts';
 import { fromStripeAmount } from './amounts.ts';
 import { idOf } from './marks.ts';

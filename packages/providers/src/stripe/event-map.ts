@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { DisputeEventType } from '../port/index.ts';
 
 /** What to read for an event, and what to call the result. */

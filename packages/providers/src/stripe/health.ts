@@ -1,5 +1,5 @@
 import type { CallError, Result } from '@quittance/domain';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import type { Answer, Health, ProviderContext } from '../port/index.ts';
 import { ask } from './ask.ts';
 import { apiVersion } from './client.ts';

@@ -1,5 +1,5 @@
 import type { MethodState } from '@quittance/domain';
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { type Instant, type MethodLabel, type MethodSnapshot, toRef } from '../port/index.ts';
 import { idOf } from './marks.ts';
 import { toRail } from './rails.ts';

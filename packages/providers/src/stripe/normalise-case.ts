@@ -1,11 +1,11 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { type DisputeEventType, type NormalEvent, type PayoutSnapshot, toRef } from '../port/index.ts';
 import { fromStripeAmount } from './amounts.ts';
 import { toDisputeSnapshot } from './dispute-snapshot.ts';
 import { idOf } from './marks.ts';
-import type { Reader } from './normalise-event.ts';
 import { paymentEventType } from './normalise-payment.ts';
 import { readPayment } from './read-payment.ts';
+import type { Reader } from './reader.ts';
 
 /** The dispute and its payment's totals; on a bank debit also the payment's reversal, as an event of its own. */
 export async function disputeEvents({ cx, stripe, item, id }: Reader, type: DisputeEventType): Promise<NormalEvent[]> {

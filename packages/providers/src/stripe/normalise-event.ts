@@ -1,5 +1,4 @@
 import { assertNever } from '@quittance/domain';
-import type Stripe from 'stripe';
 import type { Answer, NormalEvent, ProviderContext, WebhookItem } from '../port/index.ts';
 import { ask } from './ask.ts';
 import { eventMap, type Reading } from './event-map.ts';
@@ -12,15 +11,7 @@ import {
   sessionEvents,
   sessionPaymentEvents,
 } from './normalise-payment.ts';
-
-/** One item together with everything that reading the state behind it needs. */
-export interface Reader {
-  readonly cx: ProviderContext;
-  readonly stripe: Stripe;
-  readonly item: WebhookItem;
-  /** The id of the event's own object. */
-  readonly id: string;
-}
+import type { Reader } from './reader.ts';
 
 /** Reads at Stripe what an event is about and tells the present state; what the event itself claimed is not used. */
 export async function normaliseEvent(cx: ProviderContext, item: WebhookItem): Answer<readonly NormalEvent[]> {

@@ -1,9 +1,9 @@
 import type { MethodState } from '@quittance/domain';
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { MethodEventType, MethodSnapshot, NormalEvent } from '../port/index.ts';
 import { idOf } from './marks.ts';
 import { toMethodSnapshot } from './method-snapshot.ts';
-import type { Reader } from './normalise-event.ts';
+import type { Reader } from './reader.ts';
 
 /** A setup's method: active, waiting, or refused. A setup that never got a method tells nothing. */
 export async function setupEvents({ cx, stripe, item, id }: Reader): Promise<NormalEvent[]> {

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import {
   type NormalEvent,
   type PaymentEventType,
@@ -8,8 +8,8 @@ import {
   toRef,
 } from '../port/index.ts';
 import { fromMetadata, idOf } from './marks.ts';
-import type { Reader } from './normalise-event.ts';
 import { readPayment } from './read-payment.ts';
+import type { Reader } from './reader.ts';
 import { toRefundSnapshot } from './refund-snapshot.ts';
 
 /** The page's state: worth asking about, by whoever began it. */

@@ -1,5 +1,5 @@
 import type { Money, PaymentState } from '@quittance/domain';
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { type CustomerAction, type Instant, type PaymentSnapshot, toRef } from '../port/index.ts';
 import { fromStripeAmount } from './amounts.ts';
 import { toDecline, wantsCustomer } from './decline.ts';

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { PaymentSnapshot, ProviderContext } from '../port/index.ts';
 import { type PaymentFacts, toPaymentSnapshot } from './payment-snapshot.ts';
 

@@ -1,5 +1,5 @@
 import type { DeclineReason, RefundState } from '@quittance/domain';
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { type Instant, type Outcome, type RefundSnapshot, toRef } from '../port/index.ts';
 import { fromStripeAmount } from './amounts.ts';
 import { fromMetadata, idOf } from './marks.ts';

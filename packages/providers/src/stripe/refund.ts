@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Answer, Outcome, ProviderContext, RefundInput, RefundRef, RefundSnapshot } from '../port/index.ts';
 import { toStripeAmount } from './amounts.ts';
 import { ask, refuseField } from './ask.ts';

@@ -1,5 +1,5 @@
 import { assertNever } from '@quittance/domain';
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Answer, ProviderContext, Resolution, ResolveInput } from '../port/index.ts';
 import { ask } from './ask.ts';
 import { isOurs } from './marks.ts';

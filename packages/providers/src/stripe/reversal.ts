@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { PaymentSnapshot, Rail } from '../port/index.ts';
 import { declineCodes } from './decline-codes.ts';
 import { countsAsTaken } from './dispute-snapshot.ts';

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { BegunSession, ExpectedSession, Payer } from '../port/index.ts';
 import { toRef } from '../port/index.ts';
 import { refuseField } from './ask.ts';

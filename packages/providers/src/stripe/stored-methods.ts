@@ -16,6 +16,6 @@ export const revokeMethod: MethodJobs['revoke'] = (cx, input) =>
     const before = await stripe.paymentMethods.retrieve(input.method);
     if (before.customer === null) return toMethodSnapshot(before, { asOf: cx.now(), mandate: input.mandate });
     const asOf = cx.now();
-    const detached = await stripe.paymentMethods.detach(input.method, {}, { idempotencyKey: input.key });
+    const detached = await stripe.paymentMethods.detach(input.method, {}, { idempotencyKey: `${input.key}:revoke` });
     return toMethodSnapshot(detached, { asOf, mandate: input.mandate });
   });

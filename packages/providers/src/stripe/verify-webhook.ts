@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import type { ProviderContext, WebhookItem, WebhookRequest, WebhookVerdict } from '../port/index.ts';
 import { fromEpoch } from './time.ts';
 import { toItem } from './webhook-item.ts';
