@@ -4,7 +4,7 @@ import { invariant } from '../result.ts';
 import { checkBalanced, type EntryPlan, type LedgerAccount, type PostingPlan } from './entry-plan.ts';
 
 /** Whom and which invoice a posting is about. */
-export interface PostingSubject {
+interface PostingSubject {
   readonly accountId: AccountId | null;
   readonly invoiceId: InvoiceId | null;
 }

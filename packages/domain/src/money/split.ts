@@ -1,5 +1,5 @@
 import { invariant } from '../result.ts';
-import { addRational, floorRational, type Rational, rational, subtractRational } from './rational.ts';
+import { addRational, compareRational, floorRational, type Rational, rational, subtractRational } from './rational.ts';
 
 /**
  * Splits minor units in proportion to the weights, by largest remainder (ties by order): the parts add up to the
@@ -39,14 +39,9 @@ export function roundShares(whole: bigint, shares: readonly Rational[]): readonl
   assertNearlyWhole(whole, shares);
   const byRemainder = shares
     .map((share, index) => ({ index, remainder: subtractRational(share, rational(floors[index]!)) }))
-    .sort((a, b) => compareRemainders(a.remainder, b.remainder) || a.index - b.index);
+    .sort((a, b) => compareRational(b.remainder, a.remainder));
   const raised = new Set(byRemainder.slice(0, Number(missing)).map((entry) => entry.index));
   return floors.map((floor, index) => (raised.has(index) ? floor + 1n : floor));
-}
-
-function compareRemainders(a: Rational, b: Rational): number {
-  const difference = b.numerator * a.denominator - a.numerator * b.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
 function assertNearlyWhole(whole: bigint, shares: readonly Rational[]): void {

@@ -8,9 +8,9 @@ import type { BilledPeriodPlan, RatedCharge } from './rated-charge.ts';
 import type { TraceStep } from './trace.ts';
 
 /** Quantities on invoices show at most this many fraction digits: 21 of 31 days are 0.677419. */
-export const quantityDigits = 6;
+const quantityDigits = 6;
 
-export interface ChargeParts {
+interface ChargeParts {
   readonly component: PriceComponent;
   readonly locationId: LocationId | null;
   readonly servicePeriod: DateRange;

@@ -182,6 +182,30 @@ describe('locations', () => {
     expect(april.charges).toHaveLength(7);
   });
 
+  it('a location closed on 11 March in arrears costs 10/31 of March, and its seats end with it', () => {
+    const closing = sampleSubscription({
+      planVersion: samplePlan({ components: [locationPrice, seatPrice], timing: 'arrears' }),
+      locations: [openLocation('Mitte', '2025-01-01', '2025-03-11')],
+      assignments: [assign('Anna', stylist, 'Mitte')],
+      firstPeriodIndex: 2,
+      nextPeriodIndex: 2,
+    });
+    expect(lines(decide(closing, '2025-04-01'))).toEqual([
+      '2025-03-01 location r0: 0.322581 × 30.00 = 968',
+      '2025-03-01 professional r0: 0.322581 × 20.00 = 645',
+    ]);
+    expect(decide({ ...closing, firstPeriodIndex: 3, nextPeriodIndex: 3 }, '2025-05-01').charges).toEqual([]);
+  });
+
+  it('a location closed on 11 March in advance stays paid to the end of March', () => {
+    const march = decide({ ...chain, firstPeriodIndex: 2, nextPeriodIndex: 2 }, '2025-03-01');
+    const closed = {
+      ...after({ ...chain, firstPeriodIndex: 2 }, march),
+      locations: [openLocation('Mitte', '2025-01-01', '2025-03-11')],
+    };
+    expect(lines(decide(closed, '2025-04-01'))).toEqual(['2025-04-01 base r0: 1 × 49.00 = 4900']);
+  });
+
   it('seats at a location outside the subscription are not its business', () => {
     const elsewhere = sampleSubscription({ assignments: [assign('Anna', stylist, 'Elsewhere')] });
     expect(decide(elsewhere, '2025-01-01').charges).toEqual([]);
