@@ -7,9 +7,9 @@ import type { Visitor } from './visitor/index.ts';
  * One request of a visitor with everything to answer it: what every loader and action gets. `Api` is the app's typed
  * client of the API.
  */
-export interface Visit<Api> {
+export interface Visit<Api, ShownBrand extends Brand = Brand> {
   readonly visitor: Visitor;
-  readonly brand: Brand;
+  readonly brand: ShownBrand;
   readonly language: Language;
   /** A translator with every text, in the visit's language. */
   readonly translator: Translator;

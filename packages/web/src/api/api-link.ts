@@ -1,3 +1,4 @@
+import type { getFetch } from '@trpc/client';
 import { apiUrl, type Caller, callerHeaders } from './caller.ts';
 
 /** How long the API may take to answer, in milliseconds. */
@@ -12,11 +13,15 @@ export function apiLink(caller: Caller) {
     url: `${apiUrl()}/trpc`,
     maxURLLength: 4_000,
     headers: () => callerHeaders(caller),
-    fetch: async (input: URL | RequestInfo, init?: Pick<RequestInit, 'body' | 'headers' | 'method' | 'signal'>) => {
-      const signals = [AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])];
-      const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
-      for (const cookie of response.headers.getSetCookie()) caller.outHeaders.append('set-cookie', cookie);
-      return response;
-    },
+    fetch: fetchFor(caller),
+  };
+}
+
+function fetchFor({ outHeaders }: Caller): ReturnType<typeof getFetch> {
+  return async (input, init) => {
+    const signals = [AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])];
+    const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
+    for (const cookie of response.headers.getSetCookie()) outHeaders.append('set-cookie', cookie);
+    return response;
   };
 }

@@ -8,7 +8,7 @@ export { languageCookie, switchLanguage } from '../language-choice.ts';
 export { leaveTo } from '../leave-to.ts';
 export { safeRedirect } from '../safe-redirect.ts';
 export type { Entrances } from '../server/answer-api-errors.ts';
-export { openVisit, type VisitOptions } from '../server/open-visit.ts';
+export { type VisitOptions, visitOpener } from '../server/open-visit.ts';
 export type { Arrival } from '../server/web-app.ts';
 export type { Visit } from '../visit.ts';
 export { renderDocument } from './render-document.tsx';

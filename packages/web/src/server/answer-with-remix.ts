@@ -1,6 +1,5 @@
 import type { Refusal, Result } from '@quittance/domain';
-import { createRequestHandler, type ServerBuild } from '@remix-run/node';
-import type { Visit } from '../visit.ts';
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
 import { answerApiErrors, type Entrances, type Report } from './answer-api-errors.ts';
 import { problemPage } from './problem-page.ts';
 import type { Arrival } from './web-app.ts';
@@ -8,7 +7,7 @@ import type { Arrival } from './web-app.ts';
 /** What an app's `entry.server` exports besides the rendering. */
 export interface ServerEntry {
   /** Opens the visit behind an arrival; cookies for the visitor go into the headers. */
-  readonly arrive: (arrival: Arrival, outHeaders: Headers) => Promise<Result<Visit<unknown>, Refusal>>;
+  readonly arrive: (arrival: Arrival, outHeaders: Headers) => Promise<Result<AppLoadContext['visit'], Refusal>>;
   readonly entrances: Entrances;
 }
 

@@ -5,35 +5,44 @@ import type { Caller } from '../api/caller.ts';
 import type { Brand } from '../brand.ts';
 import { chosenLanguage } from '../language-choice.ts';
 import type { Visit } from '../visit.ts';
-import { knownBrand } from './known-brand.ts';
+import { brandMemory } from './brand-memory.ts';
 import type { Arrival } from './web-app.ts';
 
 /** What differs between the apps: their typed client, and how they ask for the brand. */
-export interface VisitOptions<Api> {
+export interface VisitOptions<Api, ShownBrand extends Brand> {
   readonly apiFor: (caller: Caller) => Api;
-  readonly askBrand: (api: Api) => Promise<Brand>;
+  readonly askBrand: (api: Api) => Promise<ShownBrand>;
 }
 
-/**
- * Opens the visit behind an arrival: finds the brand by its host, chooses the language. Refuses `unknown_host` when no
- * brand lives there and `api_unreachable` when nobody can be asked.
- */
-export async function openVisit<Api>(
+/** Why no visit can be opened: no brand lives at the host, or nobody can be asked. */
+export type VisitRefusal = Refusal<'unknown_host' | 'api_unreachable'>;
+
+/** Opens the visit behind an arrival: finds the brand by its host, chooses the language. */
+export type OpenVisit<Api, ShownBrand extends Brand> = (
   arrival: Arrival,
   outHeaders: Headers,
-  { apiFor, askBrand }: VisitOptions<Api>,
-): Promise<Result<Visit<Api>, Refusal<'unknown_host' | 'api_unreachable'>>> {
-  const { request, visitor, nonce } = arrival;
-  const stranger = { request, visitor, outHeaders };
-  const brand = await knownBrand(visitor, () => askBrand(apiFor(stranger))).catch((error: unknown) => {
-    const problem = apiProblem(error);
-    if (!problem) throw error;
-    return problem.refusal.code === 'unknown_host' ? 'unknown_host' : 'api_unreachable';
-  });
-  if (typeof brand === 'string') return refuse(brand);
-  const language = languageOf(request, brand, visitor.app);
-  const caller = { ...stranger, language };
-  return ok({ visitor, brand, language, translator: createI18n(language), api: apiFor(caller), caller, nonce });
+) => Promise<Result<Visit<Api, ShownBrand>, VisitRefusal>>;
+
+/** Makes the opener of an app's visits; it remembers brands for a few seconds. */
+export function visitOpener<Api, ShownBrand extends Brand>({
+  apiFor,
+  askBrand,
+}: VisitOptions<Api, ShownBrand>): OpenVisit<Api, ShownBrand> {
+  const brandOf = brandMemory<ShownBrand>();
+  return async ({ request, visitor, nonce }, outHeaders) => {
+    const stranger = { request, visitor, outHeaders };
+    const brand = await brandOf(visitor, () => askBrand(apiFor(stranger))).catch(refusedBrand);
+    if (typeof brand === 'string') return refuse(brand);
+    const language = languageOf(request, brand, visitor.app);
+    const caller = { ...stranger, language };
+    return ok({ visitor, brand, language, translator: createI18n(language), api: apiFor(caller), caller, nonce });
+  };
+}
+
+function refusedBrand(error: unknown): VisitRefusal['code'] {
+  const problem = apiProblem(error);
+  if (!problem) throw error;
+  return problem.refusal.code === 'unknown_host' ? 'unknown_host' : 'api_unreachable';
 }
 
 function languageOf(request: Request, brand: Brand, app: 'portal' | 'admin'): Language {

@@ -1,0 +1,21 @@
+import type { AppRouter } from '@quittance/api/router';
+import { apiLink, type Brand, type Caller } from '@quittance/web/server';
+import { createTRPCClient, httpBatchLink } from '@trpc/client';
+
+/** The API as this app speaks to it. */
+export type Api = ReturnType<typeof apiFor>;
+
+/** A client that calls the API as one visitor. */
+export function apiFor(caller: Caller) {
+  return createTRPCClient<AppRouter>({ links: [httpBatchLink(apiLink(caller))] });
+}
+
+/** A brand, or the operator on its own host. */
+export interface AdminBrand extends Brand {
+  readonly host: 'brand' | 'operator';
+}
+
+/** The brand at the visitor's host. */
+export function askBrand(api: Api): Promise<AdminBrand> {
+  return api.admin.brand.query();
+}

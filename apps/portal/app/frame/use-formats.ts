@@ -1,0 +1,30 @@
+import {
+  type DateLength,
+  type FormattableMoney,
+  formatDate,
+  formatDateTime,
+  formatMoney,
+  formatMonth,
+  formatNumber,
+  formatPercent,
+  formatPeriod,
+  isLanguage,
+} from '@quittance/i18n';
+import { useTranslation } from 'react-i18next';
+import { useRootData } from './use-root-data.ts';
+
+/** Every format in the reader's language; instants in the brand's time zone. */
+export function useFormats() {
+  const { i18n } = useTranslation();
+  const { timeZone } = useRootData();
+  const language = isLanguage(i18n.language) ? i18n.language : 'en';
+  return {
+    money: (money: FormattableMoney) => formatMoney(money, language),
+    date: (date: string, length?: DateLength) => formatDate(date, language, length),
+    month: (month: string) => formatMonth(month, language),
+    period: (start: string, end: string) => formatPeriod(start, end, language),
+    dateTime: (iso: string) => formatDateTime(iso, timeZone, language),
+    number: (value: string | number | bigint) => formatNumber(value, language),
+    percent: (percent: string | number) => formatPercent(percent, language),
+  };
+}

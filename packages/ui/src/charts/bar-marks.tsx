@@ -1,0 +1,26 @@
+import type { ChartPoint } from './chart.tsx';
+
+/** Bars on a field of 100 by 100. The last one is the present and stands out. */
+export function BarMarks({ points, top }: { points: readonly ChartPoint[]; top: number }) {
+  const slot = 100 / Math.max(points.length, 1);
+  const width = slot * 0.62;
+  return (
+    <>
+      {points.map(({ label, value, text }, index) => {
+        const height = Math.max(0, (value / top) * 100);
+        return (
+          <rect
+            key={label}
+            x={slot * index + (slot - width) / 2}
+            y={100 - height}
+            width={width}
+            height={height}
+            className={index === points.length - 1 ? 'fill-brand' : 'fill-brand/55'}
+          >
+            <title>{`${label}: ${text}`}</title>
+          </rect>
+        );
+      })}
+    </>
+  );
+}

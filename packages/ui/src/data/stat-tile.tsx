@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Icon } from '../foundation/icon.tsx';
+import type { IconName } from '../foundation/icon-paths.ts';
+import { Anchor } from '../foundation/link.tsx';
+
+export interface StatTileProps {
+  readonly label: string;
+  /** The figure, already written for its reader. */
+  readonly value: string;
+  readonly note?: ReactNode;
+  readonly icon?: IconName;
+  readonly href?: string;
+}
+
+/** One figure that matters, with what it means. */
+export function StatTile({ label, value, note, icon, href }: StatTileProps) {
+  return (
+    <div className="relative flex min-w-0 flex-col gap-1 rounded-2xl border border-edge bg-surface p-5 shadow-card transition-colors has-[a:hover]:border-edge-strong">
+      <p className="flex items-center gap-2 text-sm font-medium text-faint">
+        {icon && <Icon name={icon} className="size-4.5" />}
+        {href ? (
+          <Anchor
+            href={href}
+            className="text-faint no-underline after:absolute after:inset-0 after:rounded-2xl hover:underline"
+          >
+            {label}
+          </Anchor>
+        ) : (
+          label
+        )}
+      </p>
+      <p className="text-[1.75rem] leading-9 font-semibold tracking-tight text-ink tabular-nums">{value}</p>
+      {note && <div className="text-sm text-soft">{note}</div>}
+    </div>
+  );
+}
+
+/** Tiles beside each other, as many as there is room for. */
+export function StatTiles({ children }: { children: ReactNode }) {
+  return <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">{children}</div>;
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+
+/** The fields of a form below each other, in a width that reads well. Goes inside the app's own form element. */
+export function FormStack({ children }: { children: ReactNode }) {
+  return <div className="grid max-w-lg gap-3">{children}</div>;
+}
+
+/** A form's group of fields with a heading of its own. */
+export function FieldGroup({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <fieldset className="grid min-w-0 gap-3">
+      <legend className="mb-2 text-[0.9375rem] font-semibold text-ink">{legend}</legend>
+      {children}
+    </fieldset>
+  );
+}

@@ -1,0 +1,32 @@
+import type { SelectHTMLAttributes } from 'react';
+import { Icon } from '../foundation/icon.tsx';
+import { controlLooks, FieldFrame, type FieldTexts } from './field-frame.tsx';
+
+export interface SelectProps extends FieldTexts, Omit<SelectHTMLAttributes<HTMLSelectElement>, 'name'> {
+  readonly name: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** One choice of a list; the browser's own control, so that it suits every device. */
+export function Select({ label, hint, errors, optional, options, ...select }: SelectProps) {
+  const id = select.id ?? select.name;
+  return (
+    <FieldFrame id={id} label={label} hint={hint} errors={errors} optional={optional}>
+      {(described) => (
+        <span className="relative block">
+          <select {...select} id={id} {...described} className={`${controlLooks} appearance-none truncate pr-10`}>
+            {options.map(({ value, label: text }) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+          <Icon
+            name="chevronDown"
+            className="pointer-events-none absolute top-1/2 right-3 size-5 -translate-y-1/2 text-faint"
+          />
+        </span>
+      )}
+    </FieldFrame>
+  );
+}
