@@ -30,7 +30,9 @@ export function postPaymentSucceeded(payment: BookedPayment, businessDate: Busin
 
 /**
  * Money pulled back after success. A late failure makes the debts owed again; a chargeback is a dispute loss until it
- * is cancelled. Fees already kept stay fees.
+ * is cancelled. Fees already kept stay fees. The allocation holds exactly what was pulled back, which for a partial
+ * dispute is less than was paid. A cancellation is booked only after its chargeback was: news that arrive as cancelled
+ * at once moved no money.
  */
 export function postPaymentReversed(
   payment: BookedPayment,
