@@ -18,6 +18,8 @@ export interface Brand {
   readonly country: string;
   readonly sandbox: boolean;
   readonly businessOffsetMs: bigint;
+  /** A sandbox brand's clock on its way: from which date to which. Null while it stands still. */
+  readonly clock: { readonly from: string; readonly target: string } | null;
   readonly billing: BillingSettings;
 }
 
@@ -49,6 +51,7 @@ export async function openTenant(db: Database, tenantId: string, wallNow: Date):
     country: row.country,
     sandbox: row.sandbox,
     businessOffsetMs: row.business_offset_ms,
+    clock: row.clock_from && row.clock_target ? { from: row.clock_from, target: row.clock_target } : null,
     billing: row.billing,
   };
   return { brand, db: tenantDb, moment: momentOf(brand, wallNow) };

@@ -75,6 +75,9 @@ export interface TenantTable {
   country: string;
   sandbox: boolean;
   business_offset_ms: Defaulted<bigint>;
+  /** Where the clock stood when it was last told to move, and the date it is moving to; null while it stands still. */
+  clock_from: Nullable<string>;
+  clock_target: Nullable<string>;
   billing: Json<BillingSettings>;
   created_at: Instant;
 }

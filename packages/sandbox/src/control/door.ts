@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { readFaultOrder } from '../faults/read-fault-order.ts';
 import type { Account } from '../state/account.ts';
-import { accountNowMs } from '../state/account.ts';
 import { findAccount, type Sandbox } from '../state/sandbox.ts';
 import type { Courier } from '../webhooks/courier.ts';
 import { ControlProblem } from './control-problem.ts';
 import { expireCard, raiseDispute } from './interventions.ts';
 import { resetAccount } from './reset-account.ts';
+import { setClock } from './set-clock.ts';
 
 type Fields = Record<string, unknown>;
 type Action = (fields: Fields, account: Account) => object | Promise<object>;
@@ -23,7 +23,7 @@ export function controlDoor(sandbox: Sandbox, courier: Courier): Hono {
       }),
     );
   };
-  post('clock', (fields, account) => setClock(fields, account));
+  post('clock', (fields, account) => setClock(account, fields));
   post('settle', async (_fields, account) => {
     sandbox.changed();
     await courier.settle(account);
@@ -71,18 +71,6 @@ function readAccount(sandbox: Sandbox, reference: unknown): Account {
   const account = findAccount(sandbox, reference);
   if (account === undefined) throw new ControlProblem(`there is no account ${reference}; a key sk_test_… opens one`);
   return account;
-}
-
-/** `offsetMs` places the clock relative to wall time; `advanceMs` moves it on. */
-function setClock(fields: Fields, account: Account): object {
-  const { offsetMs, advanceMs } = fields;
-  if ((offsetMs === undefined) === (advanceMs === undefined)) throw new ControlProblem('send offsetMs or advanceMs');
-  const value = offsetMs ?? advanceMs;
-  if (!Number.isSafeInteger(value)) throw new ControlProblem('milliseconds must be a whole number');
-  const next = offsetMs === undefined ? account.offsetMs + Number(value) : Number(value);
-  if (next < account.offsetMs) throw new ControlProblem('a clock moves forward only');
-  account.offsetMs = next;
-  return { account: account.name, offsetMs: next, nowMs: accountNowMs(account) };
 }
 
 function addFault(sandbox: Sandbox, fields: Fields): object {

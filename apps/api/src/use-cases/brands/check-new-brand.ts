@@ -3,6 +3,7 @@ import { isCurrencyCode, ok, type Result, refuse } from '@quittance/domain';
 import { isLanguage } from '@quittance/i18n';
 import { sql } from 'kysely';
 import type { ApiRefusal } from '../../errors/refusals.ts';
+import { countryCodes } from './country-codes.ts';
 import type { NewBrand } from './create-brand.ts';
 
 const slugPattern = /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/;
@@ -34,13 +35,8 @@ function wrongField(brand: NewBrand): keyof NewBrand | null {
   if (brand.languages.length === 0 || brand.languages.some((language) => !isLanguage(language))) return 'languages';
   if (!brand.languages.includes(brand.defaultLanguage)) return 'defaultLanguage';
   if (!isCurrencyCode(brand.currency)) return 'currency';
-  if (!isCountry(brand.country)) return 'country';
+  if (!countryCodes.has(brand.country)) return 'country';
   return null;
-}
-
-function isCountry(code: string): boolean {
-  if (!/^[A-Z]{2}$/.test(code)) return false;
-  return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined;
 }
 
 /**

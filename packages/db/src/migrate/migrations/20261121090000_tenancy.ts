@@ -39,9 +39,11 @@ export const statements: readonly string[] = [
     country char(2) not null,
     sandbox boolean not null,
     business_offset_ms bigint not null default 0,
+    clock_from date,
+    clock_target date,
     billing jsonb not null,
     created_at timestamptz not null,
-    check (sandbox or business_offset_ms = 0)
+    check (sandbox or (business_offset_ms = 0 and clock_target is null))
   )`,
   `alter table tenant enable row level security`,
   `alter table tenant force row level security`,
@@ -50,7 +52,7 @@ export const statements: readonly string[] = [
     using (operator_id = nullif(current_setting('app.operator_id', true), '')::uuid)
     with check (operator_id = nullif(current_setting('app.operator_id', true), '')::uuid)`,
   `grant select on tenant to ${roles.app}`,
-  `grant update (name, legal, colour, logo_file, languages, default_language, business_offset_ms, billing) on tenant to ${roles.app}`,
+  `grant update (name, legal, colour, logo_file, languages, default_language, business_offset_ms, clock_from, clock_target, billing) on tenant to ${roles.app}`,
   `grant select, insert on tenant to ${roles.operator}`,
   `grant select on tenant to ${roles.backup}`,
   `create table tenant_host (

@@ -1,0 +1,41 @@
+import type { Services } from '../services/services.ts';
+import type { Tenant } from '../tenant/brand.ts';
+
+/** Places the clocks of the brand's stand-in accounts beside the brand's own, so that their days pass together. */
+export async function followClock(services: Services, tenant: Tenant, offsetMs: number): Promise<void> {
+  for (const account of await sandboxAccounts(tenant)) await tell(services, 'clock', { account, offsetMs });
+}
+
+/** Puts a new stand-in account into the brand's time before anything happens there. */
+export async function placeSandboxClock(services: Services, tenant: Tenant, account: string): Promise<void> {
+  await tell(services, 'clock', { account, offsetMs: Number(tenant.brand.businessOffsetMs) });
+}
+
+/** Waits until the stand-in has tried every webhook that is due for the brand. */
+export async function settleWebhooks(services: Services, tenant: Tenant): Promise<void> {
+  for (const account of await sandboxAccounts(tenant)) await tell(services, 'settle', { account });
+}
+
+async function sandboxAccounts({ db }: Tenant): Promise<string[]> {
+  const rows = await db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('provider_connection')
+      .select('config')
+      .where('tenant_id', '=', tenantId)
+      .where('environment', '=', 'sandbox')
+      .execute(),
+  );
+  return rows.flatMap(({ config }) => (typeof config['accountId'] === 'string' ? [config['accountId']] : []));
+}
+
+async function tell(services: Services, path: string, body: object): Promise<void> {
+  const base = services.config.SANDBOX_URL;
+  if (!base) return;
+  const response = await fetch(`${base}/_sandbox/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(30_000),
+  });
+  if (!response.ok) throw new Error(`The provider sandbox refused to ${path}: ${response.status}.`);
+}

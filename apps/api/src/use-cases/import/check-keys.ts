@@ -1,0 +1,52 @@
+import { type ImportProblem, problemAt } from './import-problem.ts';
+import type { ImportSet } from './import-set.ts';
+import type { Table } from './read-table.ts';
+import type { RowOf, TableFile } from './row-schemas.ts';
+
+/** No external key, person's right or staff address may appear twice. */
+export function checkKeys({ tables, catalogue }: ImportSet): ImportProblem[] {
+  return [
+    ...duplicates(tables['accounts.csv'], 'account_key'),
+    ...duplicates(tables['locations.csv'], 'location_key'),
+    ...duplicates(tables['members.csv'], 'member_key'),
+    ...duplicates(tables['subscriptions.csv'], 'subscription_key'),
+    ...duplicates(tables['staff.csv'], 'email'),
+    ...duplicates(tables['people.csv'], 'email', ({ email, account_key }) => `${email} ${account_key}`),
+    ...duplicateCodes(
+      'products',
+      catalogue?.products.map(({ code }) => code),
+    ),
+    ...duplicateCodes(
+      'plans',
+      catalogue?.plans.map(({ code }) => code),
+    ),
+    ...duplicateCodes(
+      'roles',
+      catalogue?.roles.map(({ code }) => code),
+    ),
+    ...duplicateCodes(
+      'planVersions',
+      catalogue?.planVersions.map(({ planCode, version }) => `${planCode} ${version}`),
+    ),
+  ];
+}
+
+function duplicates<File extends TableFile>(
+  { file, rows }: Table<File>,
+  column: keyof RowOf<File> & string,
+  keyOf: (row: RowOf<File>) => string = (row) => String(row[column]),
+): ImportProblem[] {
+  const seen = new Set<string>();
+  return rows.flatMap(({ line, value }) => {
+    const key = keyOf(value);
+    if (seen.has(key)) return [problemAt(file, line, column, 'duplicate_key')];
+    seen.add(key);
+    return [];
+  });
+}
+
+function duplicateCodes(list: string, codes: readonly string[] = []): ImportProblem[] {
+  return codes.flatMap((code, index) =>
+    codes.indexOf(code) < index ? [problemAt('catalogue.json', null, `${list}.${index}`, 'duplicate_key')] : [],
+  );
+}

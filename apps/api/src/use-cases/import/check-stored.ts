@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ImportPlan } from './import-plan.ts';
+import { type ImportProblem, type ImportProblemCode, problemAt } from './import-problem.ts';
+import { anchorOf } from './plan-subscription.ts';
+import { type OfAccount, planKey, type Stored } from './read-stored.ts';
+
+/** Where an import contradicts what is stored: the brand itself, plan versions, owners of keys, running subscriptions. */
+export function checkStored(plan: ImportPlan, stored: Stored): ImportProblem[] {
+  return [
+    ...checkBrand(plan, stored),
+    ...checkPlanVersions(plan, stored),
+    ...checkOwners(
+      'locations.csv',
+      'location_key',
+      plan.locations,
+      (row) => row.location_key,
+      stored.locations,
+      stored,
+    ),
+    ...checkOwners('members.csv', 'member_key', plan.members, (row) => row.member_key, stored.members, stored),
+    ...checkSubscriptions(plan, stored),
+  ];
+}
+
+function checkBrand({ brand }: ImportPlan, stored: Stored): ImportProblem[] {
+  const { slug, currency, country, timeZone } = brand;
+  const same = isDeepStrictEqual({ slug, currency, country, timeZone }, { ...stored.brand });
+  return same ? [] : [problemAt('brand.json', null, null, 'brand_differs')];
+}
+
+function checkPlanVersions({ catalogue }: ImportPlan, { planVersions }: Stored): ImportProblem[] {
+  return catalogue.planVersions.flatMap((version, index) => {
+    const known = planVersions.get(planKey(version.planCode, version.version));
+    const same = known === undefined || isDeepStrictEqual(known.definition, version);
+    return same ? [] : [problemAt('catalogue.json', null, `planVersions.${index}`, 'plan_version_changed')];
+  });
+}
+
+function checkOwners<Row extends { readonly account_key: string }>(
+  file: string,
+  column: string,
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+  known: ReadonlyMap<string, OfAccount>,
+  { accounts }: Stored,
+): ImportProblem[] {
+  return rows.flatMap((row, index) => {
+    const owner = known.get(keyOf(row))?.accountId;
+    const moved = owner !== undefined && owner !== accounts.get(row.account_key);
+    return moved ? [rowProblem(file, index, column, 'belongs_to_other_account')] : [];
+  });
+}
+
+function checkSubscriptions({ catalogue, subscriptions }: ImportPlan, stored: Stored): ImportProblem[] {
+  return subscriptions.flatMap((row, index) => {
+    const known = stored.subscriptions.get(row.subscription_key);
+    if (!known) return [];
+    const wanted = {
+      accountId: stored.accounts.get(row.account_key),
+      planVersionId: stored.planVersions.get(planKey(row.plan_code, row.plan_version))?.id,
+      anchor: anchorOf(row, catalogue),
+      startDate: row.start_date,
+      endDate: row.end_date,
+    };
+    const { id: _, ...found } = known;
+    const same = isDeepStrictEqual(wanted, found);
+    return same ? [] : [rowProblem('subscriptions.csv', index, 'subscription_key', 'subscription_differs')];
+  });
+}
+
+/** A plan has lost the lines of its files; without blank or many-line rows, this is the line. */
+function rowProblem(file: string, index: number, column: string, code: ImportProblemCode): ImportProblem {
+  return problemAt(file, index + 2, column, code);
+}

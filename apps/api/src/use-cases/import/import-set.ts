@@ -1,0 +1,10 @@
+import type { BrandFile, CatalogueFile } from './brand-schema.ts';
+import type { Table } from './read-table.ts';
+import type { TableFile } from './row-schemas.ts';
+
+/** All files of an import, each read for itself, before they are compared with each other. */
+export interface ImportSet {
+  readonly brand: BrandFile | null;
+  readonly catalogue: CatalogueFile | null;
+  readonly tables: { readonly [File in TableFile]: Table<File> };
+}
