@@ -89,6 +89,17 @@ test('the log forgets events after 30 days', async () => {
   expect(data).toHaveLength(1);
 });
 
+test('a fresh account may start 90 days in the past, and from its first customer on only goes forward', async () => {
+  const shop = openShop(sandbox);
+  const key = `sk_test_${shop.account}`;
+  await shop.stripe.webhookEndpoints.create({ url: 'http://127.0.0.1:9/hooks', enabled_events: ['payout.paid'] });
+  await sandbox.control.setClock(key, -90 * DAY_MS);
+  const customer = await shop.stripe.customers.create();
+  expect(Math.abs(customer.created * 1_000 - (Date.now() - 90 * DAY_MS))).toBeLessThan(5_000);
+  await expect(sandbox.control.setClock(key, -91 * DAY_MS)).rejects.toThrow('forward only');
+  expect((await sandbox.control.setClock(key, -60 * DAY_MS)).offsetMs).toBe(-60 * DAY_MS);
+});
+
 test.each([
   ['backwards', { advanceMs: -1 }, 'forward only'],
   ['by half a millisecond', { advanceMs: 0.5 }, 'whole number'],

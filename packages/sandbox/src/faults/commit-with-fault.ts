@@ -60,22 +60,20 @@ function refusal(status: number, code: string | undefined, message: string, head
 
 function reset(connection: HttpBindings): Response {
   connection.incoming.socket.resetAndDestroy();
-  return alreadySent();
+  return RESPONSE_ALREADY_SENT;
 }
 
-/** Promises the whole body and hangs up in the middle. */
+/**
+ * Promises the whole body and hangs up in the middle. Written to the socket itself: the adapter would send an answer of
+ * its own through anything softer.
+ */
 async function truncate(connection: HttpBindings, answer: Answer): Promise<Response> {
+  const { socket } = connection.incoming;
   const bytes = Buffer.from(answer.body);
-  const { outgoing } = connection;
-  outgoing.writeHead(answer.status, { ...answer.headers, 'Content-Length': bytes.length });
-  await new Promise<void>((resolve) =>
-    outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => resolve()),
-  );
-  outgoing.destroy();
-  return alreadySent();
-}
-
-/** The adapter would write its prepared copy of the marker as an answer; a clone is taken for what it says. */
-function alreadySent(): Response {
-  return RESPONSE_ALREADY_SENT.clone();
+  const headers = Object.entries({ ...answer.headers, 'Content-Length': bytes.length });
+  const head = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.write(`HTTP/1.1 ${answer.status} OK\r\n${head}\r\n`);
+  await new Promise<void>((resolve) => socket.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => resolve()));
+  socket.destroy();
+  return RESPONSE_ALREADY_SENT;
 }

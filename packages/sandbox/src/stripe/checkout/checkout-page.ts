@@ -42,11 +42,11 @@ export function checkoutPage(view: CheckoutView) {
         <div class="alert-place" role="alert">${view.problem === null ? '' : html`<p class="alert">${view.problem}</p>`}</div>
         ${field(view, 'number', texts.cardNumber, { autocomplete: 'cc-number', inputmode: 'numeric', placeholder: '1234 1234 1234 1234' })}
         <div class="pair">
-          ${field(view, 'expiry', texts.expiry, { autocomplete: 'cc-exp', inputmode: 'numeric', placeholder: 'MM / YY', hint: texts.expiryHint })}
-          ${field(view, 'cvc', texts.cvc, { autocomplete: 'cc-csc', inputmode: 'numeric', placeholder: '123' })}
+          ${field(view, 'expiry', texts.expiry, { autocomplete: 'cc-exp', inputmode: 'numeric', placeholder: texts.expiryShape, hint: texts.expiryHint })}
+          ${field(view, 'cvc', texts.cvc, { autocomplete: 'cc-csc', inputmode: 'numeric', placeholder: '123', hint: texts.cvcHint })}
         </div>
         ${field(view, 'name', texts.name, { autocomplete: 'cc-name', inputmode: 'text', placeholder: '' })}
-        <button class="primary" type="submit">${isSetup ? texts.save : `${texts.pay} ${total}`}</button>
+        <button class="primary" type="submit">${isSetup ? texts.save : texts.pay.replace('{amount}', total)}</button>
       </form>
       <details>
         <summary>${texts.testCards}</summary>

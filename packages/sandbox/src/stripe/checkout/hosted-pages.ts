@@ -21,7 +21,7 @@ export function hostedPages(sandbox: Sandbox): Hono {
     const closed = closedAnswer(context, found);
     if (closed !== undefined) return closed;
     const view = viewOf(context, found, lastProblem(context, found));
-    return show(context, 200, checkoutPage(view), view.session);
+    return show(context, checkoutPage(view), view.session);
   });
   pages.post('/c/pay/:id', async (context) => {
     const found = findSession(sandbox, context.req.param('id'));
@@ -62,7 +62,7 @@ function submit(context: Context, sandbox: Sandbox, found: Found, form: FormData
   const reading = readCardForm(account, fields, texts);
   if (!reading.ok) {
     const view = { ...viewOf(context, found, texts.fixErrors), fields, errors: reading.errors };
-    return show(context, 422, checkoutPage(view), session);
+    return show(context, checkoutPage(view), session);
   }
   try {
     const { ok: _read, ...card } = reading;
@@ -73,7 +73,7 @@ function submit(context: Context, sandbox: Sandbox, found: Found, form: FormData
   } catch (error) {
     if (!(error instanceof Problem) || error.status !== 402) throw error;
     const view = { ...viewOf(context, found, refusalText(texts, error.body.code, error.body.decline_code)), fields };
-    return show(context, 402, checkoutPage(view), session);
+    return show(context, checkoutPage(view), session);
   } finally {
     account.request = { id: null, idempotency_key: null };
     sandbox.changed();
@@ -120,8 +120,9 @@ function viewOf(context: Context, { account, session }: Found, problem: string |
   return { account, session, language: languageOf(context, session), fields: emptyFields, errors: {}, problem };
 }
 
-function show(context: Context, status: 200 | 402 | 422, body: unknown, session: Stripe.Checkout.Session): Response {
-  return context.body(String(body), status, pageHeaders([session.success_url]));
+/** Always 200, as at Stripe, where a refused card is no failed page; the sentence says what is wrong. */
+function show(context: Context, body: unknown, session: Stripe.Checkout.Session): Response {
+  return context.body(String(body), 200, pageHeaders([session.success_url]));
 }
 
 function over(

@@ -19,10 +19,11 @@ export function challengePage(language: Language, action: string) {
 /** A page whose session is complete or over, with the way back. */
 export function overPage(language: Language, isDone: boolean, back: string | null) {
   const texts = textsFor(language);
+  const title = isDone ? texts.doneTitle : texts.closedTitle;
   const body = html`<main class="narrow panel">
-    <h1>${texts.overTitle}</h1>
+    <h1>${title}</h1>
     <p class="lead">${isDone ? texts.overDone : texts.overExpired}</p>
     ${back === null ? '' : html`<p><a class="primary" href="${back}">${texts.back}</a></p>`}
   </main>`;
-  return page({ language, title: texts.overTitle, banner: texts.banner, body });
+  return page({ language, title, banner: texts.banner, body });
 }

@@ -10,7 +10,9 @@ export interface Texts {
   readonly cardNumber: string;
   readonly expiry: string;
   readonly expiryHint: string;
+  readonly expiryShape: string;
   readonly cvc: string;
+  readonly cvcHint: string;
   readonly name: string;
   readonly pay: string;
   readonly save: string;
@@ -39,7 +41,8 @@ export interface Texts {
   readonly challengeLead: string;
   readonly challengeComplete: string;
   readonly challengeFail: string;
-  readonly overTitle: string;
+  readonly doneTitle: string;
+  readonly closedTitle: string;
   readonly overDone: string;
   readonly overExpired: string;
   readonly back: string;
@@ -54,18 +57,20 @@ const en: Texts = {
   cardNumber: 'Card number',
   expiry: 'Expiry date',
   expiryHint: 'Month / year',
-  cvc: 'Security code (CVC)',
+  expiryShape: 'MM / YY',
+  cvc: 'Security code',
+  cvcHint: 'CVC',
   name: 'Name on card',
-  pay: 'Pay',
+  pay: 'Pay {amount}',
   save: 'Save card',
   cancel: 'Cancel and go back',
   fixErrors: 'Please check the marked fields.',
   numberMissing: 'Enter the card number.',
   numberWrong: 'This card number is not valid.',
   numberUnknown: 'Only published test cards work here, for example 4242 4242 4242 4242.',
-  expiryWrong: 'Enter the expiry date as month and year, for example 12/34.',
+  expiryWrong: 'Month and year, for example 12/34.',
   expiryPast: 'This date is in the past.',
-  cvcWrong: 'Enter the three digits on the back (American Express: four on the front).',
+  cvcWrong: 'Three digits (American Express: four).',
   nameMissing: 'Enter the name on the card.',
   declined: 'The card was declined. Please try another card.',
   insufficientFunds: 'The card does not have enough funds. Please try another card.',
@@ -83,7 +88,8 @@ const en: Texts = {
   challengeLead: 'This page stands in for the 3-D Secure page of the card’s bank. Choose what the cardholder does.',
   challengeComplete: 'Confirm',
   challengeFail: 'Refuse',
-  overTitle: 'This page has done its work',
+  doneTitle: 'All done',
+  closedTitle: 'This page is closed',
   overDone: 'Everything is completed. You can go back now.',
   overExpired: 'The time for this page is over, or it was closed. Please start again.',
   back: 'Go back',
@@ -98,18 +104,20 @@ const de: Texts = {
   cardNumber: 'Kartennummer',
   expiry: 'Gültig bis',
   expiryHint: 'Monat / Jahr',
-  cvc: 'Prüfnummer (CVC)',
+  expiryShape: 'MM / JJ',
+  cvc: 'Prüfnummer',
+  cvcHint: 'CVC',
   name: 'Name auf der Karte',
-  pay: 'Zahlen:',
+  pay: '{amount} zahlen',
   save: 'Karte speichern',
   cancel: 'Abbrechen und zurück',
   fixErrors: 'Bitte prüfen Sie die markierten Felder.',
   numberMissing: 'Geben Sie die Kartennummer ein.',
   numberWrong: 'Diese Kartennummer ist ungültig.',
   numberUnknown: 'Hier gehen nur veröffentlichte Testkarten, zum Beispiel 4242 4242 4242 4242.',
-  expiryWrong: 'Geben Sie Monat und Jahr ein, zum Beispiel 12/34.',
+  expiryWrong: 'Monat und Jahr, zum Beispiel 12/34.',
   expiryPast: 'Dieses Datum liegt in der Vergangenheit.',
-  cvcWrong: 'Geben Sie die drei Ziffern auf der Rückseite ein (American Express: vier auf der Vorderseite).',
+  cvcWrong: 'Drei Ziffern (American Express: vier).',
   nameMissing: 'Geben Sie den Namen auf der Karte ein.',
   declined: 'Die Karte wurde abgelehnt. Bitte versuchen Sie eine andere Karte.',
   insufficientFunds: 'Die Karte ist nicht ausreichend gedeckt. Bitte versuchen Sie eine andere Karte.',
@@ -128,7 +136,8 @@ const de: Texts = {
   challengeLead: 'Diese Seite steht für die 3-D-Secure-Seite der Kartenbank. Wählen Sie, was der Karteninhaber tut.',
   challengeComplete: 'Bestätigen',
   challengeFail: 'Ablehnen',
-  overTitle: 'Diese Seite ist erledigt',
+  doneTitle: 'Alles erledigt',
+  closedTitle: 'Diese Seite ist geschlossen',
   overDone: 'Alles ist abgeschlossen. Sie können jetzt zurückgehen.',
   overExpired: 'Die Zeit für diese Seite ist um, oder sie wurde geschlossen. Bitte beginnen Sie von vorn.',
   back: 'Zurück',
@@ -143,18 +152,20 @@ const hu: Texts = {
   cardNumber: 'Kártyaszám',
   expiry: 'Lejárat',
   expiryHint: 'Hónap / év',
-  cvc: 'Biztonsági kód (CVC)',
+  expiryShape: 'HH / ÉÉ',
+  cvc: 'Biztonsági kód',
+  cvcHint: 'CVC',
   name: 'Név a kártyán',
-  pay: 'Fizetés:',
+  pay: '{amount} fizetése',
   save: 'Kártya mentése',
   cancel: 'Mégse, vissza',
   fixErrors: 'Kérjük, ellenőrizze a megjelölt mezőket.',
   numberMissing: 'Adja meg a kártyaszámot.',
   numberWrong: 'Ez a kártyaszám nem érvényes.',
   numberUnknown: 'Itt csak közzétett tesztkártyák működnek, például 4242 4242 4242 4242.',
-  expiryWrong: 'Adja meg a hónapot és az évet, például 12/34.',
+  expiryWrong: 'Hónap és év, például 12/34.',
   expiryPast: 'Ez a dátum már elmúlt.',
-  cvcWrong: 'Adja meg a hátoldali három számjegyet (American Express: négy az előlapon).',
+  cvcWrong: 'Három számjegy (American Express: négy).',
   nameMissing: 'Adja meg a kártyán szereplő nevet.',
   declined: 'A kártyát elutasították. Kérjük, próbáljon másik kártyát.',
   insufficientFunds: 'A kártyán nincs elég fedezet. Kérjük, próbáljon másik kártyát.',
@@ -173,7 +184,8 @@ const hu: Texts = {
     'Ez az oldal a kártya bankjának 3-D Secure oldalát helyettesíti. Válassza ki, mit tesz a kártyabirtokos.',
   challengeComplete: 'Megerősítés',
   challengeFail: 'Elutasítás',
-  overTitle: 'Ez az oldal elvégezte a dolgát',
+  doneTitle: 'Minden kész',
+  closedTitle: 'Ez az oldal bezárult',
   overDone: 'Minden elkészült. Most visszatérhet.',
   overExpired: 'Az oldal ideje lejárt, vagy bezárták. Kérjük, kezdje újra.',
   back: 'Vissza',
