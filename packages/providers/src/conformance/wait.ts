@@ -3,7 +3,7 @@ export function within<T>(milliseconds: number, pending: Promise<T>): Promise<T 
   return Promise.race([pending, pause(milliseconds).then(() => null)]);
 }
 
-export function pause(milliseconds: number): Promise<void> {
+function pause(milliseconds: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   setTimeout(resolve, milliseconds);
   return promise;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { provider } from '../stripe/index.ts';
-import { checkConfiguration, checkManifest } from './check-manifest.ts';
+import { checkConfiguration } from './check-configuration.ts';
+import { checkManifest } from './check-manifest.ts';
 import type { ProviderManifest } from './manifest.ts';
 
 const { manifest } = provider;

@@ -1,4 +1,5 @@
 export type * from './charges.ts';
+export * from './check-configuration.ts';
 export * from './check-manifest.ts';
 export type * from './context.ts';
 export * from './disputes.ts';

@@ -78,6 +78,14 @@ test('a decline is a value with a snapshot that can be asked again', async () =>
   });
 });
 
+test('a decline without a PaymentIntent in it is a value all the same', async () => {
+  const { result } = await run(() => problem(402, { type: 'card_error', code: 'expired_card' }));
+  expect(result).toMatchObject({
+    ok: true,
+    value: { outcome: 'declined', decline: { reason: 'expired_method' }, snapshot: null },
+  });
+});
+
 test('a bank that wants the customer present gives requires_action, to be paid in person', async () => {
   const refused = intent({ status: 'requires_payment_method', amount_received: 0 });
   const error = {

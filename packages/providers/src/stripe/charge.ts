@@ -2,6 +2,7 @@ import { Stripe } from 'stripe';
 import type { Answer, ChargeInput, Outcome, PaymentSnapshot, ProviderContext } from '../port/index.ts';
 import { toStripeAmount } from './amounts.ts';
 import { ask } from './ask.ts';
+import { toDecline } from './decline.ts';
 import { toMetadata } from './marks.ts';
 import { toPaymentOutcome } from './payment-outcome.ts';
 import { toPaymentSnapshot } from './payment-snapshot.ts';
@@ -17,7 +18,8 @@ export function charge(cx: ProviderContext, input: ChargeInput): Answer<Outcome<
       const intent = await stripe.paymentIntents.create(params, { idempotencyKey: input.key });
       return toPaymentOutcome(snapshotOf(intent, asOf));
     } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeCardError) || !error.payment_intent) throw error;
+      if (!(error instanceof Stripe.errors.StripeCardError)) throw error;
+      if (!error.payment_intent) return { outcome: 'declined', decline: toDecline(error), snapshot: null };
       return toPaymentOutcome(snapshotOf(refused(error, error.payment_intent), asOf));
     }
   });

@@ -1,8 +1,8 @@
 import { assertNever } from '@quittance/domain';
 import type { Stripe } from 'stripe';
-import type { Answer, ExpectedSession, Outcome, PaidOnce, PayOnceJobs, ProviderContext } from '../port/index.ts';
+import type { Outcome, PaidOnce, PayOnceJobs } from '../port/index.ts';
 import { toStripeAmount } from './amounts.ts';
-import { ask, Refused, refuseField } from './ask.ts';
+import { ask, refuseField } from './ask.ts';
 import { toMethodSnapshot } from './method-snapshot.ts';
 import { toPaymentOutcome } from './payment-outcome.ts';
 import { toPaymentSnapshot } from './payment-snapshot.ts';
@@ -30,18 +30,6 @@ export const completePayOnce: PayOnceJobs['complete'] = (cx, input) =>
       return refuseField('session', 'Stripe did not tell the payment behind the session.');
     return outcomeOf(stripe, intent, asOf);
   });
-
-/** Expires an open page. A page that was paid stays a payment, and the caller hears of the conflict. */
-export function closePayOnce(cx: ProviderContext, input: ExpectedSession): Answer<{ readonly closed: true }> {
-  return ask(cx, async (stripe) => {
-    const session = await stripe.checkout.sessions.retrieve(input.session);
-    assertExpected(session, input, 'payment');
-    if (session.status === 'complete') throw new Refused({ kind: 'conflict', reason: 'already_done' });
-    if (session.status === 'open')
-      await stripe.checkout.sessions.expire(input.session, {}, { idempotencyKey: `${input.key}:close` });
-    return { closed: true as const };
-  });
-}
 
 async function outcomeOf(stripe: Stripe, intent: Stripe.PaymentIntent, asOf: string): Promise<Outcome<PaidOnce>> {
   const answer = toPaymentOutcome(toPaymentSnapshot(await factsOf(stripe, intent, asOf)));

@@ -3,17 +3,20 @@ import { beginPayOnce } from './begin-pay-once.ts';
 import { beginSave } from './begin-save.ts';
 import { cancelPayment } from './cancel-payment.ts';
 import { charge } from './charge.ts';
-import { closePayOnce, completePayOnce } from './complete-pay-once.ts';
+import { closePayOnce } from './close-pay-once.ts';
+import { completePayOnce } from './complete-pay-once.ts';
 import { completeSave } from './complete-save.ts';
+import { getMethod } from './get-method.ts';
 import { getPayment } from './get-payment.ts';
+import { getRefund } from './get-refund.ts';
 import { health } from './health.ts';
 import { manifest } from './manifest.ts';
 import { normaliseEvent } from './normalise-event.ts';
 import { pullEvents } from './pull-events.ts';
-import { getRefund, refund } from './refund.ts';
+import { refund } from './refund.ts';
 import { registerWebhook } from './register-webhook.ts';
 import { resolve } from './resolve.ts';
-import { getMethod, revokeMethod } from './stored-methods.ts';
+import { revokeMethod } from './revoke-method.ts';
 import { verifyWebhook } from './verify-webhook.ts';
 
 /** Stripe behind the provider port: cards, SEPA and ACH debits. */

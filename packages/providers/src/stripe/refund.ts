@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import type { Answer, Outcome, ProviderContext, RefundInput, RefundRef, RefundSnapshot } from '../port/index.ts';
+import type { Answer, Outcome, ProviderContext, RefundInput, RefundSnapshot } from '../port/index.ts';
 import { toStripeAmount } from './amounts.ts';
 import { ask, refuseField } from './ask.ts';
 import { toMetadata } from './marks.ts';
@@ -30,13 +30,5 @@ export function refund(cx: ProviderContext, input: RefundInput): Answer<Outcome<
       { idempotencyKey: input.key },
     );
     return toRefundOutcome(toRefundSnapshot(made, asOf));
-  });
-}
-
-/** The refund as it is now. */
-export function getRefund(cx: ProviderContext, input: { readonly refund: RefundRef }): Answer<RefundSnapshot> {
-  return ask(cx, async (stripe) => {
-    const asOf = cx.now();
-    return toRefundSnapshot(await stripe.refunds.retrieve(input.refund), asOf);
   });
 }

@@ -1,7 +1,8 @@
 import { money } from '@quittance/domain';
 import { describe, expect, test } from 'vitest';
 import { toRef } from '../port/index.ts';
-import { closePayOnce, completePayOnce } from './complete-pay-once.ts';
+import { closePayOnce } from './close-pay-once.ts';
+import { completePayOnce } from './complete-pay-once.ts';
 import { completeSave } from './complete-save.ts';
 import { toCheckoutLocale } from './sessions.ts';
 import { answer, card, intent, ours, scriptedStripe } from './testing/scripted-stripe.ts';

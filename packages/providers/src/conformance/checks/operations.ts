@@ -1,6 +1,6 @@
 import { type Bench, told } from '../bench.ts';
 import type { Check } from '../check.ts';
-import { pause, within } from '../wait.ts';
+import { within } from '../wait.ts';
 
 const MUST_END_WITHIN_MS = 1000;
 
@@ -14,8 +14,9 @@ export const operationChecks: readonly Check[] = [
       const caller = new AbortController();
       bench.network.weather = 'silent';
       const cx = bench.context({ signal: caller.signal, timeoutMs: 60_000 });
+      const sent = bench.network.nextHit();
       const pending = bench.charge(stored, bench.ours(), undefined, cx);
-      await pause(100);
+      await Promise.race([sent, pending]);
       caller.abort();
       const ended = await within(MUST_END_WITHIN_MS, pending);
       bench.expect(ended !== null, 'A second after the abort the call is still waiting.');

@@ -127,6 +127,7 @@ async function lostAnswer(bench: Bench, weather: Weather, timeoutMs: number): Pr
   if (answer === null)
     throw new CannotGoOn(`A call with a limit of ${timeoutMs} ms is still waiting ${GRACE_MS} ms after it.`);
   expectUnknown(bench, answer, 'A lost answer');
+  await bench.network.settled();
   bench.network.weather = 'clear';
   const resolution = await resolve(bench, stored, ours, sentAt);
   if (resolution.found !== 'payment')
