@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Database } from '@quittance/db';
+import { refuse } from '@quittance/domain';
 import { createApp } from '../../../apps/api/src/app.ts';
 import { readConfig } from '../../../apps/api/src/config/read-config.ts';
 import type { ApiApp } from '../../../apps/api/src/http/api-app.ts';
 import { createEncryption } from '../../../apps/api/src/security/encryption.ts';
-import { createFileStore } from '../../../apps/api/src/services/file-store.ts';
+import { createFileStore, type FileStore } from '../../../apps/api/src/services/file-store.ts';
 import { createLog } from '../../../apps/api/src/services/log.ts';
 import type { Services } from '../../../apps/api/src/services/services.ts';
 import { createTestDatabase } from '../test-database.ts';
@@ -18,6 +19,8 @@ export interface TestApi {
   readonly owner: Database;
   /** Wall time of the API, real by default; moving it ahead lets links and limits run out. */
   readonly clock: { aheadMs: number };
+  /** While full, the file store has no room for anything new. */
+  readonly disk: { full: boolean };
   close(): Promise<void>;
 }
 
@@ -47,6 +50,12 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
   const [app, ingest, operator] = pools as [Database, Database, Database];
   const owner = connect(database.urls.owner, { max: 2 });
   const clock = { aheadMs: 0 };
+  const disk = { full: false };
+  const stored = createFileStore(folder);
+  const files: FileStore = {
+    ...stored,
+    put: async (bytes) => (disk.full ? refuse('storage_full') : stored.put(bytes)),
+  };
   const services: Services = {
     config,
     app,
@@ -55,7 +64,7 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     providers: new Map(),
     encryption: createEncryption(config.QUITTANCE_ENCRYPTION_KEY),
     mailer: { send: async () => undefined, close: () => undefined },
-    files: createFileStore(folder),
+    files,
     log: createLog('silent', 'test'),
     wallNow: () => new Date(Date.now() + clock.aheadMs),
     ...replaced,
@@ -65,6 +74,7 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     services,
     owner,
     clock,
+    disk,
     async close() {
       await Promise.all([...pools, owner].map((pool) => pool.destroy()));
       await database.drop();

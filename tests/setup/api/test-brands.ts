@@ -29,7 +29,7 @@ export async function addOperator(test: TestApi, email = 'operator@quittance.exa
 }
 
 /** What the operator types to make a brand. */
-export function newBrand(slug: string): NewBrand & { languages: string[] } {
+export function newBrand(slug: string) {
   return {
     name: slug[0]?.toUpperCase() + slug.slice(1),
     slug,
@@ -52,7 +52,7 @@ export function newBrand(slug: string): NewBrand & { languages: string[] } {
     country: 'DE',
     sandbox: true,
     firstStaff: { name: 'Berta', email: `admin@${slug}.example` },
-  };
+  } satisfies NewBrand;
 }
 
 export interface TestBrand {
@@ -68,7 +68,7 @@ export interface TestBrand {
 
 /** A brand whose first admin has the password of this file already. */
 export async function addBrand(test: TestApi, operatorId: string, slug: string): Promise<TestBrand> {
-  const wanted = newBrand(slug);
+  const wanted: NewBrand = newBrand(slug);
   const actor = { kind: 'operator' as const, id: operatorId, name: 'Olga' };
   const made = unwrap(await createBrand(test.services, wanted, { operatorId, actor, from: null }));
   const open = async () => {
