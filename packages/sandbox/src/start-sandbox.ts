@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { runDueJobs } from './clock/jobs.ts';
 import { controlDoor } from './control/door.ts';
 import { type SandboxControl, sandboxControl } from './control/sandbox-control.ts';
@@ -78,6 +79,7 @@ function createApp(sandbox: Sandbox, courier: Courier): Hono<{ Bindings: HttpBin
     context.json({ error: { type: 'api_error', message: `The sandbox does not play ${context.req.path}.` } }, 501),
   );
   app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
     process.stderr.write(`sandbox: ${error.stack ?? error.message}\n`);
     return context.json({ error: { type: 'api_error', message: `The sandbox has a bug: ${error.message}` } }, 500);
   });
