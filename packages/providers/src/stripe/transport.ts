@@ -30,23 +30,29 @@ const BEFORE_SENDING = new Set([
 export function guardedFetch(cx: ProviderContext): typeof fetch {
   return async (input, init) => {
     const method = init?.method ?? 'GET';
-    const wrote = method !== 'GET';
-    if (cx.signal.aborted) throw new TransportFault('not_sent', wrote);
+    const path = new URL(input instanceof Request ? input.url : input).pathname;
+    const noAnswer = (fault: Fault): TransportFault => {
+      cx.log('warn', 'Stripe gave no usable answer.', { method, path, fault });
+      return new TransportFault(fault, method !== 'GET');
+    };
+    if (cx.signal.aborted) throw noAnswer('not_sent');
     const signal = init?.signal ? AbortSignal.any([cx.signal, init.signal]) : cx.signal;
     const response = await untilAborted(signal, cx.fetch(input, { ...init, signal, redirect: 'error' })).catch(
       (error: unknown) => {
-        throw new TransportFault(
-          signal.aborted ? 'timeout' : beforeSending(error) ? 'not_sent' : 'connection_lost',
-          wrote,
-        );
+        throw noAnswer(signal.aborted ? 'timeout' : beforeSending(error) ? 'not_sent' : 'connection_lost');
       },
     );
     const text = await untilAborted(signal, response.text()).catch(() => {
-      throw new TransportFault(signal.aborted ? 'timeout' : 'connection_lost', wrote);
+      throw noAnswer(signal.aborted ? 'timeout' : 'connection_lost');
     });
-    log(cx, method, input, response);
-    if (response.status >= 500) throw new TransportFault('server_error', wrote);
-    if (!isStripeAnswer(text, response.status)) throw new TransportFault('unreadable_answer', wrote);
+    cx.log('debug', 'Stripe answered.', {
+      method,
+      path,
+      status: response.status,
+      requestId: response.headers.get('request-id'),
+    });
+    if (response.status >= 500) throw noAnswer('server_error');
+    if (!isStripeAnswer(text, response.status)) throw noAnswer('unreadable_answer');
     return new Response(text, { status: response.status, headers: withoutLength(response.headers) });
   };
 }
@@ -89,10 +95,4 @@ function withoutLength(headers: Headers): Headers {
   const kept = new Headers(headers);
   for (const name of ['content-length', 'content-encoding', 'transfer-encoding']) kept.delete(name);
   return kept;
-}
-
-function log(cx: ProviderContext, method: string, input: Parameters<typeof fetch>[0], response: Response): void {
-  const path = new URL(input instanceof Request ? input.url : input).pathname;
-  const requestId = response.headers.get('request-id');
-  cx.log('debug', 'Stripe answered.', { method, path, status: response.status, requestId });
 }
