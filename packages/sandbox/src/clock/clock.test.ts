@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningSandbox } from '../start-sandbox.ts';
-import { chargeStored, openSetup, openShop, startTestSandbox, storedCard } from '../testing/shop.ts';
+import { chargeStored, idIn, openSetup, openShop, startTestSandbox, storedCard } from '../testing/shop.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -36,12 +36,8 @@ test('a dispute nobody answers is lost on its ninth day, and won money comes bac
   const shop = openShop(sandbox);
   const stored = await storedCard(shop);
   const [unanswered, answered] = [await chargeStored(shop, stored), await chargeStored(shop, stored)];
-  const lostId = await sandbox.control.raiseDispute(shop.account, String(unanswered.latest_charge));
-  const wonId = await sandbox.control.raiseDispute(
-    shop.account,
-    String(answered.latest_charge),
-    'product_not_received',
-  );
+  const lostId = await sandbox.control.raiseDispute(shop.account, idIn(unanswered.latest_charge));
+  const wonId = await sandbox.control.raiseDispute(shop.account, idIn(answered.latest_charge), 'product_not_received');
   await shop.stripe.disputes.update(wonId, { evidence: { uncategorized_text: 'winning_evidence' } });
   await sandbox.control.advanceClock(shop.account, 60_000);
   expect(await shop.stripe.disputes.retrieve(wonId)).toMatchObject({
@@ -57,8 +53,8 @@ test('an inquiry does not block a refund, a chargeback does', async () => {
   const shop = openShop(sandbox);
   const stored = await storedCard(shop);
   const [asked, charged] = [await chargeStored(shop, stored), await chargeStored(shop, stored)];
-  await sandbox.control.raiseDispute(shop.account, String(asked.latest_charge), 'inquiry');
-  await sandbox.control.raiseDispute(shop.account, String(charged.latest_charge), 'fraudulent');
+  await sandbox.control.raiseDispute(shop.account, idIn(asked.latest_charge), 'inquiry');
+  await sandbox.control.raiseDispute(shop.account, idIn(charged.latest_charge), 'fraudulent');
   expect((await shop.stripe.refunds.create({ payment_intent: asked.id })).status).toBe('succeeded');
   await expect(shop.stripe.refunds.create({ payment_intent: charged.id })).rejects.toMatchObject({
     code: 'charge_disputed',

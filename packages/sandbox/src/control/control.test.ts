@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningSandbox } from '../start-sandbox.ts';
-import { chargeStored, openShop, startTestSandbox, storedCard } from '../testing/shop.ts';
+import { chargeStored, idIn, openShop, startTestSandbox, storedCard } from '../testing/shop.ts';
 import { sandboxControl } from './sandbox-control.ts';
 
 let sandbox: RunningSandbox;
@@ -34,7 +34,7 @@ test('a refunded charge cannot be disputed any more', async () => {
   const shop = openShop(sandbox);
   const paid = await chargeStored(shop, await storedCard(shop));
   await shop.stripe.refunds.create({ payment_intent: paid.id });
-  await expect(sandbox.control.raiseDispute(shop.account, String(paid.latest_charge))).rejects.toThrow(
+  await expect(sandbox.control.raiseDispute(shop.account, idIn(paid.latest_charge))).rejects.toThrow(
     'nothing left to dispute',
   );
 });
@@ -43,7 +43,7 @@ test('a dispute after a refund of 20.00 takes the 30.00 that are left', async ()
   const shop = openShop(sandbox);
   const paid = await chargeStored(shop, await storedCard(shop));
   await shop.stripe.refunds.create({ payment_intent: paid.id, amount: 2_000 });
-  const id = await sandbox.control.raiseDispute(shop.account, String(paid.latest_charge));
+  const id = await sandbox.control.raiseDispute(shop.account, idIn(paid.latest_charge));
   expect((await shop.stripe.disputes.retrieve(id)).amount).toBe(3_000);
 });
 

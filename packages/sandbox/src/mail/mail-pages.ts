@@ -23,12 +23,12 @@ export function mailPages(mailbox: Mailbox): Hono<{ Bindings: HttpBindings }> {
   });
   pages.get('/', (context) => {
     const to = context.req.query('to')?.trim();
-    return context.body(String(listPage(mailbox.list(to === '' ? undefined : to), to ?? '')), 200, pageHeaders());
+    return context.html(listPage(mailbox.list(to === '' ? undefined : to), to ?? ''), 200, pageHeaders());
   });
   pages.get('/mail/:id', (context) => {
     const message = mailbox.get(context.req.param('id'));
-    if (message === undefined) return context.body(String(missingPage()), 404, pageHeaders());
-    return context.body(String(messagePage(message)), 200, pageHeaders([], ["frame-src 'self'"]));
+    if (message === undefined) return context.html(missingPage(), 404, pageHeaders());
+    return context.html(messagePage(message), 200, pageHeaders([], ["frame-src 'self'"]));
   });
   pages.get('/mail/:id/html', (context) => {
     const html = mailbox.get(context.req.param('id'))?.html ?? '';

@@ -61,23 +61,35 @@ function createSink(mailbox: Mailbox): SMTPServer {
       if (!address.address.startsWith('bounce')) return done();
       done(Object.assign(new Error('no such mailbox'), { responseCode: 550 }));
     },
-    onData: (stream, session, done) => {
-      take(mailbox, stream, session).then(
-        () => done(),
-        (error: Error) => done(error),
-      );
-    },
+    onData: (stream, session, done) => void take(mailbox, stream, session, done),
   });
 }
 
-async function take(mailbox: Mailbox, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+/** Takes one mail in and tells the client how it went. */
+async function take(
+  mailbox: Mailbox,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+  done: (error?: Error) => void,
+): Promise<void> {
+  try {
+    const raw = await readAll(stream);
+    const { mailFrom, rcptTo } = session.envelope;
+    const from = mailFrom === false ? '' : mailFrom.address;
+    const to = rcptTo.map((recipient) => recipient.address);
+    mailbox.add(await readMessage(raw, { from, to }, mailbox.nextId()));
+  } catch (error) {
+    done(error instanceof Error ? error : new Error(String(error)));
+    return;
+  }
+  done();
+}
+
+async function readAll(stream: SMTPServerDataStream): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   if (stream.sizeExceeded) throw Object.assign(new Error('this mail is too large'), { responseCode: 552 });
-  const { mailFrom, rcptTo } = session.envelope;
-  const from = mailFrom === false ? '' : mailFrom.address;
-  const to = rcptTo.map((recipient) => recipient.address);
-  mailbox.add(await readMessage(Buffer.concat(chunks), { from, to }, mailbox.nextId()));
+  return Buffer.concat(chunks);
 }
 
 function listenSmtp(smtp: SMTPServer, port: number): Promise<number> {

@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { page } from '../pages/page.ts';
 import { type Account, accountNowMs } from '../state/account.ts';
 import { formatAmount } from '../stripe/checkout/format-amount.ts';
+import { idOf } from '../stripe/find.ts';
 import { BANNER, instant, problemLine } from './words.ts';
 
 const SHOWN = 50;
@@ -49,7 +50,7 @@ function cards(account: Account) {
       <td>${instant(method.created)}</td><td>${method.id}</td>
       <td>${method.card?.brand} •••• ${method.card?.last4}</td>
       <td>${method.card?.exp_month}/${method.card?.exp_year}</td>
-      <td>${String(method.customer ?? 'nobody')}</td>
+      <td>${idOf(method.customer) ?? 'nobody'}</td>
       <td><form method="post" action="/accounts/${account.name}/cards/expire">
         <input type="hidden" name="paymentMethod" value="${method.id}">
         <button aria-label="Expire ${method.id}">Expire</button>

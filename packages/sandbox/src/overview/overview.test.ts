@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningSandbox } from '../start-sandbox.ts';
-import { chargeStored, openShop, startTestSandbox, storedCard } from '../testing/shop.ts';
+import { chargeStored, idIn, openShop, startTestSandbox, storedCard } from '../testing/shop.ts';
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {
@@ -42,7 +42,7 @@ test('a person can raise a dispute and expire a card from the account page', asy
   const stored = await storedCard(shop);
   const paid = await chargeStored(shop, stored);
   const disputed = await post(`/accounts/${shop.account}/disputes`, {
-    charge: String(paid.latest_charge),
+    charge: idIn(paid.latest_charge),
     kind: 'inquiry',
   });
   expect(disputed.headers.get('location')).toBe(`/accounts/${shop.account}`);

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { ControlProblem } from '../control/control-problem.ts';
 import { expireCard, raiseDispute } from '../control/interventions.ts';
-import { pageHeaders } from '../pages/page.ts';
+import { type Markup, pageHeaders } from '../pages/page.ts';
 import type { Account } from '../state/account.ts';
 import type { Sandbox } from '../state/sandbox.ts';
 import { accountPage } from './account-page.ts';
@@ -11,8 +11,8 @@ import { accountsPage } from './accounts-page.ts';
 /** What a person looks at: all accounts, and one account with its objects and deliveries. */
 export function overviewPages(sandbox: Sandbox): Hono {
   const pages = new Hono();
-  const show = (context: Context, body: unknown, status: 200 | 400 | 404 = 200) =>
-    context.body(String(body), status, pageHeaders());
+  const show = (context: Context, body: Markup, status: 200 | 400 | 404 = 200) =>
+    context.html(body, status, pageHeaders());
   const intervene = async (context: Context, act: (account: Account, fields: Record<string, unknown>) => object) => {
     const account = sandbox.accounts.get(context.req.param('name') ?? '');
     if (account === undefined) return show(context, accountsPage(sandbox, 'There is no such account.'), 404);

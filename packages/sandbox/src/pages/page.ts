@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 
-type Markup = ReturnType<typeof html>;
+/** Escaped html. */
+export type Markup = ReturnType<typeof html>;
 
 /** One HTML page of the sandbox; every page says loudly that it is one. */
 export function page(options: { language: string; title: string; banner: string; body: Markup }): Markup {
@@ -40,7 +41,6 @@ export function pageHeaders(
     ...more,
   ].join('; ');
   return {
-    'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': policy,
     'Cache-Control': 'no-store',
     'Referrer-Policy': 'no-referrer',

@@ -1,4 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One webhook as it arrived. */
@@ -25,16 +31,7 @@ export class Receiver {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const receiver = new Receiver(server);
-    server.on('request', async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const body = Buffer.concat(chunks).toString('utf8');
-      const { type, id } = JSON.parse(body) as { type: string; id: string };
-      const signature = String(request.headers['stripe-signature']);
-      receiver.received.push({ body, signature, headers: request.headers, type, id });
-      response.statusCode = receiver.answers.shift() ?? 200;
-      response.end();
-    });
+    server.on('request', (request, response) => void receiver.#take(request, response));
     return receiver;
   }
 
@@ -44,6 +41,17 @@ export class Receiver {
 
   get types(): string[] {
     return this.received.map((one) => one.type);
+  }
+
+  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString('utf8');
+    const { type, id } = JSON.parse(body) as { type: string; id: string };
+    const signature = String(request.headers['stripe-signature']);
+    this.received.push({ body, signature, headers: request.headers, type, id });
+    response.statusCode = this.answers.shift() ?? 200;
+    response.end();
   }
 
   async close(): Promise<void> {

@@ -46,7 +46,7 @@ export async function storedCard(shop: Shop, card = '4242424242424242'): Promise
   if (outcome.result !== 'completed') throw new Error(`the card ${card} was not stored: ${JSON.stringify(outcome)}`);
   const { setup_intent } = await shop.stripe.checkout.sessions.retrieve(session.id, { expand: ['setup_intent'] });
   const intent = setup_intent as Stripe.SetupIntent;
-  return { customer: customer.id, method: String(intent.payment_method) };
+  return { customer: customer.id, method: idIn(intent.payment_method) };
 }
 
 /** An open Checkout session that stores a card. */
@@ -97,4 +97,10 @@ export async function failureOf(call: Promise<unknown>): Promise<Stripe.errors.S
     throw error;
   }
   throw new Error('the call succeeded although it had to fail');
+}
+
+/** The id in a field that may hold an id or a whole object. */
+export function idIn(reference: string | { id: string } | null | undefined): string {
+  if (reference === null || reference === undefined) throw new Error('the field is empty');
+  return typeof reference === 'string' ? reference : reference.id;
 }

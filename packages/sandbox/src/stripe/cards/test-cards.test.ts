@@ -1,7 +1,15 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningSandbox } from '../../start-sandbox.ts';
-import { chargeStored, failureOf, openPayment, openShop, startTestSandbox, storedCard } from '../../testing/shop.ts';
+import {
+  chargeStored,
+  failureOf,
+  idIn,
+  openPayment,
+  openShop,
+  startTestSandbox,
+  storedCard,
+} from '../../testing/shop.ts';
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {
@@ -158,6 +166,6 @@ test.each([
   expect(refund.status).toBe(first);
   await sandbox.control.advanceClock(shop.account, 60_000);
   expect((await shop.stripe.refunds.retrieve(refund.id)).status).toBe(later);
-  const charge = (await shop.stripe.charges.retrieve(String(paid.latest_charge))) as Stripe.Charge;
+  const charge = (await shop.stripe.charges.retrieve(idIn(paid.latest_charge))) as Stripe.Charge;
   expect(charge.amount_refunded).toBe(later === 'failed' ? 0 : 2_000);
 });

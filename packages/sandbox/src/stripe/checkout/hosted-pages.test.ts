@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { RunningSandbox } from '../../start-sandbox.ts';
-import { openPayment, openSetup, openShop, type Shop, startTestSandbox } from '../../testing/shop.ts';
+import { idIn, openPayment, openSetup, openShop, type Shop, startTestSandbox } from '../../testing/shop.ts';
 
 let sandbox: RunningSandbox;
 let shop: Shop;
@@ -170,5 +170,5 @@ test('a payment that saves the card attaches it to a new customer with the given
     customer_details: { email: 'neu@example.test' },
     payment_intent: { metadata: { attempt: 'att_9' } },
   });
-  expect((await shop.stripe.customers.listPaymentMethods(String(done.customer))).data).toHaveLength(1);
+  expect((await shop.stripe.customers.listPaymentMethods(idIn(done.customer))).data).toHaveLength(1);
 });

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
 import type Stripe from 'stripe';
-import { pageHeaders } from '../../pages/page.ts';
+import { type Markup, pageHeaders } from '../../pages/page.ts';
 import type { Account } from '../../state/account.ts';
 import type { Sandbox } from '../../state/sandbox.ts';
+import { idOf } from '../find.ts';
 import { finishChallenge } from '../payments/finish-challenge.ts';
 import { Problem } from '../problem.ts';
 import { type CheckoutView, checkoutPage } from './checkout-page.ts';
@@ -36,7 +37,7 @@ export function hostedPages(sandbox: Sandbox): Hono {
     const session = account?.tables.session.get(challenge.sessionId ?? '');
     const targets = [session?.success_url ?? null, challenge.returnUrl];
     const body = challengePage(languageOf(context, session), context.req.path);
-    return context.body(String(body), 200, pageHeaders(targets));
+    return context.html(body, 200, pageHeaders(targets));
   });
   pages.post('/stripe/challenge/:account/:token', async (context) => {
     const account = sandbox.accounts.get(context.req.param('account'));
@@ -48,12 +49,14 @@ export function hostedPages(sandbox: Sandbox): Hono {
   return pages;
 }
 
+type Reply = Response | Promise<Response>;
+
 interface Found {
   readonly account: Account;
   readonly session: Stripe.Checkout.Session;
 }
 
-function submit(context: Context, sandbox: Sandbox, found: Found, form: FormData): Response {
+function submit(context: Context, sandbox: Sandbox, found: Found, form: FormData): Reply {
   const { account, session } = found;
   const closed = closedAnswer(context, found);
   if (closed !== undefined) return closed;
@@ -81,7 +84,7 @@ function submit(context: Context, sandbox: Sandbox, found: Found, form: FormData
   return context.redirect(openChallengeUrl(account, session) ?? successUrl(session), 303);
 }
 
-function answerChallenge(context: Context, sandbox: Sandbox, account: Account, isComplete: boolean): Response {
+function answerChallenge(context: Context, sandbox: Sandbox, account: Account, isComplete: boolean): Reply {
   const challenge = account.challenges.get(context.req.param('token') ?? '');
   if (challenge === undefined) return over(context, 404, false, null);
   const problem = finishChallenge(account, challenge, isComplete);
@@ -101,7 +104,7 @@ function answerChallenge(context: Context, sandbox: Sandbox, account: Account, i
 }
 
 /** What a session that takes no card any more answers: done leads on, over says so. */
-function closedAnswer(context: Context, { account, session }: Found): Response | undefined {
+function closedAnswer(context: Context, { account, session }: Found): Reply | undefined {
   if (session.status === 'complete') return over(context, 200, true, successUrl(session), session);
   if (session.status === 'expired' || isOverdue(account, session))
     return over(context, 410, false, session.cancel_url, session);
@@ -109,9 +112,9 @@ function closedAnswer(context: Context, { account, session }: Found): Response |
 }
 
 function lastProblem(context: Context, { account, session }: Found): string | null {
-  const payment = account.tables.payment_intent.get(String(session.payment_intent));
+  const payment = account.tables.payment_intent.get(idOf(session.payment_intent) ?? '');
   const error =
-    payment?.last_payment_error ?? account.tables.setup_intent.get(String(session.setup_intent))?.last_setup_error;
+    payment?.last_payment_error ?? account.tables.setup_intent.get(idOf(session.setup_intent) ?? '')?.last_setup_error;
   if (!error) return null;
   return refusalText(textsFor(languageOf(context, session)), error.code, error.decline_code);
 }
@@ -121,8 +124,8 @@ function viewOf(context: Context, { account, session }: Found, problem: string |
 }
 
 /** Always 200, as at Stripe, where a refused card is no failed page; the sentence says what is wrong. */
-function show(context: Context, body: unknown, session: Stripe.Checkout.Session): Response {
-  return context.body(String(body), 200, pageHeaders([session.success_url]));
+function show(context: Context, body: Markup, session: Stripe.Checkout.Session): Reply {
+  return context.html(body, 200, pageHeaders([session.success_url]));
 }
 
 function over(
@@ -131,8 +134,8 @@ function over(
   isDone: boolean,
   back: string | null,
   session?: Stripe.Checkout.Session,
-): Response {
-  return context.body(String(overPage(languageOf(context, session), isDone, back)), status, pageHeaders());
+): Reply {
+  return context.html(overPage(languageOf(context, session), isDone, back), status, pageHeaders());
 }
 
 function languageOf(context: Context, session: Stripe.Checkout.Session | undefined) {
