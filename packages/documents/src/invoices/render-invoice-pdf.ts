@@ -1,5 +1,5 @@
 import type { Language } from '@quittance/i18n';
-import PDFDocument from 'pdfkit';
+import PdfDocument from 'pdfkit';
 import type { DocumentBrand } from '../brand/document-brand.ts';
 import { assertAddsUp } from './assert-adds-up.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
@@ -57,7 +57,7 @@ function openDocument(
   language: Language,
 ): PDFKit.PDFDocument {
   const made = new Date(`${issueDate}T00:00:00Z`);
-  const document = new PDFDocument({
+  const document = new PdfDocument({
     size: [page.width, page.height],
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
     bufferPages: true,

@@ -1,4 +1,4 @@
-import type PDFDocument from 'pdfkit';
+import type PdfDocument from 'pdfkit';
 import type { FontName } from './fonts.ts';
 import { ink, lineColour, page } from './measures.ts';
 
@@ -27,7 +27,7 @@ export class Sheet {
   /** Where the next block starts, in points from the top. */
   y: number = page.firstTop;
 
-  constructor(document: InstanceType<typeof PDFDocument>) {
+  constructor(document: InstanceType<typeof PdfDocument>) {
     this.document = document;
     this.root = document.struct('Document');
     document.addStructure(this.root);

@@ -29,7 +29,7 @@ export function drawFacts(sheet: Sheet, invoice: InvoiceDocument, setting: Invoi
 
 function remarkOf({ heading }: InvoiceDocument, { words, date }: InvoiceSetting): string | null {
   if (heading.kind === 'sample') return words.sampleNotice;
-  if (heading.kind === 'invoice') return null;
+  if (heading.kind === 'invoice' || heading.corrects === null) return null;
   const { number, issueDate } = heading.corrects;
   return fillText(words.corrects, { number, date: date(issueDate) });
 }
