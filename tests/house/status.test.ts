@@ -20,7 +20,10 @@ const writers: Readonly<Record<string, Writers>> = {
     changedIn: `${useCases}/billing/run-due-billing.ts`,
     createdIn: [`${useCases}/billing/start-run.ts`],
   },
-  entitlement: { changedIn: `${useCases}/entitlements/change-access.ts`, createdIn: [] },
+  entitlement: {
+    changedIn: `${useCases}/entitlements/change-access.ts`,
+    createdIn: [`${useCases}/import/write-subscriptions.ts`],
+  },
   inbox_event: {
     changedIn: `${useCases}/inbox/apply-inbox.ts`,
     createdIn: [`${useCases}/inbox/receive-webhook.ts`],
@@ -49,7 +52,7 @@ const writers: Readonly<Record<string, Writers>> = {
     changedIn: `${useCases}/payments/apply-refund-snapshot.ts`,
     createdIn: [`${useCases}/payments/apply-refund-snapshot.ts`, `${useCases}/payments/refund-payment.ts`],
   },
-  subscription: { changedIn: null, createdIn: [] },
+  subscription: { changedIn: null, createdIn: [`${useCases}/import/write-subscriptions.ts`] },
 };
 
 const statusColumns = ['status', 'state', 'reversal'];

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportPlan } from './import-plan.ts';
-import { type ImportProblem, type ImportProblemCode, problemAt } from './import-problem.ts';
+import { type ImportProblem, problemAt } from './import-problem.ts';
 import { anchorOf } from './plan-subscription.ts';
 import { type OfAccount, planKey, type Stored } from './read-stored.ts';
 
@@ -36,7 +36,7 @@ function checkPlanVersions({ catalogue }: ImportPlan, { planVersions }: Stored):
   });
 }
 
-function checkOwners<Row extends { readonly account_key: string }>(
+function checkOwners<Row extends { readonly account_key: string; readonly line: number }>(
   file: string,
   column: string,
   rows: readonly Row[],
@@ -44,15 +44,15 @@ function checkOwners<Row extends { readonly account_key: string }>(
   known: ReadonlyMap<string, OfAccount>,
   { accounts }: Stored,
 ): ImportProblem[] {
-  return rows.flatMap((row, index) => {
+  return rows.flatMap((row) => {
     const owner = known.get(keyOf(row))?.accountId;
     const moved = owner !== undefined && owner !== accounts.get(row.account_key);
-    return moved ? [rowProblem(file, index, column, 'belongs_to_other_account')] : [];
+    return moved ? [problemAt(file, row.line, column, 'belongs_to_other_account')] : [];
   });
 }
 
 function checkSubscriptions({ catalogue, subscriptions }: ImportPlan, stored: Stored): ImportProblem[] {
-  return subscriptions.flatMap((row, index) => {
+  return subscriptions.flatMap((row) => {
     const known = stored.subscriptions.get(row.subscription_key);
     if (!known) return [];
     const wanted = {
@@ -64,11 +64,6 @@ function checkSubscriptions({ catalogue, subscriptions }: ImportPlan, stored: St
     };
     const { id: _, ...found } = known;
     const same = isDeepStrictEqual(wanted, found);
-    return same ? [] : [rowProblem('subscriptions.csv', index, 'subscription_key', 'subscription_differs')];
+    return same ? [] : [problemAt('subscriptions.csv', row.line, 'subscription_key', 'subscription_differs')];
   });
-}
-
-/** A plan has lost the lines of its files; without blank or many-line rows, this is the line. */
-function rowProblem(file: string, index: number, column: string, code: ImportProblemCode): ImportProblem {
-  return problemAt(file, index + 2, column, code);
 }

@@ -5,7 +5,7 @@ import { type ImportProblem, problemAt } from './import-problem.ts';
 export type ImportFiles = Readonly<Record<string, Uint8Array>>;
 
 /** Largest file accepted: 10 MB. */
-export const largestFileBytes = 10_000_000;
+const largestFileBytes = 10_000_000;
 
 /** The text of a file. Refuses a missing or too large one, and whatever is not UTF-8. A byte order mark is dropped. */
 export function decodeFile(files: ImportFiles, file: string): Result<string, ImportProblem> {

@@ -1,16 +1,19 @@
 import type { BrandFile, CatalogueFile } from './brand-schema.ts';
-import type { RowOf } from './row-schemas.ts';
+import type { RowOf, TableFile } from './row-schemas.ts';
+
+/** A checked row with the line of the file it stands on. */
+export type PlanRow<File extends TableFile> = RowOf<File> & { readonly line: number };
 
 /** A checked import: nothing in it contradicts itself, so writing it needs to know only what is stored already. */
 export interface ImportPlan {
   readonly brand: BrandFile;
   readonly catalogue: CatalogueFile;
-  readonly accounts: readonly RowOf<'accounts.csv'>[];
-  readonly locations: readonly RowOf<'locations.csv'>[];
+  readonly accounts: readonly PlanRow<'accounts.csv'>[];
+  readonly locations: readonly PlanRow<'locations.csv'>[];
   /** One entry per person and account. */
-  readonly people: readonly RowOf<'people.csv'>[];
-  readonly members: readonly RowOf<'members.csv'>[];
-  readonly assignments: readonly RowOf<'assignments.csv'>[];
-  readonly subscriptions: readonly RowOf<'subscriptions.csv'>[];
-  readonly staff: readonly RowOf<'staff.csv'>[];
+  readonly people: readonly PlanRow<'people.csv'>[];
+  readonly members: readonly PlanRow<'members.csv'>[];
+  readonly assignments: readonly PlanRow<'assignments.csv'>[];
+  readonly subscriptions: readonly PlanRow<'subscriptions.csv'>[];
+  readonly staff: readonly PlanRow<'staff.csv'>[];
 }

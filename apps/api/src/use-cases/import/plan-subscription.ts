@@ -56,12 +56,17 @@ export function planSubscription(
     },
     businessDate('0001-01-01'),
   );
-  return { status: firstStatus(row, anchor, today), anchor, firstPeriodIndex, nextBillingDate };
+  return {
+    status: firstStatus(row, version.trialDays > 0 && anchor > today),
+    anchor,
+    firstPeriodIndex,
+    nextBillingDate,
+  };
 }
 
-function firstStatus({ end_date }: SubscriptionRow, anchor: BusinessDate, today: BusinessDate): SubscriptionStatus {
+function firstStatus({ end_date }: SubscriptionRow, onTrial: boolean): SubscriptionStatus {
   if (end_date !== null) return 'cancelling';
-  return anchor > today ? 'trialing' : 'active';
+  return onTrial ? 'trialing' : 'active';
 }
 
 function versionOf(

@@ -1,61 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { peopleWhoServeCustomersPay, serviceProvidersPay } from '@quittance/domain';
 import { describe, expect, test } from 'vitest';
-import type { ImportFiles } from './decode-file.ts';
+import { bytes, changed, demoFiles, type FileName, good, lines, problemsOf } from './fixtures/small-set.ts';
 import type { ImportProblemCode } from './import-problem.ts';
 import { readImport } from './read-import.ts';
-
-const encoder = new TextEncoder();
-
-function demoFiles(slug: string): Record<string, Uint8Array> {
-  const folder = new URL(`../../../../../demo/${slug}/`, import.meta.url);
-  const names = readdirSync(folder).filter((name) => /\.(csv|json)$/.test(name));
-  return Object.fromEntries(names.map((name) => [name, new Uint8Array(readFileSync(new URL(name, folder)))]));
-}
-
-/** A small good set: one account with a location, a person, a member in a role, and a subscription. */
-const good = {
-  'brand.json': Buffer.from(demoFiles('szalonna')['brand.json']!).toString(),
-  'catalogue.json': Buffer.from(demoFiles('szalonna')['catalogue.json']!).toString(),
-  'accounts.csv': lines(
-    'account_key,name,legal_name,street,postal_code,city,country,vat_id,vat_checked_on,vat_check_reference,language,currency,billing_email,terms,card',
-    'A1,Hajstúdió,Hajstúdió Kft.,Fő utca 1.,9021,Győr,HU,HU12892312,,,hu,HUF,a@ugyfel.example,,visa',
-  ),
-  'locations.csv': lines(
-    'location_key,account_key,name,street,postal_code,city,country,opened_on,closed_on',
-    'L1,A1,Győr,Fő utca 1.,9021,Győr,HU,,',
-  ),
-  'people.csv': lines(
-    'email,account_key,name,language,right,location_keys',
-    'a@ugyfel.example,A1,Tóth Ágnes,hu,owner,L1',
-  ),
-  'members.csv': lines('member_key,account_key,name,email', 'M1,A1,Őszi Éva,'),
-  'assignments.csv': lines('member_key,role_code,location_key,valid_from,valid_until', 'M1,stylist,L1,2026-09-01,'),
-  'subscriptions.csv': lines(
-    'subscription_key,account_key,plan_code,plan_version,start_date,anchor,end_date,location_keys',
-    'S1,A1,szalon,2,2026-09-01,,,L1',
-  ),
-  'staff.csv': lines('email,name,role,language', 'staff@szalonna.example,Kökény Emőke,brand_admin,hu'),
-};
-type FileName = keyof typeof good;
-
-function lines(...rows: string[]): string {
-  return `${rows.join('\n')}\n`;
-}
-
-function bytes(texts: Readonly<Record<string, string>>): ImportFiles {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, encoder.encode(text)]));
-}
-
-/** The good set with one text replaced in one file. */
-function changed(file: FileName, from: string, to: string): ImportFiles {
-  expect(good[file]).toContain(from);
-  return bytes({ ...good, [file]: good[file].replace(from, to) });
-}
-
-function problemsOf(files: ImportFiles) {
-  const read = readImport(files);
-  return read.ok ? [] : read.error.map(({ sentence: _, ...place }) => place);
-}
 
 describe('the demo brands', () => {
   test.each([
@@ -77,6 +24,12 @@ describe('the demo brands', () => {
     expect(names).toContain('=Gleich= Mittagstisch GmbH');
     expect(names).toContain('Müller, Maier & Söhne "Zur Post" Gastronomie GmbH');
   });
+});
+
+test('Szalonna sells the old seat policy in version 1 and the new one in version 2', () => {
+  const read = readImport(demoFiles('szalonna'));
+  const policies = read.ok ? read.value.catalogue.planVersions.map(({ seatPolicy }) => seatPolicy) : [];
+  expect(policies).toEqual([serviceProvidersPay, peopleWhoServeCustomersPay]);
 });
 
 test('the small set is good, also with a byte order mark, CRLF and its columns in another order', () => {
@@ -169,103 +122,6 @@ test('a person whose second row bears another name, an account without an owner,
     { file: 'people.csv', row: 3, column: 'email', code: 'person_differs' },
     { file: 'staff.csv', row: null, column: 'role', code: 'brand_admin_missing' },
   ]);
-});
-
-describe('numbers that must never enter the product', () => {
-  test.each([
-    ['4242424242424242', 'card_number'],
-    ['card 4242 4242 4242 4242 exp 12/30', 'card_number'],
-    ['12 4242-4242-4242-4242 34', 'card_number'],
-    ['378282246310005', 'card_number'],
-    ['4242424242424242', 'card_number'],
-    ['DE89 3704 0044 0532 0130 00', 'bank_account_number'],
-    ['iban: HU42117730161111101800000000', 'bank_account_number'],
-  ] as const)('%s is refused wherever it stands, and the answer does not repeat it', (number, code) => {
-    const read = readImport(changed('members.csv', 'Őszi Éva', number));
-    expect(read.ok).toBe(false);
-    if (read.ok) return;
-    expect(read.error).toMatchObject([{ file: 'members.csv', row: 2, column: 'name', code }]);
-    expect(JSON.stringify(read.error)).not.toMatch(/4242|3782|3704|1177/);
-  });
-
-  test.each(['+36 30 123 4567', '4242424242424241', '2026-08-15', '12892312-2-43', 'DE00370400440532013000'])(
-    '%s is an ordinary text',
-    (text) => {
-      expect(problemsOf(changed('members.csv', 'Őszi Éva', text))).toEqual([]);
-    },
-  );
-
-  test('a card number in brand.json is refused too, while the brand’s own IBAN may stand there', () => {
-    const problems = problemsOf(changed('brand.json', 'Szalonna Időpontfoglaló Kft.', '4242 4242 4242 4242'));
-    expect(problems).toEqual([{ file: 'brand.json', row: null, column: 'legal.legalName', code: 'card_number' }]);
-  });
-});
-
-describe('files that cannot be read', () => {
-  test('a missing file is named', () => {
-    const { 'staff.csv': _, ...rest } = good;
-    expect(problemsOf(bytes(rest))).toEqual([{ file: 'staff.csv', row: null, column: null, code: 'file_missing' }]);
-  });
-
-  test('a file of 10,000,001 bytes is refused, one of 10,000,000 is not too large', () => {
-    const padded = (size: number) => {
-      const text = encoder.encode(good['members.csv']);
-      return new Uint8Array(size).fill(10).map((blank, at) => text[at] ?? blank);
-    };
-    const withMembers = (members: Uint8Array) => problemsOf({ ...bytes(good), 'members.csv': members });
-    expect(withMembers(padded(10_000_001))).toContainEqual({
-      file: 'members.csv',
-      row: null,
-      column: null,
-      code: 'file_too_large',
-    });
-    expect(withMembers(padded(10_000_000))).toEqual([]);
-  });
-
-  test.each([
-    ['Latin 2', Buffer.from('name,email\nGy\xf5r', 'latin1')],
-    ['UTF-16', Buffer.from('\uFEFFmember_key', 'utf16le')],
-    ['a zip file', Buffer.from([0x50, 0x4b, 3, 4, 0, 0])],
-  ])('%s is not UTF-8 text', (_, content) => {
-    const problems = problemsOf({ ...bytes(good), 'members.csv': new Uint8Array(content) });
-    expect(problems[0]).toMatchObject({ file: 'members.csv', row: null, code: 'wrong_encoding' });
-  });
-
-  test('an unclosed quotation mark is reported with its line', () => {
-    const problems = problemsOf(changed('staff.csv', 'Kökény Emőke', '"Kökény Emőke'));
-    expect(problems).toContainEqual({ file: 'staff.csv', row: 2, column: null, code: 'csv_syntax' });
-  });
-
-  test.each([
-    ['member_key,account_key,name\n', 'email', 'missing_column'],
-    ['member_key,account_key,name,email,iq\n', 'iq', 'unknown_column'],
-    ['member_key,account_key,name,email,email\n', 'email', 'duplicate_column'],
-  ])('the header %j has a fault in column %s: %s', (header, column, code) => {
-    const problems = problemsOf(bytes({ ...good, 'members.csv': header }));
-    expect(problems).toContainEqual({ file: 'members.csv', row: 1, column, code });
-  });
-
-  test('a row with a cell too few is reported as a whole', () => {
-    expect(problemsOf(changed('members.csv', 'Őszi Éva,', 'Őszi Éva'))).toEqual([
-      { file: 'members.csv', row: 2, column: null, code: 'wrong_cell_count' },
-    ]);
-  });
-
-  test('broken JSON, an unknown field and a plan without components are named by path', () => {
-    expect(problemsOf(changed('brand.json', '{', ''))).toContainEqual({
-      file: 'brand.json',
-      row: null,
-      column: null,
-      code: 'json_syntax',
-    });
-    expect(problemsOf(changed('brand.json', '"colour": "#9b2f5f"', '"colour": "purple"'))).toEqual([
-      { file: 'brand.json', row: null, column: 'colour', code: 'invalid_value' },
-    ]);
-    const catalogue = JSON.parse(good['catalogue.json']);
-    catalogue.planVersions[1].components = [];
-    const problems = problemsOf(bytes({ ...good, 'catalogue.json': JSON.stringify(catalogue) }));
-    expect(problems.map(({ code }) => code)).toContain('invalid_plan_version');
-  });
 });
 
 test('ten bad rows give ten problems, and a file with 2,000 bad rows gives the first 1,000', () => {

@@ -6,15 +6,15 @@ import { checkDates } from './check-dates.ts';
 import { checkKeys } from './check-keys.ts';
 import { checkReferences } from './check-references.ts';
 import type { ImportFiles } from './decode-file.ts';
-import type { ImportPlan } from './import-plan.ts';
+import type { ImportPlan, PlanRow } from './import-plan.ts';
 import type { ImportProblem } from './import-problem.ts';
 import type { ImportSet } from './import-set.ts';
 import { readJson } from './read-json.ts';
 import { readTable, type Table } from './read-table.ts';
-import type { RowOf, TableFile } from './row-schemas.ts';
+import type { TableFile } from './row-schemas.ts';
 
 /** No one reads more than this many problems at once. */
-export const mostProblems = 1_000;
+const mostProblems = 1_000;
 
 /**
  * Reads and checks a brand's files (`brand.json`, `catalogue.json` and seven CSV files) without looking at anything
@@ -64,6 +64,6 @@ function valuesOf(tables: ImportSet['tables']): Omit<ImportPlan, 'brand' | 'cata
   };
 }
 
-function rowsOf<File extends TableFile>(table: Table<File>): RowOf<File>[] {
-  return table.rows.map(({ value }) => value);
+function rowsOf<File extends TableFile>(table: Table<File>): PlanRow<File>[] {
+  return table.rows.map(({ line, value }) => ({ ...value, line }));
 }

@@ -13,7 +13,6 @@ export interface Stored {
   readonly members: ReadonlyMap<string, OfAccount>;
   /** Person ids by sign-in address. */
   readonly people: ReadonlyMap<string, string>;
-  readonly staff: ReadonlySet<string>;
   /** By plan code and version, as `planKey` writes them. */
   readonly planVersions: ReadonlyMap<string, { readonly id: string; readonly definition: object }>;
   readonly subscriptions: ReadonlyMap<string, StoredSubscription>;
@@ -24,7 +23,7 @@ export interface OfAccount {
   readonly accountId: string;
 }
 
-export interface StoredSubscription extends OfAccount {
+interface StoredSubscription extends OfAccount {
   readonly planVersionId: string;
   readonly anchor: string;
   readonly startDate: string;
@@ -80,16 +79,14 @@ async function readAccounts({
   };
 }
 
-async function readLogins({ trx, tenantId }: TenantScope): Promise<Pick<Stored, 'people' | 'staff'>> {
+async function readLogins({ trx, tenantId }: TenantScope): Promise<Pick<Stored, 'people'>> {
   const people = await trx
     .selectFrom('person')
     .select(['email', 'person_id'])
     .where('tenant_id', '=', tenantId)
     .execute();
-  const staff = await trx.selectFrom('staff').select('email').where('tenant_id', '=', tenantId).execute();
   return {
     people: new Map(people.map((row) => [row.email, row.person_id])),
-    staff: new Set(staff.map((row) => row.email)),
   };
 }
 

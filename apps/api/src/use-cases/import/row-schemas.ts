@@ -17,7 +17,7 @@ import {
 import type { ImportProblemCode } from './import-problem.ts';
 
 /** The sandbox's test cards that demo data may name; `none` pays by invoice. */
-export const demoCards = ['visa', 'mastercard', 'charge_declines', 'none'] as const;
+const demoCards = ['visa', 'mastercard', 'charge_declines', 'none'] as const;
 
 const terms = z
   .string()

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
+import { addOperator } from '../../../../../tests/setup/api/test-brands.ts';
+import { unwrap } from '../../errors/refusal-error.ts';
+import { openTenant, type Tenant } from '../../tenant/brand.ts';
+import { createBrand } from '../brands/create-brand.ts';
+import { systemActor } from '../outbox/system-actor.ts';
+import { applyImport } from './apply-import.ts';
+import { bytes, demoFiles, good } from './fixtures/small-set.ts';
+import type { ImportPlan } from './import-plan.ts';
+import { readImport } from './read-import.ts';
+
+let api: TestApi;
+let operatorId: string;
+let brandCount = 0;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  api = await openTestApi();
+  ({ operatorId } = await addOperator(api));
+});
+afterAll(() => api.close());
+
+/** A fresh brand with the small set's settings, under a slug of its own. */
+beforeEach(async () => {
+  brandCount += 1;
+  tenant = await brandFor(planOf({}));
+});
+
+async function brandFor({ brand }: ImportPlan): Promise<Tenant> {
+  const firstStaff = { name: 'First', email: `first@${brand.slug}.example` };
+  const by = { operatorId, actor: systemActor, from: null };
+  const { tenantId } = unwrap(await createBrand(api.services, { ...brand, firstStaff }, by));
+  const opened = await openTenant(api.services.app, tenantId, api.services.wallNow());
+  if (!opened) throw new Error('the brand was just made');
+  return opened;
+}
+
+function planOf(changes: Readonly<Record<string, string>>): ImportPlan {
+  const texts = { ...good, ...changes };
+  const brandText = texts['brand.json'].replace('"szalonna"', `"szalonna-${brandCount}"`);
+  return planFrom(bytes({ ...texts, 'brand.json': brandText }));
+}
+
+function planFrom(files: ReturnType<typeof bytes>): ImportPlan {
+  const read = readImport(files);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
+
+async function apply(plan: ImportPlan) {
+  const applied = await applyImport(tenant, plan, systemActor);
+  return applied.ok ? applied.value : applied.error.map(({ file, row, code }) => `${file} ${row} ${code}`);
+}
+
+/** Everything the import writes, as it stands in the database. */
+async function snapshot() {
+  const tables = [
+    'account',
+    'location',
+    'person',
+    'account_person',
+    'member',
+    'seat_assignment',
+    'subscription',
+    'subscription_location',
+    'entitlement',
+    'plan_version',
+    'role',
+    'staff',
+    'event',
+  ] as const;
+  return tenant.db.run(async ({ trx, tenantId }) => {
+    const found: Record<string, unknown[]> = {};
+    for (const table of tables) {
+      found[table] = await trx.selectFrom(table).selectAll().where('tenant_id', '=', tenantId).execute();
+    }
+    return found;
+  });
+}
+
+function sorted(tables: Record<string, unknown[]>) {
+  const text = (row: unknown) => JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
+  return Object.fromEntries(Object.entries(tables).map(([table, rows]) => [table, rows.map(text).sort()]));
+}
+
+test('a small set is written whole: account, rights, seat, subscription from its period, access granted', async () => {
+  expect(await apply(planOf({}))).toMatchObject({ accountsAdded: 1, membersAdded: 1, subscriptionsAdded: 1 });
+  const rows = await snapshot();
+  expect(rows['account']).toMatchObject([
+    { account_key: 'A1', legal_name: 'Hajstúdió Kft.', terms: { kind: 'net', days: 8 }, vat_check: null },
+  ]);
+  expect(rows['account_person']).toMatchObject([{ access_right: 'owner', location_ids: [expect.any(String)] }]);
+  expect(rows['seat_assignment']).toMatchObject([
+    { role_code: 'stylist', valid_from: '2026-09-01', valid_until: null },
+  ]);
+  expect(rows['subscription']).toMatchObject([
+    { status: 'active', anchor: '2026-09-01', next_period_index: 0, next_billing_date: '2026-10-01' },
+  ]);
+  expect(rows['subscription_location']).toMatchObject([{ valid_from: '2026-09-01', valid_until: null }]);
+  expect(rows['entitlement']).toMatchObject([{ scope: '', status: 'granted' }]);
+  expect(rows['event']?.map((event) => (event as { kind: string }).kind).sort()).toContain('account.imported');
+});
+
+test('applying the same plan twice changes no row and adds no event', async () => {
+  await apply(planOf({}));
+  const before = sorted(await snapshot());
+  expect(await apply(planOf({}))).toMatchObject({
+    accountsAdded: 0,
+    locationsAdded: 0,
+    peopleAdded: 0,
+    membersAdded: 0,
+  });
+  expect(sorted(await snapshot())).toEqual(before);
+});
+
+test('a second import changes names and ends of seats, adds the new, keeps ids and passwords', async () => {
+  await apply(planOf({}));
+  const before = await snapshot();
+  await tenant.db.run(({ trx, tenantId }) =>
+    trx.updateTable('person').set({ password_hash: 'kept' }).where('tenant_id', '=', tenantId).execute(),
+  );
+  const assignments = good['assignments.csv'].replace(
+    '2026-09-01,\n',
+    '2026-09-01,2026-10-01\nM1,manager,L1,2026-10-01,\n',
+  );
+  const accounts = good['accounts.csv'].replace('A1,Hajstúdió,', 'A1,Új Név,');
+  await apply(planOf({ 'assignments.csv': assignments, 'accounts.csv': accounts }));
+  const after = await snapshot();
+  expect(after['account']).toMatchObject([{ ...(before['account']?.[0] as object), name: 'Új Név' }]);
+  expect(after['person']).toMatchObject([{ password_hash: 'kept' }]);
+  expect(after['seat_assignment']).toMatchObject([
+    { assignment_no: 1, role_code: 'stylist', valid_until: '2026-10-01' },
+    { assignment_no: 2, role_code: 'manager', valid_until: null },
+  ]);
+});
+
+test('an anchor of two years ago bills from the period the start falls into: 15 September, number 25', async () => {
+  const subscriptions = good['subscriptions.csv'].replace('2026-09-01,,', '2026-09-01,2024-08-15,');
+  await apply(planOf({ 'subscriptions.csv': subscriptions }));
+  expect((await snapshot())['subscription']).toMatchObject([
+    { anchor: '2024-08-15', first_period_index: 24, next_period_index: 24, next_billing_date: '2026-09-15' },
+  ]);
+});
+
+test('a location opened on 11 October takes part from that day, one closed before the start not at all', async () => {
+  const rows = 'L2,A1,B,u,1,v,HU,2026-10-11,\nL3,A1,C,u,1,v,HU,,2026-08-01\n';
+  const subscriptions = good['subscriptions.csv'].replace(',,,L1', ',,,');
+  await apply(planOf({ 'locations.csv': good['locations.csv'] + rows, 'subscriptions.csv': subscriptions }));
+  const places = (await snapshot())['subscription_location'] as { valid_from: string }[];
+  expect(places.map(({ valid_from }) => valid_from).sort()).toEqual(['2026-09-01', '2026-10-11']);
+});
+
+describe('what contradicts the stored rows is refused with its row, and nothing is written', () => {
+  const cases: [string, Record<string, string>, string][] = [
+    [
+      'another start of a running subscription',
+      { 'subscriptions.csv': good['subscriptions.csv'].replace('2026-09-01', '2026-09-02') },
+      'subscriptions.csv 2 subscription_differs',
+    ],
+    [
+      'another price in a stored plan version',
+      { 'catalogue.json': good['catalogue.json'].replace('"3490"', '"3590"') },
+      'catalogue.json null plan_version_changed',
+    ],
+    [
+      'a brand with another time zone',
+      { 'brand.json': good['brand.json'].replace('Europe/Budapest', 'Europe/Vienna') },
+      'brand.json null brand_differs',
+    ],
+  ];
+  test.each(cases)('%s', async (_, changes, problem) => {
+    await apply(planOf({}));
+    const before = sorted(await snapshot());
+    const renamed = { 'members.csv': good['members.csv'].replace('Őszi Éva', 'Másik Éva') };
+    expect(await apply(planOf({ ...renamed, ...changes }))).toEqual([problem]);
+    expect(sorted(await snapshot())).toEqual(before);
+  });
+
+  test('a location and a member that have moved to another account', async () => {
+    await apply(planOf({}));
+    const move = (text: string) => text.replaceAll('A1', 'A2');
+    const moved = Object.fromEntries(
+      (['accounts.csv', 'locations.csv', 'people.csv', 'members.csv'] as const).map((file) => [file, move(good[file])]),
+    );
+    const subscriptions = good['subscriptions.csv'].replace('S1,A1', 'S2,A2');
+    expect(await apply(planOf({ ...moved, 'subscriptions.csv': subscriptions }))).toEqual([
+      'locations.csv 2 belongs_to_other_account',
+      'members.csv 2 belongs_to_other_account',
+    ]);
+  });
+});
+
+test('a failure in the middle leaves nothing behind', async () => {
+  const plan = planOf({});
+  const broken = { ...plan, subscriptions: plan.subscriptions.map((row) => ({ ...row, account_key: 'gone' })) };
+  await expect(applyImport(tenant, broken, systemActor)).rejects.toThrow();
+  expect((await snapshot())['account']).toEqual([]);
+});
+
+test.each(['tischwerk', 'szalonna'])(
+  'the demo brand %s is written, 200 accounts, and again without a change',
+  async (slug) => {
+    const plan = planFrom(demoFiles(slug));
+    tenant = await brandFor(plan);
+    expect(await apply(plan)).toMatchObject({ accountsAdded: 200, locationsAdded: plan.locations.length });
+    expect(await apply(plan)).toMatchObject({ accountsAdded: 0, locationsAdded: 0, subscriptionsAdded: 0 });
+  },
+);
