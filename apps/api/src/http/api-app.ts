@@ -1,5 +1,6 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { Services } from '../services/services.ts';
+import type { ApiContext } from '../trpc/context.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What the layers of one request tell each other. */
@@ -21,3 +22,6 @@ export interface Deps {
 
 /** Adds one group of routes to the app. */
 export type Mount = (app: ApiApp, deps: Deps) => void;
+
+/** Answers with a file for a visitor who was presented by one of our web apps. */
+export type FileHandler = (c: Context<ApiEnv>, context: ApiContext) => Promise<Response>;

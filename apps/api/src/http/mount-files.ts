@@ -1,15 +1,14 @@
 import type { Context } from 'hono';
 import { problemResponse } from '../errors/problem.ts';
-import type { ApiContext } from '../trpc/context.ts';
 import { openContext } from '../trpc/open-context.ts';
 import { sniffImage } from '../use-cases/brands/sniff-image.ts';
-import type { ApiEnv, Deps, Mount } from './api-app.ts';
-
-type FileHandler = (c: Context<ApiEnv>, context: ApiContext) => Promise<Response>;
+import type { ApiEnv, Deps, FileHandler, Mount } from './api-app.ts';
+import { sendInvoicePdf } from './send-invoice-pdf.ts';
 
 /** Files for the web apps, which fetch them for a visitor under the visitor's signed host. */
 export const mountFiles: Mount = (app, deps) => {
   app.get('/files/logo/:name', (c) => withContext(c, deps, sendLogo));
+  app.get('/files/invoices/:file', (c) => withContext(c, deps, sendInvoicePdf));
 };
 
 /** Answers only for a signed visitor on a known host; the handler decides what that visitor may have. */

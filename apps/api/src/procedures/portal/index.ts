@@ -1,15 +1,28 @@
 import { router } from '../../trpc/init.ts';
 import { acceptInvitation } from './accept-invitation.ts';
+import { addMethod } from './add-method.ts';
 import { brand } from './brand.ts';
 import { chooseAccount } from './choose-account.ts';
+import { completeMethod } from './complete-method.ts';
+import { currentAccount } from './current-account.ts';
 import { currentSession } from './current-session.ts';
 import { getInvitation } from './get-invitation.ts';
+import { getInvoice } from './get-invoice.ts';
+import { getPayment } from './get-payment.ts';
+import { home } from './home.ts';
+import { listInvoices } from './list-invoices.ts';
+import { listMethods } from './list-methods.ts';
+import { listSubscriptions } from './list-subscriptions.ts';
+import { offerPayment } from './offer-payment.ts';
+import { removeMethod } from './remove-method.ts';
 import { requestInvitationAgain } from './request-invitation-again.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 import { resetPassword } from './reset-password.ts';
+import { setDefaultMethod } from './set-default-method.ts';
 import { setLanguage } from './set-language.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { startPayment } from './start-payment.ts';
 
 /** Everything the portal may ask for. */
 export const portalRouter = router({
@@ -17,4 +30,16 @@ export const portalRouter = router({
   session: router({ current: currentSession, signIn, signOut, chooseAccount, setLanguage }),
   password: router({ requestReset: requestPasswordReset, reset: resetPassword }),
   invitation: router({ get: getInvitation, accept: acceptInvitation, requestAgain: requestInvitationAgain }),
+  account: router({ current: currentAccount }),
+  home,
+  invoices: router({ list: listInvoices, get: getInvoice }),
+  methods: router({
+    list: listMethods,
+    add: addMethod,
+    complete: completeMethod,
+    remove: removeMethod,
+    setDefault: setDefaultMethod,
+  }),
+  payments: router({ offer: offerPayment, start: startPayment, get: getPayment }),
+  subscriptions: router({ list: listSubscriptions }),
 });

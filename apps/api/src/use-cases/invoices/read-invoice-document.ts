@@ -1,47 +1,65 @@
-import type { InvoiceParty, LegalIdentity, Schema, TenantScope } from '@quittance/db';
-import type { InvoiceDocument, InvoiceGroup, InvoiceHeading, LineUnit, PaymentInformation } from '@quittance/documents';
-import {
-  businessDate,
-  type CurrencyCode,
-  earlierOf,
-  laterOf,
-  type Money,
-  money,
-  sum,
-  type TaxCode,
-  type TaxTextCode,
-  textIn,
-} from '@quittance/domain';
-import type { Selectable } from 'kysely';
+import type { TenantScope } from '@quittance/db';
+import type { InvoiceDocument } from '@quittance/documents';
+import { type DocumentFacts, type StoredInvoice, toInvoiceDocument } from './to-invoice-document.ts';
 
-type InvoiceRow = Selectable<Schema['invoice']>;
-type LineRow = Selectable<Schema['invoice_line']>;
-type TaxRow = Selectable<Schema['invoice_tax']>;
-
-/** What the paper says besides the stored invoice. */
-export interface DocumentFacts {
-  readonly legal: LegalIdentity;
-  /** Where this invoice can be paid. */
-  readonly payUrl: string;
+export interface IssuedDocument {
+  readonly number: string;
+  readonly language: string;
+  readonly document: InvoiceDocument;
 }
 
 /**
- * An issued invoice as a document. Only what was stored at issue goes in, and nothing that changes later such as its
- * payments, so that the same invoice gives the same bytes at any time. Null when there is no such issued invoice.
+ * An issued invoice of the account, or with `accountId` null of any, as a document. Only what was stored at issue goes in, and nothing that changes later
+ * such as its payments: the same invoice gives the same bytes at any time. Null when
+ * there is no such invoice.
  */
 export async function readInvoiceDocument(
-  { trx, tenantId }: TenantScope,
-  invoiceId: string,
+  scope: TenantScope,
+  wanted: { readonly accountId: string | null; readonly invoiceId: string },
   facts: DocumentFacts,
-): Promise<{ readonly accountId: string; readonly language: string; readonly document: InvoiceDocument } | null> {
-  const parts = <Table extends 'invoice' | 'invoice_line' | 'invoice_tax'>(table: Table) => ({ table });
-  void parts;
+): Promise<IssuedDocument | null> {
+  const stored = await readStored(scope, wanted);
+  if (!stored) return null;
+  const { number, language } = stored.invoice;
+  return { number, language, document: toInvoiceDocument(stored, facts) };
+}
+
+async function readStored(
+  { trx, tenantId }: TenantScope,
+  { accountId, invoiceId }: { readonly accountId: string | null; readonly invoiceId: string },
+): Promise<StoredInvoice | null> {
   const invoice = await trx
     .selectFrom('invoice')
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('invoice_id', '=', invoiceId)
+    .$if(accountId !== null, (query) => query.where('account_id', '=', accountId))
     .where('status', '!=', 'draft')
     .executeTakeFirst();
-  return invoice ? null : null;
+  if (!invoice) return null;
+  const lines = await trx
+    .selectFrom('invoice_line')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('invoice_id', '=', invoiceId)
+    .orderBy('line_no')
+    .execute();
+  const taxes = await trx
+    .selectFrom('invoice_tax')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('invoice_id', '=', invoiceId)
+    .orderBy('tax_code')
+    .orderBy('tax_rate')
+    .execute();
+  const original = invoice.original_invoice_id
+    ? await trx
+        .selectFrom('invoice')
+        .select(['number', 'issue_date'])
+        .where('tenant_id', '=', tenantId)
+        .where('invoice_id', '=', invoice.original_invoice_id)
+        .executeTakeFirst()
+    : undefined;
+  const corrects = original ? { number: original.number, issueDate: original.issue_date } : null;
+  return { invoice, lines, taxes, corrects };
 }

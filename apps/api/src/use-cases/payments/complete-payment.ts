@@ -1,4 +1,4 @@
-import type { Actor, TenantScope } from '@quittance/db';
+import type { Actor } from '@quittance/db';
 import type { CallError, Result } from '@quittance/domain';
 import { type CurrencyCode, money } from '@quittance/domain';
 import { type Outcome, type PaidOnce, type PaymentSnapshot, toRef } from '@quittance/providers';
@@ -8,6 +8,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { keepSavedMethod } from '../methods/keep-saved-method.ts';
 import { applyAnswer, type PaymentAnswer } from './apply-answer.ts';
 import { type AttemptId, attemptKey } from './attempt-key.ts';
+import { firstInvoiceOf } from './first-invoice-of.ts';
 import { findCustomerRef, oursOf } from './provider-refs.ts';
 import { readLatestAttempt } from './read-latest-attempt.ts';
 import type { PaymentRow } from './stored-payment.ts';
@@ -49,21 +50,6 @@ export async function completePayment(
     await keepSavedMethod(tenant, actor, row, answer.value.snapshot.saved);
   }
   await applyAnswer(services, tenant, actor, attempt, paymentOf(answer));
-}
-
-async function firstInvoiceOf({ trx, tenantId }: TenantScope, paymentId: string): Promise<string | null> {
-  const row = await trx
-    .selectFrom('payment_invoice as link')
-    .innerJoin('invoice as i', (join) =>
-      join.onRef('i.tenant_id', '=', 'link.tenant_id').onRef('i.invoice_id', '=', 'link.invoice_id'),
-    )
-    .select('i.invoice_id')
-    .where('link.tenant_id', '=', tenantId)
-    .where('link.payment_id', '=', paymentId)
-    .orderBy('i.due_date')
-    .orderBy('i.invoice_id')
-    .executeTakeFirst();
-  return row?.invoice_id ?? null;
 }
 
 function asAnswer(snapshot: PaymentSnapshot): PaymentAnswer {

@@ -1,0 +1,45 @@
+import type { Actor, TenantScope } from '@quittance/db';
+import { type MethodState, ok, type Result, refuse } from '@quittance/domain';
+import type { ApiRefusal } from '../../errors/refusals.ts';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { completeSaveMethod } from '../methods/complete-save-method.ts';
+import type { MethodRow } from '../methods/write-method.ts';
+import { describeMethod } from '../outbox/read-mail-facts.ts';
+
+export interface SeenMethod {
+  readonly methodId: string;
+  readonly status: MethodState;
+  readonly label: string;
+  readonly rail: string;
+}
+
+/** A method as it stands now: one that is being stored is asked for at the provider first. Refuses `not_found`. */
+export async function lookAtMethod(
+  services: Services,
+  tenant: Tenant,
+  actor: Actor,
+  wanted: { readonly accountId: string; readonly methodId: string },
+): Promise<Result<SeenMethod, ApiRefusal>> {
+  const row = await tenant.db.run((scope) => findMethod(scope, wanted));
+  if (!row) return refuse('not_found');
+  const waits = row.status === 'pending' || row.status === 'requires_action';
+  if (waits) await completeSaveMethod(services, tenant, actor, row);
+  const now = waits ? await tenant.db.run((scope) => findMethod(scope, wanted)) : row;
+  if (!now) return refuse('not_found');
+  return ok({ methodId: now.method_id, status: now.status, label: describeMethod(now.label), rail: now.rail });
+}
+
+async function findMethod(
+  { trx, tenantId }: TenantScope,
+  wanted: { readonly accountId: string; readonly methodId: string },
+): Promise<MethodRow | null> {
+  const row = await trx
+    .selectFrom('payment_method')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', wanted.accountId)
+    .where('method_id', '=', wanted.methodId)
+    .executeTakeFirst();
+  return row ?? null;
+}
