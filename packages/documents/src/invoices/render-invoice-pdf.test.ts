@@ -145,6 +145,13 @@ test('a German credit note is a Rechnungskorrektur naming the original, never a 
   expect(text).not.toContain('Fällig am');
 });
 
+test('a credit note that settles changes of many invoices names none of them', async () => {
+  const heading = { kind: 'credit_note', number: 'TW-2026-00051', corrects: null } as const;
+  const [text] = await pagesOf({ ...smallInvoice(), heading, dueDate: null, payment: { kind: 'credited' } });
+  expect(text).toContain('Rechnungskorrektur TW-2026-00051');
+  expect(text).not.toContain('Korrigiert die Rechnung');
+});
+
 test('reverse charge shows both VAT ids, the sentence of the law and no tax; the tax in forint stands below', async () => {
   const net = money(10_000n, 'EUR');
   const groups = [groupOf(null, [lineOf('Kasse', net, '100.00', reverseCharge)], 'EUR')];

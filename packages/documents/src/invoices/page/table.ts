@@ -1,6 +1,15 @@
 import { lineColour, page, quietInk } from './measures.ts';
 import type { Sheet, TextStyle } from './sheet.ts';
 
+declare global {
+  namespace PDFKit.Mixins {
+    /** pdfkit writes it since 0.18; its published types do not name it yet. */
+    interface StructureElementOptions {
+      scope?: 'Row' | 'Column' | 'Both';
+    }
+  }
+}
+
 export interface Column {
   readonly title: string;
   readonly width: number;
