@@ -1,6 +1,6 @@
 import { LinkContext } from '@quittance/ui';
 import { latinFontHref } from '@quittance/ui/font';
-import { useNonce } from '@quittance/web/client';
+import { pageMeta, useNonce } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
@@ -30,6 +30,9 @@ export function loader({ context }: LoaderFunctionArgs) {
     requestId: visitor.requestId,
   });
 }
+
+/** The title of pages that have none of their own, such as errors. */
+export const meta = pageMeta;
 
 /** The brand and the language only change with a whole new document. */
 export const shouldRevalidate = () => false;

@@ -6,11 +6,12 @@ export const houseColour: Colour = '#2f5d8a';
 
 /**
  * The stylesheet that gives the pages a brand's colour, for a served route (`style-src 'self'` allows nothing inline).
- * Text that is no colour never reaches the stylesheet: the house colour takes its place.
+ * Text that is no colour never reaches the stylesheet: the house colour takes its place. It wins over the
+ * house colour wherever it stands among the stylesheets.
  */
 export function brandStylesheet(colour: string): string {
   const { light, dark } = brandTheme(isColour(colour) ? colour : houseColour);
-  return `:root{${variables(light)}}@media (prefers-color-scheme:dark){:root{${variables(dark)}}}\n`;
+  return `:root:root{${variables(light)}}@media (prefers-color-scheme:dark){:root:root{${variables(dark)}}}\n`;
 }
 
 function variables({ fill, fillHover, onFill, text, soft, line }: BrandShades): string {

@@ -15,7 +15,11 @@ export function BarMarks({ points, top }: { points: readonly ChartPoint[]; top: 
             y={100 - height}
             width={width}
             height={height}
-            className={index === points.length - 1 ? 'fill-brand' : 'fill-brand/55'}
+            className={
+              index === points.length - 1
+                ? 'fill-brand'
+                : '[fill:color-mix(in_oklab,var(--brand-fill)_55%,var(--paper-surface))]'
+            }
           >
             <title>{`${label}: ${text}`}</title>
           </rect>

@@ -29,7 +29,7 @@ export function StatTile({ label, value, note, icon, href }: StatTileProps) {
           label
         )}
       </p>
-      <p className="text-[1.75rem] leading-9 font-semibold tracking-tight text-ink tabular-nums">{value}</p>
+      <p className="text-2xl leading-9 font-semibold tracking-tight text-ink tabular-nums">{value}</p>
       {note && <div className="text-sm text-soft">{note}</div>}
     </div>
   );
@@ -37,5 +37,5 @@ export function StatTile({ label, value, note, icon, href }: StatTileProps) {
 
 /** Tiles beside each other, as many as there is room for. */
 export function StatTiles({ children }: { children: ReactNode }) {
-  return <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">{children}</div>;
+  return <div className="grid grid-cols-[repeat(auto-fit,minmax(min(13rem,100%),1fr))] gap-4">{children}</div>;
 }

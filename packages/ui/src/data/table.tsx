@@ -10,6 +10,10 @@ export interface Column<Row> {
   readonly align?: 'start' | 'end';
   /** Names the row; on a phone it is the head of the card. One column of a table. */
   readonly heading?: boolean;
+  /** Keeps the cell on one line, for numbers and dates. */
+  readonly nowrap?: boolean;
+  /** Left out of the cards on a phone, because the page behind the row shows it too. */
+  readonly wideOnly?: boolean;
   readonly sort?: Sort;
 }
 
@@ -28,66 +32,76 @@ export interface TableProps<Row> {
 export function Table<Row>({ caption, captionHidden = false, columns, rows, rowKey, empty }: TableProps<Row>) {
   if (rows.length === 0) return <>{empty}</>;
   return (
-    <table className="block w-full md:table md:rounded-xl md:border md:border-edge md:bg-surface md:shadow-card md:border-separate md:border-spacing-0">
-      <caption
-        className={
-          captionHidden ? 'sr-only' : 'block pb-3 text-left text-sm text-faint md:table-caption md:caption-top'
-        }
-      >
-        {caption}
-      </caption>
-      <thead className="sr-only md:not-sr-only md:table-header-group">
-        <tr>
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              scope="col"
-              aria-sort={column.sort?.direction ?? undefined}
-              className={classNames(
-                'border-b border-edge px-4 py-3 text-sm font-medium whitespace-nowrap text-faint',
-                column.align === 'end' ? 'text-right' : 'text-left',
-              )}
-            >
-              {column.sort ? <SortHeader text={column.header} sort={column.sort} /> : column.header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="block space-y-3 md:table-row-group">
-        {rows.map((row) => (
-          <tr
-            key={rowKey(row)}
-            className="flex flex-col rounded-xl border border-edge bg-surface p-4 shadow-card transition-colors md:table-row md:p-0 md:shadow-none md:hover:bg-sunken/60 md:[&:not(:last-child)>*]:border-b"
+    <div className="@container min-w-0">
+      <div className="overflow-x-auto @3xl:rounded-2xl @3xl:border @3xl:border-edge @3xl:bg-surface @3xl:shadow-card">
+        <table className="block w-full @3xl:table @3xl:border-separate @3xl:border-spacing-0">
+          <caption
+            className={
+              captionHidden
+                ? 'sr-only'
+                : 'block pb-3 text-left text-sm text-faint @3xl:table-caption @3xl:caption-top @3xl:px-5 @3xl:pt-4 @3xl:pb-1'
+            }
           >
-            {columns.map((column) => (
-              <Cell key={column.key} column={column} row={row} />
+            {caption}
+          </caption>
+          <thead className="sr-only @3xl:not-sr-only @3xl:table-header-group">
+            <tr>
+              {columns.map((column) => (
+                <th
+                  key={column.key}
+                  scope="col"
+                  aria-sort={column.sort?.direction ?? undefined}
+                  className={classNames(
+                    'border-b border-edge px-4 py-3 text-sm first:pl-5 last:pr-5 font-medium whitespace-nowrap text-faint',
+                    column.align === 'end' ? 'text-right' : 'text-left',
+                  )}
+                >
+                  {column.sort ? <SortHeader text={column.header} sort={column.sort} /> : column.header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="block space-y-3 @3xl:table-row-group">
+            {rows.map((row) => (
+              <tr
+                key={rowKey(row)}
+                className="flex flex-col rounded-xl border border-edge bg-surface p-4 shadow-card transition-colors @3xl:table-row @3xl:p-0 @3xl:shadow-none @3xl:hover:bg-sunken/60 @3xl:[&:not(:last-child)>*]:border-b"
+              >
+                {columns.map((column) => (
+                  <Cell key={column.key} column={column} row={row} />
+                ))}
+              </tr>
             ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+          </tbody>
+        </table>
+      </div>
+    </div>
   );
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const figures = column.align === 'end' ? 'tabular-nums md:text-right md:whitespace-nowrap' : '';
-  const onTable = 'md:table-cell md:border-edge md:px-4 md:py-3.5 md:align-middle';
+  const line = column.nowrap ? 'whitespace-nowrap' : 'wrap-anywhere';
+  const figures = column.align === 'end' ? 'tabular-nums @3xl:text-right @3xl:whitespace-nowrap' : '';
+  const onTable =
+    '@3xl:table-cell @3xl:border-edge @3xl:px-4 @3xl:py-3.5 @3xl:first:pl-5 @3xl:last:pr-5 @3xl:align-middle';
   if (column.heading) {
     return (
       <th
         scope="row"
-        className={`order-first mb-2 block border-b border-edge pb-3 text-left text-base font-semibold text-ink md:mb-0 md:border-b-0 md:text-[0.9375rem] md:font-medium ${onTable} ${figures}`}
+        className={`order-first mb-2 block border-b border-edge pb-3 text-left text-base font-semibold text-ink @3xl:mb-0 @3xl:border-b-0 @3xl:text-[0.9375rem] @3xl:font-medium ${onTable} ${figures} ${line}`}
       >
         {column.cell(row)}
       </th>
     );
   }
   return (
-    <td className={`flex items-baseline justify-between gap-6 py-1.5 text-[0.9375rem] text-soft ${onTable} ${figures}`}>
-      <span aria-hidden="true" className="shrink-0 text-sm text-faint md:hidden">
+    <td
+      className={`${column.wideOnly ? 'hidden' : 'flex'} items-baseline justify-between gap-6 py-1.5 text-[0.9375rem] text-soft ${onTable} ${figures} ${line}`}
+    >
+      <span aria-hidden="true" className="shrink-0 text-sm text-faint @3xl:hidden">
         {column.header}
       </span>
-      <span className="min-w-0 text-right md:contents">{column.cell(row)}</span>
+      <span className="min-w-0 text-right @3xl:contents">{column.cell(row)}</span>
     </td>
   );
 }

@@ -18,8 +18,11 @@ export interface NoticeProps {
 export function Notice({ tone, title, children, action, live = false }: NoticeProps) {
   const role = live ? (tone === 'danger' || tone === 'warning' ? 'alert' : 'status') : undefined;
   return (
-    <div role={role} className={`flex gap-3 rounded-xl border px-4 py-3.5 ${toneClasses[tone]}`}>
-      <Icon name={icons[tone]} className="mt-0.5 size-5" />
+    <div
+      role={role}
+      className={`flex gap-3 rounded-xl ${action && !children ? 'sm:items-center' : ''} border px-4 py-3.5 ${toneClasses[tone]}`}
+    >
+      <Icon name={icons[tone]} className={`size-5 ${action && !children ? 'max-sm:mt-0.5' : 'mt-0.5'}`} />
       <div className="min-w-0 grow sm:flex sm:items-center sm:justify-between sm:gap-6">
         <div className="min-w-0">
           <p className="text-[0.9375rem] leading-6 font-semibold">{title}</p>

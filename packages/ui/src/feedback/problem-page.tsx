@@ -22,7 +22,7 @@ export function ProblemPage({ status, title, text, reference, action }: ProblemP
       <h1 className="text-3xl leading-tight font-semibold tracking-tight text-ink">{title}</h1>
       <p className="text-lg text-soft">{text}</p>
       {action && <div className="mt-2">{action}</div>}
-      {reference && <p className="mt-4 text-sm break-all text-faint">{reference}</p>}
+      {reference && <p className="mt-4 text-sm wrap-anywhere text-faint">{reference}</p>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 /** The fields of a form below each other, in a width that reads well. Goes inside the app's own form element. */
 export function FormStack({ children }: { children: ReactNode }) {
-  return <div className="grid max-w-lg gap-3">{children}</div>;
+  return <div className="grid max-w-lg grid-cols-1 gap-1.5">{children}</div>;
 }
 
 /** A form's group of fields with a heading of its own. */

@@ -15,7 +15,7 @@ export interface PageProps {
 /** A page inside a shell: heading, what it is about, and its parts below each other. */
 export function Page({ title, badge, text, above, actions, children }: PageProps) {
   return (
-    <div className="grid min-w-0 gap-7">
+    <div className="grid min-w-0 grid-cols-1 gap-7">
       <div className="grid gap-2">
         {above}
         <div className="flex flex-col justify-between gap-x-8 gap-y-4 sm:flex-row sm:items-start">
@@ -37,7 +37,7 @@ export function Page({ title, badge, text, above, actions, children }: PageProps
 /** A part of a page with a heading of its own, without paper. */
 export function Section({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
   return (
-    <section className="grid min-w-0 gap-4">
+    <section className="grid min-w-0 grid-cols-1 gap-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="text-xl font-semibold tracking-tight text-ink">{title}</h2>
         {action}
@@ -50,9 +50,9 @@ export function Section({ title, action, children }: { title: string; action?: R
 /** A wide column with a narrow one beside it, below each other on smaller screens. */
 export function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:items-start">
-      <div className="grid min-w-0 gap-6">{main}</div>
-      <div className="grid min-w-0 gap-6">{side}</div>
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:items-start">
+      <div className="grid min-w-0 grid-cols-1 gap-6">{main}</div>
+      <div className="grid min-w-0 grid-cols-1 gap-6">{side}</div>
     </div>
   );
 }

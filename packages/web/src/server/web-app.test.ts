@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { type Arrival, createWebApp, type WebAppOptions } from './web-app.ts';
+
+const errors: unknown[] = [];
+const arrivals: Arrival[] = [];
+const options: WebAppOptions = {
+  app: 'portal',
+  dev: false,
+  trustedProxies: 1,
+  maxBodyBytes: 1_000,
+  ready: () => true,
+  files: () => undefined,
+  answer: async (arrival) => {
+    arrivals.push(arrival);
+    return new Response('a page');
+  },
+  onError: (error) => errors.push(error),
+};
+const host = 'tischwerk.localhost:4001';
+const ask = (path: string, init: RequestInit = {}, changed: Partial<WebAppOptions> = {}) =>
+  createWebApp({ ...options, ...changed }).request(`http://${host}${path}`, {
+    ...init,
+    headers: { host, 'accept-language': 'de', ...init.headers },
+  });
+const form = { method: 'POST', body: new URLSearchParams({ a: '1' }) };
+
+test('a request arrives with host, address, app, a number of its own and the nonce of its policy', async () => {
+  const response = await ask('/invoices', { headers: { 'x-forwarded-for': '198.51.100.9', host: host.toUpperCase() } });
+  const arrival = arrivals.at(-1);
+  expect(await response.text()).toBe('a page');
+  expect(arrival?.visitor).toEqual({
+    host,
+    address: '198.51.100.9',
+    app: 'portal',
+    requestId: response.headers.get('x-request-id'),
+  });
+  const policy = response.headers.get('content-security-policy');
+  expect(policy).toContain(`script-src 'self' '${arrival?.nonce && `nonce-${arrival.nonce}`}'`);
+  expect(policy).toContain("style-src 'self';");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain('unsafe');
+});
+
+test('two requests never share a number or a nonce, and a visitor cannot choose the number', async () => {
+  const numbers = await Promise.all(
+    [1, 2].map(async () => (await ask('/', { headers: { 'x-request-id': 'mine' } })).headers.get('x-request-id')),
+  );
+  expect(new Set([...numbers, 'mine']).size).toBe(3);
+  const nonces = arrivals.slice(-2).map(({ nonce }) => nonce);
+  expect(new Set(nonces).size).toBe(2);
+});
+
+test('a form of this website is taken, one of another website is refused with 403 and a page', async () => {
+  expect((await ask('/pay', { ...form, headers: { origin: `http://${host}` } })).status).toBe(200);
+  expect((await ask('/pay', { ...form, headers: { origin: `https://${host}` } })).status).toBe(200);
+  for (const origin of ['http://evil.example', 'null', 'http://tischwerk.localhost:9']) {
+    const refused = await ask('/pay', { ...form, headers: { origin } });
+    expect(refused.status, origin).toBe(403);
+    expect(await refused.text()).toContain('Dieses Formular kam von einer anderen Seite');
+  }
+});
+
+test('a body of 1,001 bytes is refused with 413 where 1,000 are allowed', async () => {
+  const send = (bytes: number) =>
+    ask('/pay', {
+      method: 'POST',
+      body: 'x'.repeat(bytes),
+      headers: { origin: `http://${host}`, 'content-length': String(bytes) },
+    });
+  expect((await send(1_000)).status).toBe(200);
+  expect((await send(1_001)).status).toBe(413);
+});
+
+test.each(['evil host', 'a/b', '<b>', 'a'.repeat(300)])('the host %j is refused with 400', async (bad) => {
+  expect((await ask('/', { headers: { host: bad } })).status).toBe(400);
+});
+
+test('an unexpected failure is reported once and shown as a 500 without its inside', async () => {
+  const answer = () => Promise.reject(new Error('the secret inside'));
+  const response = await ask('/', {}, { answer });
+  expect(response.status).toBe(500);
+  expect(errors.length).toBe(1);
+  const html = await response.text();
+  expect(html).not.toContain('secret');
+  expect(html).toContain(response.headers.get('x-request-id') ?? 'no number');
+});
+
+test('health answers 200, and 503 while the process is leaving', async () => {
+  expect((await ask('/healthz')).status).toBe(200);
+  expect((await ask('/healthz', {}, { ready: () => false })).status).toBe(503);
+});
