@@ -5,6 +5,8 @@ import { chargeStored, idIn, openSetup, openShop, startTestSandbox, storedCard }
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+
 let sandbox: RunningSandbox;
 beforeAll(async () => {
   sandbox = await startTestSandbox();
@@ -104,12 +106,14 @@ test.each([
 ])('a clock does not move %s', async (_case, fields, message) => {
   const response = await fetch(`${sandbox.url}/_sandbox/clock`, {
     method: 'POST',
+    headers: JSON_TYPE,
     body: JSON.stringify({ account: 'clockwork', ...fields }),
   });
   expect(response.status).toBe(400);
   expect(await response.text()).toContain('there is no account clockwork');
   const known = await fetch(`${sandbox.url}/_sandbox/clock`, {
     method: 'POST',
+    headers: JSON_TYPE,
     body: JSON.stringify({ account: 'sk_test_clock_bad', ...fields }),
   });
   expect(known.status).toBe(400);

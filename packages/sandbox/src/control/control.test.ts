@@ -3,6 +3,8 @@ import type { RunningSandbox } from '../start-sandbox.ts';
 import { chargeStored, idIn, openShop, startTestSandbox, storedCard } from '../testing/shop.ts';
 import { sandboxControl } from './sandbox-control.ts';
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+
 let sandbox: RunningSandbox;
 beforeAll(async () => {
   sandbox = await startTestSandbox();
@@ -53,14 +55,25 @@ test.each([
   ['disputes', { account: 'sk_test_control', charge: 7 }, 'there is no charge 7'],
   ['cards/expire', { account: 'sk_test_control' }, 'there is no card undefined'],
 ])('POST /_sandbox/%s with %j answers 400: %s', async (path, fields, message) => {
-  const response = await fetch(`${sandbox.url}/_sandbox/${path}`, { method: 'POST', body: JSON.stringify(fields) });
+  const response = await fetch(`${sandbox.url}/_sandbox/${path}`, {
+    method: 'POST',
+    headers: JSON_TYPE,
+    body: JSON.stringify(fields),
+  });
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({ problem: expect.stringContaining(message) });
 });
 
 test.each(['', 'not json', '[]', 'null'])('a control request with the body %j answers 400', async (body) => {
+  const response = await fetch(`${sandbox.url}/_sandbox/clock`, { method: 'POST', headers: JSON_TYPE, body });
+  expect(response.status).toBe(400);
+});
+
+test('a control request that is not declared as JSON, as a foreign page could send it, is refused', async () => {
+  const body = JSON.stringify({ account: 'sk_test_control', advanceMs: 1 });
   const response = await fetch(`${sandbox.url}/_sandbox/clock`, { method: 'POST', body });
   expect(response.status).toBe(400);
+  expect(await response.json()).toEqual({ problem: 'send application/json' });
 });
 
 test('the client rejects with the sentence of the sandbox', async () => {

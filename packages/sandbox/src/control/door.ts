@@ -60,7 +60,10 @@ async function answer(context: Context, act: (fields: Fields) => object | Promis
   }
 }
 
+/** Only declared JSON: a foreign page cannot send that here without asking the browser first. */
 async function readBody(context: Context): Promise<Fields> {
+  if (!context.req.header('content-type')?.startsWith('application/json'))
+    throw new ControlProblem('send application/json');
   const body: unknown = await context.req.json().catch(() => undefined);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new ControlProblem('send a JSON object');
   return body as Fields;

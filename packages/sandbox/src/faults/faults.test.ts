@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { RunningSandbox } from '../start-sandbox.ts';
 import { failureOf, openShop, type Shop, startTestSandbox, stripeFor } from '../testing/shop.ts';
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+
 let sandbox: RunningSandbox;
 let shop: Shop;
 beforeAll(async () => {
@@ -78,7 +80,11 @@ test.each([
   ['a negative delay', { kind: 'latency', delayMs: -1 }, 'delayMs must be a whole number of at least 0'],
   ['a path that is no text', { kind: '500', path: 7 }, 'path must be a string'],
 ])('%s is refused with a sentence', async (_case, order, message) => {
-  const response = await fetch(`${sandbox.url}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(order) });
+  const response = await fetch(`${sandbox.url}/_sandbox/faults`, {
+    method: 'POST',
+    headers: JSON_TYPE,
+    body: JSON.stringify(order),
+  });
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({ problem: expect.stringContaining(message) });
 });

@@ -15,7 +15,7 @@ const VISA: CardBehaviour = {
   availableAtOnce: false,
 };
 
-/** The published test cards (docs.stripe.com/testing); every other number is declined as `testmode_decline`-like. */
+/** The published test cards (docs.stripe.com/testing); the hosted form refuses every other number. */
 const CARDS: Record<string, Partial<CardBehaviour>> = {
   '4242424242424242': {},
   '4000056655665556': { funding: 'debit' },
@@ -106,11 +106,6 @@ export function cardByNumber(number: string): CardBehaviour | undefined {
 /** The card number behind a `pm_card_…` token; undefined for anything else. */
 export function numberOfToken(token: string): string | undefined {
   return Object.hasOwn(TOKENS, token) ? TOKENS[token] : undefined;
-}
-
-/** Every published card number, for tables in tests and on pages. */
-export function publishedCardNumbers(): string[] {
-  return Object.keys(CARDS);
 }
 
 function refusing(decline: CardBehaviour['onCharge']): Partial<CardBehaviour> {

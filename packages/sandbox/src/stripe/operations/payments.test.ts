@@ -66,6 +66,7 @@ test.each([
   [0, 'eur', 'parameter_invalid_integer'],
   [100_000_000, 'eur', 'amount_too_large'],
   [17_499, 'huf', 'amount_too_small'],
+  [5_124, 'kwd', undefined],
   [1_000, 'EUR', undefined],
   [1_000, 'xxq', undefined],
 ])('%i %s cannot be charged', async (amount, currency, code) => {

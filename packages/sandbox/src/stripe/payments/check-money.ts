@@ -1,3 +1,4 @@
+import { isThreeDecimal } from '../checkout/format-amount.ts';
 import { invalid, notPlayed } from '../problem.ts';
 
 /** Published minimum charges in minor units; other currencies have none here. */
@@ -20,6 +21,9 @@ export function checkMoney(amount: number, currency: string): void {
   if (amount < 1)
     throw invalid('This value must be greater than or equal to 1.', 'parameter_invalid_integer', 'amount');
   if (amount > LARGEST) throw invalid('Amount must be no more than 999,999.99.', 'amount_too_large', 'amount');
+  if (isThreeDecimal(currency) && amount % 10 !== 0) {
+    throw invalid(`Invalid amount: ${currency} amounts must be evenly divisible by 10.`, undefined, 'amount');
+  }
   const minimum = MINIMUM[currency] ?? 1;
   if (amount >= minimum) return;
   throw invalid(
