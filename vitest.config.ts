@@ -18,6 +18,7 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
+      { test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 30_000 } },
       { test: { name: 'house', include: ['tests/house/**/*.test.ts'], ...database } },
       {
         test: { name: 'database', include: ['packages/db/src/**/*.test.ts', 'apps/api/src/**/*.test.ts'], ...database },

@@ -8,7 +8,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const minimumNode = [24, 11];
-const killAfterMs = 20_000;
+const killAfterMs = 40_000;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const windows = process.platform === 'win32';
 const build = ['turbo', 'run', 'build', '--output-logs=errors-only'];

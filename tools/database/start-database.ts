@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ServeAnswer, ServeOrder } from './messages.ts';
+import { ownUserCommand } from './own-user.ts';
 
 export interface RunningDatabase {
   readonly port: number;
@@ -18,7 +19,8 @@ export interface RunningDatabase {
 export async function startDatabase(order: ServeOrder): Promise<RunningDatabase> {
   const program = fileURLToPath(new URL('serve.ts', import.meta.url));
   // Detached: Ctrl-C in the terminal must not stop the database before those who still use it.
-  const child = spawn(process.execPath, [program, JSON.stringify(order)], {
+  const [command = '', ...args] = [...ownUserCommand(order.folder), process.execPath, program, JSON.stringify(order)];
+  const child = spawn(command, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
   });

@@ -1,0 +1,74 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { roles } from '@quittance/db/migrate';
+import { urlFor } from '../database/start-database.ts';
+import { addresses } from './addresses.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+
+export interface Environments {
+  /** For the API, the worker and the command line. */
+  readonly api: Readonly<Record<string, string>>;
+  /** For the two web apps: neither database nor encryption key. */
+  readonly web: Readonly<Record<string, string>>;
+  readonly sandbox: Readonly<Record<string, string>>;
+}
+
+/** What each process is told; no process gets a secret it has no use for. */
+export function environments(settings: Settings, secrets: Secrets, ownerUrl: string): Environments {
+  const { ports, dataFolder } = settings;
+  const at = addresses(ports);
+  const roleUrl = (role: 'app' | 'ingest' | 'operator' | 'jobs') =>
+    urlFor(ownerUrl, { user: roles[role], password: secrets[role] });
+  const base = inherited();
+  return {
+    api: {
+      ...base,
+      APP_DATABASE_URL: roleUrl('app'),
+      INGEST_DATABASE_URL: roleUrl('ingest'),
+      OPERATOR_DATABASE_URL: roleUrl('operator'),
+      JOBS_DATABASE_URL: roleUrl('jobs'),
+      QUITTANCE_INTERNAL_KEY: secrets.internalKey,
+      QUITTANCE_ENCRYPTION_KEY: secrets.encryptionKey,
+      QUITTANCE_PROVIDERS: base['QUITTANCE_PROVIDERS'] ?? '@quittance/providers/stripe',
+      PORT: String(ports.api),
+      SMTP_URL: at.smtp,
+      MAILBOX_URL: at.mailbox,
+      SANDBOX_URL: at.sandbox,
+      PUBLIC_API_URL: at.api,
+      PUBLIC_PORTAL_URL: at.portalOf('{slug}'),
+      PUBLIC_ADMIN_URL: at.adminOf('{slug}'),
+      PUBLIC_OPERATOR_URL: at.operator,
+      FILES_DIR: join(dataFolder, 'files'),
+    },
+    web: {
+      ...base,
+      NODE_ENV: settings.dev ? 'development' : 'production',
+      API_URL: at.api,
+      QUITTANCE_INTERNAL_KEY: secrets.internalKey,
+    },
+    sandbox: { ...base, SANDBOX_PORT: String(ports.sandbox), SANDBOX_STORE: join(dataFolder, 'sandbox.json') },
+  };
+}
+
+/** Lets `npm run quittance` speak to what runs here: the same settings, and the owner's URL for `migrate`. */
+export function writeCommandLineEnvironment(
+  dataFolder: string,
+  api: Environments['api'],
+  ownerUrl: string,
+): () => void {
+  const file = join(dataFolder, 'quittance.env');
+  const own = inherited();
+  const lines = Object.entries({ ...api, DATABASE_URL: ownerUrl })
+    .filter(([name, value]) => own[name] !== value)
+    .map(([name, value]) => `${name}=${value}\n`);
+  rmSync(file, { force: true });
+  writeFileSync(file, lines.join(''), { mode: 0o600 });
+  return () => rmSync(file, { force: true });
+}
+
+/** The starter's own variables without those that would steer our processes by accident. */
+function inherited(): Record<string, string> {
+  const { NODE_ENV: _mode, PORT: _port, DATABASE_URL: _owner, ...rest } = process.env;
+  return Object.fromEntries(Object.entries(rest).filter((pair): pair is [string, string] => pair[1] !== undefined));
+}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartProblem } from './start-problem.ts';
+
+const names = ['internalKey', 'encryptionKey', 'app', 'ingest', 'operator', 'jobs'] as const;
+
+/** The two keys of the API and the passwords of the database roles: 32 bytes each, in hexadecimal. */
+export type Secrets = Readonly<Record<(typeof names)[number], string>>;
+
+/**
+ * Reads this installation's secrets, made by chance at the first start and readable by the owner only.
+ * Throws a `StartProblem` when the file is damaged: new ones would not open what the old ones encrypted.
+ */
+export function keepSecrets(dataFolder: string): Secrets {
+  const file = join(dataFolder, 'secrets.json');
+  if (!existsSync(file)) write(file, fresh());
+  const secrets = parse(readFileSync(file, 'utf8'));
+  if (secrets) return secrets;
+  throw new StartProblem(
+    `${file} is damaged. Put it back from a backup, or begin anew by moving ${dataFolder} out of the way.`,
+  );
+}
+
+function fresh(): Secrets {
+  const entries = names.map((name) => [name, randomBytes(32).toString('hex')]);
+  return Object.fromEntries(entries);
+}
+
+/** By way of a second name, so that a killed start leaves the whole file or none. */
+function write(file: string, secrets: Secrets): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+function parse(text: string): Secrets | null {
+  try {
+    const found: Record<string, unknown> = JSON.parse(text);
+    const complete = names.every((name) => typeof found[name] === 'string' && /^[0-9a-f]{64}$/.test(found[name]));
+    return complete ? (found as Secrets) : null;
+  } catch {
+    return null;
+  }
+}
