@@ -47,7 +47,8 @@ function start(environment: Record<string, string>): Started {
 const keys = { QUITTANCE_INTERNAL_KEY: 'a'.repeat(64), QUITTANCE_ENCRYPTION_KEY: 'b'.repeat(64) };
 
 async function withDatabase(work: (environment: Record<string, string>) => Promise<void>): Promise<void> {
-  const { urls, drop } = await createTestDatabase();
+  const database = await createTestDatabase();
+  const { urls } = database;
   try {
     await work({
       ...keys,
@@ -57,7 +58,7 @@ async function withDatabase(work: (environment: Record<string, string>) => Promi
       JOBS_DATABASE_URL: urls.jobs,
     });
   } finally {
-    await drop();
+    await database.drop();
   }
 }
 

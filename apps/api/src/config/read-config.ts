@@ -13,7 +13,12 @@ const configSchema = z.object({
   QUITTANCE_PROVIDERS: z
     .string()
     .default('@quittance/providers/stripe')
-    .transform((text) => text.split(',').map((name) => name.trim()).filter(Boolean)),
+    .transform((text) =>
+      text
+        .split(',')
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.email().default('billing@quittance.example'),

@@ -28,17 +28,17 @@ export interface RateLimits {
 }
 
 interface HitStore {
-  add(bucket: string, windowStart: Date, hits: 1 | -1): Promise<number>;
+  add(bucket: string, start: Date, hits: 1 | -1): Promise<number>;
 }
 
 /** Limits of one brand. Every count is a transaction of its own: a refused try still counts. */
 export function tenantRateLimits(db: TenantDatabase, wallNow: Date): RateLimits {
   return createRateLimits(wallNow, {
-    add: (bucket, windowStart, hits) =>
+    add: (bucket, start, hits) =>
       db.run(async ({ tenantId, trx }) => {
         const counted = await sql<{ hits: number }>`
           insert into rate_limit as r (tenant_id, bucket, window_start, hits)
-          values (${tenantId}, ${bucket}, ${windowStart}, 1)
+          values (${tenantId}, ${bucket}, ${start}, 1)
           on conflict (tenant_id, bucket, window_start) do update set hits = r.hits + ${hits} returning hits
         `.execute(trx);
         const total = counted.rows[0]?.hits ?? 0;
@@ -51,9 +51,9 @@ export function tenantRateLimits(db: TenantDatabase, wallNow: Date): RateLimits 
 /** Limits on the operator's own host, which belongs to no brand. */
 export function operatorRateLimits(operatorDb: Database, wallNow: Date): RateLimits {
   return createRateLimits(wallNow, {
-    async add(bucket, windowStart, hits) {
+    async add(bucket, start, hits) {
       const counted = await sql<{ hits: number }>`
-        insert into operator_rate_limit as r (bucket, window_start, hits) values (${bucket}, ${windowStart}, 1)
+        insert into operator_rate_limit as r (bucket, window_start, hits) values (${bucket}, ${start}, 1)
         on conflict (bucket, window_start) do update set hits = r.hits + ${hits} returning hits
       `.execute(operatorDb);
       const total = counted.rows[0]?.hits ?? 0;

@@ -13,7 +13,6 @@ const pollSeconds = 5;
  * The job library only wakes and retries; what is due is a row of the brand.
  */
 export async function runWorker(services: Services): Promise<Runner> {
-  const holder = `worker-${randomUUID()}`;
   const runner = await run({
     connectionString: services.config.JOBS_DATABASE_URL,
     concurrency: 4,
@@ -22,7 +21,7 @@ export async function runWorker(services: Services): Promise<Runner> {
     taskList: {
       tick_tenant: async (payload, helpers) => {
         const tenantId = tenantIdOf(payload);
-        const done = await tickTenant(services, tenantId, holder);
+        const done = await tickTenant(services, tenantId, `worker-${randomUUID()}`);
         if (done === null) throw new Error('Another worker holds this brand; trying again later.');
         helpers.logger.debug(`Did ${done} things for ${tenantId}.`);
       },

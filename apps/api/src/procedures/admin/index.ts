@@ -1,6 +1,13 @@
 import { router } from '../../trpc/init.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { brand } from './brand.ts';
+import { getCustomer } from './customers/get-customer.ts';
+import { getMethods } from './customers/get-methods.ts';
+import { getPeople } from './customers/get-people.ts';
+import { getSubscriptions } from './customers/get-subscriptions.ts';
+import { getTimeline } from './customers/get-timeline.ts';
+import { invitePerson } from './customers/invite-person.ts';
+import { listCustomers } from './customers/list-customers.ts';
 import { currentSession } from './current-session.ts';
 import { getInvitation } from './get-invitation.ts';
 import { getSettings } from './get-settings.ts';
@@ -19,5 +26,14 @@ export const adminRouter = router({
   session: router({ current: currentSession, signIn, signOut, setLanguage }),
   password: router({ requestReset: requestPasswordReset, reset: resetPassword }),
   invitation: router({ get: getInvitation, accept: acceptInvitation, requestAgain: requestInvitationAgain }),
+  customers: router({
+    list: listCustomers,
+    get: getCustomer,
+    timeline: getTimeline,
+    people: getPeople,
+    invite: invitePerson,
+    subscriptions: getSubscriptions,
+    methods: getMethods,
+  }),
   settings: router({ get: getSettings, update: updateSettings, uploadLogo }),
 });

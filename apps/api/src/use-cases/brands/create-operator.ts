@@ -17,7 +17,11 @@ export async function createOperator(
   const password_hash = await hashPassword(wanted.password);
   return runAsOperator(services.operator, { operatorId }, async ({ trx }) => {
     const email = wanted.email.toLowerCase();
-    const taken = await trx.selectFrom('operator_login').select('login_id').where('email', '=', email).executeTakeFirst();
+    const taken = await trx
+      .selectFrom('operator_login')
+      .select('login_id')
+      .where('email', '=', email)
+      .executeTakeFirst();
     if (taken) return null;
     await trx
       .insertInto('operator')

@@ -17,15 +17,16 @@ export async function requestInvitation(tenant: Tenant, personId: string, actor:
   await tenant.db.run((scope) => recordInvitation(scope, tenant.moment, { kind: 'person', id: personId }, actor));
 }
 
-/** The same as part of a larger transaction, for a person or for staff. */
+/** The same as part of a larger transaction, for a person or for staff; on the timeline of `about`, else of the first account. */
 export async function recordInvitation(
   scope: TenantScope,
   moment: Moment,
   subject: { readonly kind: SubjectKind; readonly id: string },
   actor: Actor,
+  about: string | null = null,
 ): Promise<void> {
-  const accounts = subject.kind === 'person' ? await listPersonAccounts(scope, subject.id) : [];
-  const accountId = accounts[0]?.accountId ?? null;
+  const accounts = subject.kind === 'person' && !about ? await listPersonAccounts(scope, subject.id) : [];
+  const accountId = about ?? accounts[0]?.accountId ?? null;
   const data = { subjectKind: subject.kind };
   await recordEvents(scope, moment, actor, [{ kind: 'invitation.requested', accountId, subjectId: subject.id, data }]);
 }

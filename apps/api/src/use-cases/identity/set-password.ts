@@ -8,7 +8,7 @@ import type { Subject } from './subjects.ts';
 
 /** Refuses `password_too_short` with the smallest length in characters. */
 export function checkPassword(password: string): Result<void, ApiRefusal> {
-  if ([...password].length >= minimumPasswordLength) return ok(undefined);
+  if (Array.from(password).length >= minimumPasswordLength) return ok(undefined);
   return refuse('password_too_short', { minimum: String(minimumPasswordLength) });
 }
 

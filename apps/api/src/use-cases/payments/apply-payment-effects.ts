@@ -4,6 +4,7 @@ import {
   type BookedPayment,
   type CurrencyCode,
   idOf,
+  money,
   type PaymentSnapshot,
   postPaymentReversed,
   postPaymentSucceeded,
@@ -29,10 +30,17 @@ export async function applyPaymentEffects(
 ): Promise<void> {
   const change: PaymentChange = { scope, tenant, actor, row, after };
   if (after.state === 'succeeded' && before.state !== 'succeeded') await receiveMoney(change);
-  if (after.reversal !== null && after.reversal !== before.reversal) await reverseMoney(change, after.reversal);
+  const reversal = newReversal(before, after);
+  if (reversal) await reverseMoney(change, reversal);
   if (after.state === before.state) return;
   await tellOfState(change);
   if (after.state === 'failed') await prepareNextTry(change);
+}
+
+/** A chargeback that was cancelled before we ever heard of it took nothing from us: there is nothing to give back. */
+function newReversal(before: PaymentSnapshot, after: PaymentSnapshot): ReversalKind | null {
+  if (after.reversal === before.reversal) return null;
+  return after.reversal === 'chargeback_cancelled' && before.reversal !== 'charged_back' ? null : after.reversal;
 }
 
 interface PaymentChange {
@@ -59,7 +67,8 @@ async function receiveMoney({ scope, tenant, actor, row, after }: PaymentChange)
 
 /** A late return makes the invoices owed again; a chargeback is a loss of ours until it is cancelled. */
 async function reverseMoney({ scope, tenant, actor, row, after }: PaymentChange, kind: ReversalKind): Promise<void> {
-  const received = after.totals.received;
+  // What was received once is what is pulled back, even where the provider now tells of zero received.
+  const received = money(row.received_minor || after.totals.received.amountMinor, after.totals.received.currency);
   const settlement =
     kind === 'late_failure'
       ? await unsettleInvoices(scope, row.payment_id, received)

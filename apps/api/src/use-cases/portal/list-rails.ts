@@ -20,17 +20,26 @@ export async function listRails(services: Services, tenant: Tenant, currency: st
   const connections = await tenant.db.run(({ trx, tenantId }) =>
     trx
       .selectFrom('provider_connection')
-      .select('provider')
+      .select(['provider', 'config'])
       .where('tenant_id', '=', tenantId)
       .where('active', '=', true)
       .orderBy('created_at')
       .execute(),
   );
-  const rails = connections.flatMap(({ provider }) => services.providers.get(provider)?.manifest.rails ?? []);
+  const rails = connections.flatMap(({ provider, config }) => {
+    const offered = railsOf(config);
+    return services.providers.get(provider)?.manifest.rails.filter(({ rail }) => offered.includes(rail)) ?? [];
+  });
   const found = new Map<string, OfferedRail>();
   for (const { rail, label, currencies, save, payOnce } of rails) {
     if (found.has(rail) || (currencies !== null && !currencies.some((offered) => offered === currency))) continue;
     found.set(rail, { rail, label, canSave: save === 'setup', canPay: payOnce });
   }
   return [...found.values()];
+}
+
+/** Which rails a connection offers is the brand's choice; without one it is cards. */
+function railsOf(config: Readonly<Record<string, unknown>>): readonly string[] {
+  const chosen = config['rails'];
+  return typeof chosen === 'string' ? chosen.split(',').map((rail) => rail.trim()) : ['card'];
 }

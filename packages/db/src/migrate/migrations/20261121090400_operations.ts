@@ -83,12 +83,17 @@ export const statements: readonly string[] = [
     $$`,
   `revoke execute on function tenants_due(timestamptz) from public`,
   `grant execute on function tenants_due(timestamptz) to ${roles.app}`,
+  `create function all_tenants() returns setof uuid
+    language sql stable security definer set search_path = quittance, pg_temp
+    as $$ select t.tenant_id from tenant t order by t.tenant_id $$`,
+  `revoke execute on function all_tenants() from public`,
+  `grant execute on function all_tenants() to ${roles.app}`,
   `create function wake_tenant(wanted uuid) returns void
     language plpgsql security definer set search_path = quittance, graphile_worker, pg_temp
     as $$
     begin
-      perform graphile_worker.add_job('tick_tenant', json_build_object('tenantId', wanted), job_key => 'tick:' || wanted,
-        job_key_mode => 'replace', max_attempts => 25);
+      perform graphile_worker.add_job('tick_tenant', json_build_object('tenantId', wanted),
+        queue_name => 'tenant:' || wanted, job_key => 'tick:' || wanted, job_key_mode => 'replace', max_attempts => 25);
     end $$`,
   `revoke execute on function wake_tenant(uuid) from public`,
   `grant execute on function wake_tenant(uuid) to ${roles.app}, ${roles.ingest}`,

@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { addDays, businessDate, daysBetween, parseBusinessDate } from '@quittance/domain';
+import { Command } from 'commander';
+import type { Services } from '../../services/services.ts';
+import { startClock } from '../../use-cases/clock/start-clock.ts';
+import { tickTenant } from '../../worker/tick-tenant.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { findBrand } from '../find-brand.ts';
+import { createProgress } from '../progress.ts';
+import { CommandRefused, orRefuse } from '../refused.ts';
+import { withServices } from '../with-services.ts';
+
+interface Options {
+  readonly tenant: string;
+  readonly to?: string;
+  readonly days?: string;
+}
+
+export function clockCommand(): Command {
+  const clock = new Command('clock').description('Business time of sandbox brands.');
+  clock
+    .command('advance')
+    .description('Moves a sandbox brand’s business time forward, living through every day on the way.')
+    .requiredOption('--tenant <slug>', 'the brand')
+    .option('--to <date>', 'the date to arrive at, YYYY-MM-DD')
+    .option('--days <n>', 'how many days')
+    .action((options: Options) => withServices((services) => advance(services, options)));
+  return clock;
+}
+
+async function advance(services: Services, options: Options): Promise<void> {
+  const tenant = await findBrand(services, options.tenant);
+  const from = tenant.moment.today;
+  const target = options.to ? readDate(options.to) : addDays(from, readDays(options.days));
+  orRefuse(await startClock(tenant, target));
+  await followClock(services, options.tenant, from, target);
+  console.log(`${tenant.brand.name} has arrived at ${target}.`);
+}
+
+/** Works itself when no worker holds the brand, and otherwise watches the worker that does. */
+export async function followClock(services: Services, slug: string, from: string, target: string): Promise<void> {
+  const progress = createProgress();
+  const total = daysBetween(businessDate(from), businessDate(target));
+  let arrived = false;
+  const watching = (async () => {
+    while (!arrived) {
+      const { moment } = await findBrand(services, slug);
+      progress.show(daysBetween(businessDate(from), moment.today), total, `${slug} ${moment.today}`);
+      await pause(500);
+    }
+  })();
+  for (;;) {
+    const { brand } = await findBrand(services, slug);
+    if (!brand.clock) break;
+    if ((await tickTenant(services, brand.tenantId, `cli-${process.pid}`)) === null) await pause(500);
+  }
+  arrived = true;
+  await watching;
+  progress.show(total, total, `${slug} ${target}`);
+  progress.end();
+}
+
+function readDate(text: string) {
+  const parsed = parseBusinessDate(text);
+  if (!parsed.ok) throw new CommandRefused(`"${text}" is no date. Write it as YYYY-MM-DD.`, exitCodes.wrongUse);
+  return parsed.value;
+}
+
+function readDays(text: string | undefined): number {
+  const days = Number(text);
+  if (!Number.isInteger(days) || days < 1) {
+    throw new CommandRefused('Say where to with --to <date> or --days <n>.', exitCodes.wrongUse);
+  }
+  return days;
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Services } from '../../services/services.ts';
+import { openTenant, type Tenant } from '../../tenant/brand.ts';
+import { startOfDayInZone } from '../../time/start-of-day.ts';
+import { createBrand } from '../../use-cases/brands/create-brand.ts';
+import { uploadLogo } from '../../use-cases/brands/upload-logo.ts';
+import { placeClock } from '../../use-cases/clock/place-clock.ts';
+import { connectProvider } from '../../use-cases/connections/connect-provider.ts';
+import { applyImport, type ImportPlan, type ImportReport } from '../../use-cases/import/index.ts';
+import { systemActor } from '../../use-cases/outbox/system-actor.ts';
+import { readFolder, tell } from '../read-folder.ts';
+import { CommandRefused, orRefuse } from '../refused.ts';
+import { newBrandOf } from './new-brand.ts';
+
+export interface SeededBrand {
+  readonly plan: ImportPlan;
+  readonly report: ImportReport;
+  readonly tenantId: string;
+}
+
+/** Makes one demo brand from its folder: brand, clock at the start of its history, sandbox connection, customers. */
+export async function seedBrand(services: Services, folder: string, operatorId: string): Promise<SeededBrand> {
+  const plan = await readFolder(folder);
+  const by = { operatorId, actor: systemActor, from: null };
+  const { tenantId } = orRefuse(await createBrand(services, newBrandOf(plan), by));
+  const start = startOfDayInZone(plan.brand.historyStart, plan.brand.timeZone);
+  orRefuse(await placeClock(await reopen(services, tenantId), start));
+  const tenant = await reopen(services, tenantId);
+  const logo = await readFile(join(folder, plan.brand.logoFile));
+  const from = { app: 'admin' as const, host: 'command line', address: '', device: 'command line' };
+  orRefuse(await uploadLogo(tenant, services.files, new Uint8Array(logo), { actor: systemActor, from }));
+  orRefuse(
+    await connectProvider(services, tenant, {
+      provider: 'stripe',
+      environment: 'sandbox',
+      config: {},
+      secrets: { secretKey: `sk_test_${plan.brand.slug}` },
+    }),
+  );
+  const applied = await applyImport(tenant, plan, systemActor);
+  if (!applied.ok) throw new CommandRefused(`Nothing was imported.\n${tell(applied.error)}`);
+  return { plan, report: applied.value, tenantId };
+}
+
+async function reopen(services: Services, tenantId: string): Promise<Tenant> {
+  const tenant = await openTenant(services.app, tenantId, services.wallNow());
+  if (!tenant) throw new CommandRefused('The brand has disappeared.');
+  return tenant;
+}

@@ -1,0 +1,44 @@
+import { Command, CommanderError } from 'commander';
+import { clockCommand } from './commands/clock.ts';
+import { importCommand } from './commands/import.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { operatorCommand } from './commands/operator.ts';
+import { runCommand } from './commands/run.ts';
+import { seedCommand } from './commands/seed.ts';
+import { tenantCommand } from './commands/tenant.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { exitCodes } from './exit-codes.ts';
+import { CommandRefused } from './refused.ts';
+
+const program = new Command('quittance')
+  .description('Runs an installation of Quittance from the command line.')
+  .configureHelp({ sortSubcommands: true })
+  .showHelpAfterError('(add --help for what it takes)')
+  .exitOverride()
+  .addHelpText('after', '\nExit codes: 0 done · 1 failed · 2 wrong use · 3 refused · 4 verify found something');
+
+for (const command of [
+  migrateCommand,
+  operatorCommand,
+  tenantCommand,
+  importCommand,
+  runCommand,
+  verifyCommand,
+  clockCommand,
+  seedCommand,
+]) {
+  program.addCommand(command());
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+/** Scripts read the exit code, people read the sentence. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
+  console.error(error instanceof Error ? error.message : error);
+  return error instanceof CommandRefused ? error.exitCode : exitCodes.failed;
+}

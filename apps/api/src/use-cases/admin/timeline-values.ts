@@ -1,0 +1,56 @@
+import { moneyOf, textOf } from '../outbox/event-data.ts';
+import type { EventKind } from '../outbox/record-event.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** What the sentence of an event needs, as plain text; `name` is what its subject is called. Complete for every kind. */
+export function timelineValues(kind: EventKind, data: Data, name: string): Record<string, string> {
+  switch (kind) {
+    case 'account.imported':
+      return { accountKey: textOf(data, 'accountKey') ?? '' };
+    case 'invitation.requested':
+    case 'invitation.accepted':
+    case 'password_reset.requested':
+    case 'password.changed':
+    case 'person.signed_in':
+      return { name: textOf(data, 'name') ?? name };
+    case 'subscription.started':
+      return { name, ...dated(data, 'startDate') };
+    case 'invoice.issued':
+      return { ...numbered(data), ...amountOf(data), ...dated(data, 'dueDate') };
+    case 'invoice.paid':
+    case 'invoice.reopened':
+      return numbered(data);
+    case 'method.added':
+    case 'method.failed':
+    case 'method.removed':
+      return { name };
+    case 'payment.started':
+      return { ...amountOf(data), initiator: textOf(data, 'initiator') ?? 'autopay' };
+    case 'payment.declined':
+      return { ...amountOf(data), reason: textOf(data, 'reason') ?? 'other' };
+    case 'payment.succeeded':
+    case 'payment.processing':
+    case 'payment.reversed':
+    case 'payment.refunded':
+      return amountOf(data);
+    case 'reminder.sent':
+      return { ...numbered(data), ...amountOf(data), reminder: String(data['reminder'] ?? 1) };
+    default:
+      return { name };
+  }
+}
+
+function numbered(data: Data): { number: string } {
+  return { number: textOf(data, 'number') ?? '' };
+}
+
+function amountOf(data: Data): { amountMinor: string; currency: string } {
+  const { amountMinor, currency } = moneyOf(data['amount']);
+  return { amountMinor: amountMinor.toString(), currency };
+}
+
+function dated(data: Data, field: string): Record<string, string> {
+  const date = textOf(data, field);
+  return date ? { [field]: date } : {};
+}
