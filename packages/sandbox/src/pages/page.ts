@@ -16,7 +16,7 @@ export function page(options: { language: string; title: string; banner: string;
     <link rel="stylesheet" href="/sandbox.css">
   </head>
   <body>
-    <p class="banner" role="note">${options.banner}</p>
+    <header class="banner">${options.banner}</header>
     ${options.body}
   </body>
 </html>`;
