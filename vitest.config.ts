@@ -23,6 +23,19 @@ export default defineConfig({
       {
         test: { name: 'database', include: ['packages/db/src/**/*.test.ts', 'apps/api/src/**/*.test.ts'], ...database },
       },
+      // Hours of a clock, hundreds of kills, a fresh clone: only `npm run test:long` has the patience.
+      ...(process.env['LONG']
+        ? [
+            {
+              test: {
+                name: 'long',
+                include: ['tests/{long,simulation}/**/*.test.ts'],
+                ...database,
+                testTimeout: 3_600_000,
+              },
+            },
+          ]
+        : []),
       { test: { name: 'scenarios', include: ['tests/{scenarios,isolation}/**/*.test.ts'], ...database } },
       {
         test: {

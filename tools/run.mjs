@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const minimumNode = [24, 11];
 const killAfterMs = 40_000;
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === 'win32';
 const build = ['turbo', 'run', 'build', '--output-logs=errors-only'];
 
@@ -77,6 +77,8 @@ async function prepareEnvironment() {
   const pnpmFolder = await fetchTool('pnpm', '.bin', 'pnpm');
   const path = [nodeFolder, pnpmFolder, join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const prepared = { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
+  // Tells .ci/run that it need not come here first.
+  prepared.QUITTANCE_PREPARED = root;
   delete prepared.npm_config_prefix;
   return prepared;
 }

@@ -19,7 +19,8 @@ export interface RunningDatabase {
 export async function startDatabase(order: ServeOrder): Promise<RunningDatabase> {
   const program = fileURLToPath(new URL('serve.ts', import.meta.url));
   // Detached: Ctrl-C in the terminal must not stop the database before those who still use it.
-  const [command = '', ...args] = [...ownUserCommand(order.folder), process.execPath, program, JSON.stringify(order)];
+  const node = [process.execPath, program, JSON.stringify(order)] as const;
+  const [command, ...args] = ownUserCommand(order.folder, node);
   const child = spawn(command, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,

@@ -18,7 +18,7 @@ afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
 interface Start {
   readonly child: ChildProcess;
   /** Everything it has printed so far. */
-  output(): string;
+  readonly output: () => string;
   readonly ended: Promise<number | null>;
 }
 
