@@ -1,1 +1,2 @@
+export { EntrySample } from './entry-sample.tsx';
 export { Gallery } from './gallery.tsx';

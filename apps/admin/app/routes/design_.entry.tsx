@@ -1,0 +1,11 @@
+import { EntrySample } from '@quittance/ui/gallery';
+import { EntryFrame } from '~/frame/entry-frame.tsx';
+
+/** The frame before signing in, to be looked at; not part of a production build. */
+export default function DesignEntry() {
+  return (
+    <EntryFrame>
+      <EntrySample />
+    </EntryFrame>
+  );
+}
