@@ -45,31 +45,48 @@ export async function tickTenant(services: Services, tenantId: string, holder: s
 async function workUntilQuiet(services: Services, tenantId: string, signal: AbortSignal): Promise<number> {
   let total = 0;
   for (;;) {
-    let done = 0;
-    for (const [name, duty] of Object.entries(duties)) {
-      if (signal.aborted) return total;
-      done += await doDuty(services, tenantId, name, duty, signal);
-    }
-    // A sandbox brand's clock moves on only when the day before has been lived through.
-    if (done === 0) done = await doDuty(services, tenantId, 'clock', stepClock, signal);
-    total += done;
-    if (done === 0) return total;
+    const round = await workOneRound(services, tenantId, signal);
+    total += round.done;
+    if (round.failed || signal.aborted) return total;
+    if (round.done > 0) continue;
+    // A sandbox brand's clock moves on only when the day before has been lived through, without a failure.
+    const moved = await doDuty(services, tenantId, 'clock', stepClock, signal);
+    if (!moved) return total;
+    total += moved;
   }
 }
 
-/** A duty that fails costs its own round only: what it did not do is still due. */
+interface Round {
+  readonly done: number;
+  /** Something could not be done: the rest of the brand's work waits for the next tick instead of going on without it. */
+  readonly failed: boolean;
+}
+
+async function workOneRound(services: Services, tenantId: string, signal: AbortSignal): Promise<Round> {
+  let done = 0;
+  let failed = false;
+  for (const [name, duty] of Object.entries(duties)) {
+    if (signal.aborted) break;
+    const did = await doDuty(services, tenantId, name, duty, signal);
+    if (did === null) failed = true;
+    else done += did;
+  }
+  return { done, failed };
+}
+
+/** Null when the duty failed: what it did not do is still due, and the other duties are done all the same. */
 async function doDuty(
   services: Services,
   tenantId: string,
   name: string,
   duty: Duty,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<number | null> {
   try {
     const tenant = await openTenant(services.app, tenantId, services.wallNow());
     return tenant ? await duty(services, tenant, signal) : 0;
   } catch (error) {
     services.log.error({ tenantId, duty: name, err: error }, 'A duty failed; its work stays due');
-    return 0;
+    return null;
   }
 }

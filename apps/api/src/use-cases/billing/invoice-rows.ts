@@ -1,6 +1,6 @@
 import { type InvoiceParty, newId } from '@quittance/db';
 import type { BilledPeriodRow, InvoiceLineRow, InvoiceRow, InvoiceTaxRow } from '@quittance/db/billing';
-import type { InvoicePlan } from '@quittance/domain';
+import { type InvoicePlan, laterOf } from '@quittance/domain';
 import type { Brand } from '../../tenant/brand.ts';
 import type { AccountDecision } from './decide-account.ts';
 
@@ -40,9 +40,7 @@ export function invoiceRow(invoice: IdentifiedInvoice, position: number, brand: 
 
 /** The invoice's own tax point is the latest of its lines'. */
 function lastServiceDay(plan: InvoicePlan): string {
-  return plan.lines
-    .map((line) => line.charge.servicePeriod.end as string)
-    .reduce((a, b) => (a > b ? a : b), plan.issueDate);
+  return plan.lines.map((line) => line.charge.servicePeriod.end).reduce(laterOf, plan.issueDate);
 }
 
 export function lineRows({ invoiceId, plan }: IdentifiedInvoice): InvoiceLineRow[] {

@@ -33,7 +33,15 @@ export async function readRuns(
       .selectFrom('billing_run as r')
       .where('r.tenant_id', '=', tenantId)
       .$if(wanted.runId !== undefined, (query) => query.where('r.run_id', '=', wanted.runId ?? ''))
-      .select(['r.run_id', 'r.as_of', 'r.status', 'r.started_by', 'r.started_at', 'r.finished_at', 'r.subscriptions_due'])
+      .select([
+        'r.run_id',
+        'r.as_of',
+        'r.status',
+        'r.started_by',
+        'r.started_at',
+        'r.finished_at',
+        'r.subscriptions_due',
+      ])
       .select((eb) => [
         eb
           .selectFrom('run_progress as p')

@@ -28,7 +28,8 @@ export async function startRun(tenant: Tenant, actor: Actor): Promise<Result<str
         subscriptions_due: Number(due.count),
         started_at: tenant.moment.wallNow,
       })
-      .onConflict((conflict) => conflict.columns(['tenant_id']).where('status', '=', 'running').doNothing())
+      // A literal, not a parameter: a prepared plan cannot tell that a parameter fits the partial index.
+      .onConflict((conflict) => conflict.columns(['tenant_id']).where(sql<boolean>`status = 'running'`).doNothing())
       .returning('run_id')
       .executeTakeFirst();
     if (!started) return refuse('run_in_progress');

@@ -1,6 +1,7 @@
 import type { Schema } from '@quittance/db';
 import type { NormalEvent, WebhookItem } from '@quittance/providers';
 import type { Selectable } from 'kysely';
+import pMap from 'p-map';
 import { findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -10,6 +11,9 @@ type InboxRow = Selectable<Schema['inbox_event']>;
 
 /** Waits between tries of an item whose record of ours is not there yet, in ms of wall time; the last one repeats. */
 const parkedWaitsMs = [2_000, 10_000, 60_000, 10 * 60_000, 60 * 60_000];
+
+/** Items applied side by side. Their states merge whatever the order, and row locks keep two from one payment. */
+const concurrency = 6;
 
 /** After so many tries an item that finds no record of ours is put away: it stays readable, and staff see it. */
 const triesAtMost = 60;
@@ -26,10 +30,8 @@ export async function applyInbox(services: Services, tenant: Tenant, signal: Abo
       .limit(200)
       .execute(),
   );
-  for (const row of due) {
-    if (signal.aborted) break;
-    await finish(services, tenant, row, await apply(services, tenant, row));
-  }
+  const applyOne = async (row: InboxRow) => finish(services, tenant, row, await apply(services, tenant, row));
+  await pMap(due, applyOne, { concurrency, signal, stopOnError: false });
   return due.length;
 }
 

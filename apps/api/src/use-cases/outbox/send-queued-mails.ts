@@ -2,6 +2,7 @@ import type { Schema } from '@quittance/db';
 import { renderMail } from '@quittance/documents';
 import { isLanguage } from '@quittance/i18n';
 import type { Selectable } from 'kysely';
+import pMap from 'p-map';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { documentBrand } from './document-brand.ts';
@@ -11,6 +12,9 @@ export type MailRow = Selectable<Schema['mail_delivery']>;
 
 /** Mails sent before the other duties get their turn. */
 const mailsAtOnce = 100;
+
+/** Mails sent side by side. */
+const concurrency = 4;
 
 /** Waits between tries, in ms of wall time; after the last one the mail is marked failed and staff see it. */
 const waitsMs = [30_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 12 * 3_600_000];
@@ -30,10 +34,7 @@ export async function sendQueuedMails(services: Services, tenant: Tenant, signal
       .limit(mailsAtOnce)
       .execute(),
   );
-  for (const mail of due) {
-    if (signal.aborted) break;
-    await sendOne(services, tenant, mail);
-  }
+  await pMap(due, (mail) => sendOne(services, tenant, mail), { concurrency, signal, stopOnError: false });
   return due.length;
 }
 
