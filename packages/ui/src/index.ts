@@ -1,7 +1,8 @@
 export { ActionBar } from './actions/action-bar.tsx';
 export { Button, ButtonLink, type ButtonProps } from './actions/button.tsx';
 export { FileDownload } from './actions/file-download.tsx';
-export { Chart, type ChartPoint, type ChartProps } from './charts/chart.tsx';
+export { Chart, type ChartProps } from './charts/chart.tsx';
+export type { ChartPoint } from './charts/chart-point.ts';
 export { Card } from './data/card.tsx';
 export { type Definition, DefinitionList } from './data/definition-list.tsx';
 export { EmptyState } from './data/empty-state.tsx';

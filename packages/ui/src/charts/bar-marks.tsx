@@ -1,4 +1,4 @@
-import type { ChartPoint } from './chart.tsx';
+import type { ChartPoint } from './chart-point.ts';
 
 /** Bars on a field of 100 by 100. The last one is the present and stands out. */
 export function BarMarks({ points, top }: { points: readonly ChartPoint[]; top: number }) {

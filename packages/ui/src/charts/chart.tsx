@@ -1,14 +1,7 @@
 import { BarMarks } from './bar-marks.tsx';
+import type { ChartPoint } from './chart-point.ts';
 import { chartScale } from './chart-scale.ts';
 import { LineMarks } from './line-marks.tsx';
-
-export interface ChartPoint {
-  readonly label: string;
-  /** For drawing only. */
-  readonly value: number;
-  /** The figure for reading, exact and already written. */
-  readonly text: string;
-}
 
 export interface ChartProps {
   readonly kind: 'bars' | 'line';

@@ -1,4 +1,4 @@
-import type { ChartPoint } from './chart.tsx';
+import type { ChartPoint } from './chart-point.ts';
 
 /** A line with a tint below, on a field of 100 by 100. Dots are strokes, so that stretching does not bend them. */
 export function LineMarks({ points, top }: { points: readonly ChartPoint[]; top: number }) {

@@ -1,13 +1,13 @@
 /** Work under way: a turning ring with words, read out once. */
 export function Spinner({ text }: { text: string }) {
   return (
-    <p role="status" className="flex items-center gap-3 text-[0.9375rem] text-soft">
+    <output className="flex items-center gap-3 text-[0.9375rem] text-soft">
       <span
         aria-hidden="true"
         className="size-5 animate-spin rounded-full border-[2.5px] border-edge border-t-brand-line"
       />
       {text}
-    </p>
+    </output>
   );
 }
 
@@ -15,11 +15,11 @@ export function Spinner({ text }: { text: string }) {
 export function Skeleton({ text, lines = 3 }: { text: string; lines?: number }) {
   const widths = ['w-11/12', 'w-4/5', 'w-2/3', 'w-3/4'];
   return (
-    <div role="status" className="grid gap-3">
+    <output className="grid gap-3">
       <span className="sr-only">{text}</span>
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} aria-hidden="true" className={`h-4 animate-pulse rounded bg-edge ${widths[line % 4]}`} />
       ))}
-    </div>
+    </output>
   );
 }

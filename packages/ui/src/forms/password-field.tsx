@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useAlive } from '../foundation/use-alive.ts';
 import type { FieldProps } from './field.tsx';
 import { controlLooks, FieldFrame } from './field-frame.tsx';
 
@@ -11,8 +12,7 @@ export interface PasswordFieldProps extends Omit<FieldProps, 'type'> {
 export function PasswordField({ label, hint, errors, optional, showText, hideText, ...input }: PasswordFieldProps) {
   const id = input.id ?? input.name;
   const [shown, setShown] = useState(false);
-  const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
+  const alive = useAlive();
   return (
     <FieldFrame id={id} label={label} hint={hint} errors={errors} optional={optional}>
       {(described) => (

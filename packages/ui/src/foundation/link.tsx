@@ -1,4 +1,4 @@
-import { type AnchorHTMLAttributes, type ComponentType, createContext, useContext } from 'react';
+import { type AnchorHTMLAttributes, type ComponentType, createContext, createElement, useContext } from 'react';
 
 export interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly href: string;
@@ -11,8 +11,7 @@ export const LinkContext = createContext<ComponentType<LinkProps>>(function Plai
 
 /** A link without looks, through the app's router when there is one. */
 export function Anchor(props: LinkProps) {
-  const Link = useContext(LinkContext);
-  return <Link {...props} />;
+  return createElement(useContext(LinkContext), props);
 }
 
 /** A link within text. */

@@ -1,4 +1,5 @@
-import { Chart, type ChartPoint } from '../charts/chart.tsx';
+import { Chart } from '../charts/chart.tsx';
+import type { ChartPoint } from '../charts/chart-point.ts';
 import { Card } from '../data/card.tsx';
 import { Section } from '../layout/page.tsx';
 
