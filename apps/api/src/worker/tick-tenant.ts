@@ -9,18 +9,20 @@ import { deliverEvents } from '../use-cases/outbox/deliver-events.ts';
 import { sendQueuedMails } from '../use-cases/outbox/send-queued-mails.ts';
 import { resolveOpenPayments } from '../use-cases/payments/resolve-open-payments.ts';
 import { resolveOpenRefunds } from '../use-cases/payments/resolve-open-refunds.ts';
+import { recogniseDueRevenue } from '../use-cases/revenue/recognise-due-revenue.ts';
 import { takeLease } from './lease.ts';
 
 /** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
 type Duty = (services: Services, tenant: Tenant, signal: AbortSignal) => Promise<number>;
 
-/** In this order: what providers said, what is unknown, what is to be billed, what is to be collected, who is told. */
+/** In this order: what providers said, what is unknown, what is to be billed and earned, what is to be collected, who is told. */
 const duties: Readonly<Record<string, Duty>> = {
   inbox: applyInbox,
   payments: resolveOpenPayments,
   methods: resolveOpenMethods,
   refunds: resolveOpenRefunds,
   billing: runDueBilling,
+  revenue: recogniseDueRevenue,
   collection: collectDueInvoices,
   events: deliverEvents,
   mails: sendQueuedMails,

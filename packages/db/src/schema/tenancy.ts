@@ -79,6 +79,8 @@ export interface TenantTable {
   clock_from: Nullable<string>;
   clock_target: Nullable<string>;
   billing: Json<BillingSettings>;
+  /** Revenue of service days before this date has been recognised; null before the first time. */
+  revenue_until: Nullable<string>;
   created_at: Instant;
 }
 export interface TenantHostTable {
@@ -137,7 +139,9 @@ export interface RateLimitTable {
 }
 export interface ApiKeyTable {
   tenant_id: string;
+  /** SHA-256 of the whole token; the token itself is shown once and never stored. */
   key_hash: string;
+  api_key_id: string;
   name: string;
   scopes: string[];
   created_at: Instant;

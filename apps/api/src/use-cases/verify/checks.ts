@@ -78,6 +78,21 @@ export const checks: Readonly<Record<string, Check>> = {
       and not exists (select from ledger_entry e where e.tenant_id = p.tenant_id
         and e.kind = 'payment_succeeded' and e.source = p.payment_id::text)`,
   },
+  deferred_revenue_is_unearned: {
+    over: 'invoice_line',
+    says: 'Deferred revenue is not what is still to be earned',
+    finds: `with line as (
+        select i.currency, l.net_minor as net, l.period_end - l.period_start as days,
+          case when t.revenue_until is null or i.issue_date >= t.revenue_until then 0
+            else greatest(0, least(t.revenue_until, l.period_end) - l.period_start) end as elapsed
+        from invoice_line l join invoice i using (tenant_id, invoice_id) join tenant t using (tenant_id)
+        where l.period_end > i.issue_date
+      ), unearned as (select currency, sum(net - round(net::numeric * elapsed / days)) as amount from line group by 1)
+      select currency || ' ' || coalesce(p.amount, 0) || ' instead of ' || coalesce(u.amount, 0) as what
+      from unearned u full join (
+        select currency, -sum(amount_minor) as amount from posting where ledger_account = 'deferred_revenue' group by 1
+      ) p using (currency) where coalesce(u.amount, 0) <> coalesce(p.amount, 0)`,
+  },
   unknown_outcomes_are_watched: {
     over: 'payment',
     says: 'Payment without an outcome that nobody will ask about',

@@ -25,7 +25,8 @@ export async function verifyBooks({ db }: Tenant): Promise<VerifyReport> {
     for (const [check, query] of Object.entries(checks)) {
       checked += await countRows(scope, query.over);
       const rows = await sql<{ what: string }>`${sql.raw(query.finds)}`.execute(scope.trx);
-      for (const { what } of rows.rows.slice(0, toldAtMost)) findings.push({ check, sentence: `${query.says}: ${what}` });
+      for (const { what } of rows.rows.slice(0, toldAtMost))
+        findings.push({ check, sentence: `${query.says}: ${what}` });
       const more = rows.rows.length - toldAtMost;
       if (more > 0) findings.push({ check, sentence: `and ${more} more of the same kind` });
     }

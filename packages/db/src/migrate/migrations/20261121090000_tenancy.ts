@@ -42,6 +42,7 @@ export const statements: readonly string[] = [
     clock_from date,
     clock_target date,
     billing jsonb not null,
+    revenue_until date,
     created_at timestamptz not null,
     check (sandbox or (business_offset_ms = 0 and clock_target is null))
   )`,
@@ -52,7 +53,7 @@ export const statements: readonly string[] = [
     using (operator_id = nullif(current_setting('app.operator_id', true), '')::uuid)
     with check (operator_id = nullif(current_setting('app.operator_id', true), '')::uuid)`,
   `grant select on tenant to ${roles.app}`,
-  `grant update (name, legal, colour, logo_file, languages, default_language, business_offset_ms, clock_from, clock_target, billing) on tenant to ${roles.app}`,
+  `grant update (name, legal, colour, logo_file, languages, default_language, business_offset_ms, clock_from, clock_target, revenue_until, billing) on tenant to ${roles.app}`,
   `grant select, insert on tenant to ${roles.operator}`,
   `grant select on tenant to ${roles.backup}`,
   `create table tenant_host (

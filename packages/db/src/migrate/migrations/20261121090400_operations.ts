@@ -64,12 +64,13 @@ export const statements: readonly string[] = [
     language sql stable security definer set search_path = quittance, pg_temp
     as $$
       with clock as (
-        select t.tenant_id, t.clock_target, wall + make_interval(secs => t.business_offset_ms / 1000.0) as business_at,
+        select t.tenant_id, t.clock_target, t.revenue_until, wall + make_interval(secs => t.business_offset_ms / 1000.0) as business_at,
           ((wall + make_interval(secs => t.business_offset_ms / 1000.0)) at time zone t.time_zone)::date as business_day
         from tenant t
       )
       select c.tenant_id from clock c
       where c.clock_target > c.business_day
+        or coalesce(c.revenue_until, '-infinity') < date_trunc('month', c.business_day)::date
         or exists (select from subscription s where s.tenant_id = c.tenant_id
           and s.next_billing_date <= c.business_day and s.held_reason is null)
         or exists (select from billing_run r where r.tenant_id = c.tenant_id and r.status = 'running')

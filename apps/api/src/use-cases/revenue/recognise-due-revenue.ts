@@ -1,0 +1,95 @@
+import type { TenantScope } from '@quittance/db';
+import {
+  type BusinessDate,
+  businessDate,
+  type DeferredLine,
+  dateOf,
+  datePartsOf,
+  earnedBefore,
+  idOf,
+  money,
+  recogniseRevenue,
+} from '@quittance/domain';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { bookEntries } from '../ledger/book-entries.ts';
+
+/**
+ * On the first day of each month, moves what was earned before it from deferred revenue to revenue: one entry per
+ * currency. The date up to which it was done moves in the same transaction, so a month is recognised once.
+ */
+export async function recogniseDueRevenue(_services: Services, tenant: Tenant): Promise<number> {
+  const { year, month } = datePartsOf(tenant.moment.today);
+  const upTo = dateOf(year, month, 1);
+  return tenant.db.run(async (scope) => {
+    const until = await lockRecognisedUntil(scope);
+    if (until !== null && until >= upTo) return 0;
+    const lines = await readDeferredLines(scope, until, upTo);
+    const byCurrency = Map.groupBy(lines, ({ net }) => net.currency);
+    const entries = [...byCurrency].map(([currency, ofCurrency]) => ({
+      source: `${currency} before ${upTo}`,
+      plan: recogniseRevenue(ofCurrency, currency, upTo),
+    }));
+    await bookEntries(scope, tenant.moment.wallNow, entries);
+    await scope.trx
+      .updateTable('tenant')
+      .set({ revenue_until: upTo })
+      .where('tenant_id', '=', scope.tenantId)
+      .execute();
+    return 1;
+  });
+}
+
+async function lockRecognisedUntil({ trx, tenantId }: TenantScope): Promise<BusinessDate | null> {
+  const row = await trx
+    .selectFrom('tenant')
+    .select('revenue_until')
+    .where('tenant_id', '=', tenantId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return row.revenue_until === null ? null : businessDate(row.revenue_until);
+}
+
+/**
+ * Lines whose service went on after their issue, and that were not yet earned in full the last time. What was
+ * recognised before follows from the date of that time; a line issued since then had nothing recognised.
+ */
+async function readDeferredLines(
+  { trx, tenantId }: TenantScope,
+  until: BusinessDate | null,
+  upTo: BusinessDate,
+): Promise<DeferredLine[]> {
+  const rows = await trx
+    .selectFrom('invoice_line as l')
+    .innerJoin('invoice as i', (join) =>
+      join.onRef('i.tenant_id', '=', 'l.tenant_id').onRef('i.invoice_id', '=', 'l.invoice_id'),
+    )
+    .select([
+      'i.invoice_id',
+      'i.account_id',
+      'i.currency',
+      'i.issue_date',
+      'l.net_minor',
+      'l.period_start',
+      'l.period_end',
+    ])
+    .where('l.tenant_id', '=', tenantId)
+    .where('i.issue_date', '<', upTo)
+    .whereRef('l.period_end', '>', 'i.issue_date')
+    .where((eb) =>
+      until === null ? eb.val(true) : eb.or([eb('l.period_end', '>', until), eb('i.issue_date', '>=', until)]),
+    )
+    .execute();
+  return rows.map((row) => {
+    const net = money(row.net_minor, row.currency);
+    const servicePeriod = { start: businessDate(row.period_start), end: businessDate(row.period_end) };
+    const isOld = until !== null && row.issue_date < until;
+    return {
+      accountId: idOf('account', row.account_id),
+      invoiceId: idOf('invoice', row.invoice_id),
+      net,
+      servicePeriod,
+      recognised: isOld ? earnedBefore(net, servicePeriod, until) : money(0n, row.currency),
+    };
+  });
+}
