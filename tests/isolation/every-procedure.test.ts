@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signedHeaders } from '../setup/api/visitor.ts';
-import { attacks } from './support/attacks.ts';
+import { attacks } from './support/attacks/index.ts';
 import { allProcedures, callProcedure, type ProcedureFacts } from './support/call-procedure.ts';
 import { openWorld, type Victim, type World } from './support/world.ts';
 
@@ -16,6 +16,10 @@ const procedures = allProcedures();
 async function rowsOf(tenantId: string): Promise<string> {
   const { owner } = world.api;
   const tables = [
+    'invoice',
+    'payment',
+    'payment_method',
+
     'tenant',
     'tenant_host',
     'staff',
@@ -32,15 +36,26 @@ async function rowsOf(tenantId: string): Promise<string> {
 }
 
 test('every procedure has an entry in the table of attacks, and every entry a procedure', () => {
-  expect(Object.keys(attacks).sort()).toEqual(procedures.map(({ path }) => path).sort());
+  const attacked = new Set(Object.keys(attacks).map(pathOf));
+  expect([...attacked].sort()).toEqual(procedures.map(({ path }) => path).sort());
 });
 
-test('every procedure names the action it takes, or says that it is public or about the own login', () => {
-  expect(procedures.filter(({ action }) => action === null)).toEqual([]);
-});
+/** `portal.x.y` of an entry `portal.x.y#variant`. */
+function pathOf(entry: string): string {
+  return entry.split('#')[0] ?? entry;
+}
 
-const call = (procedure: ProcedureFacts, victim: Victim, headers: Readonly<Record<string, string>>) =>
-  callProcedure(world.api, procedure, attacks[procedure.path]?.input(victim), headers);
+const ask = (
+  procedure: ProcedureFacts & { readonly entry?: string },
+  victim: Victim,
+  headers: Readonly<Record<string, string>>,
+) => callProcedure(world.api, procedure, attacks[procedure.entry ?? procedure.path]?.input(victim, world.own), headers);
+
+const call = async (
+  procedure: ProcedureFacts & { readonly entry?: string },
+  victim: Victim,
+  headers: Readonly<Record<string, string>>,
+) => (await ask(procedure, victim, headers)).code;
 
 describe('Every procedure', () => {
   test.each(procedures)(
@@ -85,14 +100,14 @@ describe('Every procedure behind a sign-in', () => {
 
 describe('Every procedure that takes an id, an address or a secret', () => {
   const named = (whose: 'abroad' | 'neighbour') =>
-    procedures.flatMap((procedure) => {
-      const attack = attacks[procedure.path];
-      const code = attack?.[whose] === undefined ? attack?.abroad : attack[whose];
-      return code ? [{ ...procedure, code }] : [];
+    Object.entries(attacks).flatMap(([entry, attack]) => {
+      const procedure = procedures.find(({ path }) => path === pathOf(entry));
+      const code = attack[whose] === undefined ? attack.abroad : attack[whose];
+      return procedure && code ? [{ ...procedure, entry, code }] : [];
     });
 
   test.each(named('abroad'))(
-    '$path answers $code to those of another brand and changes nothing there',
+    '$entry answers $code to those of another brand and changes nothing there',
     async (entry) => {
       const before = await rowsOf(world.other.tenantId);
       expect(await call(entry, world.abroad, world.home[entry.door].headers())).toBe(entry.code);
@@ -100,7 +115,31 @@ describe('Every procedure that takes an id, an address or a secret', () => {
     },
   );
 
-  test.each(named('neighbour'))('$path answers $code to those of another customer of the brand', async (entry) => {
+  test.each(named('neighbour'))('$entry answers $code to those of another customer of the brand', async (entry) => {
     expect(await call(entry, world.neighbour, world.home[entry.door].headers())).toBe(entry.code);
+  });
+});
+
+describe('Every query from a rightful session', () => {
+  const queries = procedures.filter(({ type }) => type === 'query');
+  // Staff see all customers of their brand, and an invitation shows what its holder may see.
+  const personal = queries.filter(({ path, door }) => door === 'portal' && attacks[path]?.neighbour !== null);
+
+  test.each(queries)('$path shows nothing of another brand', async (procedure) => {
+    const { text } = await ask(procedure, world.abroad, world.home[procedure.door].headers());
+    expect(text).not.toContain(world.abroad.mark);
+  });
+
+  test.each(personal)('$path shows nothing of another customer', async (procedure) => {
+    const { text } = await ask(procedure, world.neighbour, world.home[procedure.door].headers());
+    expect(text).not.toContain(world.neighbour.mark);
+  });
+
+  test('does show the own account, so that the marks would be seen', async () => {
+    const current = procedures.filter(({ path }) => path === 'portal.session.current');
+    for (const procedure of current) {
+      expect((await ask(procedure, world.neighbour, world.home.portal.headers())).text).toContain('Angreifer');
+    }
+    expect(current).toHaveLength(1);
   });
 });

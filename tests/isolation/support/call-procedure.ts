@@ -1,7 +1,8 @@
 import { appRouter } from '../../../apps/api/src/router.ts';
 import type { TestApi } from '../../setup/api/open-test-api.ts';
 
-export type Door = 'portal' | 'admin' | 'operator';
+const doors = ['portal', 'admin', 'operator'] as const;
+export type Door = (typeof doors)[number];
 
 export interface ProcedureFacts {
   readonly path: string;
@@ -23,17 +24,29 @@ export function allProcedures(): ProcedureFacts[] {
     path,
     type: _def.type,
     action: _def.meta?.action ?? null,
-    door: path.split('.')[0] as Door,
+    door: doorOf(path),
   }));
 }
 
-/** The code of the refusal, or `answered`. */
+function doorOf(path: string): Door {
+  const door = doors.find((name) => path.startsWith(`${name}.`));
+  if (!door) throw new Error(`${path} stands at no known door.`);
+  return door;
+}
+
+export interface Answer {
+  /** The code of the refusal, or `answered`. */
+  readonly code: string;
+  /** The whole body. */
+  readonly text: string;
+}
+
 export async function callProcedure(
   api: TestApi,
   { path, type }: Pick<ProcedureFacts, 'path' | 'type'>,
   input: unknown,
   headers: Readonly<Record<string, string>>,
-): Promise<string> {
+): Promise<Answer> {
   const query = type === 'query';
   const json = input === undefined ? '' : JSON.stringify(input);
   const url = `/trpc/${path}${query && json ? `?input=${encodeURIComponent(json)}` : ''}`;
@@ -41,6 +54,7 @@ export async function callProcedure(
     ? { headers }
     : { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: json };
   const response = await api.app.request(url, init);
-  const body = (await response.json()) as { error?: { data: { refusal: { code: string } } } };
-  return body.error ? body.error.data.refusal.code : 'answered';
+  const text = await response.text();
+  const body: { error?: { data: { refusal: { code: string } } } } = JSON.parse(text);
+  return { code: body.error ? body.error.data.refusal.code : 'answered', text };
 }

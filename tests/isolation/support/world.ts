@@ -1,4 +1,4 @@
-import { newId, publicId } from '@quittance/db';
+import { publicId } from '@quittance/db';
 import { issueLink } from '../../setup/api/issue-link.ts';
 import { openTestApi, type TestApi } from '../../setup/api/open-test-api.ts';
 import {
@@ -10,17 +10,19 @@ import {
   type TestPerson,
 } from '../../setup/api/test-brands.ts';
 import { type TestVisitor, visit } from '../../setup/api/visitor.ts';
+import { addBooks, type VictimBooks } from './victim-books.ts';
 
 /** Somebody whose things an attacker names: ids as they are written outside, and secrets out of mails. */
-export interface Victim {
+export interface Victim extends VictimBooks {
   readonly email: string;
   readonly accountId: string;
+  readonly personId: string;
   readonly invitation: string;
   readonly resetLink: string;
   readonly staffInvitation: string;
   readonly staffResetLink: string;
-  /** An id of a kind for which the victim has nothing: nobody may tell it from a real one. */
-  id(prefix: string): string;
+  /** A text in the victim's names, numbers and labels that no attacker may ever see. */
+  readonly mark: string;
 }
 
 /** Two brands of two operators, with the same kinds of people, signed in where they belong. */
@@ -32,6 +34,8 @@ export interface World {
   readonly abroad: Victim;
   /** Another customer of the attacker's own brand. */
   readonly neighbour: Victim;
+  /** What the attacker pays with at home. */
+  readonly own: VictimBooks;
   /** The attacker's sessions at home. */
   readonly home: { readonly portal: TestVisitor; readonly admin: TestVisitor; readonly operator: TestVisitor };
   /** The attacker's cookies, presented on the other brand's hosts. */
@@ -44,8 +48,8 @@ export async function openWorld(): Promise<World> {
   const brand = await addBrand(api, ours.operatorId, 'tischwerk');
   const other = await addBrand(api, theirs.operatorId, 'szalonna');
   const attacker = await addPerson(brand, { email: 'attacker@customer.example', accounts: ['Angreifer'] });
-  const neighbour = await addPerson(brand, { email: 'neighbour@customer.example', accounts: ['Nachbar'] });
-  const abroad = await addPerson(other, { email: 'abroad@customer.example', accounts: ['Külföld'] });
+  const neighbour = await addPerson(brand, { email: 'neighbour@customer.example', accounts: ['Nachbar-Geheim'] });
+  const abroad = await addPerson(other, { email: 'abroad@customer.example', accounts: ['Külföldi-Titok'] });
   const home = {
     portal: brand.portal(),
     admin: brand.admin(),
@@ -58,8 +62,9 @@ export async function openWorld(): Promise<World> {
     api,
     brand,
     other,
-    abroad: await victimOf(other, abroad),
-    neighbour: await victimOf(brand, neighbour),
+    abroad: await victimOf(api, other, abroad, 'Külföldi-Titok'),
+    neighbour: await victimOf(api, brand, neighbour, 'Nachbar-Geheim'),
+    own: await addBooks(api, brand, attacker, 'Angreifer'),
     home,
     trespass: {
       portal: other.portal({ cookie: home.portal.cookie() }),
@@ -69,16 +74,18 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-async function victimOf(brand: TestBrand, person: TestPerson): Promise<Victim> {
+async function victimOf(api: TestApi, brand: TestBrand, person: TestPerson, mark: string): Promise<Victim> {
   const { personId, email } = person;
   const { staffId, staffEmail } = brand;
   return {
     email,
     accountId: publicId('acc', person.accountIds[0] ?? ''),
+    personId: publicId('per', personId),
     invitation: await issueLink(brand, 'person', personId, email, 'invitation'),
     resetLink: await issueLink(brand, 'person', personId, email, 'password_reset'),
     staffInvitation: await issueLink(brand, 'staff', staffId, staffEmail, 'invitation'),
     staffResetLink: await issueLink(brand, 'staff', staffId, staffEmail, 'password_reset'),
-    id: (prefix) => publicId(prefix, newId()),
+    mark,
+    ...(await addBooks(api, brand, person, mark)),
   };
 }

@@ -42,12 +42,9 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     LOG_LEVEL: 'silent',
     ...environment,
   });
-  const pools = [
-    connect(config.APP_DATABASE_URL),
-    connect(config.INGEST_DATABASE_URL),
-    connect(config.OPERATOR_DATABASE_URL),
-  ];
-  const [app, ingest, operator] = pools as [Database, Database, Database];
+  const app = connect(config.APP_DATABASE_URL);
+  const ingest = connect(config.INGEST_DATABASE_URL);
+  const operator = connect(config.OPERATOR_DATABASE_URL);
   const owner = connect(database.urls.owner, { max: 2 });
   const clock = { aheadMs: 0 };
   const disk = { full: false };
@@ -76,7 +73,7 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     clock,
     disk,
     async close() {
-      await Promise.all([...pools, owner].map((pool) => pool.destroy()));
+      await Promise.all([app, ingest, operator, owner].map((pool) => pool.destroy()));
       await database.drop();
       await rm(folder, { recursive: true, force: true });
     },

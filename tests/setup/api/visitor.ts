@@ -26,8 +26,8 @@ export function visit(test: TestApi, options: VisitorOptions): TestVisitor {
   let cookie = options.cookie ?? '';
   let lastSetCookie = '';
   const headers = () => ({ ...signedHeaders(test, options), cookie, 'user-agent': 'Test browser' });
-  const request = async (path: string, init: RequestInit = {}) => {
-    const response = await test.app.request(path, init);
+  const request = async (asked: Request) => {
+    const response = await test.app.request(asked);
     for (const line of response.headers.getSetCookie()) {
       lastSetCookie = line;
       const [pair = ''] = line.split(';');
@@ -40,7 +40,7 @@ export function visit(test: TestApi, options: VisitorOptions): TestVisitor {
       httpLink({
         url: 'http://api/trpc',
         headers,
-        fetch: (url, init) => request(String(url), init as RequestInit),
+        fetch: (url, init) => request(new Request(url, init as RequestInit)),
       }),
     ],
   });
@@ -49,7 +49,7 @@ export function visit(test: TestApi, options: VisitorOptions): TestVisitor {
     cookie: () => cookie,
     lastSetCookie: () => lastSetCookie,
     headers,
-    get: (path) => request(path, { headers: headers() }),
+    get: (path) => request(new Request(`http://api${path}`, { headers: headers() })),
   };
 }
 

@@ -16,6 +16,7 @@ const minuteMs = 60_000;
 export const limits = {
   signInByEmail: { name: 'sign_in_email', hits: 10, windowMs: 15 * minuteMs },
   signInByAddress: { name: 'sign_in_address', hits: 60, windowMs: 15 * minuteMs },
+  mailByAddress: { name: 'mail_address', hits: 60, windowMs: 60 * minuteMs },
   mailByEmail: { name: 'mail_email', hits: 5, windowMs: 60 * minuteMs },
 } as const satisfies Record<string, Limit>;
 

@@ -1,4 +1,5 @@
 import { publicId } from '@quittance/db';
+import { staffActions } from '@quittance/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issueLink } from '../../../../../tests/setup/api/issue-link.ts';
 import { openTestApi, startWindow, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
@@ -41,6 +42,7 @@ describe('Staff on the admin host of their brand', () => {
       email: brand.staffEmail,
       language: 'de',
       role: 'brand_admin',
+      actions: [...staffActions.brand_admin],
     });
     await visitor.api.admin.session.setLanguage.mutate({ language: 'en' });
     expect((await visitor.api.admin.session.current.query())?.language).toBe('en');

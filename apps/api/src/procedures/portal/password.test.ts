@@ -94,6 +94,15 @@ describe('A forgotten password', () => {
     await portal.password.reset.mutate(change);
   });
 
+  test('can be asked for 60 times an hour from one network address, whoever it is for', async () => {
+    startWindow(api, hour);
+    const { password: calls } = brand.portal({ address: '192.0.2.60' }).api.portal;
+    const ask = (n: number) => calls.requestReset.mutate({ email: `n${n}@customer.example` });
+    await Promise.all(Array.from({ length: 60 }, (_, n) => ask(n)));
+    expect(await codeOf(ask(60))).toBe('too_many_attempts');
+    api.clock.aheadMs = 0;
+  });
+
   test('can be asked for 5 times an hour for one address, known or not', async () => {
     startWindow(api, hour);
     const person = await addPerson(brand, { email: 'many@customer.example' });

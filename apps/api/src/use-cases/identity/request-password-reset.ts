@@ -15,7 +15,8 @@ const answerFloorMs = 250;
 /**
  * Asks for a mail with a link to set a new password; also the way in for somebody whose invitation got lost.
  * Known and unknown addresses get the same answer after the same time.
- * Refuses `too_many_attempts` after five requests for an address within the hour, known or not.
+ * Refuses `too_many_attempts` after five requests for an address within the hour, known or not, and after sixty from one
+ * network address.
  */
 export function requestPasswordReset(
   tenant: Tenant,
@@ -24,8 +25,11 @@ export function requestPasswordReset(
   from: Visitor,
 ): Promise<Result<void, ApiRefusal>> {
   return evenTime(answerFloorMs, async () => {
-    const taken = await tenantRateLimits(tenant.db, tenant.moment.wallNow).take(limits.mailByEmail, `${kind}:${email}`);
-    if (!taken.ok) return taken;
+    const tries = tenantRateLimits(tenant.db, tenant.moment.wallNow);
+    const byAddress = await tries.take(limits.mailByAddress, `${kind}:${from.address}`);
+    if (!byAddress.ok) return byAddress;
+    const byEmail = await tries.take(limits.mailByEmail, `${kind}:${email}`);
+    if (!byEmail.ok) return byEmail;
     await recordRequest(tenant, kind, email, from);
     return ok(undefined);
   });
