@@ -8,27 +8,31 @@ import { useRootData } from './use-root-data.ts';
 
 /** The places of the portal, in their order. */
 const places = [
-  { href: '/', key: 'home', icon: 'home' },
-  { href: '/invoices', key: 'invoices', icon: 'invoice' },
-  { href: '/methods', key: 'methods', icon: 'card' },
-] as const satisfies readonly { href: string; key: string; icon: IconName }[];
+  { href: '/', key: 'home', icon: 'home', action: 'account.read' },
+  { href: '/invoices', key: 'invoices', icon: 'invoice', action: 'invoice.read' },
+  { href: '/methods', key: 'methods', icon: 'card', action: 'method.read' },
+  { href: '/subscriptions', key: 'subscriptions', icon: 'repeat', action: 'subscription.read' },
+] as const satisfies readonly { href: string; key: string; icon: IconName; action: string }[];
 
 export interface PortalFrameProps {
+  /** What the reader may do here: places they may not see are not offered. Left out, all are shown. */
+  readonly may?: readonly string[];
   /** Which account is shown, and the way to another one. */
   readonly accountSwitcher?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of every page for customers who are signed in. */
-export function PortalFrame({ accountSwitcher, children }: PortalFrameProps) {
+export function PortalFrame({ may, accountSwitcher, children }: PortalFrameProps) {
   const { t } = useTranslation(['common', 'portal']);
   const { brandName, logoHref } = useRootData();
   const { pathname } = useLocation();
+  const offered = places.filter(({ action }) => may === undefined || may.includes(action));
   return (
     <PortalShell
       brand={{ name: brandName, logoHref }}
       texts={{ skip: t('navigation.skip'), menu: t('navigation.menu'), navigation: t('navigation.main') }}
-      navigation={places.map(({ href, key, icon }) => ({
+      navigation={offered.map(({ href, key, icon }) => ({
         href,
         text: t(`portal:navigation.${key}`),
         icon,

@@ -1,4 +1,5 @@
 import { publicId } from '@quittance/db';
+import { personRights } from '@quittance/domain';
 import { z } from 'zod';
 import { portalVisitorProcedure } from '../../trpc/procedures.ts';
 import { listPersonAccounts } from '../../use-cases/identity/list-person-accounts.ts';
@@ -7,9 +8,9 @@ const output = z
   .object({
     person: z.object({ id: z.string(), name: z.string(), email: z.string(), language: z.string() }),
     /** The account chosen; null until the person has picked one of several. */
-    account: z.object({ id: z.string(), name: z.string(), right: z.string() }).nullable(),
+    account: z.object({ id: z.string(), name: z.string(), right: z.enum(personRights) }).nullable(),
     /** Everything the picker offers, by name. */
-    accounts: z.array(z.object({ id: z.string(), name: z.string(), right: z.string() })),
+    accounts: z.array(z.object({ id: z.string(), name: z.string(), right: z.enum(personRights) })),
   })
   .nullable();
 

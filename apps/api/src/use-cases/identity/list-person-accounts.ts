@@ -1,10 +1,11 @@
 import type { TenantScope } from '@quittance/db';
+import type { PersonRight } from '@quittance/domain';
 
 /** An account as the picker shows it: by the customer's own name. */
 export interface PersonAccount {
   readonly accountId: string;
   readonly name: string;
-  readonly right: string;
+  readonly right: PersonRight;
 }
 
 /** The accounts in which a person holds a right, by name. */

@@ -27,10 +27,10 @@ export interface InvoiceSummary {
 }
 
 /**
- * The account's invoices with what the flags are derived from. Money counts as processing once it is on its way, not
+ * The account's invoices, or with null those of the whole brand, with what the flags are derived from. Money counts as processing once it is on its way, not
  * while the customer still looks at the provider's page.
  */
-export function selectSummaries({ trx, tenantId }: TenantScope, accountId: string) {
+export function selectSummaries({ trx, tenantId }: TenantScope, accountId: string | null) {
   return trx
     .selectFrom('invoice as i')
     .select(['i.invoice_id', 'i.number', 'i.kind', 'i.status', 'i.issue_date', 'i.due_date', 'i.currency'])
@@ -60,7 +60,7 @@ export function selectSummaries({ trx, tenantId }: TenantScope, accountId: strin
         .as('locations'),
     ])
     .where('i.tenant_id', '=', tenantId)
-    .where('i.account_id', '=', accountId)
+    .$if(accountId !== null, (rows) => rows.where('i.account_id', '=', accountId ?? ''))
     .where('i.status', '!=', 'draft');
 }
 

@@ -1,0 +1,35 @@
+import { Card, Money } from '@quittance/ui';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/frame/use-formats.ts';
+
+export type NextCharge =
+  | {
+      readonly kind: 'collection';
+      readonly date: string;
+      readonly amount: { readonly amountMinor: string; readonly currency: string };
+      readonly methodLabel: string;
+    }
+  | { readonly kind: 'invoice'; readonly date: string };
+
+/** What happens next by itself. */
+export function NextChargeCard({ next }: { next: NextCharge | null }) {
+  const { t } = useTranslation('portal');
+  const { money, date } = useFormats();
+  if (!next) return null;
+  const isCollection = next.kind === 'collection';
+  return (
+    <Card title={isCollection ? t('home.nextCharge') : t('home.nextInvoice')}>
+      {isCollection && (
+        <p className="text-ink">
+          <Money text={money(next.amount)} size="large" />
+        </p>
+      )}
+      <p className={isCollection ? 'mt-1 text-[0.9375rem] text-soft' : 'text-xl font-semibold text-ink'}>
+        {isCollection
+          ? t('home.collectedFrom', { date: date(next.date, 'long'), method: next.methodLabel })
+          : date(next.date, 'long')}
+      </p>
+      {!isCollection && <p className="mt-1 text-sm text-soft">{t('home.nextInvoiceText')}</p>}
+    </Card>
+  );
+}

@@ -1,0 +1,4 @@
+import type { loader } from '~/routes/_portal.invoices.$invoiceId.tsx';
+
+/** An invoice with everything its page shows. */
+export type ShownInvoice = Awaited<ReturnType<typeof loader>>['data']['invoice'];

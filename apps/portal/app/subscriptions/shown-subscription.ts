@@ -1,0 +1,4 @@
+import type { loader } from '~/routes/_portal.subscriptions.tsx';
+
+/** A subscription as its page shows it. */
+export type ShownSubscription = Awaited<ReturnType<typeof loader>>['data']['subscriptions'][number];

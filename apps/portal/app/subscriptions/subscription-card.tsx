@@ -1,0 +1,45 @@
+import { Card, DefinitionList, StatusBadge, type Tone } from '@quittance/ui';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/frame/use-formats.ts';
+import { AccessBadge } from '~/home/subscription-names.tsx';
+import { SeatTable } from './seat-table.tsx';
+import type { ShownSubscription } from './shown-subscription.ts';
+
+const tones: Record<ShownSubscription['status'], Tone> = {
+  trialing: 'info',
+  active: 'success',
+  paused: 'warning',
+  cancelling: 'warning',
+  ended: 'neutral',
+};
+
+/** Where a subscription stands, what comes next, and who takes a seat in it. */
+export function SubscriptionCard({ subscription }: { subscription: ShownSubscription }) {
+  const { t } = useTranslation(['portal', 'status']);
+  const { date, period } = useFormats();
+  const { planName, status, access, startDate, endDate, currentPeriod, nextBillingDate, locations } = subscription;
+  const items = [
+    ...(currentPeriod
+      ? [{ term: t('subscription.period'), value: period(currentPeriod.start, currentPeriod.end) }]
+      : [{ term: t('subscription.start'), value: date(startDate, 'long') }]),
+    ...(nextBillingDate ? [{ term: t('subscription.nextInvoice'), value: date(nextBillingDate, 'long') }] : []),
+    ...(endDate ? [{ term: t('subscription.end'), value: date(endDate, 'long') }] : []),
+    ...(locations.length > 0
+      ? [{ term: t('subscription.locations', { count: locations.length }), value: locations.join(', ') }]
+      : []),
+  ];
+  return (
+    <Card
+      title={planName}
+      action={
+        <span className="flex flex-wrap gap-2">
+          <StatusBadge tone={tones[status]}>{t(`status:subscription.${status}`)}</StatusBadge>
+          {access !== 'granted' && <AccessBadge access={access} />}
+        </span>
+      }
+    >
+      <DefinitionList items={items} />
+      {subscription.seats.length > 0 && <SeatTable seats={subscription.seats} />}
+    </Card>
+  );
+}
