@@ -8,7 +8,7 @@ export interface DemoOrder {
 }
 
 /**
- * Loads the demo brands through the command line and shows its progress line by line.
+ * Loads the demo brands through the command line and shows its progress.
  * Everything else goes on when it fails, so a failure is a sentence and no exception.
  */
 export async function loadDemo({ root, environment, signal }: DemoOrder): Promise<void> {
@@ -18,16 +18,26 @@ export async function loadDemo({ root, environment, signal }: DemoOrder): Promis
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   });
-  for (const output of [child.stdout, child.stderr]) {
-    createInterface({ input: output }).on('line', (line) => console.log(`  demo: ${line}`));
-  }
+  const show = progressPrinter(process.stdout);
+  for (const output of [child.stdout, child.stderr]) createInterface({ input: output }).on('line', show);
   const code = await new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
     child.once('close', resolve);
   });
   if (code !== 0 && !signal.aborted) {
-    console.log(
-      '  demo: The demo data could not be loaded completely; everything else runs. Try: npm run quittance -- seed',
-    );
+    show('The demo data could not be loaded completely; everything else runs. Try: npm run quittance -- seed');
   }
+}
+
+/** A line of progress begins with a bracket; on a terminal the next one takes its place, in a file only changes count. */
+export function progressPrinter(output: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>): (line: string) => void {
+  let last = '';
+  return (line) => {
+    if (line === last) return;
+    const replaces = output.isTTY && last.startsWith('[') && line.startsWith('[');
+    if (output.isTTY && last.startsWith('[') && !replaces) output.write('\n');
+    const ending = output.isTTY && line.startsWith('[') ? '' : '\n';
+    output.write(`${replaces ? '\r\u001b[K' : ''}  demo: ${line}${ending}`);
+    last = line;
+  };
 }

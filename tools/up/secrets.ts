@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartProblem } from './start-problem.ts';
@@ -20,6 +20,11 @@ export function keepSecrets(dataFolder: string): Secrets {
   throw new StartProblem(
     `${file} is damaged. Put it back from a backup, or begin anew by moving ${dataFolder} out of the way.`,
   );
+}
+
+/** The password of the demo's staff and operator: this installation's own, the same at every start. */
+export function demoPassword({ internalKey }: Secrets): string {
+  return createHmac('sha256', internalKey).update('password of the demo').digest('base64url').slice(0, 14);
 }
 
 function fresh(): Secrets {

@@ -9,7 +9,7 @@ import { checkPorts } from './ports.ts';
 import { runProcesses } from './processes.ts';
 import { programs } from './programs.ts';
 import { claimDataFolder } from './running-lock.ts';
-import { keepSecrets } from './secrets.ts';
+import { demoPassword, keepSecrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { StartProblem } from './start-problem.ts';
 import { Steps } from './steps.ts';
@@ -63,6 +63,7 @@ export async function startEverything(
     answer('portal', `http://127.0.0.1:${ports.portal}/healthz`),
     answer('admin', `http://127.0.0.1:${ports.admin}/healthz`),
   ]);
-  console.log(banner(settings, steps.total()));
-  return { environment: told.api };
+  const password = demoPassword(secrets);
+  console.log(banner(settings, steps.total(), password));
+  return { environment: { ...told.api, DEMO_PASSWORD: password } };
 }
