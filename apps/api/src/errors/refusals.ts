@@ -31,6 +31,8 @@ export const refusals = {
   invoice_not_payable: { trpc: 'CONFLICT', http: 409 },
   payment_under_way: { trpc: 'CONFLICT', http: 409 },
   payment_not_refundable: { trpc: 'CONFLICT', http: 409 },
+  refund_too_high: { trpc: 'BAD_REQUEST', http: 422 },
+  refund_changed: { trpc: 'CONFLICT', http: 409 },
   method_not_usable: { trpc: 'CONFLICT', http: 409 },
   no_payment_provider: { trpc: 'PRECONDITION_FAILED', http: 409 },
   provider_unavailable: { trpc: 'SERVICE_UNAVAILABLE', http: 503 },

@@ -39,7 +39,10 @@ export function pageOutput<Row extends z.ZodType>(row: Row) {
   return z.object({ rows: z.array(row), total: z.number(), from: z.number(), previous: place, next: place });
 }
 
-export function toPageOutput<Row, Output>({ rows, total, from, previous, next }: Page<Row>, toRow: (row: Row) => Output) {
+export function toPageOutput<Row, Output>(
+  { rows, total, from, previous, next }: Page<Row>,
+  toRow: (row: Row) => Output,
+) {
   return { rows: rows.map(toRow), total, from, previous: encode(previous), next: encode(next) };
 }
 

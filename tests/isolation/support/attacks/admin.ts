@@ -8,6 +8,11 @@ function ofBrand(input: Attack['input']): Attack {
   return { input, abroad: 'not_found', neighbour: null };
 }
 
+/** A list that narrows to one customer: to another brand's it is empty, and says no more. */
+function ofCustomer(input: Attack['input']): Attack {
+  return { input, abroad: 'answered', neighbour: null };
+}
+
 export const adminAttacks: Attacks = {
   'admin.brand': nothing,
   'admin.session.current': nothing,
@@ -30,6 +35,30 @@ export const adminAttacks: Attacks = {
   'admin.customers.invite': ofBrand(({ accountId, personId }) => ({ accountId, personId })),
   'admin.customers.subscriptions': ofBrand(({ accountId }) => ({ accountId, language: 'de' })),
   'admin.customers.methods': ofBrand(({ accountId }) => ({ accountId })),
+  'admin.dashboard': nothing,
+  'admin.invoices.list': ownOnly({}),
+  'admin.invoices.list#customer': ofCustomer(({ accountId }) => ({ accountId })),
+  'admin.invoices.get': ofBrand(({ invoiceId }) => ({ invoiceId, language: 'de' })),
+  'admin.invoices.entries': ofBrand(({ invoiceId }) => ({ invoiceId })),
+  'admin.payments.list': ownOnly({}),
+  'admin.payments.list#customer': ofCustomer(({ accountId }) => ({ accountId })),
+  'admin.payments.get': ofBrand(({ paymentId }) => ({ paymentId })),
+  'admin.payments.refund': ofBrand(({ paymentId }) => ({
+    paymentId,
+    amount: { amountMinor: '100', currency: 'EUR' },
+    refundableMinor: '1190',
+    reason: 'none',
+  })),
+  'admin.runs.list': ownOnly({}),
+  // The victim's invoice under a run's name: as good as any run that is not the brand's.
+  'admin.runs.get': ofBrand(({ invoiceId }) => ({ runId: invoiceId.replace('inv_', 'run_') })),
+  'admin.runs.start': nothing,
+  'admin.runs.billAgain': ofBrand(({ accountId }) => ({ accountId })),
+  'admin.clock.get': nothing,
+  'admin.clock.move': ownOnly({ by: 'days', days: 1 }),
+  'admin.mails.list': ownOnly({}),
+  'admin.connections.list': nothing,
+  'admin.connections.inbox': ownOnly({ filter: 'all' }),
   'admin.settings.get': nothing,
   'admin.settings.update': ownOnly({ name, colour, legal }),
   'admin.settings.uploadLogo': ownOnly({ contentBase64: 'iVBORw0KGgo=' }),

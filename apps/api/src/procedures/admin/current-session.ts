@@ -23,7 +23,15 @@ export const currentSession = adminVisitorProcedure.output(output).query(({ ctx:
   const { name, email, language } = signedIn;
   if (signedIn.kind === 'operator')
     return { kind: 'operator', id: publicId('opr', signedIn.id), name, email, language };
-  return { kind: 'staff', id: publicId('stf', signedIn.id), name, email, language, role: signedIn.role, actions: actionsOf(signedIn.role) };
+  return {
+    kind: 'staff',
+    id: publicId('stf', signedIn.id),
+    name,
+    email,
+    language,
+    role: signedIn.role,
+    actions: actionsOf(signedIn.role),
+  };
 });
 
 function actionsOf(name: string): Action[] {

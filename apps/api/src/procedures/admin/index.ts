@@ -1,6 +1,11 @@
 import { router } from '../../trpc/init.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { brand } from './brand.ts';
+import { getClock } from './clock/get-clock.ts';
+import { moveClock } from './clock/move-clock.ts';
+import { listConnections } from './connections/list-connections.ts';
+import { listInbox } from './connections/list-inbox.ts';
+import { currentSession } from './current-session.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { getMethods } from './customers/get-methods.ts';
 import { getPeople } from './customers/get-people.ts';
@@ -8,12 +13,23 @@ import { getSubscriptions } from './customers/get-subscriptions.ts';
 import { getTimeline } from './customers/get-timeline.ts';
 import { invitePerson } from './customers/invite-person.ts';
 import { listCustomers } from './customers/list-customers.ts';
-import { currentSession } from './current-session.ts';
+import { getDashboard } from './get-dashboard.ts';
 import { getInvitation } from './get-invitation.ts';
 import { getSettings } from './get-settings.ts';
+import { getEntries } from './invoices/get-entries.ts';
+import { getInvoice } from './invoices/get-invoice.ts';
+import { listInvoices } from './invoices/list-invoices.ts';
+import { listMails } from './mails/list-mails.ts';
+import { getPayment } from './payments/get-payment.ts';
+import { listPayments } from './payments/list-payments.ts';
+import { refundPayment } from './payments/refund-payment.ts';
 import { requestInvitationAgain } from './request-invitation-again.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 import { resetPassword } from './reset-password.ts';
+import { billAgain } from './runs/bill-again.ts';
+import { getRun } from './runs/get-run.ts';
+import { listRuns } from './runs/list-runs.ts';
+import { startRun } from './runs/start-run.ts';
 import { setLanguage } from './set-language.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
@@ -26,6 +42,7 @@ export const adminRouter = router({
   session: router({ current: currentSession, signIn, signOut, setLanguage }),
   password: router({ requestReset: requestPasswordReset, reset: resetPassword }),
   invitation: router({ get: getInvitation, accept: acceptInvitation, requestAgain: requestInvitationAgain }),
+  dashboard: getDashboard,
   customers: router({
     list: listCustomers,
     get: getCustomer,
@@ -35,5 +52,11 @@ export const adminRouter = router({
     subscriptions: getSubscriptions,
     methods: getMethods,
   }),
+  invoices: router({ list: listInvoices, get: getInvoice, entries: getEntries }),
+  payments: router({ list: listPayments, get: getPayment, refund: refundPayment }),
+  runs: router({ list: listRuns, get: getRun, start: startRun, billAgain }),
+  clock: router({ get: getClock, move: moveClock }),
+  mails: router({ list: listMails }),
+  connections: router({ list: listConnections, inbox: listInbox }),
   settings: router({ get: getSettings, update: updateSettings, uploadLogo }),
 });

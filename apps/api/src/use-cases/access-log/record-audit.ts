@@ -23,7 +23,13 @@ export type AuditAction =
   | 'password_reset.requested'
   | 'password.changed'
   | 'brand.created'
-  | 'brand.updated';
+  | 'brand.updated'
+  | 'api_key.created'
+  | 'api_key.revoked'
+  | 'account.billed_again'
+  | 'run.started'
+  | 'clock.moved'
+  | 'payment.refund_requested';
 
 /** Writes the entry in the brand's log, in the transaction of what it tells of. Never a password or token in it. */
 export async function recordAudit({ tenantId, trx }: TenantScope, entry: AuditEntry): Promise<void> {

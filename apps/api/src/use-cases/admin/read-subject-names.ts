@@ -14,7 +14,9 @@ export async function readSubjectNames(
   language: string,
 ): Promise<ReadonlyMap<string, string>> {
   const idsOf = (...areas: readonly string[]) =>
-    events.filter(({ kind }) => areas.some((area) => kind.startsWith(`${area}.`))).flatMap((event) => event.subject_id ?? []);
+    events
+      .filter(({ kind }) => areas.some((area) => kind.startsWith(`${area}.`)))
+      .flatMap((event) => event.subject_id ?? []);
   const people = await readPeople(scope, idsOf('invitation', 'password_reset', 'password', 'person'));
   const methods = await readMethods(scope, idsOf('method'));
   const plans = await readPlans(scope, idsOf('subscription', 'access'), language);

@@ -1,3 +1,4 @@
+import type { TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 
@@ -18,53 +19,48 @@ export interface RunProgress {
 
 /** Throws when the brand has no such run. */
 export async function readRun(tenant: Tenant, runId: string): Promise<RunProgress> {
-  const [run] = await readRuns(tenant, { runId, limit: 1 });
+  const run = await findRun(tenant, runId);
   if (!run) throw new Error('There is no such run.');
   return run;
 }
 
-/** Runs, the newest first, or the one asked for. */
-export async function readRuns(
-  { db }: Tenant,
-  wanted: { readonly runId?: string; readonly limit: number },
-): Promise<readonly RunProgress[]> {
-  const rows = await db.run(({ trx, tenantId }) =>
-    trx
-      .selectFrom('billing_run as r')
-      .where('r.tenant_id', '=', tenantId)
-      .$if(wanted.runId !== undefined, (query) => query.where('r.run_id', '=', wanted.runId ?? ''))
-      .select([
-        'r.run_id',
-        'r.as_of',
-        'r.status',
-        'r.started_by',
-        'r.started_at',
-        'r.finished_at',
-        'r.subscriptions_due',
-      ])
-      .select((eb) => [
-        eb
-          .selectFrom('run_progress as p')
-          .whereRef('p.tenant_id', '=', 'r.tenant_id')
-          .whereRef('p.run_id', '=', 'r.run_id')
-          .select(
-            sql<{ subscriptions: number; invoices: number; gross: string }>`json_build_object(
-              'subscriptions', coalesce(sum(p.subscriptions), 0), 'invoices', coalesce(sum(p.invoices), 0),
-              'gross', coalesce(sum(p.gross_minor), 0)::text)`.as('sums'),
-          )
-          .as('progress'),
-        eb
-          .selectFrom('run_exception as x')
-          .whereRef('x.tenant_id', '=', 'r.tenant_id')
-          .whereRef('x.run_id', '=', 'r.run_id')
-          .select(sql<number>`count(*)::int`.as('count'))
-          .as('set_aside'),
-      ])
-      .orderBy('r.run_id', 'desc')
-      .limit(wanted.limit)
-      .execute(),
-  );
-  return rows.map((row) => ({
+/** A run of the brand, or null. */
+export async function findRun({ db }: Tenant, runId: string): Promise<RunProgress | null> {
+  const row = await db.run((scope) => selectRuns(scope).where('r.run_id', '=', runId).executeTakeFirst());
+  return row ? toRunProgress(row) : null;
+}
+
+/** The brand's runs with what their batches add up to. */
+export function selectRuns({ trx, tenantId }: TenantScope) {
+  return trx
+    .selectFrom('billing_run as r')
+    .where('r.tenant_id', '=', tenantId)
+    .select(['r.run_id', 'r.as_of', 'r.status', 'r.started_by', 'r.started_at', 'r.finished_at'])
+    .select((eb) => [
+      'r.subscriptions_due',
+      eb
+        .selectFrom('run_progress as p')
+        .whereRef('p.tenant_id', '=', 'r.tenant_id')
+        .whereRef('p.run_id', '=', 'r.run_id')
+        .select(
+          sql<{ subscriptions: number; invoices: number; gross: string }>`json_build_object(
+            'subscriptions', coalesce(sum(p.subscriptions), 0), 'invoices', coalesce(sum(p.invoices), 0),
+            'gross', coalesce(sum(p.gross_minor), 0)::text)`.as('sums'),
+        )
+        .as('progress'),
+      eb
+        .selectFrom('run_exception as x')
+        .whereRef('x.tenant_id', '=', 'r.tenant_id')
+        .whereRef('x.run_id', '=', 'r.run_id')
+        .select(sql<number>`count(*)::int`.as('count'))
+        .as('set_aside'),
+    ]);
+}
+
+type RunRow = Awaited<ReturnType<ReturnType<typeof selectRuns>['execute']>>[number];
+
+export function toRunProgress(row: RunRow): RunProgress {
+  return {
     runId: row.run_id,
     asOf: row.as_of,
     status: row.status,
@@ -76,5 +72,5 @@ export async function readRuns(
     invoices: row.progress?.invoices ?? 0,
     grossMinor: BigInt(row.progress?.gross ?? '0'),
     setAside: row.set_aside ?? 0,
-  }));
+  };
 }

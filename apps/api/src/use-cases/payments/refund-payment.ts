@@ -17,15 +17,24 @@ export function refundKey(refundId: string): string {
   return publicId(idPrefixes.refund, refundId);
 }
 
+export interface WantedRefund {
+  readonly paymentId: string;
+  readonly amount: Money;
+  readonly reason: string;
+  /** What could be given back when somebody decided; a refund meanwhile makes the decision void. */
+  readonly seenLeftMinor?: bigint;
+}
+
 /**
  * Gives money of a payment back, capped by what was received and not yet given back or disputed. The refund is
- * committed before the call; a lost answer is looked up, never sent again blindly.
+ * committed before the call; a lost answer is looked up, never sent again blindly. Refuses `payment_not_refundable`,
+ * `refund_too_high` with what is left, and `refund_changed` when that is no longer what was seen.
  */
 export async function refundPayment(
   services: Services,
   tenant: Tenant,
   actor: Actor,
-  wanted: { readonly paymentId: string; readonly amount: Money; readonly reason: string },
+  wanted: WantedRefund,
 ): Promise<Result<string, ApiRefusal>> {
   const refundId = newId();
   const reserved = await reserve(services, tenant, wanted, refundId);
@@ -58,7 +67,7 @@ interface Reserved {
 async function reserve(
   services: Services,
   tenant: Tenant,
-  wanted: { readonly paymentId: string; readonly amount: Money; readonly reason: string },
+  wanted: WantedRefund,
   refundId: string,
 ): Promise<Result<Reserved, ApiRefusal>> {
   return tenant.db.run(async (scope) => {
@@ -75,8 +84,10 @@ async function reserve(
     const left = payment.received_minor - givenBack - payment.disputed_minor;
     const possible =
       payment.status === 'succeeded' && payment.reversal === null && payment.currency === wanted.amount.currency;
-    if (!possible || wanted.amount.amountMinor <= 0n || wanted.amount.amountMinor > left)
-      return refuse('payment_not_refundable');
+    if (!possible || wanted.amount.amountMinor <= 0n || left <= 0n) return refuse('payment_not_refundable');
+    if (wanted.seenLeftMinor !== undefined && wanted.seenLeftMinor !== left) return refuse('refund_changed');
+    if (wanted.amount.amountMinor > left)
+      return refuse('refund_too_high', { amountMinor: left.toString(), currency: payment.currency });
     await scope.trx
       .insertInto('refund')
       .values({

@@ -1,0 +1,35 @@
+import { publicId } from '@quittance/db';
+import { z } from 'zod';
+import { staffProcedure } from '../../../trpc/procedures.ts';
+import { readConnections } from '../../../use-cases/admin/read-connections.ts';
+
+const health = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('well'), accountId: z.string(), warnings: z.array(z.string()) }),
+  z.object({ kind: z.literal('unwell'), why: z.string() }),
+  z.object({ kind: z.literal('not_loaded') }),
+]);
+
+const connection = z.object({
+  id: z.string(),
+  provider: z.string(),
+  environment: z.enum(['live', 'test', 'sandbox']),
+  active: z.boolean(),
+  pausedReason: z.string().nullable(),
+  since: z.string(),
+  lastWebhookAt: z.string().nullable(),
+  health,
+});
+
+/** The brand's accounts at providers, each asked just now how it is. Never a credential. */
+export const listConnections = staffProcedure('brand.read')
+  .output(z.array(connection))
+  .query(async ({ ctx: { services, tenant } }) => {
+    const connections = await readConnections(services, tenant);
+    return connections.map(({ connectionId, since, lastWebhookAt, health: found, ...rest }) => ({
+      ...rest,
+      id: publicId('con', connectionId),
+      since: since.toISOString(),
+      lastWebhookAt: lastWebhookAt?.toISOString() ?? null,
+      health: found.kind === 'well' ? { ...found, warnings: [...found.warnings] } : found,
+    }));
+  });

@@ -1,0 +1,67 @@
+import { openConnection } from '../../providers/connection.ts';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+
+/** How a connection is: asked at the provider just now. */
+export type ConnectionHealth =
+  | { readonly kind: 'well'; readonly accountId: string; readonly warnings: readonly string[] }
+  | { readonly kind: 'unwell'; readonly why: string }
+  | { readonly kind: 'not_loaded' };
+
+export interface ConnectionFacts {
+  readonly connectionId: string;
+  readonly provider: string;
+  readonly environment: 'live' | 'test' | 'sandbox';
+  readonly active: boolean;
+  readonly pausedReason: string | null;
+  readonly since: Date;
+  readonly lastWebhookAt: Date | null;
+  readonly health: ConnectionHealth;
+}
+
+/** The brand's accounts at providers, the oldest first. A provider that does not answer makes no page fail. */
+export async function readConnections(services: Services, tenant: Tenant): Promise<ConnectionFacts[]> {
+  const rows = await tenant.db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('provider_connection as c')
+      .selectAll()
+      .select((eb) =>
+        eb
+          .selectFrom('inbox_event as b')
+          .whereRef('b.tenant_id', '=', 'c.tenant_id')
+          .whereRef('b.connection_id', '=', 'c.connection_id')
+          .select((on) => on.fn.max('b.received_at').as('at'))
+          .as('last_webhook_at'),
+      )
+      .where('c.tenant_id', '=', tenantId)
+      .orderBy('c.created_at')
+      .execute(),
+  );
+  return Promise.all(
+    rows.map(async (row) => ({
+      connectionId: row.connection_id,
+      provider: services.providers.get(row.provider)?.manifest.name ?? row.provider,
+      environment: row.environment,
+      active: row.active,
+      pausedReason: row.paused_reason,
+      since: row.created_at,
+      lastWebhookAt: row.last_webhook_at,
+      health: await askHealth(services, tenant, row),
+    })),
+  );
+}
+
+/** How long the page waits for a provider, in ms. */
+const patienceMs = 4_000;
+
+async function askHealth(
+  services: Services,
+  tenant: Tenant,
+  row: Parameters<typeof openConnection>[2],
+): Promise<ConnectionHealth> {
+  const connection = openConnection(services, tenant, row);
+  if (!connection) return { kind: 'not_loaded' };
+  const answer = await connection.provider.health(connection.context(AbortSignal.timeout(patienceMs)));
+  if (!answer.ok) return { kind: 'unwell', why: answer.error.kind };
+  return { kind: 'well', accountId: answer.value.accountId, warnings: answer.value.warnings };
+}

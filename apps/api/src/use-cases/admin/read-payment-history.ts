@@ -1,0 +1,123 @@
+import type { TenantScope } from '@quittance/db';
+import type { CallError, Decline, Money, RefundState } from '@quittance/domain';
+import { type CurrencyCode, money } from '@quittance/domain';
+import { readMethodLabels } from '../portal/method-labels.ts';
+
+/** One try at the provider, and how it ended as far as is known. */
+export interface PaymentTry {
+  readonly attemptNo: number;
+  readonly operation: 'charge' | 'pay_once';
+  readonly state: 'sending' | 'answered' | 'not_done' | 'unknown';
+  /** What the provider answered, such as `declined`. */
+  readonly outcome: string | null;
+  /** Why there was no answer. */
+  readonly error: CallError['kind'] | null;
+  readonly methodLabel: string;
+  readonly sentAt: Date;
+  readonly answeredAt: Date | null;
+}
+
+export interface PaymentRefund {
+  readonly refundId: string;
+  readonly amount: Money;
+  readonly status: RefundState;
+  readonly reason: string;
+  readonly date: string;
+}
+
+/** What only staff see of a payment: its tries, the provider's own words, and what was given back. */
+export interface PaymentHistory {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly initiator: 'autopay' | 'customer' | 'staff';
+  readonly createdAt: Date;
+  readonly providerRef: string | null;
+  readonly decline: Decline | null;
+  readonly disputed: Money;
+  /** What may still be given back; zero when nothing may. */
+  readonly refundable: Money;
+  readonly attempts: readonly PaymentTry[];
+  readonly refunds: readonly PaymentRefund[];
+}
+
+/** Null when the brand has no such payment. */
+export async function readPaymentHistory(scope: TenantScope, paymentId: string): Promise<PaymentHistory | null> {
+  const row = await scope.trx
+    .selectFrom('payment as p')
+    .innerJoin('account as a', (join) =>
+      join.onRef('a.tenant_id', '=', 'p.tenant_id').onRef('a.account_id', '=', 'p.account_id'),
+    )
+    .selectAll('p')
+    .select('a.name as account_name')
+    .where('p.tenant_id', '=', scope.tenantId)
+    .where('p.payment_id', '=', paymentId)
+    .executeTakeFirst();
+  if (!row) return null;
+  const inCurrency = (amountMinor: bigint) => money(amountMinor, row.currency as CurrencyCode);
+  const refunds = await readRefunds(scope, paymentId, inCurrency);
+  const given = refunds
+    .filter(({ status }) => status === 'pending' || status === 'succeeded')
+    .reduce((total, { amount }) => total + amount.amountMinor, 0n);
+  const left = row.received_minor - given - row.disputed_minor;
+  const possible = row.status === 'succeeded' && row.reversal === null && left > 0n;
+  return {
+    accountId: row.account_id,
+    accountName: row.account_name,
+    initiator: row.initiator,
+    createdAt: row.created_at,
+    providerRef: row.provider_ref,
+    decline: row.status === 'failed' ? row.failure : null,
+    disputed: inCurrency(row.disputed_minor),
+    refundable: inCurrency(possible ? left : 0n),
+    attempts: await readTries(scope, paymentId),
+    refunds,
+  };
+}
+
+async function readTries(scope: TenantScope, paymentId: string): Promise<PaymentTry[]> {
+  const rows = await scope.trx
+    .selectFrom('payment_attempt')
+    .selectAll()
+    .where('tenant_id', '=', scope.tenantId)
+    .where('payment_id', '=', paymentId)
+    .orderBy('attempt_no')
+    .execute();
+  const methodIds = rows.flatMap((row) => row.method_id ?? []);
+  const labels = await readMethodLabels(scope, methodIds);
+  return rows.map((row) => ({
+    attemptNo: row.attempt_no,
+    operation: row.operation,
+    state: row.state,
+    outcome: textAt(row.answer, 'outcome'),
+    error: textAt(row.answer, 'error') as CallError['kind'] | null,
+    methodLabel: labels.get(row.method_id ?? '') ?? '',
+    sentAt: row.sent_at,
+    answeredAt: row.answered_at,
+  }));
+}
+
+function textAt(answer: object | null, name: string): string | null {
+  const value: unknown = Object.entries(answer ?? {}).find(([key]) => key === name)?.[1];
+  return typeof value === 'string' ? value : null;
+}
+
+async function readRefunds(
+  { trx, tenantId }: TenantScope,
+  paymentId: string,
+  inCurrency: (amountMinor: bigint) => Money,
+): Promise<PaymentRefund[]> {
+  const rows = await trx
+    .selectFrom('refund')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('payment_id', '=', paymentId)
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => ({
+    refundId: row.refund_id,
+    amount: inCurrency(row.amount_minor),
+    status: row.status,
+    reason: row.reason,
+    date: row.business_date,
+  }));
+}
