@@ -5,7 +5,7 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemView } from './frame/problem-view.tsx';
+import { ProblemDocument } from './frame/problem-document.tsx';
 import { RouterLink } from './frame/router-link.tsx';
 import { visitOf } from './visit.server.ts';
 import './app.css';
@@ -68,5 +68,5 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return <ProblemView />;
+  return <ProblemDocument />;
 }

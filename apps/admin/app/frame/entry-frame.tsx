@@ -5,8 +5,14 @@ import { BrandFooter, SandboxNote } from './brand-footer.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { useRootData } from './use-root-data.ts';
 
+export interface EntryFrameProps {
+  /** Whether the page stands on a card. */
+  readonly card?: boolean;
+  readonly children: ReactNode;
+}
+
 /** The frame of pages before someone is signed in. */
-export function EntryFrame({ children }: { children: ReactNode }) {
+export function EntryFrame({ card = true, children }: EntryFrameProps) {
   const { t } = useTranslation();
   const { brandName, logoHref } = useRootData();
   return (
@@ -16,6 +22,7 @@ export function EntryFrame({ children }: { children: ReactNode }) {
       banner={<SandboxNote />}
       languageSwitch={<LanguageMenu />}
       footer={<BrandFooter />}
+      card={card}
     >
       {children}
     </EntryShell>

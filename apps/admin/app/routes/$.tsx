@@ -1,4 +1,4 @@
-import { ProblemView } from '~/frame/problem-view.tsx';
+import { ProblemDocument } from '~/frame/problem-document.tsx';
 
 /** Every address that no page has. */
 export function loader() {
@@ -6,7 +6,7 @@ export function loader() {
 }
 
 export function ErrorBoundary() {
-  return <ProblemView />;
+  return <ProblemDocument />;
 }
 
 export default function Nothing() {

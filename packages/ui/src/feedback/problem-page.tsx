@@ -14,7 +14,7 @@ export interface ProblemPageProps {
 /** A page that could not be shown, and what the reader can do. */
 export function ProblemPage({ status, title, text, reference, action }: ProblemPageProps) {
   return (
-    <div className="mx-auto grid max-w-lg justify-items-start gap-4 px-4 py-16 sm:py-24">
+    <div className="mx-auto grid max-w-lg justify-items-start gap-4 w-full py-6 sm:px-4 sm:py-10">
       <span className="inline-flex items-center gap-2 rounded-full bg-sunken px-3 py-1 text-sm font-medium text-faint tabular-nums">
         <Icon name="alert" className="size-4" />
         {status}

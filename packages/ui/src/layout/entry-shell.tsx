@@ -8,11 +8,13 @@ export interface EntryShellProps {
   readonly banner?: ReactNode;
   readonly languageSwitch?: ReactNode;
   readonly footer: ReactNode;
+  /** Whether the page stands on a card; without one it brings its own form. */
+  readonly card?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of pages before someone is signed in: one card, nothing to get lost in. */
-export function EntryShell({ brand, skip, banner, languageSwitch, footer, children }: EntryShellProps) {
+export function EntryShell({ brand, skip, banner, languageSwitch, footer, card = true, children }: EntryShellProps) {
   return (
     <div className="flex min-h-dvh flex-col bg-canvas">
       <SkipLink text={skip} />
@@ -28,9 +30,13 @@ export function EntryShell({ brand, skip, banner, languageSwitch, footer, childr
         <div className="mb-8 flex max-w-full justify-center">
           <BrandMark {...brand} />
         </div>
-        <div className="w-full max-w-md rounded-2xl border border-edge bg-surface px-5 py-7 shadow-card sm:px-9 sm:py-9">
-          {children}
-        </div>
+        {card ? (
+          <div className="w-full max-w-md rounded-2xl border border-edge bg-surface px-5 py-7 shadow-card sm:px-9 sm:py-9">
+            {children}
+          </div>
+        ) : (
+          children
+        )}
       </main>
       {footer}
     </div>
