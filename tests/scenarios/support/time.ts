@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { TestApi } from '../../setup/api/open-test-api.ts';
+
+/** Puts a fresh brand's business time on noon UTC of the date. */
+export async function placeClock(api: TestApi, tenantId: string, today: string): Promise<void> {
+  const offset = Date.parse(`${today}T12:00:00Z`) - api.services.wallNow().getTime();
+  await api.owner
+    .updateTable('tenant')
+    .set({ business_offset_ms: BigInt(offset) })
+    .where('tenant_id', '=', tenantId)
+    .execute();
+}
+
+/** Everything of the brand that waits for a moment of wall time. */
+const waiting = [
+  ['payment', 'resolve_due_at'],
+  ['refund', 'resolve_due_at'],
+  ['payment_method', 'resolve_due_at'],
+  ['inbox_event', 'next_try_at'],
+  ['mail_delivery', 'next_try_at'],
+  ['tenant_lease', 'lease_until'],
+] as const;
+
+/** Lets time go by without waiting: business time moves on, and every wait ends that much sooner. */
+export async function letTimePass({ owner }: TestApi, tenantId: string, ms: number): Promise<void> {
+  for (const [table, column] of waiting) {
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${sql.ref(column)} - make_interval(secs => ${ms / 1000})
+      where tenant_id = ${tenantId}::uuid`.execute(owner);
+  }
+  await sql`update tenant set business_offset_ms = business_offset_ms + ${ms} where tenant_id = ${tenantId}::uuid`.execute(
+    owner,
+  );
+}
