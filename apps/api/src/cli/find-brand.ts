@@ -1,5 +1,5 @@
-import type { Services } from '../services/services.ts';
 import { brandAddresses } from '../security/brand-addresses.ts';
+import type { Services } from '../services/services.ts';
 import { findHost, openTenant, type Tenant } from '../tenant/brand.ts';
 import { CommandRefused } from './refused.ts';
 
@@ -7,6 +7,7 @@ import { CommandRefused } from './refused.ts';
 export async function findBrand(services: Services, slug: string): Promise<Tenant> {
   const host = await findHost(services.app, brandAddresses(services.config, slug).portalHost);
   const tenant = host && (await openTenant(services.app, host.tenantId, services.wallNow()));
-  if (!tenant) throw new CommandRefused(`There is no brand "${slug}". "quittance tenant list" shows the brands there are.`);
+  if (!tenant)
+    throw new CommandRefused(`There is no brand "${slug}". "quittance tenant list" shows the brands there are.`);
   return tenant;
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ImportPlan, readImport } from '../use-cases/import/index.ts';
 import type { ImportProblem } from '../use-cases/import/import-problem.ts';
+import { type ImportPlan, readImport } from '../use-cases/import/index.ts';
 import { CommandRefused } from './refused.ts';
 
 /** Reads and checks a brand's folder; every problem becomes a line with its file, row and column. */
@@ -9,7 +9,9 @@ export async function readFolder(folder: string): Promise<ImportPlan> {
   const names = await readdir(folder).catch(() => {
     throw new CommandRefused(`There is no folder ${folder}.`);
   });
-  const files = await Promise.all(names.map(async (name) => [name, new Uint8Array(await readFile(join(folder, name)))]));
+  const files = await Promise.all(
+    names.map(async (name) => [name, new Uint8Array(await readFile(join(folder, name)))]),
+  );
   const read = readImport(Object.fromEntries(files));
   if (read.ok) return read.value;
   throw new CommandRefused(`Nothing was imported.\n${tell(read.error)}`);
@@ -18,6 +20,9 @@ export async function readFolder(folder: string): Promise<ImportPlan> {
 /** One line a problem, as people look for it in their editor. */
 export function tell(problems: readonly ImportProblem[]): string {
   return problems
-    .map(({ file, row, column, sentence }) => `  ${[file, row, column].filter((part) => part !== null).join(':')} ${sentence}`)
+    .map(
+      ({ file, row, column, sentence }) =>
+        `  ${[file, row, column].filter((part) => part !== null).join(':')} ${sentence}`,
+    )
     .join('\n');
 }

@@ -20,7 +20,9 @@ export function importCommand(): Command {
         const applied = await applyImport(tenant, plan, systemActor);
         if (!applied.ok) throw new CommandRefused(`Nothing was imported.\n${tell(applied.error)}`);
         const { accountsAdded, locationsAdded, subscriptionsAdded } = applied.value;
-        console.log(`Added ${accountsAdded} accounts, ${locationsAdded} locations, ${subscriptionsAdded} subscriptions.`);
+        console.log(
+          `Added ${accountsAdded} accounts, ${locationsAdded} locations, ${subscriptionsAdded} subscriptions.`,
+        );
       }),
     );
 }

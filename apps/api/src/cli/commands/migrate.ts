@@ -13,7 +13,8 @@ export function migrateCommand(): Command {
     )
     .action(async () => {
       const url = process.env['DATABASE_URL'];
-      if (!url) throw new CommandRefused('DATABASE_URL is not set: it names the owner of the database.', exitCodes.wrongUse);
+      if (!url)
+        throw new CommandRefused('DATABASE_URL is not set: it names the owner of the database.', exitCodes.wrongUse);
       const { applied } = await migrate(url, rolePasswords(process.env), installJobs);
       for (const name of applied) console.log(`applied ${name}`);
       console.log(applied.length === 0 ? 'The schema is up to date.' : `Applied ${applied.length} migrations.`);

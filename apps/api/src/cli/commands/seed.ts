@@ -23,7 +23,10 @@ export function seedCommand(): Command {
   return new Command('seed')
     .description('Fills an empty installation with the demo brands and lives through their history up to today.')
     .option('--no-history', 'only brands and customers')
-    .addHelpText('after', '\nDEMO_PASSWORD sets the password of the demo’s operator and staff; without it one is made up.')
+    .addHelpText(
+      'after',
+      '\nDEMO_PASSWORD sets the password of the demo’s operator and staff; without it one is made up.',
+    )
     .action((options: { history: boolean }) => withServices((services) => seed(services, options.history)));
 }
 

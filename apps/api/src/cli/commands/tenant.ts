@@ -30,7 +30,8 @@ export function tenantCommand(): Command {
 async function create(services: Services, folder: string, operatorEmail: string): Promise<void> {
   const plan = await readFolder(folder);
   const operatorId = await findOperator(services, operatorEmail);
-  if (!operatorId) throw new CommandRefused(`${operatorEmail} belongs to no operator. See "quittance operator create".`);
+  if (!operatorId)
+    throw new CommandRefused(`${operatorEmail} belongs to no operator. See "quittance operator create".`);
   orRefuse(await createBrand(services, newBrandOf(plan), { operatorId, actor: systemActor, from: null }));
   console.log(`Made the brand ${plan.brand.name} (${plan.brand.slug}).`);
 }

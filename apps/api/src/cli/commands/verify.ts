@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { openTenant } from '../../tenant/brand.ts';
 import { listTenantIds } from '../../use-cases/brands/list-tenant-ids.ts';
 import { verifyBooks } from '../../use-cases/verify/verify-books.ts';
-import { openTenant } from '../../tenant/brand.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
 import { CommandRefused } from '../refused.ts';

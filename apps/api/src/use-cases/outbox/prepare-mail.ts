@@ -1,85 +1,87 @@
 import type { TenantScope } from '@quittance/db';
-import type { Mail } from '@quittance/documents';
+import type { MailDataByTemplate, MailTemplate } from '@quittance/documents';
 import type { DeclineReason } from '@quittance/domain';
 import { brandAddresses } from '../../security/brand-addresses.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { dateInZone } from '../../time/business-clock.ts';
 import { issueLoginToken, loginTokenExpiry, type TokenPurpose } from '../identity/issue-login-token.ts';
 import { moneyOf, textOf } from './event-data.ts';
-import { readInvoiceMail, readPaymentMail, readReminderMail, readSubscriptionNames } from './read-mail-facts.ts';
+import {
+  describeMethod,
+  readInvoiceMail,
+  readPaymentMail,
+  readReminderMail,
+  readSubscriptionNames,
+} from './read-mail-facts.ts';
 import type { MailRow } from './send-queued-mails.ts';
 
+/** What the writers of all templates are given. */
+interface MailSetting {
+  readonly scope: TenantScope;
+  readonly services: Services;
+  readonly tenant: Tenant;
+  readonly mail: MailRow;
+  readonly portalUrl: string;
+  readonly subjectId: string;
+  readonly basics: { readonly recipientName: string | null; readonly accountName: string };
+}
+
+type Writers = { readonly [T in MailTemplate]: (setting: MailSetting) => Promise<MailDataByTemplate[T]> };
+
+const writers: Writers = {
+  async invitation(setting) {
+    const { url: acceptUrl, expiresAt } = await makeLink(setting, 'invitation');
+    return { ...setting.basics, inviterName: null, acceptUrl, expiresAt };
+  },
+  async password_reset(setting) {
+    const { url: resetUrl, expiresAt } = await makeLink(setting, 'password_reset');
+    return { recipientName: setting.basics.recipientName, resetUrl, expiresAt };
+  },
+  async invoice_issued({ scope, basics, subjectId, portalUrl }) {
+    return { ...basics, ...(await readInvoiceMail(scope, subjectId, portalUrl)) };
+  },
+  async payment_receipt({ scope, basics, subjectId, portalUrl }) {
+    const { amount, paidOn, methodLabel, invoices, url } = await readPaymentMail(scope, subjectId, portalUrl);
+    return { ...basics, amount, paidOn, methodLabel, invoices, receiptUrl: url };
+  },
+  async payment_declined({ scope, basics, subjectId, portalUrl, mail }) {
+    const { amount, methodLabel, invoices, payUrl, nextAttemptOn } = await readPaymentMail(scope, subjectId, portalUrl);
+    const invoiceNumber = invoices.map((invoice) => invoice.invoiceNumber).join(', ');
+    const reason = (textOf(mail.data, 'reason') ?? 'other') as DeclineReason;
+    return { ...basics, amount, invoiceNumber, methodLabel, reason, nextAttemptOn, payUrl };
+  },
+  async payment_reminder({ scope, tenant, basics, subjectId, mail, portalUrl }) {
+    return { ...basics, ...(await readReminderMail(scope, tenant, subjectId, mail.data, portalUrl)) };
+  },
+  async suspension_notice({ scope, tenant, basics, subjectId, mail, portalUrl }) {
+    const affected = await readSubscriptionNames(scope, subjectId, mail.language);
+    const { totalOpen, payUrl } = await readOpenTotal(scope, tenant, mail.account_id, portalUrl);
+    return { ...basics, affected, suspendedOn: dateInZone(mail.business_at, tenant.brand.timeZone), totalOpen, payUrl };
+  },
+  async access_restored({ scope, basics, subjectId, mail, portalUrl }) {
+    return { ...basics, restored: await readSubscriptionNames(scope, subjectId, mail.language), portalUrl };
+  },
+  async method_added({ basics, mail, portalUrl }) {
+    const methodLabel = describeMethod({ brand: textOf(mail.data, 'brand'), last4: textOf(mail.data, 'last4') });
+    const addedAt = mail.business_at.toISOString();
+    return { ...basics, methodLabel, addedAt, autopay: true, methodsUrl: `${portalUrl}/methods` };
+  },
+};
+
 /** Gathers what a mail says at the moment it is sent. Secret links are made here and are stored nowhere but as a hash. */
-export function prepareMail(services: Services, tenant: Tenant, mail: MailRow): Promise<Mail> {
+export function prepareMail<T extends MailTemplate>(
+  services: Services,
+  tenant: Tenant,
+  mail: MailRow,
+  template: T,
+): Promise<MailDataByTemplate[T]> {
   const { portalUrl } = brandAddresses(services.config, tenant.brand.slug);
   return tenant.db.run(async (scope) => {
     const accountName = await readAccountName(scope, tenant, mail.account_id);
     const basics = { recipientName: textOf(mail.data, 'name'), accountName };
     const subjectId = textOf(mail.data, 'subjectId') ?? '';
-    switch (mail.template) {
-      case 'invitation': {
-        const link = await makeLink(scope, services, tenant, mail, 'invitation');
-        return {
-          template: 'invitation',
-          data: { ...basics, inviterName: null, acceptUrl: link.url, expiresAt: link.expiresAt },
-        };
-      }
-      case 'password_reset': {
-        const link = await makeLink(scope, services, tenant, mail, 'password_reset');
-        const data = { recipientName: basics.recipientName, resetUrl: link.url, expiresAt: link.expiresAt };
-        return { template: 'password_reset', data };
-      }
-      case 'invoice_issued':
-        return {
-          template: 'invoice_issued',
-          data: { ...basics, ...(await readInvoiceMail(scope, subjectId, portalUrl)) },
-        };
-      case 'payment_receipt': {
-        const { amount, paidOn, methodLabel, invoices, url } = await readPaymentMail(scope, subjectId, portalUrl);
-        return {
-          template: 'payment_receipt',
-          data: { ...basics, amount, paidOn, methodLabel, invoices, receiptUrl: url },
-        };
-      }
-      case 'payment_declined': {
-        const { amount, methodLabel, invoices, payUrl, nextAttemptOn } = await readPaymentMail(
-          scope,
-          subjectId,
-          portalUrl,
-        );
-        const invoiceNumber = invoices.map((invoice) => invoice.invoiceNumber).join(', ');
-        const reason = (textOf(mail.data, 'reason') ?? 'other') as DeclineReason;
-        return {
-          template: 'payment_declined',
-          data: { ...basics, amount, invoiceNumber, methodLabel, reason, nextAttemptOn, payUrl },
-        };
-      }
-      case 'payment_reminder':
-        return {
-          template: 'payment_reminder',
-          data: { ...basics, ...(await readReminderMail(scope, tenant, subjectId, mail.data, portalUrl)) },
-        };
-      case 'suspension_notice': {
-        const affected = await readSubscriptionNames(scope, subjectId, mail.language);
-        const { totalOpen, payUrl } = await readOpenTotal(scope, tenant, mail.account_id, portalUrl);
-        const suspendedOn = mail.business_at.toISOString().slice(0, 10);
-        return { template: 'suspension_notice', data: { ...basics, affected, suspendedOn, totalOpen, payUrl } };
-      }
-      case 'access_restored': {
-        const restored = await readSubscriptionNames(scope, subjectId, mail.language);
-        return { template: 'access_restored', data: { ...basics, restored, portalUrl } };
-      }
-      case 'method_added': {
-        const methodLabel = [textOf(mail.data, 'brand'), textOf(mail.data, 'last4')].filter(Boolean).join(' ···· ');
-        const addedAt = mail.business_at.toISOString();
-        return {
-          template: 'method_added',
-          data: { ...basics, methodLabel, addedAt, autopay: true, methodsUrl: `${portalUrl}/methods` },
-        };
-      }
-      default:
-        throw new Error(`There is no mail template ${mail.template}.`);
-    }
+    return writers[template]({ scope, services, tenant, mail, portalUrl, subjectId, basics });
   });
 }
 
@@ -100,16 +102,12 @@ async function readAccountName(
 
 /** The link in an invitation or a password reset, for customers in the portal and for staff in the admin app. */
 async function makeLink(
-  scope: TenantScope,
-  services: Services,
-  tenant: Tenant,
-  mail: MailRow,
+  { scope, services, tenant, mail, subjectId }: MailSetting,
   purpose: TokenPurpose,
 ): Promise<{ url: string; expiresAt: string }> {
   const { portalUrl, adminUrl } = brandAddresses(services.config, tenant.brand.slug);
   const subjectKind = textOf(mail.data, 'subjectKind') === 'staff' ? 'staff' : 'person';
   const wallNow = services.wallNow();
-  const subjectId = textOf(mail.data, 'subjectId') ?? '';
   const token = await issueLoginToken(scope, { purpose, subjectKind, subjectId, email: mail.recipient, wallNow });
   const path = purpose === 'invitation' ? 'invitation' : 'reset';
   const base = subjectKind === 'staff' ? adminUrl : portalUrl;

@@ -1,5 +1,5 @@
 import type { Schema } from '@quittance/db';
-import { renderMail } from '@quittance/documents';
+import { type MailTemplate, mailTemplates, renderMail } from '@quittance/documents';
 import { isLanguage } from '@quittance/i18n';
 import type { Selectable } from 'kysely';
 import pMap from 'p-map';
@@ -40,7 +40,8 @@ export async function sendQueuedMails(services: Services, tenant: Tenant, signal
 
 async function sendOne(services: Services, tenant: Tenant, mail: MailRow): Promise<void> {
   try {
-    const { template, data } = await prepareMail(services, tenant, mail);
+    const template = templateOf(mail);
+    const data = await prepareMail(services, tenant, mail, template);
     const language = isLanguage(mail.language) ? mail.language : 'en';
     const rendered = await renderMail(template, data, documentBrand(services, tenant.brand), language);
     await services.mailer.send({
@@ -65,6 +66,12 @@ async function sendOne(services: Services, tenant: Tenant, mail: MailRow): Promi
       last_error: error instanceof Error ? error.message.slice(0, 500) : 'unknown',
     });
   }
+}
+
+function templateOf({ template }: MailRow): MailTemplate {
+  const known = mailTemplates.find((name) => name === template);
+  if (!known) throw new Error(`There is no mail template ${template}.`);
+  return known;
 }
 
 async function mark(tenant: Tenant, mail: MailRow, change: Partial<MailRow>): Promise<void> {

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { TenantScope } from '../../connect/tenant-database.ts';
+import type { Schema } from '../../schema/index.ts';
 
 /** Which accounts to read: those with a subscription due by `asOf`, in the order of their ids, after a given one. */
 export interface DueBatch {
@@ -30,80 +31,76 @@ export function readDueAccounts({ trx, tenantId }: TenantScope, batch: DueBatch)
         .limit(batch.accounts),
     )
     .selectFrom('due')
-    .innerJoin('account as a', (join) =>
-      join.onRef('a.account_id', '=', 'due.account_id').on('a.tenant_id', '=', tenantId),
+    .innerJoin('account', (join) =>
+      join.onRef('account.account_id', '=', 'due.account_id').on('account.tenant_id', '=', tenantId),
     )
-    .select([
-      'a.account_id',
-      'a.name',
-      'a.legal_name',
-      'a.address',
-      'a.country',
-      'a.vat_id',
-      'a.vat_check',
-      'a.language',
-      'a.terms',
-      'a.billing_email',
-    ])
-    .select((eb) => [
-      jsonArrayFrom(
-        eb
-          .selectFrom('subscription as s')
-          .whereRef('s.account_id', '=', 'a.account_id')
-          .where('s.tenant_id', '=', tenantId)
-          .where('s.next_billing_date', '<=', batch.asOf)
-          .where('s.held_reason', 'is', null)
-          .select([
-            's.subscription_id',
-            's.plan_version_id',
-            's.status',
-            's.anchor',
-            's.start_date',
-            's.end_date',
-            's.first_period_index',
-            's.next_period_index',
-          ])
-          .select((inner) => [
-            jsonArrayFrom(
-              inner
-                .selectFrom('subscription_location as sl')
-                .innerJoin('location as l', (join) =>
-                  join.onRef('l.tenant_id', '=', 'sl.tenant_id').onRef('l.location_id', '=', 'sl.location_id'),
-                )
-                .where('sl.tenant_id', '=', tenantId)
-                .whereRef('sl.subscription_id', '=', 's.subscription_id')
-                .select(['l.location_id', 'l.name', 'sl.valid_from', 'sl.valid_until'])
-                .orderBy('l.location_key'),
-            ).as('locations'),
-            jsonArrayFrom(
-              inner
-                .selectFrom('billed_period as b')
-                .where('b.tenant_id', '=', tenantId)
-                .whereRef('b.subscription_id', '=', 's.subscription_id')
-                .where('b.period_start', '>=', batch.billedSince)
-                .select(['b.component_code', 'b.scope', 'b.period_start', 'b.revision', 'b.quantity', 'b.currency'])
-                .select(sql<string>`b.amount_minor::text`.as('amount_minor'))
-                .orderBy('b.period_start')
-                .orderBy('b.revision'),
-            ).as('billed'),
-          ])
-          .orderBy('s.subscription_key'),
-      ).as('subscriptions'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('member as m')
-          .innerJoin('seat_assignment as sa', (join) =>
-            join.onRef('sa.tenant_id', '=', 'm.tenant_id').onRef('sa.member_id', '=', 'm.member_id'),
-          )
-          .where('m.tenant_id', '=', tenantId)
-          .whereRef('m.account_id', '=', 'a.account_id')
-          .select(['m.member_id', 'm.name', 'sa.role_code', 'sa.location_id', 'sa.valid_from', 'sa.valid_until'])
-          .orderBy('m.member_key')
-          .orderBy('sa.assignment_no'),
-      ).as('assignments'),
-    ])
-    .orderBy('a.account_id')
+    .select(['account.account_id', 'account.name', 'account.legal_name', 'account.address', 'account.country'])
+    .select(['account.vat_id', 'account.vat_check', 'account.language', 'account.terms', 'account.billing_email'])
+    .select((account) => [dueSubscriptions(account, tenantId, batch).as('subscriptions')])
+    .select((account) => [seatAssignments(account, tenantId).as('assignments')])
+    .orderBy('account.account_id')
     .execute();
 }
 
 export type DueAccount = Awaited<ReturnType<typeof readDueAccounts>>[number];
+
+function dueSubscriptions(account: ExpressionBuilder<Schema, 'account'>, tenantId: string, batch: DueBatch) {
+  return jsonArrayFrom(
+    account
+      .selectFrom('subscription')
+      .whereRef('subscription.account_id', '=', 'account.account_id')
+      .where('subscription.tenant_id', '=', tenantId)
+      .where('subscription.next_billing_date', '<=', batch.asOf)
+      .where('subscription.held_reason', 'is', null)
+      .select(['subscription_id', 'plan_version_id', 'status', 'anchor', 'start_date', 'end_date'])
+      .select(['first_period_index', 'next_period_index'])
+      .select((subscription) => [
+        locations(subscription, tenantId).as('locations'),
+        billedPeriods(subscription, tenantId, batch.billedSince).as('billed'),
+      ])
+      .orderBy('subscription.subscription_key'),
+  );
+}
+
+function locations(subscription: ExpressionBuilder<Schema, 'subscription'>, tenantId: string) {
+  return jsonArrayFrom(
+    subscription
+      .selectFrom('subscription_location as sl')
+      .innerJoin('location as l', (join) =>
+        join.onRef('l.tenant_id', '=', 'sl.tenant_id').onRef('l.location_id', '=', 'sl.location_id'),
+      )
+      .where('sl.tenant_id', '=', tenantId)
+      .whereRef('sl.subscription_id', '=', 'subscription.subscription_id')
+      .select(['l.location_id', 'l.name', 'sl.valid_from', 'sl.valid_until'])
+      .orderBy('l.location_key'),
+  );
+}
+
+function billedPeriods(subscription: ExpressionBuilder<Schema, 'subscription'>, tenantId: string, since: string) {
+  return jsonArrayFrom(
+    subscription
+      .selectFrom('billed_period as b')
+      .where('b.tenant_id', '=', tenantId)
+      .whereRef('b.subscription_id', '=', 'subscription.subscription_id')
+      .where('b.period_start', '>=', since)
+      .select(['b.component_code', 'b.scope', 'b.period_start', 'b.revision', 'b.quantity', 'b.currency'])
+      .select(sql<string>`b.amount_minor::text`.as('amount_minor'))
+      .orderBy('b.period_start')
+      .orderBy('b.revision'),
+  );
+}
+
+function seatAssignments(account: ExpressionBuilder<Schema, 'account'>, tenantId: string) {
+  return jsonArrayFrom(
+    account
+      .selectFrom('member as m')
+      .innerJoin('seat_assignment as sa', (join) =>
+        join.onRef('sa.tenant_id', '=', 'm.tenant_id').onRef('sa.member_id', '=', 'm.member_id'),
+      )
+      .where('m.tenant_id', '=', tenantId)
+      .whereRef('m.account_id', '=', 'account.account_id')
+      .select(['m.member_id', 'm.name', 'sa.role_code', 'sa.location_id', 'sa.valid_from', 'sa.valid_until'])
+      .orderBy('m.member_key')
+      .orderBy('sa.assignment_no'),
+  );
+}
