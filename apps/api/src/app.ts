@@ -9,6 +9,15 @@ import { createMetrics, type Metrics } from './http/metrics.ts';
 import { mounts } from './http/routes.ts';
 import type { Services } from './services/services.ts';
 
+/** The only page here is the reference of the public API, with a style sheet of its own and no script. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+};
+
 /** The API over the given services: nothing is opened here, so tests call it without a port. */
 export function createApp(services: Services, metrics: Metrics = createMetrics({ process: false })): ApiApp {
   const app = new Hono<ApiEnv>();
@@ -16,7 +25,7 @@ export function createApp(services: Services, metrics: Metrics = createMetrics({
   app.use(requestId({ headerName: 'x-quittance-request' }));
   app.use(logRequests(services.log));
   app.use(metrics.measure);
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }));
+  app.use(secureHeaders({ contentSecurityPolicy }));
   for (const mount of mounts) mount(app, { services, metrics });
   app.notFound((c) => problemResponse(c, { code: 'not_found' }));
   app.onError(answerError(services.log));

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { TRPCError } from '@trpc/server';
+import type { Context } from 'hono';
+import { createOpenApiFetchHandler } from 'trpc-to-openapi';
+import { RefusalError } from '../errors/refusal-error.ts';
+import { refusalOf, wrongFields } from '../errors/refusal-of.ts';
+import type { ApiEnv } from '../http/api-app.ts';
+import type { Services } from '../services/services.ts';
+import type { AnswerSigner } from './answer-signer.ts';
+import { publicProblem } from './problems.ts';
+import type { PublicContext } from './public-context.ts';
+import { publicRouter } from './router.ts';
+
+/** Under which path the operations live. */
+export const basePath = '/v1';
+
+/** Answers one operation of the public API: with its output, an empty 304, or a problem. */
+export async function answerPublic(c: Context<ApiEnv>, services: Services, signer: AnswerSigner): Promise<Response> {
+  const headers = new Headers({ vary: 'Authorization' });
+  // The library keeps names in a plain object, where these stand for something already.
+  const odd = [...new URL(c.req.url).searchParams.keys()].find((name) => name in Object.prototype);
+  if (odd !== undefined)
+    return publicProblem(c, { code: 'invalid_input' }, { headers, fields: { [odd]: ['unknown'] } });
+  const thrown: { error?: TRPCError } = {};
+  const answer = await createOpenApiFetchHandler({
+    endpoint: basePath,
+    router: publicRouter,
+    // Also for HEAD, whose body is dropped on the way out.
+    req: new Request(c.req.url, { headers: c.req.raw.headers }),
+    createContext: () => contextOf(c, services, signer, headers),
+    onError: ({ error }: { error: TRPCError }) => {
+      // The library knows errors by their name and wraps ours.
+      thrown.error = error.cause instanceof RefusalError ? error.cause : error;
+    },
+  });
+  const { error } = thrown;
+  if (!error) return cacheable(c, await answer.text(), headers);
+  const refusal = refusalOf(error);
+  if (refusal.code === 'internal') logBug(c, services, error);
+  return publicProblem(c, refusal, { headers, fields: wrongFields(error) });
+}
+
+function contextOf(
+  c: Context<ApiEnv>,
+  services: Services,
+  signer: AnswerSigner,
+  responseHeaders: Headers,
+): PublicContext {
+  return {
+    services,
+    signer,
+    wallNow: services.wallNow(),
+    authorization: c.req.header('authorization') ?? null,
+    responseHeaders,
+    noteTenant: (tenantId) => c.set('tenantId', tenantId),
+  };
+}
+
+/** The tag is the hash of the body: equal tags are equal answers, whichever process gave them. */
+function cacheable(c: Context<ApiEnv>, body: string, headers: Headers): Response {
+  const tag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  headers.set('etag', tag);
+  if (namesTag(c.req.header('if-none-match') ?? '', tag)) return new Response(null, { status: 304, headers });
+  headers.set('content-type', 'application/json');
+  return new Response(body, { status: 200, headers });
+}
+
+/** RFC 9110: a list of tags, weak or not, or a star for any. */
+function namesTag(header: string, tag: string): boolean {
+  return header
+    .split(',')
+    .map((text) => text.trim().replace(/^W\//, ''))
+    .some((known) => known === tag || known === '*');
+}
+
+function logBug(c: Context<ApiEnv>, services: Services, error: TRPCError): void {
+  const ids = { request: c.get('requestId'), tenant: c.get('tenantId') ?? null };
+  services.log.error({ ...ids, path: c.req.path, err: error.cause ?? error }, 'an operation of the public API failed');
+}

@@ -1,0 +1,62 @@
+import { type Action, actions, idOf, may } from '@quittance/domain';
+import { RefusalError, refusalError } from '../errors/refusal-error.ts';
+import { type Limit, tenantRateLimits } from '../security/rate-limits.ts';
+import { openTenant, type Tenant } from '../tenant/brand.ts';
+import { readApiKeyToken } from '../use-cases/api-keys/api-key-token.ts';
+import { type ApiKey, findApiKey } from '../use-cases/api-keys/find-api-key.ts';
+import { type Operation, procedure } from './init.ts';
+import type { PublicContext } from './public-context.ts';
+
+/** Requests of one key per minute: ten products may ask every second. */
+export const requestsPerKey: Limit = { name: 'api_key', hits: 600, windowMs: 60_000 };
+
+/** For what anybody may read without a key. */
+export function openProcedure(operation: Operation) {
+  return procedure.meta({ action: 'public', openapi: { ...operation, protect: false, errorResponses: {} } });
+}
+
+/**
+ * For holders of an API key that was made for `action`. Refuses `api_key_invalid`, `too_many_attempts` and
+ * `not_allowed`, in this order: a key that floods us is stopped whatever it asks for.
+ */
+export function apiKeyProcedure(action: Action, operation: Operation) {
+  return procedure.meta({ action, openapi: { ...operation, errorResponses: {} } }).use(async ({ ctx, next }) => {
+    const { tenant, apiKey } = await authenticate(ctx);
+    ctx.noteTenant(tenant.db.tenantId);
+    await countRequest(ctx, tenant, apiKey);
+    assertScope(ctx, tenant, apiKey, action);
+    return next({ ctx: { ...ctx, tenant, apiKey } });
+  });
+}
+
+async function authenticate(ctx: PublicContext): Promise<{ tenant: Tenant; apiKey: ApiKey }> {
+  const presented = /^bearer +(\S+)$/i.exec(ctx.authorization ?? '')?.[1];
+  const token = presented ? readApiKeyToken(presented) : null;
+  const tenant = token ? await openTenant(ctx.services.app, token.tenantId, ctx.wallNow) : null;
+  const apiKey = token && tenant ? await tenant.db.run((scope) => findApiKey(scope, token.hash)) : null;
+  if (tenant && apiKey) return { tenant, apiKey };
+  challenge(ctx, ctx.authorization === null ? '' : ', error="invalid_token"');
+  throw refusalError('api_key_invalid');
+}
+
+async function countRequest(ctx: PublicContext, tenant: Tenant, { apiKeyId }: ApiKey): Promise<void> {
+  const { windowMs } = requestsPerKey;
+  const counted = await tenantRateLimits(tenant.db, ctx.wallNow).take(requestsPerKey, apiKeyId);
+  if (counted.ok) return;
+  ctx.responseHeaders.set('retry-after', String(Math.ceil((windowMs - (ctx.wallNow.getTime() % windowMs)) / 1000)));
+  throw new RefusalError(counted.error);
+}
+
+function assertScope(ctx: PublicContext, tenant: Tenant, apiKey: ApiKey, action: Action): void {
+  const tenantId = idOf('tenant', tenant.db.tenantId);
+  const scopes = actions.filter((known) => apiKey.scopes.includes(known));
+  const actor = { kind: 'api_key' as const, apiKeyId: idOf('apiKey', apiKey.apiKeyId), tenantId, scopes };
+  if (may(actor, action, { tenantId, accountId: null, locationId: null })) return;
+  challenge(ctx, `, error="insufficient_scope", scope="${action}"`);
+  throw refusalError('not_allowed', { scope: action });
+}
+
+/** RFC 6750: says how to come back with a better key. */
+function challenge({ responseHeaders }: PublicContext, why: string): void {
+  responseHeaders.set('www-authenticate', `Bearer realm="quittance"${why}`);
+}

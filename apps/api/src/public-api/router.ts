@@ -1,0 +1,9 @@
+import { getEntitlements } from './entitlements/get-entitlements.ts';
+import { router } from './init.ts';
+import { listSigningKeys } from './signing-keys/list-signing-keys.ts';
+
+/** The public API: every procedure here is an operation under `/v1`. */
+export const publicRouter = router({
+  entitlements: router({ get: getEntitlements }),
+  signingKeys: router({ list: listSigningKeys }),
+});
