@@ -56,9 +56,14 @@ function run(command, args, options = {}) {
   });
 }
 
-/** npm and the shell in between do not pass every signal on: the child also ends when this process's parent is gone. */
+/**
+ * npm and the shell in between do not pass every signal on: the child also ends when this process's parent is gone, or,
+ * where that is npm's shell, npm.
+ */
 function endWithTheParent() {
   const parent = process.ppid;
+  const npm = process.env.npm_lifecycle_event && /\((ba|da)?sh\)/.test(statusOf(parent)) ? parentOf(parent) : undefined;
+  const isOrphan = () => process.ppid !== parent || (npm !== undefined && parentOf(parent) !== npm);
   let asked = false;
   const end = (signal) => {
     if (!running) process.exit(1);
@@ -67,7 +72,20 @@ function endWithTheParent() {
     asked = true;
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal));
-  setInterval(() => process.ppid !== parent && !asked && end('SIGTERM'), 500).unref();
+  setInterval(() => isOrphan() && !asked && end('SIGTERM'), 500).unref();
+}
+
+/** The line of Linux about a process: number, (name), state, number of its parent, …; empty elsewhere. */
+function statusOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function parentOf(pid) {
+  return /\) \w (\d+)/.exec(statusOf(pid))?.[1];
 }
 
 async function prepareEnvironment() {
