@@ -74,6 +74,24 @@ export async function paymentsOf(world: World, { accountId }: Whose) {
   }));
 }
 
+/** Refunds of the customer's payments, oldest first: amount and status. */
+export async function refundsOf(world: World, { accountId }: Whose): Promise<string[]> {
+  const { db } = await world.open();
+  const rows = await db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('refund as r')
+      .innerJoin('payment as p', (join) =>
+        join.onRef('p.tenant_id', '=', 'r.tenant_id').onRef('p.payment_id', '=', 'r.payment_id'),
+      )
+      .select(['r.amount_minor', 'r.status'])
+      .where('r.tenant_id', '=', tenantId)
+      .where('p.account_id', '=', accountId)
+      .orderBy('r.refund_id')
+      .execute(),
+  );
+  return rows.map((row) => `${major(row.amount_minor)} ${row.status}`);
+}
+
 /** Tries of all the customer's payments, oldest first. */
 export async function attemptsOf(world: World, { accountId }: Whose): Promise<string[]> {
   const { db } = await world.open();

@@ -41,6 +41,21 @@ export async function openInvoicesOf(world: World, { accountId }: Customer): Pro
   return rows.map((row) => row.invoice_id);
 }
 
+/** Ids of the customer's payments, oldest first. */
+export async function paymentIdsOf(world: World, { accountId }: Customer): Promise<string[]> {
+  const { db } = await world.open();
+  const rows = await db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('payment')
+      .select('payment_id')
+      .where('tenant_id', '=', tenantId)
+      .where('account_id', '=', accountId)
+      .orderBy('payment_id')
+      .execute(),
+  );
+  return rows.map((row) => row.payment_id);
+}
+
 /** Opens the provider's page for everything the customer owes. */
 export async function openPayPage(world: World, customer: Customer, saveMethod = false) {
   return startPortalPayment(world.api.services, await world.open(), systemActor, {

@@ -23,6 +23,7 @@ export const entryKinds = [
   'payment_succeeded',
   'payment_reversed',
   'refund_succeeded',
+  'refund_failed',
   'credit_note_issued',
   'credit_applied',
   'write_off',

@@ -11,7 +11,7 @@ import { checkBalanced, type EntryPlan } from './entry-plan.ts';
 import { postCreditNote } from './post-credit-note.ts';
 import { postInvoiceIssued } from './post-invoice-issued.ts';
 import { type BookedPayment, postPaymentReversed, postPaymentSucceeded } from './post-payment.ts';
-import { postRefundSucceeded } from './post-refund.ts';
+import { postRefundFailed, postRefundSucceeded } from './post-refund.ts';
 import { postCreditApplied, postWriteOff } from './post-settlement.ts';
 import { type DeferredLine, earnedBefore, recogniseRevenue } from './recognise-revenue.ts';
 
@@ -150,9 +150,12 @@ describe('a payment of 30.00 for an invoice of 23.80, of which the provider kept
   });
 });
 
-test('a refund of 10.00 takes 6.20 from customer credit and 3.80 from goodwill', () => {
+test('a refund of 10.00 takes 6.20 from customer credit and 3.80 from goodwill, and gives them back when it fails', () => {
   const refund = { accountId, fromCredit: euros(620n), asGoodwill: euros(380n), paidFrom: 'bank' as const };
   expect(journal(postRefundSucceeded(refund, march1))).toEqual({ customer_credit: 620n, refunds: 380n, bank: -1000n });
+  const sentBack = postRefundFailed(refund, march1);
+  expect(sentBack?.kind).toBe('refund_failed');
+  expect(journal(sentBack)).toEqual({ customer_credit: -620n, refunds: -380n, bank: 1000n });
 });
 
 describe('a credit note of 11.90 gross over an invoice', () => {

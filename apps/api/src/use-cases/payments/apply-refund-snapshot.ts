@@ -1,33 +1,23 @@
-import { type Actor, newId, parsePublicId, type Schema, type TenantScope } from '@quittance/db';
+import type { Actor, TenantScope } from '@quittance/db';
 import {
+  assertNever,
+  type BookedRefund,
   type CurrencyCode,
   idOf,
-  idPrefixes,
-  type Money,
   money,
+  postRefundFailed,
   postRefundSucceeded,
-  type RefundEvent,
-  type RefundState,
-  transitionRefund,
   zero,
 } from '@quittance/domain';
 import type { RefundSnapshot } from '@quittance/providers';
-import type { Selectable } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 import { recordEvents } from '../outbox/record-event.ts';
 import { lockPayment } from './stored-payment.ts';
+import { findRefund, insertExternalRefund, type RefundRow } from './stored-refund.ts';
+import { type RefundNews, writeRefund } from './write-refund.ts';
 
-type RefundRow = Selectable<Schema['refund']>;
-
-const eventTo: Record<RefundState, RefundEvent | null> = {
-  pending: null,
-  succeeded: 'succeed',
-  failed: 'fail',
-  cancelled: 'cancel',
-};
-
-/** Carries what a provider says about a refund into our row, and books the money once when it has gone back. */
+/** Carries what a provider says about a refund into our row, and books the money once each way it moved. */
 export async function applyRefundSnapshot(
   tenant: Tenant,
   actor: Actor,
@@ -37,94 +27,84 @@ export async function applyRefundSnapshot(
   await tenant.db.run(async (scope) => {
     const payment = await lockPayment(scope, paymentId);
     if (!payment) return;
-    const row = (await findRefund(scope, snapshot)) ?? (await insertExternal(scope, tenant, paymentId, snapshot));
-    const event = eventTo[snapshot.state];
-    const moved = event && row.status !== snapshot.state ? transitionRefund(row.status, event) : null;
-    await writeRefund(scope, row, moved?.ok ? moved.value : row.status, snapshot);
-    if (!moved?.ok || moved.value !== 'succeeded') return;
-    await bookRefund(scope, tenant, actor, row, payment.account_id);
+    const known = await findRefund(scope, snapshot);
+    const row = known ?? (await insertExternalRefund(scope, tenant, paymentId, snapshot));
+    const news = { state: snapshot.state, providerRef: snapshot.ref, failure: snapshot.failure };
+    await carryOut(scope, tenant, actor, row, payment.account_id, news);
   });
 }
 
-/** The only place where a stored refund changes its status. */
-async function writeRefund(
-  { trx, tenantId }: TenantScope,
-  row: RefundRow,
-  status: RefundState,
-  snapshot: RefundSnapshot,
-): Promise<void> {
-  await trx
-    .updateTable('refund')
-    .set({
-      status,
-      provider_ref: snapshot.ref,
-      failure: snapshot.failure,
-      ...(status === 'pending' ? {} : { resolve_due_at: null }),
-    })
-    .where('tenant_id', '=', tenantId)
-    .where('refund_id', '=', row.refund_id)
-    .execute();
-}
-
-async function findRefund({ trx, tenantId }: TenantScope, snapshot: RefundSnapshot): Promise<RefundRow | undefined> {
-  const ownId = snapshot.ours && parsePublicId(idPrefixes.refund, snapshot.ours.attemptId);
-  return trx
-    .selectFrom('refund')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where((eb) => eb.or([eb('provider_ref', '=', snapshot.ref), ...(ownId ? [eb('refund_id', '=', ownId)] : [])]))
-    .executeTakeFirst();
-}
-
-/** A refund that staff made in the provider's own dashboard: ours to book all the same. */
-function insertExternal(
-  { trx, tenantId }: TenantScope,
+/** Ends a refund that the provider said no to before anything moved: what it had reserved can be given back again. */
+export async function endRefund(
   tenant: Tenant,
-  paymentId: string,
-  snapshot: RefundSnapshot,
-): Promise<RefundRow> {
-  return trx
-    .insertInto('refund')
-    .values({
-      tenant_id: tenantId,
-      refund_id: newId(),
-      payment_id: paymentId,
-      amount_minor: snapshot.amount.amountMinor,
-      currency: snapshot.amount.currency,
-      status: 'pending',
-      provider_ref: snapshot.ref,
-      reason: 'external',
-      created_at: tenant.moment.businessNow,
-      business_date: tenant.moment.today,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  actor: Actor,
+  refund: { readonly refundId: string; readonly paymentId: string },
+  news: Pick<RefundNews, 'failure'> & { readonly state: 'failed' | 'cancelled' },
+): Promise<void> {
+  await tenant.db.run(async (scope) => {
+    const payment = await lockPayment(scope, refund.paymentId);
+    const row = await scope.trx
+      .selectFrom('refund')
+      .selectAll()
+      .where('tenant_id', '=', scope.tenantId)
+      .where('refund_id', '=', refund.refundId)
+      .executeTakeFirst();
+    if (payment && row) await carryOut(scope, tenant, actor, row, payment.account_id, { ...news, providerRef: null });
+  });
 }
 
-async function bookRefund(
+async function carryOut(
+  scope: TenantScope,
+  tenant: Tenant,
+  actor: Actor,
+  row: RefundRow,
+  accountId: string,
+  news: RefundNews,
+): Promise<void> {
+  const became = await writeRefund(scope, row, news);
+  if (became === null) return;
+  const { today, wallNow } = tenant.moment;
+  switch (became) {
+    case 'succeeded':
+      await bookEntries(scope, wallNow, [
+        { source: row.refund_id, plan: postRefundSucceeded(bookedRefund(row, accountId), today) },
+      ]);
+      await tellOfRefund(scope, tenant, actor, row, accountId);
+      return;
+    case 'failed':
+      // Only what was booked as gone can come back.
+      if (row.status !== 'succeeded') return;
+      await bookEntries(scope, wallNow, [
+        { source: row.refund_id, plan: postRefundFailed(bookedRefund(row, accountId), today) },
+      ]);
+      return;
+    case 'pending':
+    case 'cancelled':
+      return;
+    default:
+      assertNever(became);
+  }
+}
+
+function bookedRefund(row: RefundRow, accountId: string): BookedRefund {
+  const amount = money(row.amount_minor, row.currency as CurrencyCode);
+  return {
+    accountId: idOf('account', accountId),
+    fromCredit: zero(amount.currency),
+    asGoodwill: amount,
+    paidFrom: 'provider_clearing',
+  };
+}
+
+async function tellOfRefund(
   scope: TenantScope,
   tenant: Tenant,
   actor: Actor,
   row: RefundRow,
   accountId: string,
 ): Promise<void> {
-  const amount: Money = money(row.amount_minor, row.currency as CurrencyCode);
-  const plan = postRefundSucceeded(
-    {
-      accountId: idOf('account', accountId),
-      fromCredit: zero(amount.currency),
-      asGoodwill: amount,
-      paidFrom: 'provider_clearing',
-    },
-    tenant.moment.today,
-  );
-  await bookEntries(scope, tenant.moment.wallNow, [{ source: row.refund_id, plan }]);
+  const amount = { amountMinor: row.amount_minor.toString(), currency: row.currency };
   await recordEvents(scope, tenant.moment, actor, [
-    {
-      kind: 'payment.refunded',
-      accountId,
-      subjectId: row.payment_id,
-      data: { amount: { amountMinor: row.amount_minor.toString(), currency: row.currency } },
-    },
+    { kind: 'payment.refunded', accountId, subjectId: row.payment_id, data: { amount } },
   ]);
 }

@@ -1,21 +1,17 @@
-import { type Actor, newId, publicId } from '@quittance/db';
-import { type CurrencyCode, idPrefixes, type Money, money, ok, type Result, refuse } from '@quittance/domain';
+import { type Actor, newId } from '@quittance/db';
+import { type CurrencyCode, type Money, money, ok, type Result, refuse } from '@quittance/domain';
 import { toRef } from '@quittance/providers';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import { applyRefundSnapshot } from './apply-refund-snapshot.ts';
+import { applyRefundAnswer } from './apply-refund-answer.ts';
 import { oursOf } from './provider-refs.ts';
 import { lockPayment, type PaymentRow } from './stored-payment.ts';
+import { refundKey } from './stored-refund.ts';
 
 /** After this long without an answer the sweeper asks what became of the refund, in ms of wall time. */
 const sweepAfterMs = 60_000;
-
-/** The key of a refund at its provider: its own id, committed before the call. */
-export function refundKey(refundId: string): string {
-  return publicId(idPrefixes.refund, refundId);
-}
 
 export interface WantedRefund {
   readonly paymentId: string;
@@ -28,7 +24,8 @@ export interface WantedRefund {
 /**
  * Gives money of a payment back, capped by what was received and not yet given back or disputed. The refund is
  * committed before the call; a lost answer is looked up, never sent again blindly. Refuses `payment_not_refundable`,
- * `refund_too_high` with what is left, and `refund_changed` when that is no longer what was seen.
+ * also when the provider says no, which ends the refund as failed; `refund_too_high` with what is left, and
+ * `refund_changed` when that is no longer what was seen.
  */
 export async function refundPayment(
   services: Services,
@@ -52,10 +49,9 @@ export async function refundPayment(
     alreadyRefunded,
     reason: 'requested',
   });
-  if (answer.ok && answer.value.snapshot) {
-    await applyRefundSnapshot(tenant, actor, payment.payment_id, answer.value.snapshot);
-  }
-  return ok(refundId);
+  const refund = { refundId, paymentId: payment.payment_id };
+  const fate = await applyRefundAnswer(services, tenant, actor, refund, answer);
+  return fate === 'refused' ? refuse('payment_not_refundable') : ok(refundId);
 }
 
 interface Reserved {

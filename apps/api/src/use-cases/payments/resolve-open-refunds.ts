@@ -1,13 +1,14 @@
-import { type CurrencyCode, money } from '@quittance/domain';
-import { type RefundSnapshot, toRef } from '@quittance/providers';
+import { type CallError, type CurrencyCode, money, type Result } from '@quittance/domain';
+import { type Outcome, type RefundSnapshot, toRef } from '@quittance/providers';
 import { type Connection, findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { systemActor } from '../outbox/system-actor.ts';
+import { applyRefundAnswer } from './apply-refund-answer.ts';
 import { applyRefundSnapshot } from './apply-refund-snapshot.ts';
 import { oursOf } from './provider-refs.ts';
-import { refundKey } from './refund-payment.ts';
 import type { PaymentRow } from './stored-payment.ts';
+import { refundKey } from './stored-refund.ts';
 
 /** How long the sweeper leaves a refund alone after looking at it, in ms of wall time. */
 const pauseMs = 10 * 60_000;
@@ -26,8 +27,7 @@ export async function resolveOpenRefunds(services: Services, tenant: Tenant, sig
   );
   for (const refund of due) {
     if (signal.aborted) break;
-    const snapshot = await ask(services, tenant, refund);
-    if (snapshot) await applyRefundSnapshot(tenant, systemActor, refund.payment_id, snapshot);
+    await resolveRefund(services, tenant, refund);
   }
   return due.length;
 }
@@ -41,7 +41,7 @@ interface DueRefund {
   readonly created_at: Date;
 }
 
-async function ask(services: Services, tenant: Tenant, refund: DueRefund): Promise<RefundSnapshot | null> {
+async function resolveRefund(services: Services, tenant: Tenant, refund: DueRefund): Promise<void> {
   const { payment, row } = await tenant.db.run(async (scope) => {
     const found = await scope.trx
       .selectFrom('payment')
@@ -52,20 +52,24 @@ async function ask(services: Services, tenant: Tenant, refund: DueRefund): Promi
     return { payment: found, row: await findConnection(scope, found.connection_id) };
   });
   const connection = row && openConnection(services, tenant, row);
-  if (!connection || !payment.provider_ref) return null;
+  if (!connection || !payment.provider_ref) return;
   if (refund.provider_ref) {
     const read = await connection.provider.refunds.get(connection.context(), { refund: toRef(refund.provider_ref) });
-    return read.ok ? read.value : null;
+    if (read.ok) await applyRefundSnapshot(tenant, systemActor, payment.payment_id, read.value);
+    return;
   }
-  return lookUp(connection, tenant, payment, refund);
+  const answer = await lookUp(connection, tenant, payment, refund);
+  const id = { refundId: refund.refund_id, paymentId: refund.payment_id };
+  if (answer) await applyRefundAnswer(services, tenant, systemActor, id, answer);
 }
 
+/** Null as long as nothing is certain. */
 async function lookUp(
   connection: Connection,
   tenant: Tenant,
   payment: PaymentRow,
   refund: DueRefund,
-): Promise<RefundSnapshot | null> {
+): Promise<Result<Outcome<RefundSnapshot>, CallError> | null> {
   const key = refundKey(refund.refund_id);
   const ours = oursOf(tenant.brand.tenantId, payment.account_id, key, null);
   const paymentRef = toRef<'payment'>(payment.provider_ref ?? '');
@@ -76,9 +80,9 @@ async function lookUp(
     lost: { call: 'refund', payment: paymentRef },
   });
   if (!resolved.ok) return null;
-  if (resolved.value.found === 'refund') return resolved.value.outcome.snapshot;
+  if (resolved.value.found === 'refund') return { ok: true, value: resolved.value.outcome };
   if (resolved.value.found !== 'nothing') return null;
-  const sent = await connection.provider.refunds.refund(connection.context(), {
+  return connection.provider.refunds.refund(connection.context(), {
     key,
     ours,
     payment: paymentRef,
@@ -86,5 +90,4 @@ async function lookUp(
     alreadyRefunded: money(payment.refunded_minor, payment.currency as CurrencyCode),
     reason: 'requested',
   });
-  return sent.ok ? sent.value.snapshot : null;
 }
