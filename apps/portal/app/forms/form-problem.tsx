@@ -7,7 +7,11 @@ import type { RefusedForm } from './refused.ts';
 export function FormProblem({ answer }: { answer: RefusedForm | undefined }) {
   const { i18n } = useTranslation();
   if (!answer) return null;
-  return <Notice tone="danger" title={errorText(i18n, answer.refusal)} live />;
+  return (
+    <div className="mb-2">
+      <Notice tone="danger" title={errorText(i18n, answer.refusal)} live />
+    </div>
+  );
 }
 
 /** The sentence for one field, when the refusal was about it. */

@@ -6,6 +6,6 @@ export function passwordErrors(
   answer: RefusedForm | undefined,
   t: TFunction<['portal', 'common']>,
 ): readonly string[] | undefined {
-  if (answer?.refusal.code === 'password_too_short') return [t('field.passwordHint')];
+  if (answer?.refusal.code === 'password_too_short') return [t('common:form.tooShort', { count: 12 })];
   return answer?.refusal.fields?.['password'] ? [t('common:form.missing')] : undefined;
 }

@@ -9,7 +9,7 @@ export type NextCharge =
       readonly amount: { readonly amountMinor: string; readonly currency: string };
       readonly methodLabel: string;
     }
-  | { readonly kind: 'invoice'; readonly date: string };
+  | { readonly kind: 'invoice'; readonly date: string; readonly methodLabel: string | null };
 
 /** What happens next by itself. */
 export function NextChargeCard({ next }: { next: NextCharge | null }) {
@@ -29,7 +29,11 @@ export function NextChargeCard({ next }: { next: NextCharge | null }) {
           ? t('home.collectedFrom', { date: date(next.date, 'long'), method: next.methodLabel })
           : date(next.date, 'long')}
       </p>
-      {!isCollection && <p className="mt-1 text-sm text-soft">{t('home.nextInvoiceText')}</p>}
+      {!isCollection && (
+        <p className="mt-1 text-sm text-soft">
+          {next.methodLabel ? t('home.nextInvoiceCollected', { method: next.methodLabel }) : t('home.nextInvoiceText')}
+        </p>
+      )}
     </Card>
   );
 }

@@ -1,10 +1,18 @@
-import { Notice } from '@quittance/ui';
+import { ButtonLink, Notice } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import type { ShownInvoice } from './shown-invoice.ts';
 
+interface OpenNoticeProps {
+  readonly invoice: ShownInvoice;
+  /** What is still to be paid, written for its reader. */
+  readonly open: string;
+  /** The form to pay with stands further down. */
+  readonly payable: boolean;
+}
+
 /** What the reader should know of an open invoice before anything else. */
-export function OpenNotice({ invoice, open }: { invoice: ShownInvoice; open: string }) {
+export function OpenNotice({ invoice, open, payable }: OpenNoticeProps) {
   const { t } = useTranslation('portal');
   const { date } = useFormats();
   const { overdue, processing } = invoice.flags;
@@ -17,7 +25,17 @@ export function OpenNotice({ invoice, open }: { invoice: ShownInvoice; open: str
   }
   if (!overdue) return null;
   return (
-    <Notice tone="danger" title={t('invoice.overdueTitle', { amount: open })}>
+    <Notice
+      tone="danger"
+      title={t('invoice.overdueTitle', { amount: open })}
+      action={
+        payable && (
+          <ButtonLink href="#pay" size="small" className="lg:hidden">
+            {t('pay.now')}
+          </ButtonLink>
+        )
+      }
+    >
       {t('invoice.overdueText', { date: date(invoice.dueDate, 'long') })}
     </Notice>
   );

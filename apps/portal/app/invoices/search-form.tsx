@@ -22,7 +22,7 @@ export function SearchForm({ query }: { query: ListQuery }) {
           defaultValue={query.search}
         />
       </div>
-      <div className="pt-[1.8rem]">
+      <div className="pt-[1.66rem]">
         <Button variant="secondary" icon="search">
           {t('common:action.search')}
         </Button>

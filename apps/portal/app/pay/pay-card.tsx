@@ -12,10 +12,12 @@ export interface PayCardProps {
   /** Why the last try was refused, by its code. */
   readonly refusal: string | null;
   readonly title?: string;
+  /** A stored method was refused just now: the provider's page is proposed. */
+  readonly preferPage?: boolean;
 }
 
 /** What is to be paid, and the ways to pay it. */
-export function PayCard({ offer, from, refusal, title }: PayCardProps) {
+export function PayCard({ offer, from, refusal, title, preferPage = false }: PayCardProps) {
   const { t, i18n } = useTranslation('portal');
   const { money } = useFormats();
   const known = refusal !== null && i18n.exists(`errors:${refusal}`);
@@ -26,7 +28,7 @@ export function PayCard({ offer, from, refusal, title }: PayCardProps) {
         <p className="text-ink">
           <Money text={money(offer.total)} size="large" />
         </p>
-        <PayForm offer={offer} from={from} />
+        <PayForm offer={offer} from={from} preferPage={preferPage} />
       </div>
     </Card>
   );

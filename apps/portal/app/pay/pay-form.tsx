@@ -7,7 +7,7 @@ import type { PayOffer } from './read-pay-offer.server.ts';
  * Chooses a stored method or the provider's page. A plain form: its answer may be a page that leaves for another
  * website, which a router must not swallow.
  */
-export function PayForm({ offer, from }: { offer: PayOffer; from: string }) {
+export function PayForm({ offer, from, preferPage }: { offer: PayOffer; from: string; preferPage: boolean }) {
   const { t } = useTranslation('portal');
   const { money } = useFormats();
   const { methods, rails, invoices, total } = offer;
@@ -20,6 +20,7 @@ export function PayForm({ offer, from }: { offer: PayOffer; from: string }) {
   }
   const canSave = rails.some((rail) => rail.canSave);
   const hasMethods = methods.length > 0;
+  const pageFirst = rails.length > 0 && (preferPage || !hasMethods);
   return (
     <form method="post" action="/pay/start" className="grid gap-4">
       <input type="hidden" name="from" value={from} />
@@ -35,7 +36,7 @@ export function PayForm({ offer, from }: { offer: PayOffer; from: string }) {
             value={`saved:${id}`}
             label={label || rail}
             {...(isDefault && { hint: t('methods.isDefault') })}
-            defaultChecked={index === 0}
+            defaultChecked={!pageFirst && index === 0}
           />
         ))}
         {rails.map(({ rail, name }, index) => (
@@ -46,7 +47,7 @@ export function PayForm({ offer, from }: { offer: PayOffer; from: string }) {
             value={`hosted:${rail}`}
             label={hasMethods ? t('pay.other', { rail: name }) : name}
             hint={t('pay.onPage')}
-            defaultChecked={!hasMethods && index === 0}
+            defaultChecked={pageFirst && index === 0}
           />
         ))}
       </FieldGroup>
@@ -56,7 +57,7 @@ export function PayForm({ offer, from }: { offer: PayOffer; from: string }) {
           name="save"
           label={t('pay.save')}
           hint={hasMethods ? t('pay.saveOther') : t('pay.saveHint')}
-          defaultChecked={!hasMethods}
+          defaultChecked={pageFirst}
         />
       )}
       <Button size="large">{t('pay.submit', { amount: money(total) })}</Button>

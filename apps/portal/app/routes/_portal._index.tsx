@@ -1,4 +1,4 @@
-import { ButtonLink, Card, Columns, EmptyState, Page, Section, TextLink } from '@quittance/ui';
+import { ButtonLink, Card, Columns, EmptyState, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -8,9 +8,9 @@ import { AccessNotices } from '~/home/access-notices.tsx';
 import { ContactCard } from '~/home/contact-card.tsx';
 import { DueCard } from '~/home/due-card.tsx';
 import { NextChargeCard } from '~/home/next-charge-card.tsx';
+import { RecentInvoices } from '~/home/recent-invoices.tsx';
 import { SubscriptionNames } from '~/home/subscription-names.tsx';
 import { TaskList } from '~/home/task-list.tsx';
-import { InvoiceTable } from '~/invoices/invoice-table.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
@@ -34,18 +34,9 @@ export default function Home() {
         main={
           billing ? (
             <>
-              <TaskList tasks={billing.tasks} />
               <DueCard due={billing.due} pays={pays} />
-              <Section
-                title={t('home.recent')}
-                action={billing.recent.length > 0 && <TextLink href="/invoices">{t('common:action.showAll')}</TextLink>}
-              >
-                <InvoiceTable
-                  caption={t('home.recent')}
-                  invoices={billing.recent}
-                  empty={<EmptyState icon="invoice" title={t('invoices.noneTitle')} text={t('invoices.none')} />}
-                />
-              </Section>
+              <TaskList tasks={billing.tasks} />
+              <RecentInvoices invoices={billing.recent} />
             </>
           ) : (
             <EmptyState icon="location" title={t('home.limitedTitle')} text={t('home.limited')} />

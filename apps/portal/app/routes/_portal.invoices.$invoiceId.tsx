@@ -3,6 +3,7 @@ import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { found } from '~/found.server.ts';
 import { useFormats } from '~/frame/use-formats.ts';
 import { usePortal } from '~/frame/use-portal.ts';
 import { InvoiceBadges } from '~/invoices/invoice-badges.tsx';
@@ -22,7 +23,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api, language, translator } = visit;
   const invoiceId = params['invoiceId'] ?? '';
   const [invoice, offer] = await Promise.all([
-    api.portal.invoices.get.query({ invoiceId, language }),
+    found(api.portal.invoices.get.query({ invoiceId, language })),
     readPayOffer(visit, [invoiceId]),
   ]);
   const kind = invoice.kind === 'credit_note' ? 'portal:invoice.creditNoteTitle' : 'portal:invoice.title';
@@ -50,7 +51,7 @@ export default function Invoice() {
         <FileDownload href={`/invoices/${invoice.id}/pdf`} name={`${invoice.number}.pdf`} kind={t('invoice.pdf')} />
       }
     >
-      <OpenNotice invoice={invoice} open={money(invoice.open)} />
+      <OpenNotice invoice={invoice} open={money(invoice.open)} payable={offer !== null} />
       <Columns
         main={
           <>
@@ -60,7 +61,11 @@ export default function Invoice() {
         }
         side={
           <>
-            {offer && <PayCard offer={offer} from={`/invoices/${invoice.id}`} refusal={refusal} />}
+            {offer && (
+              <div id="pay">
+                <PayCard offer={offer} from={`/invoices/${invoice.id}`} refusal={refusal} />
+              </div>
+            )}
             <InvoiceFacts invoice={invoice} accountName={account.name} />
             <InvoicePayments payments={invoice.payments} />
           </>

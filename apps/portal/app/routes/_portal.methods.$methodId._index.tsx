@@ -3,6 +3,7 @@ import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { found } from '~/found.server.ts';
 import { LookAgain } from '~/pay/look-again.tsx';
 import { looksOf, mostLooks } from '~/pay/looks.ts';
 import { visitOf } from '~/visit.server.ts';
@@ -13,7 +14,7 @@ export const meta = pageMeta;
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api, translator } = visitOf(context);
   const { searchParams } = new URL(request.url);
-  const method = await api.portal.methods.complete.mutate({ methodId: params['methodId'] ?? '' });
+  const method = await found(api.portal.methods.complete.mutate({ methodId: params['methodId'] ?? '' }));
   const stands = standOf(method.status, searchParams.has('left'));
   const title = translator.t(`portal:method.${stands}.title`);
   return data({ title, method, stands, looks: looksOf(searchParams) });

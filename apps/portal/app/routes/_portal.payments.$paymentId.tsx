@@ -2,6 +2,7 @@ import { Columns, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { found } from '~/found.server.ts';
 import { LookAgain } from '~/pay/look-again.tsx';
 import { looksOf } from '~/pay/looks.ts';
 import { PayCard } from '~/pay/pay-card.tsx';
@@ -19,7 +20,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const paymentId = params['paymentId'] ?? '';
   const left = searchParams.has('left');
-  const payment = await visit.api.portal.payments.get.query({ paymentId, left });
+  const payment = await found(visit.api.portal.payments.get.query({ paymentId, left }));
   const isOpen = payment.status === 'failed' || payment.status === 'cancelled' || payment.status === 'requires_action';
   const unpaid = payment.invoices.filter(({ status }) => status === 'open').map(({ id }) => id);
   const offer = isOpen && unpaid.length > 0 ? await readPayOffer(visit, unpaid) : null;
@@ -37,7 +38,14 @@ export default function Payment() {
         main={
           <>
             <PaymentOutcome payment={payment} looks={looks} />
-            {offer && <PayCard offer={offer} from={`/invoices/${payment.invoices[0]?.id}`} refusal={null} />}
+            {offer && (
+              <PayCard
+                offer={offer}
+                from={`/invoices/${payment.invoices[0]?.id}`}
+                refusal={null}
+                preferPage={payment.status === 'failed'}
+              />
+            )}
           </>
         }
         side={<PaymentFacts payment={payment} />}

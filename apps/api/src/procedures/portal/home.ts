@@ -18,7 +18,7 @@ const dueOutput = z.object({
 
 const nextChargeOutput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('collection'), date: z.string(), amount: moneyOutput, methodLabel: z.string() }),
-  z.object({ kind: z.literal('invoice'), date: z.string() }),
+  z.object({ kind: z.literal('invoice'), date: z.string(), methodLabel: z.string().nullable() }),
 ]);
 
 const taskOutput = z.discriminatedUnion('kind', [

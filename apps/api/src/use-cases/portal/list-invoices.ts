@@ -52,7 +52,7 @@ export async function listInvoices(
 ): Promise<InvoicePage> {
   const { column } = sortColumns[query.sort];
   const backwards = query.cursor?.side === 'before';
-  const order = (query.direction === 'asc') === backwards ? sql`desc` : sql`asc`;
+  const order = (query.direction === 'asc') === backwards ? 'desc' : 'asc';
   const found = await matching(scope, accountId, query, today)
     .select(sql<string>`(${column})::text`.as('sort_value'))
     .$if(query.cursor !== null, (rows) => rows.where(beyond(query, query.cursor)))

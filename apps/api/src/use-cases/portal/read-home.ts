@@ -18,7 +18,7 @@ export interface DueAmount {
 /** What happens next without anybody doing anything. */
 export type NextCharge =
   | { readonly kind: 'collection'; readonly date: string; readonly amount: Money; readonly methodLabel: string }
-  | { readonly kind: 'invoice'; readonly date: string };
+  | { readonly kind: 'invoice'; readonly date: string; readonly methodLabel: string | null };
 
 export type HomeTask =
   | { readonly kind: 'add_method' }
@@ -103,7 +103,7 @@ async function nextChargeOf(
     .where('account_id', '=', accountId)
     .where('status', 'not in', ['ended', 'paused'])
     .executeTakeFirst();
-  return next?.date ? { kind: 'invoice', date: next.date } : null;
+  return next?.date ? { kind: 'invoice', date: next.date, methodLabel: method?.label ?? null } : null;
 }
 
 function methodTasks(methods: readonly PortalMethod[], seesMethods: boolean): HomeTask[] {
