@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { apiKeyCommand } from './commands/apikey.ts';
 import { clockCommand } from './commands/clock.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -26,6 +27,7 @@ for (const command of [
   verifyCommand,
   clockCommand,
   seedCommand,
+  apiKeyCommand,
 ]) {
   program.addCommand(command());
 }

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { createOpenApiFetchHandler } from 'trpc-to-openapi';
 import { RefusalError } from '../errors/refusal-error.ts';
 import { refusalOf, wrongFields } from '../errors/refusal-of.ts';
-import type { ApiEnv } from '../http/api-app.ts';
+import type { ApiEnv } from '../http/api-env.ts';
 import type { Services } from '../services/services.ts';
 import type { AnswerSigner } from './answer-signer.ts';
 import { publicProblem } from './problems.ts';

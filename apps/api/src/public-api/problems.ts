@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type ApiRefusal, type RefusalCode, refusals } from '../errors/refusals.ts';
-import type { ApiEnv } from '../http/api-app.ts';
+import type { ApiEnv } from '../http/api-env.ts';
 
 /** What callers of the public API can be refused with, and what they can do about it: written for developers. */
 export const publicProblems = {

@@ -1,4 +1,5 @@
 import { type Action, actions, idOf, may } from '@quittance/domain';
+import { z } from 'zod';
 import { RefusalError, refusalError } from '../errors/refusal-error.ts';
 import { type Limit, tenantRateLimits } from '../security/rate-limits.ts';
 import { openTenant, type Tenant } from '../tenant/brand.ts';
@@ -10,9 +11,21 @@ import type { PublicContext } from './public-context.ts';
 /** Requests of one key per minute: ten products may ask every second. */
 export const requestsPerKey: Limit = { name: 'api_key', hits: 600, windowMs: 60_000 };
 
+/** What the document says of every operation; its problems are ours and added later. */
+const wire = {
+  errorResponses: {},
+  requestHeaders: z.object({
+    'If-None-Match': z.string().meta({ description: 'The `ETag` of the answer that is known already.' }).optional(),
+  }),
+  responseHeaders: z.object({
+    ETag: z.string().meta({ description: 'Changes whenever the answer does.' }),
+    'Cache-Control': z.string().meta({ description: 'How long the answer may be kept.' }),
+  }),
+};
+
 /** For what anybody may read without a key. */
 export function openProcedure(operation: Operation) {
-  return procedure.meta({ action: 'public', openapi: { ...operation, protect: false, errorResponses: {} } });
+  return procedure.meta({ action: 'public', openapi: { ...operation, ...wire, protect: false } });
 }
 
 /**
@@ -20,7 +33,7 @@ export function openProcedure(operation: Operation) {
  * `not_allowed`, in this order: a key that floods us is stopped whatever it asks for.
  */
 export function apiKeyProcedure(action: Action, operation: Operation) {
-  return procedure.meta({ action, openapi: { ...operation, errorResponses: {} } }).use(async ({ ctx, next }) => {
+  return procedure.meta({ action, openapi: { ...operation, ...wire } }).use(async ({ ctx, next }) => {
     const { tenant, apiKey } = await authenticate(ctx);
     ctx.noteTenant(tenant.db.tenantId);
     await countRequest(ctx, tenant, apiKey);

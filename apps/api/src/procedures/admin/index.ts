@@ -1,5 +1,8 @@
 import { router } from '../../trpc/init.ts';
 import { acceptInvitation } from './accept-invitation.ts';
+import { createApiKey } from './api-keys/create-api-key.ts';
+import { listApiKeys } from './api-keys/list-api-keys.ts';
+import { revokeApiKey } from './api-keys/revoke-api-key.ts';
 import { brand } from './brand.ts';
 import { getClock } from './clock/get-clock.ts';
 import { moveClock } from './clock/move-clock.ts';
@@ -58,5 +61,6 @@ export const adminRouter = router({
   clock: router({ get: getClock, move: moveClock }),
   mails: router({ list: listMails }),
   connections: router({ list: listConnections, inbox: listInbox }),
+  apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
   settings: router({ get: getSettings, update: updateSettings, uploadLogo }),
 });

@@ -9,14 +9,11 @@ export const entitlementInput = z
       .string()
       .max(200)
       .regex(/^\P{Cc}+$/u)
-      .optional()
-      .meta({
-        description: 'The account: its id (`acc_…`), or the brand’s own key for it.',
-        examples: ['acc_01jz3x8q5fe7qv6m2c9t0b4h8k'],
-      }),
+      .meta({ description: 'The account: its id (`acc_…`), or the brand’s own key for it.' })
+      .optional(),
     subscription: idInput(idPrefixes.subscription)
-      .optional()
-      .meta({ description: 'One subscription alone: its id (`sub_…`).', examples: ['sub_01jz3x8q5fe7qv6m2c9t0b4h8k'] }),
+      .meta({ description: 'One subscription alone: its id (`sub_…`).' })
+      .optional(),
   })
   .refine(({ account, subscription }) => (account === undefined) !== (subscription === undefined), {
     message: 'name either an account or a subscription',
@@ -60,6 +57,8 @@ export const entitlementOutput = z
     }),
     nextCheckSeconds: z
       .int()
+      .min(1)
+      .max(86_400)
       .meta({ description: 'Ask again this many seconds after the answer came in, be it a 200 or a 304.' }),
     signature: z.string().meta({
       description: 'Compact JWS (EdDSA) whose claims repeat the answer. Verify it with a key of `/keys`.',

@@ -20,14 +20,20 @@ export function openApiDocument(publicUrl: string): OpenAPIObject {
       apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of the brand, `qk_ten_…`.' },
     },
   });
-  return {
+  return openToGrowth({
     ...document,
     paths: Object.fromEntries(Object.entries(document.paths ?? {}).map(([path, item]) => [path, withProblems(item)])),
     components: {
       ...document.components,
       schemas: { ...document.components?.schemas, Problem: problemSchema },
     },
-  };
+  });
+}
+
+/** Answers may get new fields any day: a client made from this document must not refuse them. */
+function openToGrowth(document: OpenAPIObject): OpenAPIObject {
+  const closed = (key: string, value: unknown) => key === 'additionalProperties' && value === false;
+  return JSON.parse(JSON.stringify(document, (key, value) => (closed(key, value) ? undefined : value)));
 }
 
 type PathItem = NonNullable<OpenAPIObject['paths']>[string];
@@ -50,12 +56,14 @@ function problemsOf({ security }: Operation): Record<string, object> {
     ? ['api_key_invalid', 'not_allowed', 'not_found', 'invalid_input', 'too_many_attempts', 'internal']
     : ['internal'];
   const schema = { $ref: '#/components/schemas/Problem' };
-  return Object.fromEntries(
-    codes.map((code) => [
-      String(refusals[code].http),
-      { description: publicProblems[code], content: { 'application/problem+json': { schema } } },
-    ]),
-  );
+  const problems = codes.map((code) => [
+    String(refusals[code].http),
+    { description: publicProblems[code], content: { 'application/problem+json': { schema } } },
+  ]);
+  return {
+    '304': { description: 'Nothing has changed: the answer that is known still holds.' },
+    ...Object.fromEntries(problems),
+  };
 }
 
 const problemSchema = {
