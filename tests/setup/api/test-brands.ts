@@ -2,7 +2,8 @@ import { newId, type TenantScope } from '@quittance/db';
 import { unwrap } from '../../../apps/api/src/errors/refusal-error.ts';
 import { hashPassword } from '../../../apps/api/src/security/passwords.ts';
 import { openTenant, type Tenant } from '../../../apps/api/src/tenant/brand.ts';
-import { createBrand, type NewBrand } from '../../../apps/api/src/use-cases/brands/create-brand.ts';
+import { createBrand } from '../../../apps/api/src/use-cases/brands/create-brand.ts';
+import type { NewBrand } from '../../../apps/api/src/use-cases/brands/new-brand.ts';
 import type { TestApi } from './open-test-api.ts';
 import { type TestVisitor, visit } from './visitor.ts';
 

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { problemResponse } from '../errors/problem.ts';
 import { RefusalError } from '../errors/refusal-error.ts';
 import type { ApiRefusal } from '../errors/refusals.ts';
-import type { ApiEnv } from './api-app.ts';
+import type { ApiEnv } from './api-env.ts';
 
 /** Turns whatever was thrown into a code. Only the log sees what it was. */
 export function answerError(log: Logger): ErrorHandler<ApiEnv> {

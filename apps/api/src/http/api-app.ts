@@ -1,18 +1,9 @@
 import type { Context, Hono } from 'hono';
 import type { Services } from '../services/services.ts';
 import type { ApiContext } from '../trpc/context.ts';
+import type { ApiEnv } from './api-env.ts';
 import type { Metrics } from './metrics.ts';
 
-/** What the layers of one request tell each other. */
-export interface ApiEnv {
-  readonly Variables: {
-    requestId: string;
-    /** The brand the request turned out to be for; logged. */
-    tenantId?: string;
-    /** A name with few values for the metrics, where the matched route alone says too little. */
-    routeName?: string;
-  };
-}
 export type ApiApp = Hono<ApiEnv>;
 
 export interface Deps {

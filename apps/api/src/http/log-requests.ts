@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
-import type { ApiEnv } from './api-app.ts';
+import type { ApiEnv } from './api-env.ts';
 
 /** Requests that machines send every few seconds. */
 const quietPaths = new Set(['/healthz', '/readyz', '/metrics']);

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import { problemResponse } from '../errors/problem.ts';
 import { openContext } from '../trpc/open-context.ts';
 import { sniffImage } from '../use-cases/brands/sniff-image.ts';
-import type { ApiEnv, Deps, FileHandler, Mount } from './api-app.ts';
+import type { Deps, FileHandler, Mount } from './api-app.ts';
+import type { ApiEnv } from './api-env.ts';
 import { sendInvoicePdf } from './send-invoice-pdf.ts';
 
 /** Files for the web apps, which fetch them for a visitor under the visitor's signed host. */

@@ -9,7 +9,8 @@ import { refusals } from '../errors/refusals.ts';
 import { appRouter } from '../router.ts';
 import type { ApiContext } from '../trpc/context.ts';
 import { openContext } from '../trpc/open-context.ts';
-import type { ApiEnv, Deps, Mount } from './api-app.ts';
+import type { Deps, Mount } from './api-app.ts';
+import type { ApiEnv } from './api-env.ts';
 
 /** A logo of 512 KiB in base64 and room around it, in bytes. */
 const largestBodyBytes = 1024 * 1024;

@@ -1,6 +1,6 @@
 import { type Adapter, Lucia, TimeSpan } from 'lucia';
-import type { SignedIn } from '../trpc/context.ts';
 import { hashSecretToken } from './secret-token.ts';
+import type { SignedIn } from './signed-in.ts';
 
 /** The only file that knows the session library. Its replacement is this file and nothing else. */
 

@@ -1,6 +1,6 @@
 import type { TenantDatabase, TenantScope } from '@quittance/db';
-import type { SignedIn } from '../trpc/context.ts';
 import type { SessionStore } from './sessions.ts';
+import type { SignedIn } from './signed-in.ts';
 
 export type SubjectKind = 'person' | 'staff';
 

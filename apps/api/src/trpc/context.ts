@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Sessions } from '../security/sessions.ts';
+import type { SignedIn } from '../security/signed-in.ts';
 import type { Services } from '../services/services.ts';
 import type { Tenant } from '../tenant/brand.ts';
 import type { Moment } from '../time/business-clock.ts';
@@ -12,34 +13,6 @@ export interface Visitor {
   readonly address: string;
   readonly device: string;
 }
-
-export interface SignedInPerson {
-  readonly kind: 'person';
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly language: string;
-  /** The customer account the person has chosen to look at. */
-  readonly accountId: string | null;
-}
-export interface SignedInStaff {
-  readonly kind: 'staff';
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly language: string;
-  readonly role: string;
-}
-export interface SignedInOperator {
-  readonly kind: 'operator';
-  readonly id: string;
-  readonly operatorId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly language: string;
-}
-/** Someone who is signed in on the host that the request came to. */
-export type SignedIn = SignedInPerson | SignedInStaff | SignedInOperator;
 
 /** What every procedure gets. `tenant` is null on the operator's own host only. */
 export interface ApiContext {

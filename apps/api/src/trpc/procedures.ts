@@ -1,10 +1,11 @@
 import type { Actor } from '@quittance/db';
 import { type Actor as AccessActor, type Action, idOf, may, operatorActions, staffRoles } from '@quittance/domain';
 import { refusalError } from '../errors/refusal-error.ts';
+import type { SignedIn } from '../security/signed-in.ts';
 import type { Tenant } from '../tenant/brand.ts';
 import { listOwnTenantIds } from '../use-cases/brands/list-own-tenant-ids.ts';
 import { findPersonRight } from '../use-cases/identity/find-person-right.ts';
-import type { ApiContext, SignedIn } from './context.ts';
+import type { ApiContext } from './context.ts';
 import { procedure } from './init.ts';
 
 /** For the portal's pages before sign-in: nobody need be signed in. */

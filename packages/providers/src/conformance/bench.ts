@@ -8,7 +8,7 @@ import type {
   PaymentSnapshot,
   ProviderContext,
 } from '../port/index.ts';
-import { CannotGoOn } from './check.ts';
+import { CannotGoOn } from './cannot-go-on.ts';
 import type { StandIn, Visit } from './harness.ts';
 import { Network } from './network.ts';
 

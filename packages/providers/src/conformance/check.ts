@@ -6,8 +6,3 @@ export interface Check {
   readonly title: string;
   run(bench: Bench): Promise<void>;
 }
-
-/** Ends a check early, when what follows would make no sense. */
-export class CannotGoOn extends Error {
-  override readonly name = 'CannotGoOn';
-}

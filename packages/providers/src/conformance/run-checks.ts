@@ -1,6 +1,7 @@
 import type { PaymentProvider } from '../port/index.ts';
 import { Bench } from './bench.ts';
-import { CannotGoOn, type Check } from './check.ts';
+import { CannotGoOn } from './cannot-go-on.ts';
+import type { Check } from './check.ts';
 import { capabilityChecks } from './checks/capabilities.ts';
 import { idempotencyChecks } from './checks/idempotency.ts';
 import { moneyChecks } from './checks/money.ts';

@@ -1,5 +1,5 @@
 import { invariant } from '@quittance/domain';
-import type { NewBrand } from '../../use-cases/brands/create-brand.ts';
+import type { NewBrand } from '../../use-cases/brands/new-brand.ts';
 import type { ImportPlan } from '../../use-cases/import/index.ts';
 
 /** The brand of an import folder, with its first brand admin, in the form that making a brand takes. */

@@ -4,7 +4,7 @@ import { isLanguage } from '@quittance/i18n';
 import { sql } from 'kysely';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { countryCodes } from './country-codes.ts';
-import type { NewBrand } from './create-brand.ts';
+import type { NewBrand } from './new-brand.ts';
 
 const slugPattern = /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/;
 

@@ -1,11 +1,4 @@
-import {
-  type Actor,
-  type BillingSettings,
-  type LegalIdentity,
-  newId,
-  type OperatorScope,
-  runAsOperator,
-} from '@quittance/db';
+import { type Actor, type BillingSettings, newId, type OperatorScope, runAsOperator } from '@quittance/db';
 import {
   defaultDunningPolicy,
   defaultInvoiceNumberFormat,
@@ -22,22 +15,7 @@ import type { Visitor } from '../../trpc/context.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
 import { recordInvitation } from '../identity/request-invitation.ts';
 import { checkNewBrand } from './check-new-brand.ts';
-
-export interface NewBrand {
-  readonly name: string;
-  readonly slug: string;
-  readonly legal: LegalIdentity;
-  /** `#rrggbb` in lower case. */
-  readonly colour: string;
-  readonly languages: readonly string[];
-  readonly defaultLanguage: string;
-  readonly currency: string;
-  readonly timeZone: string;
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
-  readonly sandbox: boolean;
-  readonly firstStaff: { readonly name: string; readonly email: string };
-}
+import type { NewBrand } from './new-brand.ts';
 
 export interface CreatedBrand {
   readonly tenantId: string;

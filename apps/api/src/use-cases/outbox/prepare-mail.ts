@@ -7,6 +7,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { dateInZone } from '../../time/business-clock.ts';
 import { issueLoginToken, loginTokenExpiry, type TokenPurpose } from '../identity/issue-login-token.ts';
 import { moneyOf, textOf } from './event-data.ts';
+import type { MailRow } from './mail-row.ts';
 import {
   describeMethod,
   readInvoiceMail,
@@ -14,7 +15,6 @@ import {
   readReminderMail,
   readSubscriptionNames,
 } from './read-mail-facts.ts';
-import type { MailRow } from './send-queued-mails.ts';
 
 /** What the writers of all templates are given. */
 interface MailSetting {

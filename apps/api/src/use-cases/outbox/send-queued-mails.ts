@@ -1,14 +1,11 @@
-import type { Schema } from '@quittance/db';
 import { type MailTemplate, mailTemplates, renderMail } from '@quittance/documents';
 import { isLanguage } from '@quittance/i18n';
-import type { Selectable } from 'kysely';
 import pMap from 'p-map';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { documentBrand } from './document-brand.ts';
+import type { MailRow } from './mail-row.ts';
 import { prepareMail } from './prepare-mail.ts';
-
-export type MailRow = Selectable<Schema['mail_delivery']>;
 
 /** Mails sent before the other duties get their turn. */
 const mailsAtOnce = 100;

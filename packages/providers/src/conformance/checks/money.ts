@@ -1,7 +1,8 @@
 import { type Money, money } from '@quittance/domain';
 import { railOf } from '../../port/index.ts';
 import { type Bench, told } from '../bench.ts';
-import { CannotGoOn, type Check } from '../check.ts';
+import { CannotGoOn } from '../cannot-go-on.ts';
+import type { Check } from '../check.ts';
 
 /** Amounts that catch a wrong exponent: none, three, two, and two that look like none. */
 const AMOUNTS: readonly Money[] = [

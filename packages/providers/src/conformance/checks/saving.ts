@@ -1,6 +1,7 @@
 import type { BegunSession, ExpectedSession, Ours } from '../../port/index.ts';
 import { type Bench, told } from '../bench.ts';
-import { CannotGoOn, type Check } from '../check.ts';
+import { CannotGoOn } from '../cannot-go-on.ts';
+import type { Check } from '../check.ts';
 
 const TWO_DAYS_MS = 48 * 3_600_000;
 

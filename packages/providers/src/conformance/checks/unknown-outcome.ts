@@ -1,6 +1,7 @@
 import type { Ours, Resolution } from '../../port/index.ts';
 import { type Bench, type Stored, told } from '../bench.ts';
-import { CannotGoOn, type Check } from '../check.ts';
+import { CannotGoOn } from '../cannot-go-on.ts';
+import type { Check } from '../check.ts';
 import type { Weather } from '../network.ts';
 import { within } from '../wait.ts';
 

@@ -1,6 +1,7 @@
 import type { NormalEvent, WebhookItem, WebhookRequest, WebhookVerdict } from '../../port/index.ts';
 import type { Bench } from '../bench.ts';
-import { CannotGoOn, type Check } from '../check.ts';
+import { CannotGoOn } from '../cannot-go-on.ts';
+import type { Check } from '../check.ts';
 
 /** What comes in from outside. */
 export const webhookChecks: readonly Check[] = [

@@ -1,0 +1,10 @@
+/** What the layers of one request tell each other. */
+export interface ApiEnv {
+  readonly Variables: {
+    requestId: string;
+    /** The brand the request turned out to be for; logged. */
+    tenantId?: string;
+    /** A name with few values for the metrics, where the matched route alone says too little. */
+    routeName?: string;
+  };
+}
