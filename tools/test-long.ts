@@ -1,9 +1,9 @@
 // `npm run test:long`: the suites that take longer than a coffee is hot. With `--write`, the result becomes
 // docs/quality/test-long.md; other arguments go to vitest.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describeLongRun, type TestRun } from './long-run-report.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -20,7 +20,10 @@ try {
     processors: cpus().length,
   });
   console.log(`\n${text}`);
-  if (write) writeFileSync(report, text);
+  if (write) {
+    mkdirSync(dirname(report), { recursive: true });
+    writeFileSync(report, text);
+  }
   process.exitCode = exitCode;
 } finally {
   rmSync(folder, { recursive: true, force: true });
