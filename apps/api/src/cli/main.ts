@@ -29,13 +29,20 @@ for (const command of [
   seedCommand,
   apiKeyCommand,
 ]) {
-  program.addCommand(command());
+  program.addCommand(inherit(command(), program));
 }
 
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCodeOf(error);
+}
+
+/** A command made by itself takes nothing over from the program it joins: neither how it ends nor how it shows help. */
+function inherit(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) inherit(child, command);
+  return command;
 }
 
 /** Scripts read the exit code, people read the sentence. */
