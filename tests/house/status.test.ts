@@ -49,8 +49,8 @@ const writers: Readonly<Record<string, Writers>> = {
     createdIn: [`${useCases}/methods/begin-save-method.ts`, `${useCases}/methods/keep-saved-method.ts`],
   },
   refund: {
-    changedIn: `${useCases}/payments/apply-refund-snapshot.ts`,
-    createdIn: [`${useCases}/payments/apply-refund-snapshot.ts`, `${useCases}/payments/refund-payment.ts`],
+    changedIn: `${useCases}/payments/write-refund.ts`,
+    createdIn: [`${useCases}/payments/stored-refund.ts`, `${useCases}/payments/refund-payment.ts`],
   },
   subscription: { changedIn: null, createdIn: [`${useCases}/import/write-subscriptions.ts`] },
 };

@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { sampleDate, sampleDays } from '../samples/dates.ts';
 import { businessDate, compareDates, parseBusinessDate } from './business-date.ts';
 import { addDays, dayOfWeek, daysBetween } from './day-arithmetic.ts';
-import { type Interval, periodAt, periodContaining } from './periods.ts';
+import { type Interval, intervalUnits, periodAt, periodContaining } from './periods.ts';
 
 const anyDate = fc.nat(sampleDays).map(sampleDate);
 
 const month: Interval = { unit: 'month', count: 1 };
 const quarter: Interval = { unit: 'month', count: 3 };
 const year: Interval = { unit: 'year', count: 1 };
+const tenDays: Interval = { unit: 'day', count: 10 };
+const fortnight: Interval = { unit: 'week', count: 2 };
 
 describe('parseBusinessDate', () => {
   it.each(['2024-02-29', '2000-02-29', '2025-12-31', '0001-01-01', '9999-12-31'])('reads %s', (text) => {
@@ -98,7 +100,7 @@ describe('periods', () => {
 
   it('tile time without gap or overlap for any anchor and interval', () => {
     const anyInterval = fc.record({
-      unit: fc.constantFrom<'month' | 'year'>('month', 'year'),
+      unit: fc.constantFrom(...intervalUnits),
       count: fc.integer({ min: 1, max: 24 }),
     });
     fc.assert(
@@ -113,7 +115,7 @@ describe('periods', () => {
 
   it('each day lies in the one period that contains it', () => {
     fc.assert(
-      fc.property(anyDate, anyDate, fc.constantFrom(month, quarter, year), (anchor, date, interval) => {
+      fc.property(anyDate, anyDate, fc.constantFrom(month, quarter, year, tenDays, fortnight), (anchor, date, interval) => {
         const period = periodContaining(anchor, interval, date);
         expect(period.start <= date && date < period.end).toBe(true);
         expect(period).toEqual(periodAt(anchor, interval, period.index));
