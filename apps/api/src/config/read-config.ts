@@ -20,10 +20,14 @@ const configSchema = z.object({
         .filter(Boolean),
     ),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  /** The worker serves its figures here; without it, nowhere. */
+  WORKER_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.email().default('billing@quittance.example'),
   MAILBOX_URL: z.url().optional(),
   SANDBOX_URL: z.url().optional(),
+  /** How long one request to a payment provider may take before its outcome counts as unknown, in ms. */
+  PROVIDER_TIMEOUT_MS: z.coerce.number().int().min(100).max(80_000).default(20_000),
   PUBLIC_API_URL: z.url().default('http://127.0.0.1:4000'),
   PUBLIC_PORTAL_URL: z.string().includes('{slug}').default('http://{slug}.localhost:4001'),
   PUBLIC_ADMIN_URL: z.string().includes('{slug}').default('http://admin.{slug}.localhost:4002'),

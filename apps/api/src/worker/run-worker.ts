@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Runner, run } from 'graphile-worker';
+import { type JobHelpers, type Runner, run } from 'graphile-worker';
 import { sql } from 'kysely';
 import type { Services } from '../services/services.ts';
 import { findTenantsDue } from './find-tenants-due.ts';
 import { tickTenant } from './tick-tenant.ts';
+import type { WorkerMetrics } from './worker-metrics.ts';
 
 /** Seconds between looks for brands with due work; wakes between them come with the writes themselves. */
 const pollSeconds = 5;
@@ -12,7 +13,7 @@ const pollSeconds = 5;
  * Starts a worker: it ticks brands when a write wakes it, and looks by itself for what has fallen due.
  * The job library only wakes and retries; what is due is a row of the brand.
  */
-export async function runWorker(services: Services): Promise<Runner> {
+export async function runWorker(services: Services, metrics: WorkerMetrics): Promise<Runner> {
   const runner = await run({
     connectionString: services.config.JOBS_DATABASE_URL,
     concurrency: 4,
@@ -21,9 +22,10 @@ export async function runWorker(services: Services): Promise<Runner> {
     taskList: {
       tick_tenant: async (payload, helpers) => {
         const tenantId = tenantIdOf(payload);
-        const done = await tickTenant(services, tenantId, `worker-${randomUUID()}`);
-        if (done === null) throw new Error('Another worker holds this brand; trying again later.');
-        helpers.logger.debug(`Did ${done} things for ${tenantId}.`);
+        const holder = `worker-${randomUUID()}`;
+        const done = await metrics.measureTick(() => tickTenant(services, tenantId, holder));
+        if (done === null) await lookAgainSoon(helpers, tenantId);
+        else helpers.logger.debug(`Did ${done} things for ${tenantId}.`);
       },
     },
   });
@@ -32,6 +34,12 @@ export async function runWorker(services: Services): Promise<Runner> {
   }, pollSeconds * 1_000);
   runner.events.on('stop', () => clearInterval(poll));
   return runner;
+}
+
+/** Another worker holds the brand, or held it when it was killed: until its lease runs out there is nothing to do. */
+async function lookAgainSoon(helpers: JobHelpers, tenantId: string): Promise<void> {
+  const runAt = new Date(Date.now() + 1_000);
+  await helpers.addJob('tick_tenant', { tenantId }, { jobKey: `tick:${tenantId}`, runAt });
 }
 
 async function wakeDueTenants(services: Services): Promise<void> {

@@ -1,0 +1,118 @@
+import { connect, newId } from '@quittance/db';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestApi, type TestApi } from '../../../../tests/setup/api/open-test-api.ts';
+import { addBrand, addOperator, type TestBrand } from '../../../../tests/setup/api/test-brands.ts';
+import { createApp } from '../app.ts';
+
+let api: TestApi;
+let brand: TestBrand;
+beforeAll(async () => {
+  api = await openTestApi();
+  const { operatorId } = await addOperator(api);
+  brand = await addBrand(api, operatorId, 'tischwerk');
+  await addBrand(api, operatorId, 'szalonna');
+});
+afterAll(() => api.close());
+
+/** Figures of our own by name, as a scraper reads them. */
+async function figures(app = api.app): Promise<Record<string, number>> {
+  const text = await (await app.request('/metrics')).text();
+  const lines = [...text.matchAll(/^(quittance_\w+) (\S+)$/gm)];
+  return Object.fromEntries(lines.map(([, name = '', value]) => [name, Number(value)]));
+}
+
+async function addMail(status: 'queued' | 'failed' | 'sent'): Promise<void> {
+  const { db, moment } = await brand.open();
+  await db.run(({ trx, tenantId: tenant_id }) =>
+    trx
+      .insertInto('mail_delivery')
+      .values({
+        ...{ tenant_id, mail_id: newId(), event_id: newId(), template: 'receipt', recipient: 'a@customer.example' },
+        ...{ language: 'de', data: {}, status, business_at: moment.businessNow },
+        next_try_at: status === 'queued' ? moment.wallNow : null,
+      })
+      .execute(),
+  );
+}
+
+async function addInboxEvent(state: 'received' | 'parked' | 'applied', again: boolean): Promise<void> {
+  const tenant_id = brand.tenantId;
+  const received_at = new Date();
+  await api.owner
+    .insertInto('inbox_event')
+    .values({
+      ...{ tenant_id, connection_id: newId(), provider_event_id: newId(), provider_type: 'x', trust: 'signed' },
+      ...{ item: {}, body: Buffer.from(''), received_at, state, next_try_at: again ? received_at : null },
+    })
+    .execute();
+}
+
+async function addFinishedRun(agoMs: number): Promise<void> {
+  const at = new Date(api.services.wallNow().getTime() - agoMs);
+  await api.owner
+    .insertInto('billing_run')
+    .values({
+      ...{ tenant_id: brand.tenantId, run_id: newId(), as_of: '2026-03-01', status: 'done', subscriptions_due: 0 },
+      ...{ started_by: { kind: 'system', id: null, name: 'Quittance' }, started_at: at, finished_at: at },
+    })
+    .execute();
+}
+
+describe('The installation’s counts', () => {
+  test('are sums over all brands, and change at most every 10 seconds', async () => {
+    const first = await figures();
+    expect(first).toMatchObject({
+      quittance_tenants: 2,
+      quittance_inbox_received: 0,
+      quittance_inbox_parked: 0,
+      quittance_payments_waiting: 0,
+      quittance_mails_failed: 0,
+    });
+    expect(first).not.toHaveProperty('quittance_last_billing_run_age_seconds');
+    for (const status of ['queued', 'failed', 'failed', 'sent'] as const) await addMail(status);
+    await addInboxEvent('received', true);
+    // One that is tried again, and one that was put away.
+    await addInboxEvent('parked', true);
+    await addInboxEvent('parked', false);
+    await addInboxEvent('applied', false);
+    await addFinishedRun(90_000);
+    await addFinishedRun(30_000);
+    expect((await figures())['quittance_inbox_parked']).toBe(0);
+    api.clock.aheadMs += 10_000;
+    const queued = first['quittance_mails_queued'] ?? 0;
+    const second = await figures();
+    expect(second).toMatchObject({
+      quittance_inbox_received: 1,
+      quittance_inbox_parked: 2,
+      quittance_mails_queued: queued + 1,
+      quittance_mails_failed: 2,
+    });
+    expect(second['quittance_tenants_with_due_work']).toBeGreaterThan(0);
+    // The later of the two runs, 30 seconds before the clock went ahead by 10.
+    const age = second['quittance_last_billing_run_age_seconds'];
+    expect(age).toBeGreaterThanOrEqual(40);
+    expect(age).toBeLessThan(60);
+  });
+
+  test('are left out while the database does not answer; the other figures are there all the same', async () => {
+    const nobody = connect('postgres://quittance_app:x@127.0.0.1:1/nothing');
+    const down = createApp({ ...api.services, app: nobody });
+    const response = await down.request('/metrics');
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    expect(text).toContain('# TYPE quittance_http_request_duration_seconds histogram');
+    expect(text).not.toMatch(/^quittance_(tenants|inbox|mails)/m);
+    await nobody.destroy();
+  });
+
+  test('are for the role of the product alone', async () => {
+    for (const url of [api.services.config.OPERATOR_DATABASE_URL, api.services.config.INGEST_DATABASE_URL]) {
+      const other = connect(url, { max: 1 });
+      const asked = other
+        .selectNoFrom((eb) => eb.fn('installation_metrics', [eb.val(new Date())]).as('counts'))
+        .execute();
+      await expect(asked).rejects.toThrow('permission denied');
+      await other.destroy();
+    }
+  });
+});
