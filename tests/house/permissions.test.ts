@@ -1,8 +1,9 @@
 import { actions } from '@quittance/domain';
 import { describe, expect, test } from 'vitest';
+import { publicRouter } from '../../apps/api/src/public-api/router.ts';
 import { appRouter } from '../../apps/api/src/router.ts';
 
-/** Open to anyone who reaches a brand's host. Each of them is a decision; the list stays short. */
+/** Open to anyone who reaches a brand's host, or the public API. Each of them is a decision; the list stays short. */
 const publicProcedures: readonly string[] = [
   'portal.session.current',
   'portal.session.signIn',
@@ -20,6 +21,7 @@ const publicProcedures: readonly string[] = [
   'admin.invitation.get',
   'admin.invitation.accept',
   'admin.invitation.requestAgain',
+  'v1.signingKeys.list',
 ];
 
 function actionOf(procedure: unknown): unknown {
@@ -43,7 +45,11 @@ function unguarded(procedures: Readonly<Record<string, unknown>>): string[] {
     .map(([path, procedure]) => `${path} names ${String(actionOf(procedure))}`);
 }
 
-const procedures: Readonly<Record<string, unknown>> = appRouter._def.procedures;
+/** Those of the web apps, and those of the public API under `v1.`. */
+const procedures: Readonly<Record<string, unknown>> = {
+  ...appRouter._def.procedures,
+  ...Object.fromEntries(Object.entries(publicRouter._def.procedures).map(([path, found]) => [`v1.${path}`, found])),
+};
 
 describe('every procedure names its permission', () => {
   test('each names an action of the access rights, one’s own login, or is on the list of public ones', () => {
