@@ -66,6 +66,16 @@ export async function openPayPage(world: World, customer: Customer, saveMethod =
   });
 }
 
+/** The customer presses "pay" with a card that is stored already. */
+export async function payByCard(world: World, customer: Customer, methodId: string) {
+  return startPortalPayment(world.api.services, await world.open(), systemActor, {
+    accountId: customer.accountId,
+    invoiceIds: await openInvoicesOf(world, customer),
+    wish: { kind: 'saved', methodId },
+    portalUrl,
+  });
+}
+
 /** The browser comes back from the provider's page: the portal looks at the payment. Answers its state. */
 export async function comeBack(world: World, { accountId }: Customer, paymentId: string, left = false) {
   const wanted = { accountId, paymentId, left };

@@ -19,6 +19,7 @@ const waiting = [
   ['inbox_event', 'next_try_at'],
   ['mail_delivery', 'next_try_at'],
   ['tenant_lease', 'lease_until'],
+  ['provider_connection', 'health_due_at'],
 ] as const;
 
 /** Lets time go by without waiting: business time moves on, and every wait ends that much sooner. */

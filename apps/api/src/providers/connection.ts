@@ -1,7 +1,8 @@
 import type { TenantScope } from '@quittance/db';
-import type { LogLevel, PaymentProvider, ProviderContext } from '@quittance/providers';
+import type { Answer, LogLevel, PaymentProvider, ProviderContext } from '@quittance/providers';
 import type { Services } from '../services/services.ts';
 import type { Tenant } from '../tenant/brand.ts';
+import { pauseConnection } from '../use-cases/connections/pause-connection.ts';
 
 /** A brand's account at a provider, ready to be called. */
 export interface Connection {
@@ -10,6 +11,8 @@ export interface Connection {
   readonly active: boolean;
   /** A fresh context with its own deadline for each call. */
   context(signal?: AbortSignal): ProviderContext;
+  /** Passes an answer of the provider on. One that says the connection itself is wrong, such as a refused key, pauses it. */
+  heed<T>(answer: Answer<T>): Answer<T>;
 }
 
 /** A row of `provider_connection` or of the view that the webhook door may read. */
@@ -22,9 +25,6 @@ export interface ConnectionRow {
   readonly secrets_key_id: string;
   readonly active?: boolean;
 }
-
-/** How long one request to a provider may take before its outcome counts as unknown, in ms. */
-const timeoutMs = 20_000;
 
 export async function findConnection(scope: TenantScope, connectionId: string): Promise<ConnectionRow | null> {
   const row = await scope.trx
@@ -40,23 +40,44 @@ export async function findConnection(scope: TenantScope, connectionId: string): 
 export function openConnection(services: Services, tenant: Tenant, row: ConnectionRow): Connection | null {
   const provider = services.providers.get(row.provider);
   if (!provider) return null;
-  const open = (): Record<string, string> => JSON.parse(services.encryption.open(row.secrets, row.secrets_key_id));
+  const context = (signal?: AbortSignal) => contextOf(services, tenant, row, provider, signal);
   return {
     connectionId: row.connection_id,
     provider,
     active: row.active ?? true,
-    context: (signal) => ({
-      environment: row.environment,
-      config: textSettings(row.config),
-      secret: async (name) => open()[name] ?? null,
-      fetch: allowListedFetch(provider, row.environment === 'sandbox' ? services.config.SANDBOX_URL : undefined),
-      sandboxUrl: row.environment === 'sandbox' ? (services.config.SANDBOX_URL ?? null) : null,
-      now: () => (row.environment === 'sandbox' ? businessNow(services, tenant) : services.wallNow()).toISOString(),
-      signal: signal ?? AbortSignal.timeout(timeoutMs + 5_000),
-      timeoutMs,
-      log: (level: LogLevel, sentence, fields) =>
-        services.log[level]({ tenantId: tenant.brand.tenantId, provider: row.provider, ...fields }, sentence),
-    }),
+    context,
+    async heed(asked) {
+      const answer = await asked;
+      if (!answer.ok && answer.error.kind === 'config') {
+        services.log.error({ connectionId: row.connection_id, why: answer.error.message }, 'A connection is paused');
+        await pauseConnection(tenant, row.connection_id, 'config');
+      }
+      return answer;
+    },
+  };
+}
+
+function contextOf(
+  services: Services,
+  tenant: Tenant,
+  row: ConnectionRow,
+  provider: PaymentProvider,
+  signal: AbortSignal | undefined,
+): ProviderContext {
+  const open = (): Record<string, string> => JSON.parse(services.encryption.open(row.secrets, row.secrets_key_id));
+  const sandboxUrl = row.environment === 'sandbox' ? services.config.SANDBOX_URL : undefined;
+  const timeoutMs = services.config.PROVIDER_TIMEOUT_MS;
+  return {
+    environment: row.environment,
+    config: textSettings(row.config),
+    secret: async (name) => open()[name] ?? null,
+    fetch: allowListedFetch(provider, sandboxUrl),
+    sandboxUrl: sandboxUrl ?? null,
+    now: () => (row.environment === 'sandbox' ? businessNow(services, tenant) : services.wallNow()).toISOString(),
+    signal: signal ?? AbortSignal.timeout(timeoutMs + 5_000),
+    timeoutMs,
+    log: (level: LogLevel, sentence, fields) =>
+      services.log[level]({ tenantId: tenant.brand.tenantId, provider: row.provider, ...fields }, sentence),
   };
 }
 

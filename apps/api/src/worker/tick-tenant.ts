@@ -3,6 +3,7 @@ import { openTenant, type Tenant } from '../tenant/brand.ts';
 import { runDueBilling } from '../use-cases/billing/run-due-billing.ts';
 import { stepClock } from '../use-cases/clock/step-clock.ts';
 import { collectDueInvoices } from '../use-cases/collection/collect-due-invoices.ts';
+import { resumeConnections } from '../use-cases/connections/resume-connections.ts';
 import { applyInbox } from '../use-cases/inbox/apply-inbox.ts';
 import { resolveOpenMethods } from '../use-cases/methods/resolve-open-methods.ts';
 import { deliverEvents } from '../use-cases/outbox/deliver-events.ts';
@@ -15,8 +16,9 @@ import { takeLease } from './lease.ts';
 /** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
 type Duty = (services: Services, tenant: Tenant, signal: AbortSignal) => Promise<number>;
 
-/** In this order: what providers said, what is unknown, what is to be billed and earned, what is to be collected, who is told. */
+/** In this order: who can be asked, what providers said, what is unknown, what is to be billed and earned, what is to be collected, who is told. */
 const duties: Readonly<Record<string, Duty>> = {
+  connections: resumeConnections,
   inbox: applyInbox,
   payments: resolveOpenPayments,
   methods: resolveOpenMethods,

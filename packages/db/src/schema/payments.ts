@@ -11,7 +11,10 @@ export interface ProviderConnectionTable {
   secrets: Buffer;
   secrets_key_id: string;
   active: Defaulted<boolean>;
+  /** The kind of error that paused it; null for one that works and for one that staff switched off. */
   paused_reason: Nullable<string>;
+  /** When a paused connection is next asked whether it works again, wall time. */
+  health_due_at: NullableInstant;
   created_at: Instant;
 }
 /** What a person recognises a saved method by: never a full number. */

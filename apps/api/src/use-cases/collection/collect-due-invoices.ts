@@ -29,7 +29,11 @@ export async function collectDueInvoices(services: Services, tenant: Tenant, sig
       .limit(invoicesAtOnce)
       .execute(),
   );
-  await pMap(due, ({ invoice_id: invoiceId }) => collectInvoice(services, tenant, invoiceId), { concurrency, signal, stopOnError: false });
+  await pMap(due, ({ invoice_id: invoiceId }) => collectInvoice(services, tenant, invoiceId), {
+    concurrency,
+    signal,
+    stopOnError: false,
+  });
   return due.length;
 }
 

@@ -33,7 +33,7 @@ export function decideCollection(
     {
       dueDate: found.dueDate,
       settled: found.openMinor <= 0n,
-      processing: found.underWay,
+      processing: found.underWay || found.connectionPaused,
       remindersSent: found.remindersSent,
       lastReminderOn: found.lastReminderOn,
       entitlement: leastRestricted(found),

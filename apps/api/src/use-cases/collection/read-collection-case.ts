@@ -20,6 +20,8 @@ export interface CollectionCase {
   readonly lastReminderOn: BusinessDate | null;
   /** A payment of it waits for its outcome. */
   readonly underWay: boolean;
+  /** It would be charged, were it not for the brand's own connection: nobody is reminded or suspended for that. */
+  readonly connectionPaused: boolean;
   readonly method: UsableMethod | null;
   /** Refusals of the method at hand for this invoice, newest first. */
   readonly declines: readonly { readonly decline: Decline; readonly on: BusinessDate }[];
@@ -50,6 +52,7 @@ export async function readCollectionCase(scope: TenantScope, invoiceId: string):
     remindersSent: invoice.reminders_sent,
     lastReminderOn: invoice.last_reminder_on === null ? null : businessDate(invoice.last_reminder_on),
     underWay: payments.some(({ status }) => ['created', 'requires_action', 'processing'].includes(status)),
+    connectionPaused: method === null && (await isConnectionPaused(scope, invoice.account_id)),
     method,
     declines: ofMethod.flatMap(({ failure, business_date: on }) =>
       failure ? [{ decline: failure, on: businessDate(on) }] : [],
@@ -69,6 +72,25 @@ function readPayments({ trx, tenantId }: TenantScope, invoiceId: string) {
     .where('link.invoice_id', '=', invoiceId)
     .orderBy('p.created_at', 'desc')
     .execute();
+}
+
+/** Whether the account's default method hangs on a connection that its provider refuses at the moment. */
+async function isConnectionPaused({ trx, tenantId }: TenantScope, accountId: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('account as a')
+    .innerJoin('payment_method as m', (join) =>
+      join.onRef('m.tenant_id', '=', 'a.tenant_id').onRef('m.method_id', '=', 'a.default_method_id'),
+    )
+    .innerJoin('provider_connection as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'm.tenant_id').onRef('c.connection_id', '=', 'm.connection_id'),
+    )
+    .select('c.connection_id')
+    .where('a.tenant_id', '=', tenantId)
+    .where('a.account_id', '=', accountId)
+    .where('m.status', '=', 'active')
+    .where('c.paused_reason', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function readSubscriptions({ trx, tenantId }: TenantScope, invoiceId: string): Promise<AffectedSubscription[]> {

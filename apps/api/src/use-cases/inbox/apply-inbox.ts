@@ -35,11 +35,26 @@ export async function applyInbox(services: Services, tenant: Tenant, signal: Abo
   return due.length;
 }
 
+/** An item that breaks is parked like one that came too early: it never holds up the others. */
 async function apply(services: Services, tenant: Tenant, row: InboxRow): Promise<Applied> {
+  try {
+    return await readAndApply(services, tenant, row);
+  } catch (error) {
+    services.log.error(
+      { tenantId: tenant.brand.tenantId, event: row.provider_event_id, err: error },
+      'A webhook broke',
+    );
+    return { kind: 'not_yet', why: 'It could not be applied.' };
+  }
+}
+
+async function readAndApply(services: Services, tenant: Tenant, row: InboxRow): Promise<Applied> {
   const connectionRow = await tenant.db.run((scope) => findConnection(scope, row.connection_id));
   const connection = connectionRow && openConnection(services, tenant, connectionRow);
   if (!connection) return { kind: 'not_yet', why: 'The provider is not loaded.' };
-  const normal = await connection.provider.webhooks.normalise(connection.context(), row.item as WebhookItem);
+  const normal = await connection.heed(
+    connection.provider.webhooks.normalise(connection.context(), row.item as WebhookItem),
+  );
   if (!normal.ok) return { kind: 'not_yet', why: `The provider could not be asked: ${normal.error.kind}.` };
   return applyAll(services, tenant, row.connection_id, normal.value);
 }

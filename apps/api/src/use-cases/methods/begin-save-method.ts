@@ -51,15 +51,17 @@ export async function beginSaveMethod(
     return readPayer(scope, request.accountId, connection.connectionId);
   });
   const returnUrl = `${request.portalUrl}/methods/${publicId(idPrefixes.method, methodId)}`;
-  const answer = await connection.provider.methods.beginSave(connection.context(), {
-    key,
-    ours: oursOf(tenant.brand.tenantId, request.accountId, key, null),
-    payer,
-    rail: request.rail,
-    currency: tenant.brand.currency,
-    returnUrl,
-    cancelUrl: `${returnUrl}?left=1`,
-  });
+  const answer = await connection.heed(
+    connection.provider.methods.beginSave(connection.context(), {
+      key,
+      ours: oursOf(tenant.brand.tenantId, request.accountId, key, null),
+      payer,
+      rail: request.rail,
+      currency: tenant.brand.currency,
+      returnUrl,
+      cancelUrl: `${returnUrl}?left=1`,
+    }),
+  );
   if (!answer.ok || answer.value.action.type !== 'redirect') return refuse('provider_unavailable');
   const { session, customer, action } = answer.value;
   await tenant.db.run(async (scope) => {

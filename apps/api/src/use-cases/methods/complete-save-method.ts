@@ -19,12 +19,14 @@ export async function completeSaveMethod(
   const connection = connectionRow && openConnection(services, tenant, connectionRow);
   if (!connection) return;
   const key = methodKey(row.method_id);
-  const answer = await connection.provider.methods.completeSave(connection.context(), {
-    key,
-    session: toRef(row.session_ref),
-    customer: toRef(row.customer_ref),
-    ours: oursOf(tenant.brand.tenantId, row.account_id, key, null),
-  });
+  const answer = await connection.heed(
+    connection.provider.methods.completeSave(connection.context(), {
+      key,
+      session: toRef(row.session_ref),
+      customer: toRef(row.customer_ref),
+      ours: oursOf(tenant.brand.tenantId, row.account_id, key, null),
+    }),
+  );
   if (!answer.ok) return;
   const { outcome, snapshot } = answer.value;
   await tenant.db.run(async (scope) => {

@@ -23,11 +23,12 @@ export async function removeMethod(
   if (!found) return refuse('not_found');
   const connection = found.connectionRow && openConnection(services, tenant, found.connectionRow);
   if (found.row.method_ref && connection) {
-    const answer = await connection.provider.methods.revoke(connection.context(), {
+    const revocation = {
       key: `${methodKey(wanted.methodId)}-revoke`,
-      method: toRef(found.row.method_ref),
-      mandate: found.row.mandate_ref === null ? null : toRef(found.row.mandate_ref),
-    });
+      method: toRef<'method'>(found.row.method_ref),
+      mandate: found.row.mandate_ref === null ? null : toRef<'mandate'>(found.row.mandate_ref),
+    };
+    const answer = await connection.heed(connection.provider.methods.revoke(connection.context(), revocation));
     if (!answer.ok) return refuse('provider_unavailable');
   }
   await tenant.db.run(async (scope) => {

@@ -8,6 +8,7 @@ import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { applyAnswer } from './apply-answer.ts';
 import { type AttemptId, attemptKey } from './attempt-key.ts';
+import { cancelUnseenPayment } from './cancel-unseen-payment.ts';
 import { keepCustomerRef, oursOf, readPayer } from './provider-refs.ts';
 import { startPayment } from './start-payment.ts';
 
@@ -46,19 +47,22 @@ export async function beginHostedPayment(
   const attempt: AttemptId = started.value;
   const key = attemptKey(attempt);
   const returnUrl = `${request.portalUrl}/payments/${publicId(idPrefixes.payment, attempt.paymentId)}`;
-  const answer = await connection.provider.payOnce.begin(connection.context(), {
-    key,
-    ours: oursOf(tenant.brand.tenantId, request.accountId, key, request.invoiceIds[0] ?? null),
-    payer: await tenant.db.run((scope) => readPayer(scope, request.accountId, connection.connectionId)),
-    rail: request.rail,
-    amount: started.value.amount,
-    description: started.value.invoiceNumbers.join(', '),
-    saveForLater: request.saveMethod,
-    returnUrl,
-    cancelUrl: `${returnUrl}?left=1`,
-  });
+  const answer = await connection.heed(
+    connection.provider.payOnce.begin(connection.context(), {
+      key,
+      ours: oursOf(tenant.brand.tenantId, request.accountId, key, request.invoiceIds[0] ?? null),
+      payer: await tenant.db.run((scope) => readPayer(scope, request.accountId, connection.connectionId)),
+      rail: request.rail,
+      amount: started.value.amount,
+      description: started.value.invoiceNumbers.join(', '),
+      saveForLater: request.saveMethod,
+      returnUrl,
+      cancelUrl: `${returnUrl}?left=1`,
+    }),
+  );
   if (!answer.ok) {
     await applyAnswer(services, tenant, actor, attempt, answer);
+    await cancelUnseenPayment(tenant, actor, attempt.paymentId);
     return refuse('provider_unavailable');
   }
   await tenant.db.run((scope) => keepSession(scope, attempt, request.accountId, connection.connectionId, answer.value));

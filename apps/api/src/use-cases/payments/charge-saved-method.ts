@@ -62,17 +62,19 @@ export async function sendCharge(services: Services, tenant: Tenant, actor: Acto
   const connection = row && openConnection(services, tenant, row);
   if (!connection) return;
   const key = attemptKey(call.attempt);
-  const answer = await connection.provider.charges.charge(connection.context(), {
-    key,
-    ours: oursOf(tenant.brand.tenantId, call.accountId, key, call.invoiceId),
-    amount: call.amount,
-    customer: toRef(call.method.customerRef),
-    method: toRef(call.method.methodRef),
-    mandate: call.method.mandateRef === null ? null : toRef(call.method.mandateRef),
-    rail: call.method.rail,
-    description: call.description,
-    statementSuffix: null,
-    chargeOn: null,
-  });
+  const answer = await connection.heed(
+    connection.provider.charges.charge(connection.context(), {
+      key,
+      ours: oursOf(tenant.brand.tenantId, call.accountId, key, call.invoiceId),
+      amount: call.amount,
+      customer: toRef(call.method.customerRef),
+      method: toRef(call.method.methodRef),
+      mandate: call.method.mandateRef === null ? null : toRef(call.method.mandateRef),
+      rail: call.method.rail,
+      description: call.description,
+      statementSuffix: null,
+      chargeOn: null,
+    }),
+  );
   await applyAnswer(services, tenant, actor, call.attempt, answer);
 }

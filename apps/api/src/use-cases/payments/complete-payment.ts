@@ -34,18 +34,22 @@ export async function completePayment(
   const attempt: AttemptId = { paymentId: row.payment_id, attemptNo: found.attempt.attempt_no };
   const key = attemptKey(attempt);
   if (row.provider_ref && row.status !== 'requires_action') {
-    const read = await connection.provider.charges.get(connection.context(), { payment: toRef(row.provider_ref) });
+    const read = await connection.heed(
+      connection.provider.charges.get(connection.context(), { payment: toRef(row.provider_ref) }),
+    );
     if (read.ok) await applyAnswer(services, tenant, actor, attempt, asAnswer(read.value));
     return;
   }
   if (!row.session_ref || !found.customer) return;
-  const answer = await connection.provider.payOnce.complete(connection.context(), {
-    key,
-    session: toRef(row.session_ref),
-    customer: found.customer,
-    ours: oursOf(tenant.brand.tenantId, row.account_id, key, found.invoiceId),
-    amount: money(row.amount_minor, row.currency as CurrencyCode),
-  });
+  const answer = await connection.heed(
+    connection.provider.payOnce.complete(connection.context(), {
+      key,
+      session: toRef(row.session_ref),
+      customer: found.customer,
+      ours: oursOf(tenant.brand.tenantId, row.account_id, key, found.invoiceId),
+      amount: money(row.amount_minor, row.currency as CurrencyCode),
+    }),
+  );
   if (answer.ok && answer.value.snapshot?.saved) {
     await keepSavedMethod(tenant, actor, row, answer.value.snapshot.saved);
   }

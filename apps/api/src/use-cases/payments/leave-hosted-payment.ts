@@ -29,11 +29,13 @@ export async function leaveHostedPayment(
   const connection = found.connection && openConnection(services, tenant, found.connection);
   if (!connection || !found.attempt || !found.customer || !row.session_ref) return;
   const key = attemptKey({ paymentId: row.payment_id, attemptNo: found.attempt.attempt_no });
-  await connection.provider.payOnce.close(connection.context(), {
-    key,
-    session: toRef(row.session_ref),
-    customer: found.customer,
-    ours: oursOf(tenant.brand.tenantId, row.account_id, key, found.invoiceId),
-  });
+  await connection.heed(
+    connection.provider.payOnce.close(connection.context(), {
+      key,
+      session: toRef(row.session_ref),
+      customer: found.customer,
+      ours: oursOf(tenant.brand.tenantId, row.account_id, key, found.invoiceId),
+    }),
+  );
   await completePayment(services, tenant, actor, row);
 }

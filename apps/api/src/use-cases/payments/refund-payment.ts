@@ -41,14 +41,16 @@ export async function refundPayment(
   const connection = connectionRow && openConnection(services, tenant, connectionRow);
   if (!connection || !payment.provider_ref) return ok(refundId);
   const key = refundKey(refundId);
-  const answer = await connection.provider.refunds.refund(connection.context(), {
-    key,
-    ours: oursOf(tenant.brand.tenantId, payment.account_id, key, null),
-    payment: toRef(payment.provider_ref),
-    amount: wanted.amount,
-    alreadyRefunded,
-    reason: 'requested',
-  });
+  const answer = await connection.heed(
+    connection.provider.refunds.refund(connection.context(), {
+      key,
+      ours: oursOf(tenant.brand.tenantId, payment.account_id, key, null),
+      payment: toRef(payment.provider_ref),
+      amount: wanted.amount,
+      alreadyRefunded,
+      reason: 'requested',
+    }),
+  );
   const refund = { refundId, paymentId: payment.payment_id };
   const fate = await applyRefundAnswer(services, tenant, actor, refund, answer);
   return fate === 'refused' ? refuse('payment_not_refundable') : ok(refundId);

@@ -62,15 +62,17 @@ async function askProvider(
   const key = attemptKey({ paymentId: payment.payment_id, attemptNo: attempt.attempt_no });
   const lostPayment = payment.provider_ref === null ? null : toRef<'payment'>(payment.provider_ref);
   if (attempt.operation === 'charge' && !customer) return { found: 'nothing' };
-  const answer = await connection.provider.resolve(connection.context(), {
-    key,
-    ours: oursOf(tenant.brand.tenantId, payment.account_id, key, null),
-    sentAt: attempt.sent_at.toISOString(),
-    lost:
-      attempt.operation === 'charge' && customer
-        ? { call: 'charge', customer, payment: lostPayment }
-        : { call: 'begin_pay_once', customer },
-  });
+  const answer = await connection.heed(
+    connection.provider.resolve(connection.context(), {
+      key,
+      ours: oursOf(tenant.brand.tenantId, payment.account_id, key, null),
+      sentAt: attempt.sent_at.toISOString(),
+      lost:
+        attempt.operation === 'charge' && customer
+          ? { call: 'charge', customer, payment: lostPayment }
+          : { call: 'begin_pay_once', customer },
+    }),
+  );
   return answer.ok ? answer.value : null;
 }
 

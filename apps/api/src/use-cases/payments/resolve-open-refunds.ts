@@ -54,7 +54,9 @@ async function resolveRefund(services: Services, tenant: Tenant, refund: DueRefu
   const connection = row && openConnection(services, tenant, row);
   if (!connection || !payment.provider_ref) return;
   if (refund.provider_ref) {
-    const read = await connection.provider.refunds.get(connection.context(), { refund: toRef(refund.provider_ref) });
+    const read = await connection.heed(
+      connection.provider.refunds.get(connection.context(), { refund: toRef(refund.provider_ref) }),
+    );
     if (read.ok) await applyRefundSnapshot(tenant, systemActor, payment.payment_id, read.value);
     return;
   }
@@ -73,21 +75,25 @@ async function lookUp(
   const key = refundKey(refund.refund_id);
   const ours = oursOf(tenant.brand.tenantId, payment.account_id, key, null);
   const paymentRef = toRef<'payment'>(payment.provider_ref ?? '');
-  const resolved = await connection.provider.resolve(connection.context(), {
-    key,
-    ours,
-    sentAt: refund.created_at.toISOString(),
-    lost: { call: 'refund', payment: paymentRef },
-  });
+  const resolved = await connection.heed(
+    connection.provider.resolve(connection.context(), {
+      key,
+      ours,
+      sentAt: refund.created_at.toISOString(),
+      lost: { call: 'refund', payment: paymentRef },
+    }),
+  );
   if (!resolved.ok) return null;
   if (resolved.value.found === 'refund') return { ok: true, value: resolved.value.outcome };
   if (resolved.value.found !== 'nothing') return null;
-  return connection.provider.refunds.refund(connection.context(), {
-    key,
-    ours,
-    payment: paymentRef,
-    amount: money(refund.amount_minor, refund.currency as CurrencyCode),
-    alreadyRefunded: money(payment.refunded_minor, payment.currency as CurrencyCode),
-    reason: 'requested',
-  });
+  return connection.heed(
+    connection.provider.refunds.refund(connection.context(), {
+      key,
+      ours,
+      payment: paymentRef,
+      amount: money(refund.amount_minor, refund.currency as CurrencyCode),
+      alreadyRefunded: money(payment.refunded_minor, payment.currency as CurrencyCode),
+      reason: 'requested',
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import { statements as payments } from './20261121090300_payments.ts';
 import { statements as operations } from './20261121090400_operations.ts';
 import { statements as operatorDoors } from './20261121090500_operator_doors.ts';
 import { statements as publicApi } from './20261121090600_public_api.ts';
+import { statements as recovery } from './20261121090700_recovery.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261121090400_operations', operations],
   ['20261121090500_operator_doors', operatorDoors],
   ['20261121090600_public_api', publicApi],
+  ['20261121090700_recovery', recovery],
 ];

@@ -1,0 +1,36 @@
+import { openConnection } from '../../providers/connection.ts';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { pauseConnection } from './pause-connection.ts';
+
+/** Asks paused connections how they are, and puts those that work again into use. */
+export async function resumeConnections(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
+  const due = await tenant.db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('provider_connection')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('health_due_at', '<=', services.wallNow())
+      .execute(),
+  );
+  for (const row of due) {
+    if (signal.aborted) break;
+    const connection = openConnection(services, tenant, row);
+    const health = await connection?.provider.health(connection.context());
+    if (health?.ok) await resume(tenant, row.connection_id);
+    else await pauseConnection(tenant, row.connection_id, health?.error.kind ?? 'unsupported');
+  }
+  return due.length;
+}
+
+async function resume({ db }: Tenant, connectionId: string): Promise<void> {
+  await db.run(({ trx, tenantId }) =>
+    trx
+      .updateTable('provider_connection')
+      .set({ active: true, paused_reason: null, health_due_at: null })
+      .where('tenant_id', '=', tenantId)
+      .where('connection_id', '=', connectionId)
+      .where('paused_reason', 'is not', null)
+      .execute(),
+  );
+}
