@@ -20,7 +20,7 @@ interface Counts {
 }
 
 /** What an operator watches, summed over all brands; no name and no id is in it. */
-const counted: readonly (readonly [keyof Counts, string, string])[] = [
+const counted: readonly (readonly [Exclude<keyof Counts, 'last_run_finished_at'>, string, string])[] = [
   ['tenants', 'quittance_tenants', 'Brands of this installation'],
   ['tenants_due', 'quittance_tenants_with_due_work', 'Brands that have work due now'],
   ['inbox_received', 'quittance_inbox_received', 'Provider events stored and not yet applied'],
@@ -33,27 +33,32 @@ const counted: readonly (readonly [keyof Counts, string, string])[] = [
 /** Adds the installation's counts to the figures. While the database does not answer they are left out, not zero. */
 export function registerInstallationGauges(registry: Registry, services: Services): void {
   const read = keep(services);
-  const registers = [registry];
   for (const [column, name, help] of counted) {
-    new Gauge({
-      ...{ name, help, registers },
-      async collect() {
-        const counts = await read();
-        if (counts) this.set(Number(counts[column]));
-        else this.remove();
-      },
-    });
+    registry.registerMetric(gaugeOf(name, help, async () => toNumber((await read())?.[column])));
   }
-  new Gauge({
-    name: 'quittance_last_billing_run_age_seconds',
-    help: 'Time since a billing run was last finished, for any brand',
-    registers,
-    async collect() {
+  const help = 'Time since a billing run was last finished, for any brand';
+  registry.registerMetric(
+    gaugeOf('quittance_last_billing_run_age_seconds', help, async () => {
       const finishedAt = (await read())?.last_run_finished_at;
-      if (finishedAt) this.set((services.wallNow().getTime() - finishedAt.getTime()) / 1000);
-      else this.remove();
+      return finishedAt ? (services.wallNow().getTime() - finishedAt.getTime()) / 1000 : null;
+    }),
+  );
+}
+
+/** Without a value there is no line at all. */
+function gaugeOf(name: string, help: string, read: () => Promise<number | null>): Gauge {
+  return new Gauge({
+    ...{ name, help, registers: [] },
+    async collect() {
+      const value = await read();
+      if (value === null) this.remove();
+      else this.set(value);
     },
   });
+}
+
+function toNumber(count: bigint | undefined): number | null {
+  return count === undefined ? null : Number(count);
 }
 
 /** One look at a time, kept for ten seconds whatever it showed. */
