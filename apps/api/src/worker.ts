@@ -15,10 +15,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
-    runner
+    void runner
       .stop()
       .then(() => services.close())
       .then(() => figures?.close())
-      .then(() => process.exit(0));
+      .finally(() => process.exit(0));
   });
 }

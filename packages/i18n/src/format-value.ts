@@ -30,7 +30,7 @@ export function formatValue(
     case 'month':
       return formatMonth(value, language);
     case 'dateTime':
-      return formatDateTime(value, String(beside['timeZone'] ?? 'UTC'), language);
+      return formatDateTime(value, typeof beside['timeZone'] === 'string' ? beside['timeZone'] : 'UTC', language);
     case 'percent':
       return formatPercent(value, language);
     case 'number':

@@ -31,7 +31,10 @@ describe.each(areas)('The texts of %s', (area) => {
         (key) => key.replace(pluralEnding, ''),
       );
       for (const [key, keys] of found) {
-        expect({ key, forms: keys.map((k) => pluralEnding.exec(k)?.[1]).toSorted() }, language).toEqual({ key, forms });
+        expect({ key, forms: keys.map((k) => pluralEnding.exec(k)?.[1] ?? '').toSorted() }, language).toEqual({
+          key,
+          forms,
+        });
       }
     }
   });

@@ -2,3 +2,4 @@ export * from './format-date.ts';
 export * from './format-date-time.ts';
 export * from './format-money.ts';
 export * from './format-number.ts';
+export { parseMoney } from './parse-money.ts';

@@ -57,7 +57,7 @@ test('every kind of step of a calculation has a sentence that uses exactly the v
     const texts: Readonly<Record<string, unknown>> = catalogues[language].trace;
     for (const [code, values] of Object.entries(traceStepValues)) {
       const text = String(texts[code] ?? texts[`${code}_other`]);
-      const used = [...text.matchAll(/\{\{([a-zA-Z]+)/g)].map(([, name]) => name);
+      const used = [...text.matchAll(/\{\{([a-zA-Z]+)/g)].map(([, name]) => name ?? '');
       expect({ code, used: used.toSorted() }, language).toEqual({ code, used: [...values].toSorted() });
     }
   }

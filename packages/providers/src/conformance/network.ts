@@ -26,7 +26,7 @@ export class Network {
   /** Like the global `fetch`, failures included. */
   readonly fetch: typeof fetch = async (input, init) => {
     const given = input instanceof Request ? input : null;
-    const { pathname } = new URL(given?.url ?? String(input));
+    const { pathname } = new URL(input instanceof Request ? input.url : input);
     if (this.weather === 'clear' || !this.#isHit(init?.method ?? given?.method ?? 'GET', pathname))
       return this.#inner(input, init);
     const { weather } = this;

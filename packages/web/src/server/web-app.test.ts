@@ -17,7 +17,11 @@ const options: WebAppOptions = {
   onError: (error) => errors.push(error),
 };
 const host = 'tischwerk.localhost:4001';
-const ask = (path: string, init: RequestInit = {}, changed: Partial<WebAppOptions> = {}) =>
+const ask = (
+  path: string,
+  init: RequestInit & { headers?: Record<string, string> } = {},
+  changed: Partial<WebAppOptions> = {},
+) =>
   createWebApp({ ...options, ...changed }).request(`http://${host}${path}`, {
     ...init,
     headers: { host, 'accept-language': 'de', ...init.headers },

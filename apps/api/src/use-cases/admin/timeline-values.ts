@@ -3,8 +3,11 @@ import type { EventKind } from '../outbox/record-event.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** What the sentence of an event needs, as plain text; `name` is what its subject is called. Complete for every kind. */
-export function timelineValues(kind: EventKind, data: Data, name: string): Record<string, string> {
+/**
+ * What the sentence of an event needs, as plain text: complete for every kind. `name` is what its subject is called,
+ * `day` the business date on which it happened.
+ */
+export function timelineValues(kind: EventKind, data: Data, name: string, day: string): Record<string, string> {
   switch (kind) {
     case 'account.imported':
       return { accountKey: textOf(data, 'accountKey') ?? '' };
@@ -15,9 +18,9 @@ export function timelineValues(kind: EventKind, data: Data, name: string): Recor
     case 'person.signed_in':
       return { name: textOf(data, 'name') ?? name };
     case 'subscription.started':
-      return { name, ...dated(data, 'startDate') };
+      return { name, startDate: textOf(data, 'startDate') ?? day };
     case 'invoice.issued':
-      return { ...numbered(data), ...amountOf(data), ...dated(data, 'dueDate') };
+      return { ...numbered(data), ...amountOf(data), dueDate: textOf(data, 'dueDate') ?? day };
     case 'invoice.paid':
     case 'invoice.reopened':
       return numbered(data);
@@ -35,7 +38,7 @@ export function timelineValues(kind: EventKind, data: Data, name: string): Recor
     case 'payment.refunded':
       return amountOf(data);
     case 'reminder.sent':
-      return { ...numbered(data), ...amountOf(data), reminder: String(data['reminder'] ?? 1) };
+      return { ...numbered(data), ...amountOf(data), reminder: typeof data['reminder'] === 'number' ? String(data['reminder']) : '1' };
     default:
       return { name };
   }
@@ -48,9 +51,4 @@ function numbered(data: Data): { number: string } {
 function amountOf(data: Data): { amountMinor: string; currency: string } {
   const { amountMinor, currency } = moneyOf(data['amount']);
   return { amountMinor: amountMinor.toString(), currency };
-}
-
-function dated(data: Data, field: string): Record<string, string> {
-  const date = textOf(data, field);
-  return date ? { [field]: date } : {};
 }

@@ -22,7 +22,9 @@ function windowsOf(groups: readonly string[]): string[] {
 
 function isCardNumber(digits: string): boolean {
   if (!/^[1-9]\d{12,18}$/.test(digits)) return false;
-  const sum = [...digits].reverse().reduce((total, digit, index) => total + luhnValue(Number(digit), index), 0);
+  const sum = Array.from(digits)
+    .reverse()
+    .reduce((total, digit, index) => total + luhnValue(Number(digit), index), 0);
   return sum % 10 === 0;
 }
 

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { Instant, WebhookRequest } from '../../port/index.ts';
 
 /** A door for webhooks that keeps everything exactly as it came. */
@@ -11,12 +11,14 @@ export interface Mailbox {
 /** Opens a mailbox on a free port of this machine. */
 export async function openMailbox(now: () => Instant): Promise<Mailbox> {
   const requests: WebhookRequest[] = [];
-  const server = createServer(async (request, response) => {
+  const keep = async (request: IncomingMessage): Promise<void> => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const headers = new Map(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
     requests.push({ rawBody: new Uint8Array(Buffer.concat(chunks)), headers, receivedAt: now() });
-    response.writeHead(200).end();
+  };
+  const server = createServer((request, response) => {
+    void keep(request).then(() => response.writeHead(200).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
