@@ -3,6 +3,7 @@ import { type JobHelpers, type Runner, run } from 'graphile-worker';
 import { sql } from 'kysely';
 import type { Services } from '../services/services.ts';
 import { findTenantsDue } from './find-tenants-due.ts';
+import { jobLog } from './job-log.ts';
 import { tickTenant } from './tick-tenant.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
@@ -18,6 +19,7 @@ export async function runWorker(services: Services, metrics: WorkerMetrics): Pro
     connectionString: services.config.JOBS_DATABASE_URL,
     concurrency: 4,
     noHandleSignals: true,
+    logger: jobLog(services.log),
     pollInterval: 1_000,
     taskList: {
       tick_tenant: async (payload, helpers) => {
