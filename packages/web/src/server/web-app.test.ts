@@ -19,7 +19,7 @@ const options: WebAppOptions = {
 const host = 'tischwerk.localhost:4001';
 const ask = (
   path: string,
-  init: RequestInit & { headers?: Record<string, string> } = {},
+  init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
   changed: Partial<WebAppOptions> = {},
 ) =>
   createWebApp({ ...options, ...changed }).request(`http://${host}${path}`, {
