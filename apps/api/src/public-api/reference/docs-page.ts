@@ -69,6 +69,7 @@ h1 { margin-top: 0; }
 h2 { border-top: 1px solid; padding-top: 1.5rem; }
 code { font-family: ui-monospace, monospace; font-size: 0.95em; overflow-wrap: anywhere; }
 .wide { overflow-x: auto; }
+th code { white-space: nowrap; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: 0.4rem 0.75rem 0.4rem 0; text-align: left; vertical-align: top; }
 nav ul { padding-left: 1.25rem; }
