@@ -115,11 +115,16 @@ describe('periods', () => {
 
   it('each day lies in the one period that contains it', () => {
     fc.assert(
-      fc.property(anyDate, anyDate, fc.constantFrom(month, quarter, year, tenDays, fortnight), (anchor, date, interval) => {
-        const period = periodContaining(anchor, interval, date);
-        expect(period.start <= date && date < period.end).toBe(true);
-        expect(period).toEqual(periodAt(anchor, interval, period.index));
-      }),
+      fc.property(
+        anyDate,
+        anyDate,
+        fc.constantFrom(month, quarter, year, tenDays, fortnight),
+        (anchor, date, interval) => {
+          const period = periodContaining(anchor, interval, date);
+          expect(period.start <= date && date < period.end).toBe(true);
+          expect(period).toEqual(periodAt(anchor, interval, period.index));
+        },
+      ),
     );
   });
 

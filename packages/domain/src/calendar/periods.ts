@@ -1,10 +1,13 @@
-import { invariant } from '../result.ts';
+import { assertNever, invariant } from '../result.ts';
 import { type BusinessDate, dateOf, datePartsOf, daysInMonth } from './business-date.ts';
-import { daysBetween } from './day-arithmetic.ts';
+import { addDays, daysBetween } from './day-arithmetic.ts';
+
+export const intervalUnits = ['day', 'week', 'month', 'year'] as const;
+export type IntervalUnit = (typeof intervalUnits)[number];
 
 /** How long a billing period lasts: a quarter is 3 months. `count` is a positive whole number. */
 export interface Interval {
-  readonly unit: 'month' | 'year';
+  readonly unit: IntervalUnit;
   readonly count: number;
 }
 
@@ -25,17 +28,14 @@ export interface Period extends DateRange {
  * 31 March. Negative numbers name periods before the anchor.
  */
 export function periodAt(anchor: BusinessDate, interval: Interval, index: number): Period {
-  const months = monthsOf(interval);
-  const start = addMonths(anchor, months * index);
-  const end = addMonths(anchor, months * (index + 1));
+  const start = boundaryAt(anchor, interval, index);
+  const end = boundaryAt(anchor, interval, index + 1);
   return { index, start, end, days: daysBetween(start, end) };
 }
 
 /** The period that `date` falls into; a date on a boundary belongs to the new period. */
 export function periodContaining(anchor: BusinessDate, interval: Interval, date: BusinessDate): Period {
-  const [from, to] = [datePartsOf(anchor), datePartsOf(date)];
-  const monthsApart = (to.year - from.year) * 12 + (to.month - from.month);
-  const guess = periodAt(anchor, interval, Math.floor(monthsApart / monthsOf(interval)));
+  const guess = periodAt(anchor, interval, guessIndex(anchor, interval, date));
   if (date < guess.start) return periodAt(anchor, interval, guess.index - 1);
   return date >= guess.end ? periodAt(anchor, interval, guess.index + 1) : guess;
 }
@@ -49,7 +49,31 @@ export function addMonths(date: BusinessDate, months: number): BusinessDate {
   return dateOf(targetYear, targetMonth, Math.min(day, daysInMonth(targetYear, targetMonth)));
 }
 
-function monthsOf(interval: Interval): number {
-  invariant(Number.isInteger(interval.count) && interval.count > 0, 'an interval lasts a positive number of units');
-  return interval.unit === 'year' ? interval.count * 12 : interval.count;
+function boundaryAt(anchor: BusinessDate, interval: Interval, index: number): BusinessDate {
+  const length = lengthOf(interval);
+  return length.in === 'months' ? addMonths(anchor, length.count * index) : addDays(anchor, length.count * index);
+}
+
+function guessIndex(anchor: BusinessDate, interval: Interval, date: BusinessDate): number {
+  const length = lengthOf(interval);
+  if (length.in === 'days') return Math.floor(daysBetween(anchor, date) / length.count);
+  const [from, to] = [datePartsOf(anchor), datePartsOf(date)];
+  return Math.floor(((to.year - from.year) * 12 + (to.month - from.month)) / length.count);
+}
+
+/** Weeks are counted in days and years in months, so that each kind of calendar step has one rule. */
+function lengthOf({ unit, count }: Interval): { readonly in: 'days' | 'months'; readonly count: number } {
+  invariant(Number.isInteger(count) && count > 0, 'an interval lasts a positive number of units');
+  switch (unit) {
+    case 'day':
+      return { in: 'days', count };
+    case 'week':
+      return { in: 'days', count: count * 7 };
+    case 'month':
+      return { in: 'months', count };
+    case 'year':
+      return { in: 'months', count: count * 12 };
+    default:
+      return assertNever(unit);
+  }
 }

@@ -3,7 +3,8 @@ import { callCentrePrice, samplePlan, seatPrice } from '../samples/subscription.
 import { peopleWhoServeCustomersPay } from '../seats/shipped-policies.ts';
 import { checkPlanVersion } from './check-plan-version.ts';
 import { textIn } from './localized-text.ts';
-import type { PlanVersion, PriceComponent } from './plan-version.ts';
+import type { PlanVersion } from './plan-version.ts';
+import type { PriceComponent } from './price-component.ts';
 
 const findings = (changes: Partial<PlanVersion>) =>
   checkPlanVersion(samplePlan(changes)).map(({ code, path }) => `${code} at ${path}`);

@@ -2,7 +2,8 @@ import { compareRational, parseDecimal, type Rational, rational } from '../money
 import { type Capability, includedCapabilities } from '../seats/capabilities.ts';
 import type { SeatException, SeatPolicy, SeatRule } from '../seats/seat-policy.ts';
 import type { Finding } from './finding.ts';
-import type { PerSeatComponent, PlanVersion } from './plan-version.ts';
+import type { PlanVersion } from './plan-version.ts';
+import type { PerSeatComponent } from './price-component.ts';
 
 /**
  * Contradictions between the seat components and the seat policy. A plan version without these findings keeps the
@@ -24,12 +25,20 @@ export function checkSeatPolicy({ components, seatPolicy }: PlanVersion): readon
       return first === index ? [] : [{ code: 'seat_class_priced_twice', severity: 'error', path }];
     }),
     ...seatPolicy.classes.flatMap((_, index) => ruleFindings(seatPolicy, index, priced)),
-    ...seatPolicy.exceptions.flatMap((exception, index): readonly Finding[] =>
-      canRaisePrice(exception, seatPolicy)
-        ? [{ code: 'exception_can_raise_price', severity: 'warning', path: `seatPolicy.exceptions.${index}` }]
-        : [],
-    ),
+    ...seatPolicy.exceptions.flatMap((exception, index) => exceptionFindings(exception, seatPolicy, index)),
   ];
+}
+
+function exceptionFindings(exception: SeatException, policy: SeatPolicy, index: number): readonly Finding[] {
+  const path = `seatPolicy.exceptions.${index}`;
+  const { hasAll, hasNone } = exception;
+  if (hasAll.some((capability) => hasNone.includes(capability))) {
+    return [{ code: 'exception_contradicts_itself', severity: 'error', path }];
+  }
+  if (hasAll.length === 0 && hasNone.length === 0) {
+    return [{ code: 'exception_frees_everybody', severity: 'error', path }];
+  }
+  return canRaisePrice(exception, policy) ? [{ code: 'exception_can_raise_price', severity: 'warning', path }] : [];
 }
 
 function ruleFindings(policy: SeatPolicy, index: number, priced: readonly PerSeatComponent[]): readonly Finding[] {
@@ -52,6 +61,7 @@ function ruleFindings(policy: SeatPolicy, index: number, priced: readonly PerSea
     'seat_class_scopes_differ',
     'error',
   );
+  report(rule.anyOf.length === 0, 'rule_without_capability', 'error');
   report(isUnpriced, 'seat_class_without_price', 'warning');
   report(earlier.some(isDearer), 'seat_classes_not_dearest_first', 'warning');
   const followsAccountRule = rule.scope === 'location' && earlier.some(({ scope }) => scope === 'account');

@@ -1,9 +1,10 @@
 import type { Interval } from '../calendar/periods.ts';
 import type { PlanVersionId } from '../ids/ids.ts';
 import type { CurrencyCode } from '../money/money.ts';
-import type { DecimalText } from '../money/rational.ts';
+import type { RoundingMode } from '../money/rounding.ts';
 import type { SeatPolicy } from '../seats/seat-policy.ts';
 import type { LocalizedText } from './localized-text.ts';
+import type { PriceComponent, Timing } from './price-component.ts';
 
 /** Whether prices are net (tax comes on top) or gross (tax is inside). */
 export type TaxBehaviour = 'exclusive' | 'inclusive';
@@ -12,42 +13,16 @@ export type TaxBehaviour = 'exclusive' | 'inclusive';
 export const taxCategories = ['standard', 'reduced', 'second_reduced', 'zero', 'exempt'] as const;
 export type TaxCategory = (typeof taxCategories)[number];
 
-/** `advance`: charged when the period starts; `arrears`: charged when it has ended. */
-export type Timing = 'advance' | 'arrears';
-
-interface ComponentBase {
-  /** Stable within the plan: what was billed is remembered under it. */
-  readonly code: string;
-  readonly name: LocalizedText;
-  /** Major units of the plan's currency for one unit and one full period, e.g. `20.00`; may have more digits. */
-  readonly unitPrice: DecimalText;
-}
-
-/** One amount per period for the subscription. */
-export interface FlatComponent extends ComponentBase {
-  readonly kind: 'flat';
-}
-
-/** One amount per period for each open location. */
-export interface PerLocationComponent extends ComponentBase {
-  readonly kind: 'per_location';
-}
-
-/** One amount per period for each occupied seat of a class. */
-export interface PerSeatComponent extends ComponentBase {
-  readonly kind: 'per_seat';
-  readonly seatClass: string;
-}
-
-export type PriceComponent = FlatComponent | PerLocationComponent | PerSeatComponent;
-
 /** What a subscription costs; never changed once subscribed to, only followed by the next version. */
 export interface PlanVersion {
   readonly id: PlanVersionId;
   readonly planCode: string;
   readonly version: number;
   readonly name: LocalizedText;
+  /** The currency of the components' own prices. */
   readonly currency: CurrencyCode;
+  /** Further currencies it is sold in; every component then has prices in each. */
+  readonly otherCurrencies?: readonly CurrencyCode[];
   readonly interval: Interval;
   readonly timing: Timing;
   readonly tax: { readonly behaviour: TaxBehaviour; readonly category: TaxCategory };
@@ -57,4 +32,6 @@ export interface PlanVersion {
   readonly seatRemoval: 'period_end' | 'prorated_credit';
   /** Days before the anchor in which nothing is charged. */
   readonly trialDays: number;
+  /** How a line's exact amount becomes minor units; half away from zero when not said. */
+  readonly rounding?: RoundingMode;
 }

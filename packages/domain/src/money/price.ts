@@ -8,8 +8,8 @@ import {
   parseDecimal,
   type Rational,
   rational,
-  roundHalfAwayFromZero,
 } from './rational.ts';
+import { divideRounded, type RoundingMode } from './rounding.ts';
 
 /** A price in major units as exact minor units: `0.0125` EUR is 1.25 cents. Refuses `invalid_decimal`. */
 export function priceToRational(
@@ -28,9 +28,13 @@ export function checkedPriceToRational(price: DecimalText, currency: CurrencyCod
   return read.value;
 }
 
-/** Exact minor units as an amount, rounded once, half away from zero. */
-export function roundToMoney<const C extends CurrencyCode>(exactMinor: Rational, currency: C): Money<C> {
-  return money(roundHalfAwayFromZero(exactMinor), currency);
+/** Exact minor units as an amount, rounded once, half away from zero unless said otherwise. */
+export function roundToMoney<const C extends CurrencyCode>(
+  exactMinor: Rational,
+  currency: C,
+  mode?: RoundingMode,
+): Money<C> {
+  return money(divideRounded(exactMinor.numerator, exactMinor.denominator, mode), currency);
 }
 
 /** An amount in major units with all digits of its currency: 1355 EUR cents are `13.55`, 500 yen `500`. */

@@ -1,5 +1,8 @@
+import { addDays } from '../calendar/day-arithmetic.ts';
 import type { DateRange, Period } from '../calendar/periods.ts';
-import type { PriceComponent } from '../catalogue/plan-version.ts';
+import type { PlanVersion } from '../catalogue/plan-version.ts';
+import type { PriceComponent } from '../catalogue/price-component.ts';
+import { planTiming, timingOf } from '../catalogue/timing.ts';
 import type { LocationId } from '../ids/ids.ts';
 import { type Money, subtract, sum, zero } from '../money/money.ts';
 import { formatMajor } from '../money/price.ts';
@@ -53,6 +56,7 @@ function vanished(
         servicePeriod,
         levels: [],
         quantity: rational(0n),
+        unitPrice: 'unitPrice' in component ? component.unitPrice : null,
         amount: zero(currency),
         trace: [],
       }));
@@ -69,17 +73,31 @@ function adjust(
   const billedAmount = sum(before.map(amountOf), currency);
   const difference = subtract(rating.amount, billedAmount);
   if (difference.amountMinor === 0n) return [];
+  if (before.length === 0 && isChargedAfterwards(rating.component, subscription.planVersion)) {
+    return [chargeOf(subscription, period, { ...rating, revision: 0 })];
+  }
   const billedQuantity = before.map(quantityOf).reduce(addRational, rational(0n));
+  const paidByTheDay = rating.component.kind !== 'usage';
   return [
     chargeOf(subscription, period, {
       ...rating,
       servicePeriod: changedDays(rating, before),
       quantity: subtractRational(rating.quantity, billedQuantity),
+      unitPrice: paidByTheDay ? rating.unitPrice : null,
       amount: difference,
-      trace: [...rating.trace, ...explainDifference(rating.amount, billedAmount, difference, before)],
+      trace: [
+        ...(paidByTheDay ? [] : [explainLateUsage(rating.servicePeriod)]),
+        ...rating.trace,
+        ...explainDifference(rating.amount, billedAmount, difference, before),
+      ],
       revision: Math.max(0, ...before.map(({ revision }) => revision)) + 1,
     }),
   ];
+}
+
+/** In a plan that is otherwise paid in advance: its own charge comes with the look back at the finished period. */
+function isChargedAfterwards(component: PriceComponent, planVersion: PlanVersion): boolean {
+  return timingOf(component, planVersion) === 'arrears' && planTiming(planVersion) === 'advance';
 }
 
 /** The days on which more or less is in use than was billed at the period's start; all days if that cannot be told. */
@@ -112,6 +130,10 @@ function explainDifference(
       },
     },
   ];
+}
+
+function explainLateUsage({ start, end }: DateRange): TraceStep {
+  return { code: 'late_usage', values: { from: start, to: addDays(end, -1) } };
 }
 
 function isSamePlace(entry: BilledPeriod, rating: ComponentRating): boolean {

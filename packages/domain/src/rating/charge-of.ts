@@ -1,8 +1,9 @@
 import type { DateRange, Period } from '../calendar/periods.ts';
-import type { PriceComponent } from '../catalogue/plan-version.ts';
+import type { PriceComponent } from '../catalogue/price-component.ts';
 import type { LocationId } from '../ids/ids.ts';
-import type { Money } from '../money/money.ts';
-import { formatRational, type Rational } from '../money/rational.ts';
+import { type Money, negate } from '../money/money.ts';
+import { formatMajor } from '../money/price.ts';
+import { type DecimalText, formatRational, type Rational } from '../money/rational.ts';
 import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
 import type { BilledPeriodPlan, RatedCharge } from './rated-charge.ts';
 import type { TraceStep } from './trace.ts';
@@ -15,6 +16,7 @@ interface ChargeParts {
   readonly locationId: LocationId | null;
   readonly servicePeriod: DateRange;
   readonly quantity: Rational;
+  readonly unitPrice: DecimalText | null;
   readonly amount: Money;
   readonly trace: readonly TraceStep[];
   readonly revision: number;
@@ -22,7 +24,7 @@ interface ChargeParts {
 
 /** A charge of the subscription for one of its periods. */
 export function chargeOf(subscription: BillableSubscription, period: Period, parts: ChargeParts): RatedCharge {
-  const { component, locationId, servicePeriod, quantity, amount, trace, revision } = parts;
+  const { component, locationId, servicePeriod, amount, trace, revision } = parts;
   const { tax } = subscription.planVersion;
   return {
     subscriptionId: subscription.subscriptionId,
@@ -32,13 +34,20 @@ export function chargeOf(subscription: BillableSubscription, period: Period, par
     periodStart: period.start,
     servicePeriod,
     revision,
-    quantity: formatRational(quantity, quantityDigits),
-    unitPrice: component.unitPrice,
+    ...quantityAndPrice(parts),
     amount,
     taxBehaviour: tax.behaviour,
     taxCategory: tax.category,
     trace,
   };
+}
+
+/** A sum without a unit price is one of itself, so that quantity × price is the amount on every line. */
+function quantityAndPrice({ quantity, unitPrice, amount }: ChargeParts): Pick<RatedCharge, 'quantity' | 'unitPrice'> {
+  if (unitPrice !== null) return { quantity: formatRational(quantity, quantityDigits), unitPrice };
+  const isCredit = amount.amountMinor < 0n;
+  const size = isCredit ? negate(amount) : amount;
+  return { quantity: isCredit ? '-1' : '1', unitPrice: formatMajor(size) };
 }
 
 /** What must be remembered of a charge so that it is never made again. */

@@ -1,8 +1,8 @@
 import type { DateRange } from '../calendar/periods.ts';
-import type { PriceComponent } from '../catalogue/plan-version.ts';
+import type { PriceComponent, RecurringComponent } from '../catalogue/price-component.ts';
 import type { LocationId } from '../ids/ids.ts';
 import type { Money } from '../money/money.ts';
-import type { Rational } from '../money/rational.ts';
+import type { DecimalText, Rational } from '../money/rational.ts';
 import type { UsedPlace } from './component-usage.ts';
 import type { TraceStep } from './trace.ts';
 import type { UsageLevel } from './usage-levels.ts';
@@ -13,9 +13,9 @@ import type { UsageLevel } from './usage-levels.ts';
  */
 export type RatingView = 'at_start' | 'as_used';
 
-/** What a component's total at one place is reckoned from. */
+/** What the total at one place of a component that is paid by the day is reckoned from. */
 export interface PlaceUsage {
-  readonly component: PriceComponent;
+  readonly component: RecurringComponent;
   readonly place: UsedPlace;
   readonly served: DateRange;
   /** Units in use by day, and units paid for by day. */
@@ -31,8 +31,10 @@ export interface ComponentRating {
   readonly servicePeriod: DateRange;
   /** The units paid for, day by day over the service period. */
   readonly levels: readonly UsageLevel[];
-  /** Full units: 21 of 31 days of one seat are 21/31. */
+  /** Full units: 21 of 31 days of one seat are 21/31; of usage, what was used. */
   readonly quantity: Rational;
+  /** What one unit costs; null when there is no such price, as with tiers: the line is then one sum. */
+  readonly unitPrice: DecimalText | null;
   readonly amount: Money;
   readonly trace: readonly TraceStep[];
 }

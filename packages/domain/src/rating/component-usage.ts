@@ -1,6 +1,6 @@
 import { type BusinessDate, earlierOf, laterOf } from '../calendar/business-date.ts';
 import type { DateRange } from '../calendar/periods.ts';
-import type { PriceComponent } from '../catalogue/plan-version.ts';
+import type { RecurringComponent } from '../catalogue/price-component.ts';
 import type { LocationId } from '../ids/ids.ts';
 import { assertNever } from '../result.ts';
 import { type SeatAssignment, type SeatUse, seatUsesIn } from '../seats/seat-timeline.ts';
@@ -18,12 +18,13 @@ export interface UsedPlace {
 
 /** Where a component is used on days of the range: the whole account first, then locations in their own order. */
 export function placesOf(
-  component: PriceComponent,
+  component: RecurringComponent,
   subscription: BillableSubscription,
   range: DateRange,
 ): readonly UsedPlace[] {
   switch (component.kind) {
     case 'flat':
+    case 'one_off':
       return [{ locationId: null, locationName: null, uses: [range], seats: [] }];
     case 'per_location':
       return openLocations(subscription.locations, range);

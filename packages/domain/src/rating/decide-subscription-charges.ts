@@ -1,5 +1,6 @@
 import { type BusinessDate, earlierOf, laterOf } from '../calendar/business-date.ts';
 import { type Period, periodAt } from '../calendar/periods.ts';
+import { planTiming } from '../catalogue/timing.ts';
 import {
   adjustedPeriodsBack,
   type BillableSubscription,
@@ -13,7 +14,8 @@ import type { RatedCharge, SubscriptionChargeDecision } from './rated-charge.ts'
 /**
  * Everything the subscription owes on `asOf` and was not yet charged, oldest period first, and when to ask again.
  * In advance, a period is charged on its first day as things then stood, and what changed inside it is charged or
- * credited with the next period (or when the subscription has ended). In arrears, it is charged when it is over.
+ * credited with the next period (or when the subscription has ended). In arrears, it is charged when it is over; so
+ * are usage and commitments of a plan that is otherwise paid in advance.
  * Deciding twice on the same facts gives the same plan; deciding after carrying it out gives none. Paused
  * subscriptions owe nothing; ended ones are still settled up to their end date.
  */
@@ -52,7 +54,7 @@ function chargeDate(subscription: BillableSubscription, index: number): Business
   const { startDate, endDate, planVersion } = subscription;
   const period = periodOf(subscription, index);
   if (endDate !== null && laterOf(period.start, startDate) >= endDate) return null;
-  if (planVersion.timing === 'advance') return laterOf(period.start, startDate);
+  if (planTiming(planVersion) === 'advance') return laterOf(period.start, startDate);
   return endDate === null ? period.end : earlierOf(period.end, endDate);
 }
 
@@ -68,7 +70,7 @@ function hasEnded({ endDate }: BillableSubscription, asOf: BusinessDate): boolea
 
 function chargePeriod(subscription: BillableSubscription, index: number): readonly RatedCharge[] {
   const period = periodOf(subscription, index);
-  const view = subscription.planVersion.timing === 'advance' ? 'at_start' : 'as_used';
+  const view = planTiming(subscription.planVersion) === 'advance' ? 'at_start' : 'as_used';
   return ratePeriod(subscription, period, view).map((rating) =>
     chargeOf(subscription, period, { ...rating, revision: 0 }),
   );

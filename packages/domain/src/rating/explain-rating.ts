@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../calendar/day-arithmetic.ts';
 import type { DateRange, Period } from '../calendar/periods.ts';
-import type { PerSeatComponent } from '../catalogue/plan-version.ts';
+import type { PerSeatComponent } from '../catalogue/price-component.ts';
 import { currencyExponent } from '../money/currency.ts';
 import type { Money } from '../money/money.ts';
 import { formatMajor } from '../money/price.ts';
@@ -12,7 +12,11 @@ import { unitDays } from './usage-levels.ts';
 
 /** Why a component costs what it costs at a place: who and what counted, for how many days, and the rounding. */
 export function explainRating(usage: PlaceUsage, period: Period, exact: Rational, amount: Money): readonly TraceStep[] {
-  return [...explainUsage(usage, period), ...explainRounding(exact, amount)];
+  return [...explainNegotiation(usage), ...explainUsage(usage, period), ...explainRounding(exact, amount)];
+}
+
+function explainNegotiation({ component: { listPrice, unitPrice } }: PlaceUsage): readonly TraceStep[] {
+  return listPrice === undefined ? [] : [{ code: 'negotiated_price', values: { listPrice, price: unitPrice } }];
 }
 
 function explainUsage(usage: PlaceUsage, period: Period): readonly TraceStep[] {
@@ -21,6 +25,8 @@ function explainUsage(usage: PlaceUsage, period: Period): readonly TraceStep[] {
   const isWhole = unitDays(levels) === period.days;
   const part = { price, days: String(unitDays(levels)), periodDays: String(period.days) };
   switch (component.kind) {
+    case 'one_off':
+      return [{ code: 'one_off', values: { price } }];
     case 'flat':
       return [
         isWhole ? { code: 'flat_full_period', values: { price } } : { code: 'flat_part_of_period', values: part },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { addDays } from '../calendar/day-arithmetic.ts';
 import { periodAt } from '../calendar/periods.ts';
 import { checkPlanVersion } from '../catalogue/check-plan-version.ts';
-import type { PerSeatComponent } from '../catalogue/plan-version.ts';
+import type { PerSeatComponent } from '../catalogue/price-component.ts';
 import { sum } from '../money/money.ts';
 import {
   assign,

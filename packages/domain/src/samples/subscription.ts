@@ -1,5 +1,6 @@
 import { type BusinessDate, businessDate } from '../calendar/business-date.ts';
-import type { PerSeatComponent, PlanVersion, PriceComponent } from '../catalogue/plan-version.ts';
+import type { PlanVersion } from '../catalogue/plan-version.ts';
+import type { FlatComponent, PerLocationComponent, PerSeatComponent } from '../catalogue/price-component.ts';
 import { idOf, type LocationId } from '../ids/ids.ts';
 import type { Role } from '../seats/capabilities.ts';
 import type { SeatAssignment } from '../seats/seat-timeline.ts';
@@ -22,8 +23,8 @@ export const remoteAgent: Role = {
 };
 export const owner: Role = { code: 'owner', name: 'Owner', capabilities: ['full_access'] };
 
-export const basePrice: PriceComponent = { kind: 'flat', code: 'base', name: { en: 'Base' }, unitPrice: '49.00' };
-export const locationPrice: PriceComponent = {
+export const basePrice: FlatComponent = { kind: 'flat', code: 'base', name: { en: 'Base' }, unitPrice: '49.00' };
+export const locationPrice: PerLocationComponent = {
   kind: 'per_location',
   code: 'location',
   name: { en: 'Location' },

@@ -3,6 +3,7 @@ import type { PlanVersion } from '../catalogue/plan-version.ts';
 import type { AccountId, LocationId, SubscriptionId } from '../ids/ids.ts';
 import type { Money } from '../money/money.ts';
 import type { DecimalText } from '../money/rational.ts';
+import type { UsageRecord } from '../rating/usage/usage-record.ts';
 import type { Role } from '../seats/capabilities.ts';
 import type { SeatAssignment } from '../seats/seat-timeline.ts';
 import type { SubscriptionStatus } from './subscription-status.ts';
@@ -47,6 +48,8 @@ export interface BillableSubscription {
   readonly locations: readonly SubscribedLocation[];
   readonly assignments: readonly SeatAssignment[];
   readonly roles: readonly Role[];
+  /** What was measured, as far as it is known; none when not said. */
+  readonly usage?: readonly UsageRecord[];
   /** The first period that is billed here with this plan version; earlier ones are never recomputed. 0 for new ones. */
   readonly firstPeriodIndex: number;
   /** The first period not yet billed. */

@@ -1,0 +1,52 @@
+import { type Fixed, formatFixed } from '../../money/fixed.ts';
+import { invariant } from '../../result.ts';
+import type { TraceStep } from '../trace.ts';
+import { amountDigits, type CompiledTier, quantityDigits } from './compiled-prices.ts';
+import type { UsageAmount } from './usage-amount.ts';
+
+/** Each tier that is entered prices the units inside it and takes its flat fee. */
+export function priceGraduated(tiers: readonly CompiledTier[], quantity: Fixed, feeWhenUnused: boolean): UsageAmount {
+  const steps: TraceStep[] = [];
+  let amount = 0n;
+  let below = 0n;
+  for (const tier of tiers) {
+    if (quantity <= below && !(feeWhenUnused && below === 0n)) break;
+    const end = tier.upTo === null || quantity < tier.upTo ? quantity : tier.upTo;
+    const cost = (end - below) * tier.unitPrice;
+    if (end > below) steps.push(unitsStep('tier_units', tier, end - below, cost));
+    amount += cost + takeFlatFee(tier, steps);
+    if (tier.upTo === null) return { amount, steps };
+    below = tier.upTo;
+  }
+  invariant(quantity <= below, 'the last tier has no end');
+  return { amount, steps };
+}
+
+/** The tier that the quantity falls into prices all units and takes its flat fee. */
+export function priceVolume(tiers: readonly CompiledTier[], quantity: Fixed, feeWhenUnused: boolean): UsageAmount {
+  if (quantity === 0n && !feeWhenUnused) return { amount: 0n, steps: [] };
+  const tier = tiers.find(({ upTo }) => upTo === null || quantity <= upTo);
+  invariant(tier, 'the last tier has no end');
+  const cost = quantity * tier.unitPrice;
+  const steps: TraceStep[] = quantity === 0n ? [] : [unitsStep('volume_tier', tier, quantity, cost)];
+  return { amount: cost + takeFlatFee(tier, steps), steps };
+}
+
+function takeFlatFee(tier: CompiledTier, steps: TraceStep[]): Fixed {
+  if (tier.flatFee !== 0n) {
+    steps.push({ code: 'tier_flat_fee', values: { tier: tier.name, amount: tier.tier.flatFee ?? '0' } });
+  }
+  return tier.flatFee;
+}
+
+function unitsStep(code: 'tier_units' | 'volume_tier', tier: CompiledTier, units: Fixed, cost: Fixed): TraceStep {
+  return {
+    code,
+    values: {
+      tier: tier.name,
+      quantity: formatFixed(units, quantityDigits),
+      price: tier.tier.unitPrice,
+      amount: formatFixed(cost, amountDigits),
+    },
+  };
+}

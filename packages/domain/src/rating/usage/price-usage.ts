@@ -1,0 +1,125 @@
+import type { UsageComponent } from '../../catalogue/price-component.ts';
+import { type Fixed, fixedOf, formatFixed } from '../../money/fixed.ts';
+import type { DecimalText } from '../../money/rational.ts';
+import { assertNever } from '../../result.ts';
+import type { TraceStep } from '../trace.ts';
+import { amountDigits, type CompiledPrices, compilePrices, quantityDigits } from './compiled-prices.ts';
+import { pricePercentage } from './price-percentage.ts';
+import { priceGraduated, priceVolume } from './price-tiers.ts';
+import type { UsageAmount } from './usage-amount.ts';
+import type { UsageRecord } from './usage-record.ts';
+
+/** What usage costs, still exact. */
+export interface PricedUsage extends UsageAmount {
+  /** Units that cost something, after free units and in whole blocks. */
+  readonly quantity: Fixed;
+  /** What one of them costs; null when they do not all cost the same. */
+  readonly unitPrice: DecimalText | null;
+}
+
+/**
+ * The exact price of usage: free units off, rest in whole blocks, tiers, then the component's minimum and maximum.
+ * Records are of the component's meter, place and period already.
+ */
+export function priceUsage(component: UsageComponent, records: readonly UsageRecord[]): PricedUsage {
+  const prices = compilePrices(component);
+  const used = totalQuantity(records);
+  const counted = { meter: component.meter, quantity: formatFixed(used, quantityDigits) };
+  const steps: TraceStep[] = [{ code: 'usage_counted', values: counted }];
+  const quantity = countedUnits(component, used, steps);
+  const priced = applyModel(component, prices, quantity, records);
+  steps.push(...priced.steps);
+  const amount = bounded(component, prices, priced.amount, steps);
+  const { pricing } = component;
+  const unitPrice = pricing.model === 'per_unit' && amount === priced.amount ? pricing.unitPrice : null;
+  return { quantity, unitPrice, amount, steps };
+}
+
+function totalQuantity(records: readonly UsageRecord[]): Fixed {
+  let total = 0n;
+  for (const { quantity, items } of records) {
+    const one = fixedOf(quantity, quantityDigits);
+    total += items === undefined ? one : one * BigInt(items);
+  }
+  return total;
+}
+
+function countedUnits({ freeUnits, blockSize }: UsageComponent, used: Fixed, steps: TraceStep[]): Fixed {
+  let quantity = used;
+  if (freeUnits !== undefined && quantity > 0n) {
+    const free = fixedOf(freeUnits, quantityDigits);
+    quantity = quantity > free ? quantity - free : 0n;
+    steps.push({ code: 'free_units', values: { free: freeUnits, rest: formatFixed(quantity, quantityDigits) } });
+  }
+  if (blockSize !== undefined && quantity > 0n) {
+    const block = fixedOf(blockSize, quantityDigits);
+    quantity = wholeParts(quantity, block) * block;
+    steps.push({ code: 'whole_blocks', values: { blockSize, quantity: formatFixed(quantity, quantityDigits) } });
+  }
+  return quantity;
+}
+
+function applyModel(
+  component: UsageComponent,
+  prices: CompiledPrices,
+  quantity: Fixed,
+  records: readonly UsageRecord[],
+): UsageAmount {
+  const { pricing, flatFeeWhenUnused = false } = component;
+  switch (pricing.model) {
+    case 'per_unit':
+      return pricePerUnit(pricing.unitPrice, prices, quantity);
+    case 'graduated':
+      return priceGraduated(prices.tiers, quantity, flatFeeWhenUnused);
+    case 'volume':
+      return priceVolume(prices.tiers, quantity, flatFeeWhenUnused);
+    case 'package':
+      return pricePackages(pricing.packageSize, pricing.packagePrice, prices, quantity);
+    case 'percentage':
+      return pricePercentage(pricing, prices.percentage!, quantity, records);
+    default:
+      return assertNever(pricing);
+  }
+}
+
+function pricePerUnit(price: DecimalText, prices: CompiledPrices, quantity: Fixed): UsageAmount {
+  const amount = quantity * prices.unitPrice;
+  const values = { quantity: formatFixed(quantity, quantityDigits), price, amount: formatFixed(amount, amountDigits) };
+  return { amount, steps: [{ code: 'units_at_price', values }] };
+}
+
+function pricePackages(
+  packageSize: DecimalText,
+  price: DecimalText,
+  prices: CompiledPrices,
+  quantity: Fixed,
+): UsageAmount {
+  const count = wholeParts(quantity, prices.packageSize);
+  const amount = count * prices.unitPrice * oneUnit;
+  const values = { count: count.toString(), packageSize, price, amount: formatFixed(amount, amountDigits) };
+  return { amount, steps: [{ code: 'packages', values }] };
+}
+
+const oneUnit = fixedOf('1', quantityDigits);
+
+/** How many parts of the size are needed to hold the quantity. */
+function wholeParts(quantity: Fixed, size: Fixed): bigint {
+  return (quantity + size - 1n) / size;
+}
+
+function bounded(
+  { minimum, maximum }: UsageComponent,
+  prices: CompiledPrices,
+  amount: Fixed,
+  steps: TraceStep[],
+): Fixed {
+  if (prices.minimum !== null && amount < prices.minimum) {
+    steps.push({ code: 'component_minimum', values: { minimum: minimum ?? '0' } });
+    return prices.minimum;
+  }
+  if (prices.maximum !== null && amount > prices.maximum) {
+    steps.push({ code: 'component_maximum', values: { maximum: maximum ?? '0' } });
+    return prices.maximum;
+  }
+  return amount;
+}
