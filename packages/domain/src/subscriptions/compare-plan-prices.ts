@@ -1,0 +1,46 @@
+import type { BusinessDate } from '../calendar/business-date.ts';
+import { type Interval, periodAt } from '../calendar/periods.ts';
+import type { PlanVersion } from '../catalogue/plan-version.ts';
+import { compareRational, divideRational, multiplyRational, type Rational, rational } from '../money/rational.ts';
+import { decideSubscriptionCharges } from '../rating/decide-subscription-charges.ts';
+import { billablePhase } from './decide-managed-charges.ts';
+import type { ManagedSubscription } from './managed-subscription.ts';
+import { acceptedReplay } from './replay-moves.ts';
+
+export type PlanDirection = 'upgrade' | 'downgrade' | 'same_price';
+
+/**
+ * Whether the plan costs more or less per day than the one in force on `on`, with the seats and locations of that day.
+ * A month counts as 30.4375 days, so that yearly and monthly plans compare.
+ */
+export function comparePlanPrices(
+  subscription: ManagedSubscription,
+  planVersion: PlanVersion,
+  on: BusinessDate,
+): PlanDirection {
+  const past = subscription.moves.filter((move, index) => index === 0 || move.on <= on);
+  const before = dailyPrice(subscription, acceptedReplay(past).terms.planVersion, on);
+  const order = compareRational(dailyPrice(subscription, planVersion, on), before);
+  return order > 0 ? 'upgrade' : order < 0 ? 'downgrade' : 'same_price';
+}
+
+/** What one whole period from `on` costs by day, in minor units, whether it is charged in advance or in arrears. */
+function dailyPrice(subscription: ManagedSubscription, planVersion: PlanVersion, on: BusinessDate): Rational {
+  const { end } = periodAt(on, planVersion.interval, 0);
+  const phase = { ordinal: 0, planVersion, anchor: on, startDate: on, endDate: end, firstPeriodIndex: 0 };
+  const unbilled = { ...subscription, progress: [], billed: [] };
+  const { charges } = decideSubscriptionCharges(billablePhase(unbilled, phase, end), end);
+  const total = charges.reduce((minor, { amount }) => minor + amount.amountMinor, 0n);
+  return divideRational(rational(total), daysOf(planVersion.interval));
+}
+
+const averageDays: Readonly<Record<Interval['unit'], Rational>> = {
+  day: rational(1n),
+  week: rational(7n),
+  month: rational(487n, 16n),
+  year: rational(1461n, 4n),
+};
+
+function daysOf({ unit, count }: Interval): Rational {
+  return multiplyRational(averageDays[unit], rational(BigInt(count)));
+}

@@ -1,0 +1,86 @@
+import type { BusinessDate } from '../calendar/business-date.ts';
+import { decideSubscriptionCharges } from '../rating/decide-subscription-charges.ts';
+import type { BilledPeriodPlan, RatedCharge } from '../rating/rated-charge.ts';
+import type { BillableSubscription } from './billable-subscription.ts';
+import type { ManagedSubscription, PhaseProgress } from './managed-subscription.ts';
+import { acceptedReplay, type SubscriptionPhase } from './replay-moves.ts';
+
+/**
+ * Revisions of a phase are counted from its ordinal times this, so that two phases which share a billing period, as
+ * after an upgrade, never claim the same billed period.
+ */
+export const revisionsPerPhase = 1000;
+
+export interface ManagedChargeDecision {
+  readonly charges: readonly RatedCharge[];
+  readonly billedPeriods: readonly BilledPeriodPlan[];
+  readonly progress: readonly PhaseProgress[];
+  readonly nextBillingDate: BusinessDate | null;
+}
+
+/**
+ * What every phase of the subscription owes on `asOf`: one that has ended is settled once, to the day; one that begins
+ * is charged from its first day, both by the days of the same billing period. A preview and a run decide by this.
+ */
+export function decideManagedCharges(subscription: ManagedSubscription, asOf: BusinessDate): ManagedChargeDecision {
+  const { phases } = acceptedReplay(subscription.moves);
+  const decided = phases.map((phase) => decidePhase(subscription, phase, asOf));
+  const dates = decided.flatMap(({ nextBillingDate }) => nextBillingDate ?? []).sort();
+  return {
+    charges: decided.flatMap(({ charges }) => charges),
+    billedPeriods: decided.flatMap(({ billedPeriods }) => billedPeriods),
+    progress: decided.flatMap(({ progress }) => progress),
+    nextBillingDate: dates[0] ?? null,
+  };
+}
+
+/** The subscription as it stands when the decision has been carried out. */
+export function afterCharges(subscription: ManagedSubscription, decision: ManagedChargeDecision): ManagedSubscription {
+  const billed = [...subscription.billed, ...decision.billedPeriods];
+  return { ...subscription, billed, progress: decision.progress };
+}
+
+/** One phase as the billing run sees it. */
+export function billablePhase(
+  subscription: ManagedSubscription,
+  phase: SubscriptionPhase,
+  asOf: BusinessDate,
+): BillableSubscription {
+  const { moves: _, progress, ...facts } = subscription;
+  const { planVersion, anchor, startDate, endDate, firstPeriodIndex, ordinal } = phase;
+  return {
+    ...facts,
+    planVersion,
+    anchor,
+    startDate,
+    endDate,
+    firstPeriodIndex,
+    status: endDate !== null && endDate <= asOf ? 'ended' : 'active',
+    nextPeriodIndex: progress[ordinal]?.nextPeriodIndex ?? firstPeriodIndex,
+    billed: subscription.billed
+      .filter(({ revision }) => Math.floor(revision / revisionsPerPhase) === ordinal)
+      .map((entry) => ({ ...entry, revision: entry.revision - ordinal * revisionsPerPhase })),
+  };
+}
+
+function decidePhase(
+  subscription: ManagedSubscription,
+  phase: SubscriptionPhase,
+  asOf: BusinessDate,
+): ManagedChargeDecision {
+  const before = subscription.progress[phase.ordinal];
+  if (before?.settled) return { charges: [], billedPeriods: [], progress: [before], nextBillingDate: null };
+  const decision = decideSubscriptionCharges(billablePhase(subscription, phase, asOf), asOf);
+  const settled = phase.endDate !== null && phase.endDate <= asOf;
+  const begun: readonly PhaseProgress[] = [{ nextPeriodIndex: decision.nextPeriodIndex, settled }];
+  const numbered = <T extends { readonly revision: number }>(entry: T): T => ({
+    ...entry,
+    revision: entry.revision + phase.ordinal * revisionsPerPhase,
+  });
+  return {
+    charges: decision.charges.map(numbered),
+    billedPeriods: decision.billedPeriods.map(numbered),
+    progress: phase.startDate <= asOf ? begun : before ? [before] : [],
+    nextBillingDate: decision.nextBillingDate,
+  };
+}

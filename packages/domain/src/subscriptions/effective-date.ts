@@ -1,0 +1,41 @@
+import { type BusinessDate, laterOf } from '../calendar/business-date.ts';
+import { addMonths, periodContaining } from '../calendar/periods.ts';
+import { ok, type Refusal, type Result, refuse } from '../result.ts';
+import { comparePlanPrices } from './compare-plan-prices.ts';
+import type { ManagedSubscription } from './managed-subscription.ts';
+import { acceptedReplay } from './replay-moves.ts';
+import type { ChangeDate, SubscriptionChange } from './subscription-change.ts';
+
+/** Nothing is planned further ahead than this, in months. */
+const longestPlanMonths = 120;
+
+/**
+ * The first day on which the change holds. Nothing happens before the subscription starts. Refuses `date_in_the_past`
+ * and `date_too_far` (more than ten years ahead).
+ */
+export function effectiveDate(
+  subscription: ManagedSubscription,
+  change: SubscriptionChange,
+  asOf: BusinessDate,
+): Result<BusinessDate, Refusal<'date_in_the_past' | 'date_too_far'>> {
+  const today = laterOf(asOf, subscription.moves[0]!.on);
+  const when = change.when ?? defaultDate(subscription, change, today);
+  if (when === 'now') return ok(today);
+  if (when === 'period_end') return ok(nextBoundary(subscription, today));
+  if (when.on < today) return refuse('date_in_the_past', { date: when.on });
+  if (when.on > addMonths(today, longestPlanMonths)) return refuse('date_too_far', { date: when.on });
+  return ok(when.on);
+}
+
+/** The first day of the billing period after the one that `today` lies in; in a trial its end. */
+export function nextBoundary({ moves }: ManagedSubscription, today: BusinessDate): BusinessDate {
+  const { terms } = acceptedReplay(moves.filter((move, index) => index === 0 || move.on <= today));
+  if (today < terms.firstBilledDay) return terms.firstBilledDay;
+  return periodContaining(terms.anchor, terms.planVersion.interval, today).end;
+}
+
+function defaultDate(subscription: ManagedSubscription, change: SubscriptionChange, today: BusinessDate): ChangeDate {
+  if (change.kind === 'cancel') return 'period_end';
+  if (change.kind !== 'switch_plan') return 'now';
+  return comparePlanPrices(subscription, change.planVersion, today) === 'upgrade' ? 'now' : 'period_end';
+}

@@ -1,0 +1,60 @@
+import type { BusinessDate } from '../calendar/business-date.ts';
+import type { PlanVersion } from '../catalogue/plan-version.ts';
+import { invariant } from '../result.ts';
+import type { BillableSubscription } from './billable-subscription.ts';
+
+/**
+ * A dated step in the life of a subscription. Between two moves nothing changes but seats and locations, which carry
+ * their own dates. What lies ahead of today is its schedule and may still be undone.
+ */
+export type SubscriptionMove =
+  | {
+      readonly kind: 'start';
+      readonly on: BusinessDate;
+      readonly planVersion: PlanVersion;
+      /** Where period 0 starts; later than `on` for a trial. */
+      readonly anchor: BusinessDate;
+      /** The first period billed here: more than 0 when an older system billed the ones before. */
+      readonly firstPeriodIndex: number;
+    }
+  | { readonly kind: 'switch_plan'; readonly on: BusinessDate; readonly planVersion: PlanVersion }
+  | { readonly kind: 'pause'; readonly on: BusinessDate }
+  | { readonly kind: 'resume'; readonly on: BusinessDate }
+  | { readonly kind: 'end'; readonly on: BusinessDate; readonly requestedOn: BusinessDate };
+export type MoveKind = SubscriptionMove['kind'];
+
+/** How far a phase has been billed. A settled one has ended and is never looked at again. */
+export interface PhaseProgress {
+  readonly nextPeriodIndex: number;
+  readonly settled: boolean;
+}
+
+/** What of a billable subscription does not depend on its phase. */
+export type SubscriptionFacts = Omit<
+  BillableSubscription,
+  'planVersion' | 'status' | 'anchor' | 'startDate' | 'endDate' | 'firstPeriodIndex' | 'nextPeriodIndex'
+>;
+
+/** A subscription with its whole course: the moves in the order of their dates, and how far each phase was billed. */
+export interface ManagedSubscription extends SubscriptionFacts {
+  readonly moves: readonly SubscriptionMove[];
+  /** By phase; phases that have not begun have none. */
+  readonly progress: readonly PhaseProgress[];
+}
+
+/**
+ * A subscription that has known no change yet, such as an imported one. A paused one says since when; a known end
+ * counts as requested on `asOf`.
+ */
+export function manageSubscription(
+  billable: BillableSubscription,
+  asOf: BusinessDate,
+  pausedSince: BusinessDate | null = null,
+): ManagedSubscription {
+  const { planVersion, status, anchor, startDate, endDate, firstPeriodIndex, nextPeriodIndex, ...facts } = billable;
+  invariant((status === 'paused') === (pausedSince !== null), 'a paused subscription says since when, and no other');
+  const moves: SubscriptionMove[] = [{ kind: 'start', on: startDate, planVersion, anchor, firstPeriodIndex }];
+  if (pausedSince !== null) moves.push({ kind: 'pause', on: pausedSince });
+  if (endDate !== null) moves.push({ kind: 'end', on: endDate, requestedOn: asOf });
+  return { ...facts, moves, progress: [{ nextPeriodIndex, settled: false }] };
+}
