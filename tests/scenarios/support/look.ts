@@ -112,6 +112,19 @@ export async function attemptsOf(world: World, { accountId }: Whose): Promise<st
   return rows.map((row) => `${row.attempt_no} ${row.state}`);
 }
 
+/** A stored method's row. */
+export async function methodOf(world: World, methodId: string) {
+  const { db } = await world.open();
+  return db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('payment_method')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('method_id', '=', methodId)
+      .executeTakeFirstOrThrow(),
+  );
+}
+
 /** How many entries of each kind the ledger has. */
 export async function entriesOf(world: World): Promise<Record<string, number>> {
   const { db } = await world.open();

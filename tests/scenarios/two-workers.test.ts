@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenServices, openServices } from '../../apps/api/src/services/open-services.ts';
+import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
+import { chargeSavedMethod } from '../../apps/api/src/use-cases/payments/charge-saved-method.ts';
+import { tickTenant } from '../../apps/api/src/worker/tick-tenant.ts';
+import { addCustomer, type Customer } from './support/customers.ts';
+import { expectCleanBooks, invoicesOf, paymentsOf } from './support/look.ts';
+import { openInvoicesOf, openPayPage, payByCard, providerPayments, storeCard } from './support/pay.ts';
+import { flatPlan } from './support/plans.ts';
+import { openWorld, type World } from './support/world.ts';
+
+let world: World;
+/** A second worker process's own pools, plugins and mail transport, on the same database. */
+let others: OpenServices;
+const many: Customer[] = [];
+
+beforeAll(async () => {
+  world = await openWorld('2026-03-01');
+  others = await openServices(world.api.services.config, 'other worker');
+  const plan = flatPlan('bistro', '50.00');
+  for (let number = 1; number <= 8; number += 1) {
+    const customer = await addCustomer(world, { key: `haus-${number}`, plan, startDate: '2026-03-01' });
+    many.push(customer);
+  }
+});
+afterAll(async () => {
+  await others.close();
+  await world.close();
+});
+
+test('Two workers that go for one brand at once: one gets the lease, the other leaves, and 8 customers get 8 invoices', async () => {
+  const { tenantId } = world.brand;
+  const done = await Promise.all([
+    tickTenant(world.api.services, tenantId, 'one'),
+    tickTenant(others, tenantId, 'two'),
+  ]);
+  expect(done.filter((count) => count === null)).toHaveLength(1);
+  expect(done.find((count) => count !== null)).toBeGreaterThan(0);
+  for (const customer of many) expect(await invoicesOf(world, customer)).toMatchObject([{ gross: '59.50' }]);
+});
+
+test('A worker that died keeps its brand for 30 seconds and no longer', async () => {
+  const { tenantId } = world.brand;
+  const { owner } = world.api;
+  const until = new Date(Date.now() + 30_000);
+  await owner.insertInto('tenant_lease').values({ tenant_id: tenantId, holder: 'dead', lease_until: until }).execute();
+  expect(await tickTenant(others, tenantId, 'two')).toBeNull();
+  await owner.updateTable('tenant_lease').set({ lease_until: new Date() }).execute();
+  expect(await tickTenant(others, tenantId, 'two')).not.toBeNull();
+});
+
+test('A double click on “pay” starts one payment: the second click is told that one is under way', async () => {
+  const [customer] = many as [Customer];
+  const methodId = await storeCard(world, customer);
+  const clicks = await Promise.all([payByCard(world, customer, methodId), payByCard(world, customer, methodId)]);
+  expect(clicks.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  expect(clicks.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'payment_under_way' } });
+  await expectPaidOnce(customer);
+});
+
+test('Two browsers that open the provider’s page leave one page that can be paid', async () => {
+  const [, customer] = many as [Customer, Customer];
+  const first = await openPayPage(world, customer);
+  const second = await openPayPage(world, customer);
+  if (!first.ok || !second.ok || first.value.kind !== 'leave' || second.value.kind !== 'leave')
+    throw new Error('Both browsers should have got a page.');
+  const { control } = world.sandbox;
+  expect(await control.completeCheckout(first.value.redirectUrl)).toMatchObject({ result: 'closed' });
+  expect(await control.completeCheckout(second.value.redirectUrl)).toMatchObject({ result: 'completed' });
+  await world.settle();
+  await expectPaidOnce(customer);
+});
+
+test('A customer who pays in the very moment in which the worker charges the card pays once', async () => {
+  const rest = many.slice(2);
+  const methods = new Map<Customer, string>();
+  for (const customer of rest) methods.set(customer, await storeCard(world, customer));
+  await Promise.all(
+    rest.flatMap((customer) => [
+      payByCard(world, customer, methods.get(customer) ?? ''),
+      autopay(customer),
+      autopay(customer),
+    ]),
+  );
+  await world.settle();
+  for (const customer of rest) await expectPaidOnce(customer);
+  await expectCleanBooks(world);
+});
+
+async function autopay({ accountId, ...customer }: Customer): Promise<void> {
+  const invoiceIds = await openInvoicesOf(world, { accountId, ...customer });
+  const charge = { accountId, invoiceIds, methodId: null, initiator: 'autopay' as const };
+  await chargeSavedMethod(others, await world.open(), systemActor, charge);
+}
+
+async function expectPaidOnce(customer: Customer): Promise<void> {
+  expect(await invoicesOf(world, customer)).toMatchObject([{ gross: '59.50', status: 'paid' }]);
+  const succeeded = (await paymentsOf(world, customer)).filter(({ status }) => status === 'succeeded');
+  expect(succeeded).toHaveLength(1);
+  expect((await providerPayments(world, customer)).filter(({ status }) => status === 'succeeded')).toHaveLength(1);
+}
