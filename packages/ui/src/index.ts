@@ -3,6 +3,7 @@ export { Button, ButtonLink, type ButtonProps } from './actions/button.tsx';
 export { FileDownload } from './actions/file-download.tsx';
 export { Chart, type ChartProps } from './charts/chart.tsx';
 export type { ChartPoint } from './charts/chart-point.ts';
+export { CompareChart } from './charts/compare-chart.tsx';
 export { Card } from './data/card.tsx';
 export { type Definition, DefinitionList } from './data/definition-list.tsx';
 export { EmptyState } from './data/empty-state.tsx';

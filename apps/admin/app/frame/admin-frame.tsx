@@ -1,61 +1,45 @@
-import { AdminShell, Button, Icon, type IconName } from '@quittance/ui';
+import { AdminShell, Button, Icon } from '@quittance/ui';
 import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SandboxNote } from './brand-footer.tsx';
 import { LanguageMenu } from './language-menu.tsx';
+import { billingPlaces, brandPlaces, dailyPlaces, operatorPlaces, type Place } from './places.ts';
 import { useRootData } from './use-root-data.ts';
 
-/** A place of the administration. */
-type Place = { href: string; key: PlaceKey; icon: IconName };
-type PlaceKey = 'dashboard' | 'brands' | 'customers' | 'invoices' | 'payments' | 'runs' | 'clock' | 'mailbox';
-
-const places: Record<'brand' | 'operator', readonly Place[]> = {
-  operator: [
-    { href: '/', key: 'brands', icon: 'building' },
-    { href: '/mailbox', key: 'mailbox', icon: 'mail' },
-  ],
-  brand: [
-    { href: '/', key: 'dashboard', icon: 'chart' },
-    { href: '/customers', key: 'customers', icon: 'users' },
-    { href: '/invoices', key: 'invoices', icon: 'invoice' },
-    { href: '/payments', key: 'payments', icon: 'card' },
-    { href: '/runs', key: 'runs', icon: 'play' },
-    { href: '/clock', key: 'clock', icon: 'clock' },
-    { href: '/mailbox', key: 'mailbox', icon: 'mail' },
-  ],
-};
-
-export interface AdminFrameProps {
-  /** Whose administration it is. */
-  readonly side: 'brand' | 'operator';
-  /** On the left of the top bar, such as the business date. */
-  readonly status?: ReactNode;
-  readonly children: ReactNode;
+/** Who looks at the page, as far as the frame shows it. */
+export interface FrameStaff {
+  readonly name: string;
+  /** What they may do: places they may not see are not offered. */
+  readonly actions: readonly string[];
+  /** Null on the operator's host, which has no business time. */
+  readonly clock: { readonly today: string; readonly moving: { readonly target: string } | null } | null;
 }
 
 /** The frame of every page for staff who are signed in. */
-export function AdminFrame({ side, status, children }: AdminFrameProps) {
+export function AdminFrame({ staff, children }: { staff: FrameStaff; children: ReactNode }) {
   const { t } = useTranslation(['common', 'admin']);
-  const { brandName, logoHref } = useRootData();
-  const { pathname } = useLocation();
-  const isCurrent = (href: string) => (href === '/' ? pathname === '/' : `${pathname}/`.startsWith(`${href}/`));
-  const items = places[side].map(({ href, key, icon }) => ({
-    href,
-    text: t(`admin:navigation.${key}`),
-    icon,
-    current: isCurrent(href),
-  }));
+  const { brandName, logoHref, host } = useRootData();
+  const group = useGroups(staff);
+  const groups =
+    host === 'operator'
+      ? [group(null, operatorPlaces)]
+      : [
+          group(null, dailyPlaces),
+          group(t('admin:navigation.groupBilling'), billingPlaces),
+          group(t('admin:navigation.groupBrand'), brandPlaces),
+        ];
   return (
     <AdminShell
       brand={{ name: brandName, logoHref }}
       texts={{ skip: t('navigation.skip'), menu: t('navigation.menu'), navigation: t('navigation.main') }}
-      groups={[{ title: null, items }]}
+      groups={groups}
       banner={<SandboxNote />}
-      status={status}
+      status={<BusinessTime clock={staff.clock} />}
       languageSwitch={<LanguageMenu />}
       session={
-        <form method="post" action="/sign-out">
+        <form method="post" action="/sign-out" className="flex items-center gap-2">
+          <span className="max-w-44 truncate text-sm text-soft max-md:sr-only">{staff.name}</span>
           <Button variant="quiet" size="small">
             <Icon name="signOut" className="size-4.5" />
             <span className="max-sm:sr-only">{t('action.signOut')}</span>
@@ -65,5 +49,30 @@ export function AdminFrame({ side, status, children }: AdminFrameProps) {
     >
       {children}
     </AdminShell>
+  );
+}
+
+function useGroups({ actions }: FrameStaff) {
+  const { t } = useTranslation('admin');
+  const { pathname } = useLocation();
+  const isCurrent = (href: string) => (href === '/' ? pathname === '/' : `${pathname}/`.startsWith(`${href}/`));
+  return (title: string | null, places: readonly Place[]) => ({
+    title,
+    items: places
+      .filter(({ action }) => action === '' || actions.includes(action))
+      .map(({ href, key, icon }) => ({ href, text: t(`navigation.${key}`), icon, current: isCurrent(href) })),
+  });
+}
+
+/** The day on which the brand lives, which for a test brand is not always today. */
+function BusinessTime({ clock }: Pick<FrameStaff, 'clock'>) {
+  const { t } = useTranslation('admin');
+  if (!clock) return null;
+  const { today, moving } = clock;
+  return (
+    <p className="truncate">
+      {t('navigation.businessDate', { date: today })}
+      {moving && <span className="text-warning"> · {t('navigation.clockMoving', { date: moving.target })}</span>}
+    </p>
   );
 }

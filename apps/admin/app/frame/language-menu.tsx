@@ -1,10 +1,8 @@
 import { LanguageSwitch } from '@quittance/ui';
 import { useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { languageNames } from './language-names.ts';
 import { useRootData } from './use-root-data.ts';
-
-/** Each language in its own name, whatever language the page is in. */
-const names = { de: 'Deutsch', hu: 'Magyar', en: 'English' };
 
 /** The switch of every page. */
 export function LanguageMenu() {
@@ -16,7 +14,7 @@ export function LanguageMenu() {
       label={t('language.choose')}
       action="/language"
       returnTo={pathname + search}
-      languages={languages.map((code) => ({ code, name: names[code] }))}
+      languages={languages.map((code) => ({ code, name: languageNames[code] ?? code }))}
       current={language}
     />
   );

@@ -8,6 +8,7 @@ import {
   formatNumber,
   formatPercent,
   formatPeriod,
+  formatPrice,
   isLanguage,
 } from '@quittance/i18n';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,9 @@ export function useFormats() {
   const language = isLanguage(i18n.language) ? i18n.language : 'en';
   return {
     money: (money: FormattableMoney) => formatMoney(money, language),
+    /** For the scale of a chart, which needs no cents. */
+    shortMoney: (money: FormattableMoney) => formatMoney(money, language).replace(/[.,]00(?=\D|$)/, ''),
+    price: (price: string, currency: string) => formatPrice(price, currency, language),
     date: (date: string, length?: DateLength) => formatDate(date, language, length),
     month: (month: string) => formatMonth(month, language),
     period: (start: string, end: string) => formatPeriod(start, end, language),

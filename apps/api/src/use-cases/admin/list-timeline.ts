@@ -1,5 +1,6 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
+import { dateInZone } from '../../time/business-clock.ts';
 import { type EventKind, eventKinds } from '../outbox/record-event.ts';
 import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
 import { readSubjectNames } from './read-subject-names.ts';
@@ -29,7 +30,7 @@ export async function listTimeline(
   scope: TenantScope,
   accountId: string,
   wish: PageWish,
-  language: string,
+  { language, timeZone }: { readonly language: string; readonly timeZone: string },
 ): Promise<Page<TimelineEvent>> {
   const matching = () =>
     scope.trx
@@ -59,13 +60,14 @@ export async function listTimeline(
     ...page,
     rows: page.rows.map((row) => {
       const kind = row.kind as EventKind;
+      const name = names.get(row.subject_id ?? '') ?? '';
       return {
         eventId: row.event_id,
         kind,
         at: row.business_at,
         actor: row.actor,
         subjectId: row.subject_id,
-        values: timelineValues(kind, row.data, names.get(row.subject_id ?? '') ?? ''),
+        values: timelineValues(kind, row.data, name, dateInZone(row.business_at, timeZone)),
       };
     }),
   };

@@ -38,7 +38,11 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
     case 'payment.refunded':
       return amountOf(data);
     case 'reminder.sent':
-      return { ...numbered(data), ...amountOf(data), reminder: typeof data['reminder'] === 'number' ? String(data['reminder']) : '1' };
+      return {
+        ...numbered(data),
+        ...amountOf(data),
+        reminder: typeof data['reminder'] === 'number' ? String(data['reminder']) : '1',
+      };
     default:
       return { name };
   }

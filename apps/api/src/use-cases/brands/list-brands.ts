@@ -10,6 +10,10 @@ export interface BrandSummary {
   readonly sandbox: boolean;
   readonly currency: string;
   readonly createdAt: Date;
+  readonly timeZone: string;
+  /** How far its business time is ahead, and the date a sandbox clock is moving to. */
+  readonly businessOffsetMs: bigint;
+  readonly clockTarget: string | null;
   readonly accounts: number;
   readonly invoices: number;
   readonly openInvoices: number;
@@ -46,6 +50,9 @@ export function listBrands(operatorDb: Database, operatorId: string): Promise<Br
         sandbox: row.sandbox,
         currency: row.currency,
         createdAt: row.created_at,
+        timeZone: row.time_zone,
+        businessOffsetMs: row.business_offset_ms,
+        clockTarget: row.clock_target,
         accounts: Number(sums?.accounts ?? 0n),
         invoices: Number(sums?.invoices ?? 0n),
         openInvoices: Number(sums?.open_invoices ?? 0n),

@@ -33,7 +33,7 @@ export const getTimeline = staffProcedure('timeline.read')
   .query(async ({ ctx: { tenant }, input: { accountId, language, cursor } }) => {
     const page = await tenant.db.run(async (scope) => {
       if (!(await accountExists(scope, accountId))) throw refusalError('not_found');
-      return listTimeline(scope, accountId, { cursor, pageSize }, language);
+      return listTimeline(scope, accountId, { cursor, pageSize }, { language, timeZone: tenant.brand.timeZone });
     });
     return toPageOutput(page, toRow);
   });

@@ -1,0 +1,96 @@
+import { type IconName, TextLink, Timeline, type TimelineItem, type Tone } from '@quittance/ui';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/frame/use-formats.ts';
+
+const icons = {
+  account: 'building',
+  invitation: 'mail',
+  password_reset: 'shield',
+  password: 'shield',
+  person: 'users',
+  subscription: 'repeat',
+  invoice: 'invoice',
+  method: 'card',
+  payment: 'bank',
+  reminder: 'mail',
+  access: 'shield',
+} as const satisfies Record<string, IconName>;
+
+const tones: Readonly<Record<string, Tone>> = {
+  'invoice.paid': 'success',
+  'invoice.reopened': 'warning',
+  'method.failed': 'warning',
+  'payment.succeeded': 'success',
+  'payment.declined': 'danger',
+  'payment.reversed': 'danger',
+  'payment.refunded': 'info',
+  'reminder.sent': 'warning',
+  'access.grace': 'warning',
+  'access.suspended': 'danger',
+  'access.restored': 'success',
+};
+
+export interface ShownEvent {
+  readonly id: string;
+  readonly kind: EventKind;
+  readonly at: string;
+  readonly actor: { readonly kind: string; readonly name: string };
+  readonly about: { readonly kind: 'invoice' | 'payment'; readonly id: string } | null;
+  readonly values: Readonly<Record<string, string>>;
+}
+type EventKind =
+  | 'account.imported'
+  | `invitation.${'requested' | 'accepted'}`
+  | 'password_reset.requested'
+  | 'password.changed'
+  | 'person.signed_in'
+  | 'subscription.started'
+  | `invoice.${'issued' | 'paid' | 'reopened'}`
+  | `method.${'added' | 'failed' | 'removed'}`
+  | `payment.${'started' | 'succeeded' | 'processing' | 'declined' | 'reversed' | 'refunded'}`
+  | 'reminder.sent'
+  | `access.${'grace' | 'suspended' | 'restored'}`;
+
+/** Events in words, each with when it happened and who did it. */
+export function TimelineList({ events }: { events: readonly ShownEvent[] }) {
+  const { t } = useTranslation('admin');
+  const { dateTime } = useFormats();
+  const sentence = useSentence();
+  if (events.length === 0) return <p className="text-soft">{t('timeline.none')}</p>;
+  const items = events.map((event): TimelineItem => {
+    const { id, kind, at, actor, about } = event;
+    const text = sentence(event);
+    return {
+      key: id,
+      title: about ? <TextLink href={`/${about.kind}s/${about.id}`}>{text}</TextLink> : text,
+      text: actor.kind === 'system' ? t('timeline.bySystem') : t('timeline.by', { name: actor.name }),
+      time: dateTime(at),
+      instant: at,
+      icon: iconOf(kind),
+      tone: tones[kind] ?? 'neutral',
+    };
+  });
+  return <Timeline items={items} />;
+}
+
+function iconOf(kind: string): IconName {
+  const area = Object.entries(icons).find(([name]) => kind.startsWith(`${name}.`));
+  return area?.[1] ?? 'info';
+}
+
+/** The sentence of an event; codes among its values become words first. */
+function useSentence() {
+  const { t, i18n } = useTranslation('admin');
+  const word = (group: 'decline' | 'initiator', code: string) => {
+    const key = `admin:${group}.${code}`;
+    return i18n.exists(key) ? t(key as 'decline.other') : code;
+  };
+  return ({ kind, values }: ShownEvent): string => {
+    const { reason, initiator, ...others } = values;
+    return t(`timeline.${kind}`, {
+      ...others,
+      ...(reason !== undefined && { reason: word('decline', reason) }),
+      ...(initiator !== undefined && { initiator: word('initiator', initiator) }),
+    });
+  };
+}

@@ -1,0 +1,70 @@
+import { Anchor, Card, Icon, type IconName } from '@quittance/ui';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '~/frame/use-staff.ts';
+import type { Dashboard } from './read-dashboard.server.ts';
+
+/** What waits for somebody, each with the way to it. */
+export function AttentionCard({ attention }: Pick<Dashboard, 'attention'>) {
+  const { t } = useTranslation('admin');
+  const may = useMay();
+  const { accountsSetAside, accountsRestricted, failedMails, parkedWebhooks } = attention;
+  const found: readonly { key: string; count: number; icon: IconName; href: string; text: string; shown: boolean }[] = [
+    {
+      key: 'setAside',
+      count: accountsSetAside,
+      icon: 'alert',
+      href: '/customers?filter=set_aside',
+      text: t('dashboard.setAside', { count: accountsSetAside }),
+      shown: true,
+    },
+    {
+      key: 'restricted',
+      count: accountsRestricted,
+      icon: 'shield',
+      href: '/customers?filter=restricted',
+      text: t('dashboard.restricted', { count: accountsRestricted }),
+      shown: true,
+    },
+    {
+      key: 'mails',
+      count: failedMails,
+      icon: 'mail',
+      href: '/mails?filter=failed',
+      text: t('dashboard.failedMails', { count: failedMails }),
+      shown: may('mail.read'),
+    },
+    {
+      key: 'parked',
+      count: parkedWebhooks,
+      icon: 'inbox',
+      href: '/webhooks',
+      text: t('dashboard.parked', { count: parkedWebhooks }),
+      shown: true,
+    },
+  ];
+  const items = found.filter(({ count, shown }) => shown && count > 0);
+  return (
+    <Card title={t('dashboard.attention')}>
+      {items.length === 0 && (
+        <p className="flex items-center gap-2 text-[0.9375rem] text-soft">
+          <Icon name="checkCircle" className="size-5 text-success" />
+          {t('dashboard.attentionNone')}
+        </p>
+      )}
+      <ul className="-mx-2 grid">
+        {items.map(({ key, icon, href, text }) => (
+          <li key={key}>
+            <Anchor
+              href={href}
+              className="flex min-h-11 items-center gap-3 rounded-lg px-2 text-[0.9375rem] text-ink no-underline hover:bg-sunken"
+            >
+              <Icon name={icon} className="size-5 text-warning" />
+              <span className="min-w-0 grow">{text}</span>
+              <Icon name="chevronRight" className="size-4 text-faint" />
+            </Anchor>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,24 @@
+import { errorText } from '@quittance/i18n';
+import { Notice } from '@quittance/ui';
+import { useTranslation } from 'react-i18next';
+import type { RefusedForm } from './refused.ts';
+
+/** Why a form was not accepted, in a sentence, above it. */
+export function FormProblem({ answer }: { answer: RefusedForm | undefined }) {
+  const { i18n } = useTranslation();
+  if (!answer) return null;
+  return (
+    <div className="mb-2">
+      <Notice tone="danger" title={errorText(i18n, answer.refusal)} live />
+    </div>
+  );
+}
+
+/** The sentence for one field, when the refusal was about it. */
+export function fieldErrors(
+  answer: RefusedForm | undefined,
+  name: string,
+  sentence: string,
+): readonly string[] | undefined {
+  return answer?.refusal.fields?.[name] ? [sentence] : undefined;
+}

@@ -1,0 +1,23 @@
+import type { ApiRefusal, FormRefusal } from '@quittance/web/server';
+import { data } from '@remix-run/node';
+
+/** What a form is drawn with again after the API refused it: why, and what was typed (never a password). */
+export interface RefusedForm {
+  readonly refusal: {
+    readonly code: string;
+    readonly values?: ApiRefusal['values'] | undefined;
+    readonly fields?: ApiRefusal['fields'] | undefined;
+  };
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/** The answer of an action to a form that was refused. */
+export function refused({ status, ...refusal }: FormRefusal, typed: RefusedForm['typed'] = {}) {
+  return data<RefusedForm>({ refusal, typed }, { status });
+}
+
+/** The text of a form's field; empty when it is missing or a file. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}

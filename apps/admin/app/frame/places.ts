@@ -1,0 +1,42 @@
+import type { IconName } from '@quittance/ui';
+
+/** A place of the administration, and the right without which it is not offered. */
+export interface Place {
+  readonly href: string;
+  readonly key:
+    | 'dashboard'
+    | 'brands'
+    | 'customers'
+    | 'invoices'
+    | 'payments'
+    | 'runs'
+    | 'clock'
+    | 'mailbox'
+    | 'connections'
+    | 'webhooks'
+    | 'settings';
+  readonly icon: IconName;
+  readonly action: string;
+}
+
+/** What brand staff do every day. */
+export const dailyPlaces: readonly Place[] = [
+  { href: '/', key: 'dashboard', icon: 'chart', action: 'invoice.read' },
+  { href: '/customers', key: 'customers', icon: 'users', action: 'customer.read' },
+];
+
+export const billingPlaces: readonly Place[] = [
+  { href: '/invoices', key: 'invoices', icon: 'invoice', action: 'invoice.read' },
+  { href: '/payments', key: 'payments', icon: 'card', action: 'payment.read' },
+  { href: '/runs', key: 'runs', icon: 'play', action: 'run.read' },
+  { href: '/mails', key: 'mailbox', icon: 'mail', action: 'mail.read' },
+];
+
+export const brandPlaces: readonly Place[] = [
+  { href: '/clock', key: 'clock', icon: 'clock', action: 'brand.read' },
+  { href: '/connections', key: 'connections', icon: 'bank', action: 'brand.read' },
+  { href: '/webhooks', key: 'webhooks', icon: 'inbox', action: 'payment.read' },
+  { href: '/settings', key: 'settings', icon: 'settings', action: 'brand.read' },
+];
+
+export const operatorPlaces: readonly Place[] = [{ href: '/', key: 'brands', icon: 'building', action: '' }];

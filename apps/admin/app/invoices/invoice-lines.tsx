@@ -1,0 +1,72 @@
+import { traceText } from '@quittance/i18n';
+import { Card, Icon, Money } from '@quittance/ui';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/frame/use-formats.ts';
+import type { ShownInvoice } from './shown-invoice.ts';
+
+type Group = ShownInvoice['groups'][number];
+type Line = Group['lines'][number];
+
+/** The lines of each location on a paper of its own, each with why it costs what it costs. */
+export function InvoiceLines({ invoice }: { invoice: ShownInvoice }) {
+  const { t } = useTranslation('admin');
+  const { money } = useFormats();
+  const inclusive = invoice.taxBehaviour === 'inclusive';
+  const several = invoice.groups.length > 1;
+  return invoice.groups.map((group) => (
+    <Card
+      key={group.location ?? ''}
+      title={group.location ?? (several ? t('invoice.wholeAccount') : t('invoice.lines'))}
+      action={several && <Money text={money(group.subtotal)} />}
+    >
+      <ul className="-my-5 divide-y divide-edge">
+        {group.lines.map((line) => (
+          <LineItem key={line.lineNo} line={line} inclusive={inclusive} />
+        ))}
+      </ul>
+    </Card>
+  ));
+}
+
+function LineItem({ line, inclusive }: { line: Line; inclusive: boolean }) {
+  const { t } = useTranslation('admin');
+  const { money, price, number, period } = useFormats();
+  const amount = inclusive ? line.gross : line.net;
+  return (
+    <li className="py-4">
+      <div className="flex items-baseline justify-between gap-6">
+        <p className="min-w-0 text-[0.9375rem] font-medium text-ink">{line.description}</p>
+        <p className="text-[0.9375rem] font-medium text-ink">
+          <Money text={money(amount)} />
+        </p>
+      </div>
+      <p className="text-sm text-soft">{period(line.period.start, line.period.end)}</p>
+      <p className="text-sm text-soft tabular-nums">
+        {t('invoice.quantityTimesPrice', {
+          quantity: number(line.quantity),
+          price: price(line.unitPrice, amount.currency),
+        })}
+      </p>
+      {line.trace.length > 0 && <Why line={line} currency={amount.currency} />}
+    </li>
+  );
+}
+
+/** The browser's own disclosure, so that it opens without scripts and prints closed. */
+function Why({ line, currency }: { line: Line; currency: string }) {
+  const { t, i18n } = useTranslation('admin');
+  return (
+    <details className="group/why mt-1.5">
+      <summary className="inline-flex min-h-8 items-center gap-1 rounded-md text-sm font-medium text-brand-text hover:underline">
+        <Icon name="chevronRight" className="size-4 transition-transform group-open/why:rotate-90" />
+        {t('invoice.why')}
+        <span className="sr-only">{line.description}</span>
+      </summary>
+      <ol className="mt-1.5 grid gap-1.5 rounded-lg bg-sunken px-4 py-3 text-sm text-soft">
+        {line.trace.map((step) => (
+          <li key={`${step.code} ${Object.values(step.values).join(' ')}`}>{traceText(i18n, step, currency)}</li>
+        ))}
+      </ol>
+    </details>
+  );
+}

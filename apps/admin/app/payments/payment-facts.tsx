@@ -1,0 +1,31 @@
+import { Card, type Definition, DefinitionList, Money, TextLink } from '@quittance/ui';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/frame/use-formats.ts';
+import type { Amount } from '~/money.ts';
+import type { ShownPayment } from './shown-payment.ts';
+
+/** Whose payment it is, how it came about, and what has become of the money. */
+export function PaymentFacts({ payment }: { payment: ShownPayment }) {
+  const { t } = useTranslation('admin');
+  const { date, money } = useFormats();
+  const { account, initiator, methodLabel, providerRef } = payment;
+  const moved = (term: string, amount: Amount): Definition[] =>
+    amount.amountMinor === '0' ? [] : [{ term, value: <Money text={money(amount)} /> }];
+  const items: Definition[] = [
+    { term: t('payments.customer'), value: <TextLink href={`/customers/${account.id}`}>{account.name}</TextLink> },
+    { term: t('payments.date'), value: date(payment.date) },
+    { term: t('payment.initiator'), value: t(`initiator.${initiator}`) },
+    { term: t('payments.method'), value: methodLabel || t('payments.hosted') },
+    ...moved(t('payment.received'), payment.received),
+    ...moved(t('payment.refunded'), payment.refunded),
+    ...moved(t('payment.disputed'), payment.disputed),
+    ...(providerRef
+      ? [{ term: t('payment.providerRef'), value: <code className="text-sm break-all">{providerRef}</code> }]
+      : []),
+  ];
+  return (
+    <Card>
+      <DefinitionList items={items} />
+    </Card>
+  );
+}

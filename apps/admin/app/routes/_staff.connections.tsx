@@ -1,0 +1,87 @@
+import { Card, DefinitionList, EmptyState, Notice, Page, StatusBadge, TextLink } from '@quittance/ui';
+import { pageMeta } from '@quittance/web/client';
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/frame/use-formats.ts';
+import { visitOf } from '~/visit.server.ts';
+
+export const meta = pageMeta;
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { api, translator } = visitOf(context);
+  const connections = await api.admin.connections.list.query();
+  return data({ title: translator.t('admin:navigation.connections'), connections });
+}
+
+type Connection = ReturnType<typeof useLoaderData<typeof loader>>['connections'][number];
+
+export default function Connections() {
+  const { t } = useTranslation('admin');
+  const { title, connections } = useLoaderData<typeof loader>();
+  return (
+    <Page title={title} text={t('connections.text')}>
+      {connections.length === 0 && (
+        <EmptyState icon="bank" title={t('connections.noneTitle')} text={t('connections.none')} />
+      )}
+      {connections.map((connection) => (
+        <ConnectionCard key={connection.id} connection={connection} />
+      ))}
+    </Page>
+  );
+}
+
+function ConnectionCard({ connection }: { connection: Connection }) {
+  const { t } = useTranslation('admin');
+  const { dateTime } = useFormats();
+  const { provider, environment, health, since, lastWebhookAt } = connection;
+  const none = t('list.none');
+  return (
+    <Card
+      title={provider}
+      action={<HealthBadge connection={connection} />}
+      footer={<TextLink href="/webhooks?filter=all">{t('connections.messages')}</TextLink>}
+    >
+      <div className="grid gap-5">
+        <HealthNotice connection={connection} />
+        <DefinitionList
+          items={[
+            { term: t('connections.environment'), value: t(`connections.environments.${environment}`) },
+            { term: t('connections.account'), value: health.kind === 'well' ? health.accountId : none },
+            { term: t('connections.since'), value: dateTime(since) },
+            {
+              term: t('connections.lastWebhook'),
+              value: lastWebhookAt ? dateTime(lastWebhookAt) : t('connections.never'),
+            },
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function HealthBadge({ connection: { active, health } }: { connection: Connection }) {
+  const { t } = useTranslation('admin');
+  if (!active) return <StatusBadge tone="warning">{t('connections.paused')}</StatusBadge>;
+  if (health.kind !== 'well') return <StatusBadge tone="danger">{t(`connections.${health.kind}`)}</StatusBadge>;
+  const isWarned = health.warnings.length > 0;
+  return (
+    <StatusBadge tone={isWarned ? 'warning' : 'success'}>
+      {t(isWarned ? 'connections.warned' : 'connections.well')}
+    </StatusBadge>
+  );
+}
+
+/** What is wrong with a connection and what it means; nothing when all is well. */
+function HealthNotice({ connection: { health, pausedReason } }: { connection: Connection }) {
+  const { t } = useTranslation('admin');
+  if (pausedReason) return <Notice tone="warning" title={pausedReason} />;
+  if (health.kind === 'not_loaded') return <Notice tone="danger" title={t('connections.notLoadedText')} />;
+  if (health.kind === 'unwell') {
+    const { why } = health;
+    const isKnown = why === 'config' || why === 'transient';
+    const title = isKnown ? t(`connections.why.${why}`) : t('connections.why.other', { why });
+    return <Notice tone="danger" title={title} />;
+  }
+  return health.warnings.map((warning) => <Notice key={warning} tone="warning" title={warning} />);
+}

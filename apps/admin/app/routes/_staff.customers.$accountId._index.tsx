@@ -1,0 +1,57 @@
+import { Card, Columns, StatTile, StatTiles, TextLink } from '@quittance/ui';
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { CustomerFacts } from '~/customers/customer-facts.tsx';
+import { MethodsCard } from '~/customers/methods-card.tsx';
+import { TimelineList } from '~/customers/timeline-list.tsx';
+import { useCustomer } from '~/customers/use-customer.ts';
+import { useFormats } from '~/frame/use-formats.ts';
+import { visitOf } from '~/visit.server.ts';
+
+/** Events that the overview shows; the timeline has all. */
+const latestEvents = 6;
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { api, language } = visitOf(context);
+  const accountId = params['accountId'] ?? '';
+  const [timeline, methods] = await Promise.all([
+    api.admin.customers.timeline.query({ accountId, language }),
+    api.admin.customers.methods.query({ accountId }),
+  ]);
+  return data({ events: timeline.rows.slice(0, latestEvents), methods });
+}
+
+export default function Overview() {
+  const { t } = useTranslation(['admin', 'common']);
+  const { money } = useFormats();
+  const { id, amounts } = useCustomer();
+  const { events, methods } = useLoaderData<typeof loader>();
+  return (
+    <>
+      {amounts.map(({ open, dueNow, overdue }) => (
+        <StatTiles key={open.currency}>
+          <StatTile label={t('customer.open')} value={money(open)} icon="invoice" href={`/customers/${id}/invoices`} />
+          <StatTile label={t('customer.dueNow')} value={money(dueNow)} icon="clock" />
+          <StatTile label={t('customer.overdue')} value={money(overdue)} icon="alert" />
+        </StatTiles>
+      ))}
+      <Columns
+        main={
+          <Card
+            title={t('customer.latest')}
+            action={<TextLink href={`/customers/${id}/timeline`}>{t('common:action.showAll')}</TextLink>}
+          >
+            <TimelineList events={events} />
+          </Card>
+        }
+        side={
+          <>
+            <CustomerFacts />
+            <MethodsCard methods={methods} />
+          </>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useCustomer } from '~/customers/use-customer.ts';
+import { readListQuery } from '~/lists/list-query.ts';
+import { paymentFilters } from '~/payments/payment-filters.ts';
+import { PaymentList } from '~/payments/payment-list.tsx';
+import { visitOf } from '~/visit.server.ts';
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const query = readListQuery(request, paymentFilters);
+  const wanted = { ...query, accountId: params['accountId'] ?? '' };
+  return data({ query, page: await visitOf(context).api.admin.payments.list.query(wanted) });
+}
+
+export default function CustomerPayments() {
+  const { id } = useCustomer();
+  const { query, page } = useLoaderData<typeof loader>();
+  return <PaymentList path={`/customers/${id}/payments`} query={query} page={page} />;
+}

@@ -1,0 +1,46 @@
+import { Page } from '@quittance/ui';
+import { pageMeta } from '@quittance/web/client';
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { CustomerTable } from '~/customers/customer-table.tsx';
+import { ListControls } from '~/lists/list-controls.tsx';
+import { ListPages } from '~/lists/list-pages.tsx';
+import { readListQuery } from '~/lists/list-query.ts';
+import { NoRows } from '~/lists/no-rows.tsx';
+import { visitOf } from '~/visit.server.ts';
+
+const filters = ['all', 'overdue', 'restricted', 'without_method', 'set_aside'] as const;
+const path = '/customers';
+
+export const meta = pageMeta;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { api, translator } = visitOf(context);
+  const query = readListQuery(request, filters);
+  const page = await api.admin.customers.list.query(query);
+  return data({ title: translator.t('admin:navigation.customers'), query, page });
+}
+
+export default function Customers() {
+  const { t } = useTranslation('admin');
+  const { title, query, page } = useLoaderData<typeof loader>();
+  const list = { path, query, usual: 'all' };
+  return (
+    <Page title={title} text={t('customers.text')}>
+      <ListControls
+        path={path}
+        query={query}
+        filters={filters.map((value) => ({ value, text: t(`customers.filter.${value}`) }))}
+        searchLabel={t('customers.searchLabel')}
+      />
+      <div>
+        <CustomerTable
+          customers={page.rows}
+          empty={<NoRows {...list} icon="users" title={t('customers.noneTitle')} text={t('customers.none')} />}
+        />
+        <ListPages {...list} page={page} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button, EntryHeading, FormStack, PasswordField, TextLink } from '@quittance/ui';
+import { pageMeta } from '@quittance/web/client';
+import { resultOf } from '@quittance/web/server';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '~/forms/form-problem.tsx';
+import { passwordErrors } from '~/forms/password-errors.ts';
+import { refused, textOf } from '~/forms/refused.ts';
+import { EntryFrame } from '~/frame/entry-frame.tsx';
+import { visitOf } from '~/visit.server.ts';
+
+export const meta = pageMeta;
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return data({ title: visitOf(context).translator.t('admin:reset.title') });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { api } = visitOf(context);
+  const password = textOf(await request.formData(), 'password');
+  const changed = await resultOf(api.admin.password.reset.mutate({ token: params['token'] ?? '', password }));
+  return changed.ok ? redirect('/sign-in?changed') : refused(changed.error);
+}
+
+export default function Reset() {
+  const { t } = useTranslation(['admin', 'common']);
+  const { title } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { state } = useNavigation();
+  const linkIsBad = answer?.refusal.code.startsWith('link_') ?? false;
+  return (
+    <EntryFrame>
+      <EntryHeading title={title} text={t('reset.text')} />
+      <Form method="post">
+        <FormStack>
+          <FormProblem answer={answer} />
+          <PasswordField
+            name="password"
+            label={t('field.newPassword')}
+            hint={t('field.passwordHint')}
+            autoComplete="new-password"
+            required
+            showText={t('common:form.showPassword')}
+            hideText={t('common:form.hidePassword')}
+            errors={passwordErrors(answer, t)}
+          />
+          <Button size="large" busy={state === 'submitting'}>
+            {t('reset.submit')}
+          </Button>
+          {linkIsBad && (
+            <p className="mt-3 text-[0.9375rem]">
+              <TextLink href="/forgot">{t('reset.again')}</TextLink>
+            </p>
+          )}
+        </FormStack>
+      </Form>
+    </EntryFrame>
+  );
+}

@@ -1,0 +1,12 @@
+import { StatusBadge, type Tone } from '@quittance/ui';
+import { useTranslation } from 'react-i18next';
+
+export type RunStatus = 'running' | 'done' | 'cancelled';
+
+const tones: Record<RunStatus, Tone> = { running: 'info', done: 'success', cancelled: 'neutral' };
+
+/** Where a billing run stands. */
+export function RunBadge({ status }: { status: RunStatus }) {
+  const { t } = useTranslation('admin');
+  return <StatusBadge tone={tones[status]}>{t(`runs.status.${status}`)}</StatusBadge>;
+}
