@@ -4,6 +4,9 @@ import type { RefundSnapshot } from '@quittance/providers';
 import type { Selectable } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 
+/** One that is told as pending is asked about after this long, in ms of wall time, should no more be told. */
+const sweepAfterMs = 10 * 60_000;
+
 export type RefundRow = Selectable<Schema['refund']>;
 
 /** The key of a refund at its provider: its own id, committed before the call. */
@@ -42,6 +45,7 @@ export function insertExternalRefund(
       reason: 'external',
       created_at: moment.businessNow,
       business_date: moment.today,
+      resolve_due_at: new Date(moment.wallNow.getTime() + sweepAfterMs),
     })
     .returningAll()
     .executeTakeFirstOrThrow();
