@@ -39,11 +39,11 @@ describe('an upgrade from 31.00 to 62.00 on 11 March', () => {
     expect(decideOn(after, '2025-03-31').charges).toEqual([]);
   });
 
-  it('settles the old plan once: its billed periods need not be read any more', () => {
-    const after = carriedOut(plan);
+  it('closes the old plan after three periods: then its billed periods need not be read any more', () => {
+    const after = billedOn(carriedOut(plan), '2025-04-01', '2025-05-01', '2025-05-31');
     const recent = after.billed.filter(({ revision }) => revision >= revisionsPerPhase);
-    expect(chargeLines(decideOn({ ...after, billed: recent }, '2025-04-01'))).toEqual([
-      'base 2025-04-01 – 2025-05-01: 6200',
+    expect(chargeLines(decideOn({ ...after, billed: recent }, '2025-06-01'))).toEqual([
+      'base 2025-06-01 – 2025-07-01: 6200',
     ]);
   });
 

@@ -1,7 +1,8 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
+import { periodAt, periodContaining } from '../calendar/periods.ts';
 import { decideSubscriptionCharges } from '../rating/decide-subscription-charges.ts';
 import type { BilledPeriodPlan, RatedCharge } from '../rating/rated-charge.ts';
-import type { BillableSubscription } from './billable-subscription.ts';
+import { adjustedPeriodsBack, type BillableSubscription } from './billable-subscription.ts';
 import type { ManagedSubscription, PhaseProgress } from './managed-subscription.ts';
 import { acceptedReplay, type SubscriptionPhase } from './replay-moves.ts';
 
@@ -19,8 +20,9 @@ export interface ManagedChargeDecision {
 }
 
 /**
- * What every phase of the subscription owes on `asOf`: one that has ended is settled once, to the day; one that begins
- * is charged from its first day, both by the days of the same billing period. A preview and a run decide by this.
+ * What every phase of the subscription owes on `asOf`: one that has ended is settled to the day; one that begins is
+ * charged from its first day, both by the days of the same billing period. What is reported late about a settled phase
+ * is still charged for `adjustedPeriodsBack` periods; then it is closed. A preview and a run decide by this.
  */
 export function decideManagedCharges(subscription: ManagedSubscription, asOf: BusinessDate): ManagedChargeDecision {
   const { phases } = acceptedReplay(subscription.moves);
@@ -69,10 +71,12 @@ function decidePhase(
   asOf: BusinessDate,
 ): ManagedChargeDecision {
   const before = subscription.progress[phase.ordinal];
-  if (before?.settled) return { charges: [], billedPeriods: [], progress: [before], nextBillingDate: null };
+  if (before && isClosed(phase, before, asOf))
+    return { charges: [], billedPeriods: [], progress: [before], nextBillingDate: null };
   const decision = decideSubscriptionCharges(billablePhase(subscription, phase, asOf), asOf);
-  const settled = phase.endDate !== null && phase.endDate <= asOf;
-  const begun: readonly PhaseProgress[] = [{ nextPeriodIndex: decision.nextPeriodIndex, settled }];
+  const hasEnded = phase.endDate !== null && phase.endDate <= asOf;
+  const settledOn = hasEnded ? (before?.settledOn ?? asOf) : null;
+  const begun: readonly PhaseProgress[] = [{ nextPeriodIndex: decision.nextPeriodIndex, settledOn }];
   const numbered = <T extends { readonly revision: number }>(entry: T): T => ({
     ...entry,
     revision: entry.revision + phase.ordinal * revisionsPerPhase,
@@ -83,4 +87,12 @@ function decidePhase(
     progress: phase.startDate <= asOf ? begun : before ? [before] : [],
     nextBillingDate: decision.nextBillingDate,
   };
+}
+
+/** Settled, and so long over that its billed periods need not be read any more. */
+function isClosed(phase: SubscriptionPhase, { settledOn }: PhaseProgress, asOf: BusinessDate): boolean {
+  if (settledOn === null || phase.endDate === null) return false;
+  const { interval } = phase.planVersion;
+  const last = periodContaining(phase.anchor, interval, phase.endDate);
+  return asOf >= periodAt(phase.anchor, interval, last.index + adjustedPeriodsBack).start;
 }

@@ -23,10 +23,11 @@ export type SubscriptionMove =
   | { readonly kind: 'end'; readonly on: BusinessDate; readonly requestedOn: BusinessDate };
 export type MoveKind = SubscriptionMove['kind'];
 
-/** How far a phase has been billed. A settled one has ended and is never looked at again. */
+/** How far a phase has been billed. */
 export interface PhaseProgress {
   readonly nextPeriodIndex: number;
-  readonly settled: boolean;
+  /** The day of the first run that found it ended; null while it runs. */
+  readonly settledOn: BusinessDate | null;
 }
 
 /** What of a billable subscription does not depend on its phase. */
@@ -56,5 +57,5 @@ export function manageSubscription(
   const moves: SubscriptionMove[] = [{ kind: 'start', on: startDate, planVersion, anchor, firstPeriodIndex }];
   if (pausedSince !== null) moves.push({ kind: 'pause', on: pausedSince });
   if (endDate !== null) moves.push({ kind: 'end', on: endDate, requestedOn: asOf });
-  return { ...facts, moves, progress: [{ nextPeriodIndex, settled: false }] };
+  return { ...facts, moves, progress: [{ nextPeriodIndex, settledOn: null }] };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { idOf } from '../ids/ids.ts';
 import { billedOn, chargeLines, managedSample, planned } from '../samples/managed-subscription.ts';
 import { assign, date, locationId, locationPrice, samplePlan, seatPrice, stylist } from '../samples/subscription.ts';
+import { decideManagedCharges } from './decide-managed-charges.ts';
 import type { SubscriptionChange } from './subscription-change.ts';
 
 const member = (name: string) => idOf('member', `mem_${name}`);
@@ -81,4 +82,16 @@ describe('seats and locations at 20.00 and 30.00 in a month of 31 days', () => {
     expect(plan.schedule).toEqual([{ kind: 'location_closes', on: '2025-04-01', locationId: 'loc_Mitte' }]);
     expect(plan.next!.decision.charges).toEqual([]);
   });
+});
+
+it('a seat that was entered late for days before an upgrade is still charged by the old plan: 10/31 of 20.00 = 6.45', () => {
+  const dearer = samplePlan({
+    id: idOf('planVersion', 'plv_dearer'),
+    components: [locationPrice, { ...seatPrice, unitPrice: '25.00' }],
+  });
+  const upgraded = planned(salon(), '2025-03-11', { kind: 'switch_plan', planVersion: dearer });
+  const settled = billedOn(upgraded.subscription, '2025-03-11');
+  const late = [...settled.assignments, assign('Bea', stylist, 'Mitte', '2025-03-01', '2025-03-11')];
+  const lines = chargeLines(decideManagedCharges({ ...settled, assignments: late }, date('2025-04-01')));
+  expect(lines[0]).toBe('professional 2025-03-01 – 2025-03-11: 645');
 });
