@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
 import { type Interval, periodAt } from '../calendar/periods.ts';
 import type { PlanVersion } from '../catalogue/plan-version.ts';
-import { compareRational, divideRational, multiplyRational, type Rational, rational } from '../money/rational.ts';
+import { compareRational, multiplyRational, type Rational, rational } from '../money/rational.ts';
 import { decideSubscriptionCharges } from '../rating/decide-subscription-charges.ts';
 import { billablePhase } from './decide-managed-charges.ts';
 import type { ManagedSubscription } from './managed-subscription.ts';
@@ -31,16 +31,12 @@ function dailyPrice(subscription: ManagedSubscription, planVersion: PlanVersion,
   const unbilled = { ...subscription, progress: [], billed: [] };
   const { charges } = decideSubscriptionCharges(billablePhase(unbilled, phase, end), end);
   const total = charges.reduce((minor, { amount }) => minor + amount.amountMinor, 0n);
-  return divideRational(rational(total), daysOf(planVersion.interval));
+  return multiplyRational(rational(total), dailyShares[planVersion.interval.unit](BigInt(planVersion.interval.count)));
 }
 
-const averageDays: Readonly<Record<Interval['unit'], Rational>> = {
-  day: rational(1n),
-  week: rational(7n),
-  month: rational(487n, 16n),
-  year: rational(1461n, 4n),
+const dailyShares: Readonly<Record<Interval['unit'], (count: bigint) => Rational>> = {
+  day: (count) => rational(1n, count),
+  week: (count) => rational(1n, 7n * count),
+  month: (count) => rational(16n, 487n * count),
+  year: (count) => rational(4n, 1461n * count),
 };
-
-function daysOf({ unit, count }: Interval): Rational {
-  return multiplyRational(averageDays[unit], rational(BigInt(count)));
-}
