@@ -9,8 +9,11 @@ import type { PriceComponent, Timing } from './price-component.ts';
 /** Whether prices are net (tax comes on top) or gross (tax is inside). */
 export type TaxBehaviour = 'exclusive' | 'inclusive';
 
-/** What kind of supply this is for tax. `second_reduced` is the lower of two reduced rates, as in Hungary. */
-export const taxCategories = ['standard', 'reduced', 'second_reduced', 'zero', 'exempt'] as const;
+/**
+ * What kind of supply this is for tax. `second_reduced` is the lower of two reduced rates, as in Hungary;
+ * `outside_scope` is no supply at all, such as damages for paying late.
+ */
+export const taxCategories = ['standard', 'reduced', 'second_reduced', 'zero', 'exempt', 'outside_scope'] as const;
 export type TaxCategory = (typeof taxCategories)[number];
 
 /** What a subscription costs; never changed once subscribed to, only followed by the next version. */

@@ -18,7 +18,7 @@ export function timingOf(component: PriceComponent, planVersion: PlanVersion): T
   }
 }
 
-/** When a period of the plan is first charged: when it starts as soon as any component is paid in advance. */
+/** When a period of the plan is first charged: when it starts if a component is paid in advance. */
 export function planTiming(planVersion: PlanVersion): Timing {
   return planVersion.components.some((component) => timingOf(component, planVersion) === 'advance')
     ? 'advance'

@@ -1,11 +1,13 @@
 import { type BusinessDate, earlierOf, laterOf } from '../calendar/business-date.ts';
 import { addDays } from '../calendar/day-arithmetic.ts';
+import { applyCoupons, type DiscountedCharge } from '../coupons/apply-coupons.ts';
+import type { RedeemedCoupon } from '../coupons/redeem-coupons.ts';
 import type { AccountId, LocationId } from '../ids/ids.ts';
 import type { RatedCharge } from '../rating/rated-charge.ts';
 import { assertNever, invariant, ok, type Result } from '../result.ts';
-import { chooseTaxTreatment, type TaxRefusal } from '../tax/choose-tax-treatment.ts';
+import { chooseTaxTreatment, flatTreatment, type TaxRefusal } from '../tax/choose-tax-treatment.ts';
 import { computeTaxes } from '../tax/compute-taxes.ts';
-import type { TaxBuyer, TaxSeller, TaxTreatment } from '../tax/tax-treatment.ts';
+import type { FlatTax, TaxBuyer, TaxSeller, TaxTreatment } from '../tax/tax-treatment.ts';
 import type { InvoicePlan, PaymentTerms } from './invoice-plan.ts';
 
 export interface InvoiceInput {
@@ -20,6 +22,10 @@ export interface InvoiceInput {
   readonly locations: readonly { readonly locationId: LocationId; readonly name: string }[];
   /** The tax point of every line; null takes the last day of each line's service period. */
   readonly taxPointDate: BusinessDate | null;
+  /** Coupons as redeemed for the subscriptions; none when not said. */
+  readonly coupons?: readonly RedeemedCoupon[];
+  /** In place of what seller and buyer would say. */
+  readonly flatTax?: FlatTax;
 }
 
 /**
@@ -36,10 +42,11 @@ export function assembleInvoice(input: InvoiceInput): Result<InvoicePlan, TaxRef
     }),
     'the charges of an invoice share currency and tax behaviour',
   );
-  const charges = inInvoiceOrder(input);
-  const treated = treat(input, charges);
-  if (!treated.ok) return treated;
-  const taxed = computeTaxes(treated.value, first.taxBehaviour, currency);
+  const discounted = applyCoupons(inInvoiceOrder(input), input.coupons ?? []);
+  const treatments = treat(input, discounted);
+  if (!treatments.ok) return treatments;
+  const taxable = discounted.map(({ amount }, index) => ({ amount, treatment: treatments.value[index]! }));
+  const taxed = computeTaxes(taxable, first.taxBehaviour, currency);
   const names = new Map(input.locations.map(({ locationId, name }) => [locationId, name]));
   const total = taxed.totals.gross.amountMinor;
   return ok({
@@ -49,11 +56,12 @@ export function assembleInvoice(input: InvoiceInput): Result<InvoicePlan, TaxRef
     issueDate: input.issueDate,
     dueDate: dueDateOf(input),
     taxBehaviour: first.taxBehaviour,
-    lines: charges.map((charge, index) => ({
+    lines: discounted.map((line, index) => ({
       lineNo: index + 1,
-      locationName: charge.locationId === null ? null : (names.get(charge.locationId) ?? null),
-      charge,
-      treatment: treated.value[index]!.treatment,
+      locationName: line.charge.locationId === null ? null : (names.get(line.charge.locationId) ?? null),
+      charge: explained(line),
+      discounts: line.discounts,
+      treatment: treatments.value[index]!,
       ...taxed.lines[index]!,
     })),
     taxSubtotals: taxed.subtotals,
@@ -62,20 +70,32 @@ export function assembleInvoice(input: InvoiceInput): Result<InvoicePlan, TaxRef
   });
 }
 
-interface TreatedCharge {
-  readonly amount: RatedCharge['amount'];
-  readonly treatment: TaxTreatment;
+function explained({ charge, steps }: DiscountedCharge): RatedCharge {
+  return steps.length === 0 ? charge : { ...charge, trace: [...charge.trace, ...steps] };
 }
 
-function treat(input: InvoiceInput, charges: readonly RatedCharge[]): Result<readonly TreatedCharge[], TaxRefusal> {
-  const treated: TreatedCharge[] = [];
-  for (const charge of charges) {
-    const taxPoint = input.taxPointDate ?? addDays(charge.servicePeriod.end, -1);
-    const treatment = chooseTaxTreatment(input.seller, input.buyer, charge.taxCategory, taxPoint);
-    if (!treatment.ok) return treatment;
-    treated.push({ amount: charge.amount, treatment: treatment.value });
+/** How each line is taxed. Most lines share category and day, so each such pair is looked up once. */
+function treat(
+  { seller, buyer, taxPointDate, flatTax }: InvoiceInput,
+  lines: readonly DiscountedCharge[],
+): Result<readonly TaxTreatment[], TaxRefusal> {
+  const known = new Map<string, TaxTreatment>();
+  const treatments: TaxTreatment[] = [];
+  for (const { charge } of lines) {
+    const key = `${charge.taxCategory} ${charge.servicePeriod.end}`;
+    let treatment = known.get(key);
+    if (!treatment) {
+      const taxPoint = taxPointDate ?? addDays(charge.servicePeriod.end, -1);
+      const chosen = flatTax
+        ? ok(flatTreatment(flatTax, charge.taxCategory))
+        : chooseTaxTreatment(seller, buyer, charge.taxCategory, taxPoint);
+      if (!chosen.ok) return chosen;
+      treatment = chosen.value;
+      known.set(key, treatment);
+    }
+    treatments.push(treatment);
   }
-  return ok(treated);
+  return ok(treatments);
 }
 
 /** By place, then by service period; charges that tie keep the order they came in. */

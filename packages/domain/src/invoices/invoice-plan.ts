@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
 import type { TaxBehaviour } from '../catalogue/plan-version.ts';
+import type { LineDiscount } from '../coupons/apply-coupons.ts';
 import type { AccountId } from '../ids/ids.ts';
 import type { CurrencyCode } from '../money/money.ts';
 import type { RatedCharge } from '../rating/rated-charge.ts';
@@ -9,11 +10,14 @@ import type { TaxTreatment } from '../tax/tax-treatment.ts';
 /** `advance`: due on the period's first day, never before issue; `net`: due that many days after issue. */
 export type PaymentTerms = { readonly kind: 'advance' } | { readonly kind: 'net'; readonly days: number };
 
-/** A line as it will be stored and shown. `lineNo` counts from 1 without gaps. */
+/** A line as it will be stored and shown. `lineNo` counts from 1 without gaps; its amounts are after discounts. */
 export interface InvoiceLinePlan extends TaxedAmounts {
   readonly lineNo: number;
   readonly locationName: string | null;
+  /** The charge with its amount before discounts; its trace tells of them. */
   readonly charge: RatedCharge;
+  /** What coupons took off, net or gross like the charge's amount. */
+  readonly discounts: readonly LineDiscount[];
   readonly treatment: TaxTreatment;
 }
 

@@ -3,7 +3,6 @@ import { describe, expect, it, test } from 'vitest';
 import {
   addRational,
   divideRational,
-  floorRational,
   formatRational,
   multiplyRational,
   parseDecimal,
@@ -50,12 +49,6 @@ describe('roundHalfAwayFromZero', () => {
   ])('rounds %s / %s to %s', (numerator, denominator, expected) => {
     expect(roundHalfAwayFromZero(rational(numerator, denominator))).toBe(expected);
   });
-});
-
-test('the floor of -0.3 is -1 and of 0.3 is 0', () => {
-  expect(floorRational(rational(-3n, 10n))).toBe(-1n);
-  expect(floorRational(rational(3n, 10n))).toBe(0n);
-  expect(floorRational(rational(-4n, 2n))).toBe(-2n);
 });
 
 test.each([

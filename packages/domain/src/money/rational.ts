@@ -58,12 +58,6 @@ export function roundHalfAwayFromZero(value: Rational): bigint {
   return numerator < 0n ? -rounded : rounded;
 }
 
-/** The greatest whole number that is not above the value: -0.3 → -1. */
-export function floorRational(value: Rational): bigint {
-  const quotient = value.numerator / value.denominator;
-  return value.numerator < 0n && quotient * value.denominator !== value.numerator ? quotient - 1n : quotient;
-}
-
 /** As decimal text with at most `digits` fraction digits (half away from zero), without trailing zeros. */
 export function formatRational(value: Rational, digits: number): DecimalText {
   const scaled = roundHalfAwayFromZero(multiplyRational(value, rational(10n ** BigInt(digits))));

@@ -1,5 +1,4 @@
 import { invariant } from '../result.ts';
-import { addRational, compareRational, floorRational, type Rational, rational, subtractRational } from './rational.ts';
 
 /**
  * Splits minor units in proportion to the weights, by largest remainder (ties by order): the parts add up to the
@@ -16,7 +15,8 @@ export function splitByWeights(whole: bigint, weights: readonly bigint[]): reado
   if (whole < 0n) return splitByWeights(-whole, weights).map((part) => -part);
   return roundShares(
     whole,
-    weights.map((weight) => rational(whole * weight, totalWeight)),
+    weights.map((weight) => whole * weight),
+    totalWeight,
   );
 }
 
@@ -30,22 +30,36 @@ export function splitEvenly(whole: bigint, parts: number): readonly bigint[] {
 }
 
 /**
- * Rounds exact shares so that they add up to `whole`, their own sum rounded: each goes down, then the largest
- * remainders go up by one, ties by order. Shares may have different signs and none changes its own.
+ * Rounds exact shares, each `numerators[i] / denominator`, so that they add up to `whole`, their own sum rounded: each
+ * goes down, then the largest remainders go up by one, ties by order. Shares may have different signs and none changes
+ * its own. The denominator is above zero.
  */
-export function roundShares(whole: bigint, shares: readonly Rational[]): readonly bigint[] {
-  const floors = shares.map(floorRational);
-  const missing = whole - floors.reduce((total, floor) => total + floor, 0n);
-  assertNearlyWhole(whole, shares);
-  const byRemainder = shares
-    .map((share, index) => ({ index, remainder: subtractRational(share, rational(floors[index]!)) }))
-    .sort((a, b) => compareRational(b.remainder, a.remainder));
-  const raised = new Set(byRemainder.slice(0, Number(missing)).map((entry) => entry.index));
-  return floors.map((floor, index) => (raised.has(index) ? floor + 1n : floor));
+export function roundShares(whole: bigint, numerators: readonly bigint[], denominator: bigint): readonly bigint[] {
+  const parts: bigint[] = [];
+  const remainders: bigint[] = [];
+  let [exactSum, partSum] = [0n, 0n];
+  for (const numerator of numerators) {
+    const floor = floorOf(numerator, denominator);
+    parts.push(floor);
+    remainders.push(numerator - floor * denominator);
+    exactSum += numerator;
+    partSum += floor;
+  }
+  const offBy = exactSum - whole * denominator;
+  invariant(offBy < denominator && -offBy < denominator, 'shares add up to the whole but for rounding');
+  raiseLargest(parts, remainders, Number(whole - partSum));
+  return parts;
 }
 
-function assertNearlyWhole(whole: bigint, shares: readonly Rational[]): void {
-  const difference = subtractRational(shares.reduce(addRational, rational(0n)), rational(whole));
-  const magnitude = difference.numerator < 0n ? -difference.numerator : difference.numerator;
-  invariant(magnitude < difference.denominator, 'shares add up to the whole but for rounding');
+/** The greatest whole number that is not above the fraction: -3/10 → -1. */
+function floorOf(numerator: bigint, denominator: bigint): bigint {
+  const quotient = numerator / denominator;
+  return numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient;
+}
+
+function raiseLargest(parts: bigint[], remainders: readonly bigint[], count: number): void {
+  if (count === 0) return;
+  const order = remainders.map((_, index) => index);
+  order.sort((a, b) => (remainders[a]! < remainders[b]! ? 1 : remainders[a]! > remainders[b]! ? -1 : a - b));
+  for (const index of order.slice(0, count)) parts[index]! += 1n;
 }

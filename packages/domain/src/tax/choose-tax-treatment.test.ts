@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { businessDate } from '../calendar/business-date.ts';
 import type { TaxCategory } from '../catalogue/plan-version.ts';
-import { chooseTaxTreatment } from './choose-tax-treatment.ts';
+import { chooseTaxTreatment, flatTreatment } from './choose-tax-treatment.ts';
 import type { TaxBuyer, TaxSeller } from './tax-treatment.ts';
 import { euCountries } from './vat-rates.ts';
 
@@ -98,4 +98,40 @@ describe('who owes the tax', () => {
 test('a reverse charge carries the reference of the check that allowed it', () => {
   const chosen = chooseTaxTreatment(seller('HU'), buyer('DE', 'DE123456789'), 'standard', businessDate('2025-03-31'));
   expect(chosen).toMatchObject({ ok: true, value: { code: 'AE', evidence: 'WAPI-7' } });
+});
+
+describe('exemption certificates', () => {
+  const exemptions = [{ reference: 'CERT-9', from: businessDate('2025-02-01'), until: businessDate('2025-03-01') }];
+  const certified: TaxBuyer = { ...buyer('DE'), exemptions };
+
+  it.each([
+    ['2025-01-31', 'S 19'],
+    ['2025-02-01', 'E 0 exempt'],
+    ['2025-02-28', 'E 0 exempt'],
+    ['2025-03-01', 'S 19'],
+  ])('on %s a buyer with a certificate for February pays %s', (day, expected) => {
+    expect(choose(seller('DE'), certified, 'standard', day)).toBe(expected);
+  });
+
+  it('stand on the invoice as evidence', () => {
+    const chosen = chooseTaxTreatment(seller('DE'), certified, 'standard', businessDate('2025-02-10'));
+    expect(chosen).toMatchObject({ ok: true, value: { evidence: 'CERT-9' } });
+  });
+});
+
+test.each<[TaxCategory, string]>([
+  ['standard', 'S 8.875'],
+  ['reduced', 'S 8.875'],
+  ['second_reduced', 'S 8.875'],
+  ['zero', 'Z 0'],
+  ['exempt', 'E 0'],
+  ['outside_scope', 'O 0'],
+])('a flat tax of 8.875 percent makes %s %s', (category, expected) => {
+  const { code, ratePercent } = flatTreatment({ ratePercent: '8.875' }, category);
+  expect(`${code} ${ratePercent}`).toBe(expected);
+});
+
+test('damages are outside the scope of tax everywhere', () => {
+  expect(choose(seller('DE'), buyer('DE'), 'outside_scope')).toBe('O 0 outside_scope');
+  expect(choose(seller('DE'), buyer('FR', 'FR83404833048'), 'outside_scope')).toBe('O 0 outside_scope');
 });

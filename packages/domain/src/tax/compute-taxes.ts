@@ -1,14 +1,7 @@
 import type { TaxBehaviour } from '../catalogue/plan-version.ts';
-import { add, type CurrencyCode, type Money, money, zero } from '../money/money.ts';
-import {
-  addRational,
-  divideRational,
-  multiplyRational,
-  parseDecimal,
-  type Rational,
-  rational,
-  roundHalfAwayFromZero,
-} from '../money/rational.ts';
+import { fixedOf, powerOfTen } from '../money/fixed.ts';
+import { type CurrencyCode, type Money, money } from '../money/money.ts';
+import { divideRounded } from '../money/rounding.ts';
 import { roundShares } from '../money/split.ts';
 import { invariant } from '../result.ts';
 import type { TaxTreatment } from './tax-treatment.ts';
@@ -81,9 +74,11 @@ function groupByTreatment(lines: readonly TaxableLine[]): readonly TreatmentGrou
 
 /** The group's tax is rounded once, then shared out to the lines so that they add up to it. */
 function taxGroup(group: TreatmentGroup, behaviour: TaxBehaviour, currency: CurrencyCode): readonly TaxedAmounts[] {
-  const share = taxShare(group.treatment, behaviour);
-  const exact = group.amounts.map((amount) => multiplyRational(rational(amount), share));
-  const taxes = roundShares(roundHalfAwayFromZero(exact.reduce(addRational, rational(0n))), exact);
+  const { rate, base } = taxShare(group.treatment, behaviour);
+  const exact = group.amounts.map((amount) => amount * rate);
+  let total = 0n;
+  for (const numerator of exact) total += numerator;
+  const taxes = roundShares(divideRounded(total, base), exact, base);
   return group.amounts.map((amount, position) => {
     const tax = taxes[position]!;
     const net = behaviour === 'exclusive' ? amount : amount - tax;
@@ -91,22 +86,22 @@ function taxGroup(group: TreatmentGroup, behaviour: TaxBehaviour, currency: Curr
   });
 }
 
-/** The part of a line's amount that is tax (inclusive) or comes on top of it as tax (exclusive). */
-function taxShare(treatment: TaxTreatment, behaviour: TaxBehaviour): Rational {
-  const rate = parseDecimal(treatment.ratePercent);
-  invariant(rate.ok, `${treatment.ratePercent} is a tax rate`);
-  const base = behaviour === 'exclusive' ? rational(100n) : addRational(rational(100n), rate.value);
-  return divideRational(rate.value, base);
+const rateDigits = 12;
+
+/** The part of a line's amount that is tax (inclusive) or comes on top of it as tax (exclusive): rate / base. */
+function taxShare(treatment: TaxTreatment, behaviour: TaxBehaviour): { readonly rate: bigint; readonly base: bigint } {
+  const rate = fixedOf(treatment.ratePercent, rateDigits);
+  const hundred = 100n * powerOfTen(rateDigits);
+  return { rate, base: behaviour === 'exclusive' ? hundred : hundred + rate };
 }
 
-function sumTaxed(parts: readonly TaxedAmounts[], currency: CurrencyCode): TaxedAmounts {
-  const nothing: TaxedAmounts = { net: zero(currency), tax: zero(currency), gross: zero(currency) };
-  return parts.reduce(
-    (total, part) => ({
-      net: add(total.net, part.net),
-      tax: add(total.tax, part.tax),
-      gross: add(total.gross, part.gross),
-    }),
-    nothing,
-  );
+/** Net, tax and gross of all parts, which share one currency. */
+export function sumTaxed(parts: readonly TaxedAmounts[], currency: CurrencyCode): TaxedAmounts {
+  let [net, tax, gross] = [0n, 0n, 0n];
+  for (const part of parts) {
+    net += part.net.amountMinor;
+    tax += part.tax.amountMinor;
+    gross += part.gross.amountMinor;
+  }
+  return { net: money(net, currency), tax: money(tax, currency), gross: money(gross, currency) };
 }

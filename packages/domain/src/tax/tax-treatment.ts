@@ -32,7 +32,21 @@ export interface VatNumberCheck {
   readonly checkedOn: BusinessDate;
 }
 
+/** A certificate that frees the buyer from tax for supplies on the days from `from` to before `until`. */
+export interface TaxExemption {
+  readonly reference: string;
+  readonly from: BusinessDate;
+  readonly until: BusinessDate | null;
+}
+
 export interface TaxBuyer {
   readonly country: string;
   readonly vatCheck: VatNumberCheck | null;
+  /** None when not said. */
+  readonly exemptions?: readonly TaxExemption[];
+}
+
+/** One rate for every taxable supply, where no table of ours knows better, as for a sales tax outside the EU. */
+export interface FlatTax {
+  readonly ratePercent: DecimalText;
 }

@@ -1,0 +1,59 @@
+import type { BusinessDate } from '../calendar/business-date.ts';
+import { addDays, daysBetween } from '../calendar/day-arithmetic.ts';
+import { fixedOf, powerOfTen } from '../money/fixed.ts';
+import { type Money, money } from '../money/money.ts';
+import { formatMajor } from '../money/price.ts';
+import type { DecimalText } from '../money/rational.ts';
+import { divideRounded } from '../money/rounding.ts';
+import type { TraceStep } from '../rating/trace.ts';
+import { invariant } from '../result.ts';
+
+/** What paying late costs. Damages, not a supply: outside the scope of tax. */
+export interface LatePaymentRule {
+  /** Percent a year, simple interest; e.g. the base rate plus nine points between businesses (§ 288 BGB). */
+  readonly annualRatePercent: DecimalText;
+  readonly yearDays: 360 | 365;
+  /** Fees by reminder: the first reminder's first. Later ones cost what the last one costs. */
+  readonly reminderFees: readonly Money[];
+}
+
+export interface LateCharge {
+  readonly amount: Money;
+  readonly trace: readonly TraceStep[];
+}
+
+/** Simple interest on what was open from the day after the due date to before `until`; zero when it was not late. */
+export function lateInterest(
+  open: Money,
+  dueDate: BusinessDate,
+  until: BusinessDate,
+  rule: LatePaymentRule,
+): LateCharge {
+  invariant(open.amountMinor >= 0n, 'interest is due on what is owed');
+  const from = addDays(dueDate, 1);
+  const days = Math.max(0, daysBetween(from, until));
+  const rate = fixedOf(rule.annualRatePercent, rateDigits);
+  const yearOfPercent = BigInt(rule.yearDays) * 100n * powerOfTen(rateDigits);
+  const amount = money(divideRounded(open.amountMinor * rate * BigInt(days), yearOfPercent), open.currency);
+  if (days === 0) return { amount, trace: [] };
+  const values = {
+    principal: formatMajor(open),
+    rate: rule.annualRatePercent,
+    from,
+    to: addDays(until, -1),
+    days: String(days),
+    yearDays: String(rule.yearDays),
+  };
+  return { amount, trace: [{ code: 'late_interest', values }] };
+}
+
+/** The fee of the nth reminder, counted from 1; null when reminders are free. */
+export function reminderFee(reminder: number, { reminderFees }: LatePaymentRule): LateCharge | null {
+  invariant(Number.isInteger(reminder) && reminder > 0, 'reminders are counted from 1');
+  const amount = reminderFees[reminder - 1] ?? reminderFees.at(-1);
+  if (!amount || amount.amountMinor === 0n) return null;
+  const values = { reminder: String(reminder), amount: formatMajor(amount) };
+  return { amount, trace: [{ code: 'reminder_fee', values }] };
+}
+
+const rateDigits = 12;
