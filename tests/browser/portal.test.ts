@@ -11,11 +11,12 @@ import { expectAccessible, launchChromium, type Product, screenshot, startProduc
 let product: Product;
 let browser: Browser;
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct('2026-03-01'), launchChromium()]);
+  product = await startProduct('2026-03-01', ['portal']);
+  browser = await launchChromium();
 });
 afterAll(async () => {
-  await browser.close();
-  await product.stop();
+  await browser?.close();
+  await product?.stop();
 });
 
 const password = 'a long and simple sentence';

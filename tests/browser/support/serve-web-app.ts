@@ -11,6 +11,9 @@ export interface ServedApp {
   stop(): Promise<void>;
 }
 
+/** A test run that is killed leaves no server behind. */
+const endsWithParent = new URL('../../../tools/up/end-with-parent.ts', import.meta.url).href;
+
 /** Serves the build of a web app on a free port, in a process of its own as in production. */
 export async function serveWebApp(app: 'portal' | 'admin', apiUrl: string, internalKey: string): Promise<ServedApp> {
   const folder = fileURLToPath(new URL(`../../../apps/${app}/`, import.meta.url));
@@ -18,9 +21,13 @@ export async function serveWebApp(app: 'portal' | 'admin', apiUrl: string, inter
     throw new Error(`apps/${app} is not built. Run: npx turbo run build --filter @quittance/${app}`);
   }
   const environment = { API_URL: apiUrl, QUITTANCE_INTERNAL_KEY: internalKey, PORT: '0', NODE_ENV: 'production' };
-  const child = spawn(process.execPath, ['server.ts'], { cwd: folder, env: { ...process.env, ...environment } });
+  const child = spawn(process.execPath, ['--import', endsWithParent, 'server.ts'], {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const problems: string[] = [];
-  createInterface({ input: child.stderr }).on('line', (line) => problems.push(line));
+  if (child.stderr) createInterface({ input: child.stderr }).on('line', (line) => problems.push(line));
   const port = await portOf(child, app, problems);
   return { port, problems, stop: () => stop(child) };
 }

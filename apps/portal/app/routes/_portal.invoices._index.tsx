@@ -23,6 +23,8 @@ export default function Invoices() {
   const { t } = useTranslation(['portal', 'common']);
   const { title, query, page } = useLoaderData<typeof loader>();
   const { account } = usePortal();
+  const owes = page.invoices.some(({ open }) => BigInt(open.amountMinor) > 0n);
+  const pays = owes && account.may.includes('invoice.pay');
   const filters = invoiceFilters.map((filter) => ({
     href: hrefOf({ ...query, filter, cursor: null }),
     text: t(`invoices.filter.${filter}`),
@@ -33,7 +35,7 @@ export default function Invoices() {
       title={title}
       text={t('invoices.text')}
       actions={
-        account.may.includes('invoice.pay') && (
+        pays && (
           <ButtonLink href="/pay" variant="secondary" icon="card">
             {t('pay.open')}
           </ButtonLink>

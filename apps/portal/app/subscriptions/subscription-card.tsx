@@ -25,7 +25,7 @@ export function SubscriptionCard({ subscription }: { subscription: ShownSubscrip
     ...(nextBillingDate ? [{ term: t('subscription.nextInvoice'), value: date(nextBillingDate, 'long') }] : []),
     ...(endDate ? [{ term: t('subscription.end'), value: date(endDate, 'long') }] : []),
     ...(locations.length > 0
-      ? [{ term: t('subscription.locations', { count: locations.length }), value: locations.join(', ') }]
+      ? [{ term: t('subscription.locations', { count: locations.length }), value: <Locations names={locations} /> }]
       : []),
   ];
   return (
@@ -41,5 +41,15 @@ export function SubscriptionCard({ subscription }: { subscription: ShownSubscrip
       <DefinitionList items={items} />
       {subscription.seats.length > 0 && <SeatTable seats={subscription.seats} />}
     </Card>
+  );
+}
+
+function Locations({ names }: { names: readonly string[] }) {
+  return (
+    <ul>
+      {names.map((name) => (
+        <li key={name}>{name}</li>
+      ))}
+    </ul>
   );
 }

@@ -2,11 +2,9 @@ import type { LegalIdentity, Schema } from '@quittance/db';
 import type { InvoiceDocument, InvoiceGroup, InvoiceLine, PaymentInformation } from '@quittance/documents';
 import {
   addDays,
-  addRational,
   businessDate,
   type CurrencyCode,
   currencyExponent,
-  divideRational,
   formatRational,
   invariant,
   type Money,
@@ -134,7 +132,8 @@ function groupsOf({ invoice, lines, taxes }: StoredInvoice, currency: CurrencyCo
 
 /** A price that contains its tax, without it; two digits more than the currency has show where it was rounded. */
 function withoutTax(line: StoredInvoice['lines'][number], currency: CurrencyCode): string {
-  const share = divideRational(rational(100n), addRational(rational(100n), exact(line.tax_rate)));
+  const { numerator, denominator } = exact(line.tax_rate);
+  const share = rational(100n * denominator, 100n * denominator + numerator);
   return formatRational(multiplyRational(exact(line.unit_price), share), currencyExponent(currency) + 2);
 }
 
