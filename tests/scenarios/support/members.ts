@@ -3,11 +3,12 @@ import type { World } from './world.ts';
 
 export interface StoryMember {
   readonly memberName: string;
-  readonly roleCode: 'stylist' | 'bookkeeper' | 'reception';
+  /** `stylist`, `bookkeeper` or `reception`; a role of any other name may do nothing. */
+  readonly roleCode: string;
   readonly from: string;
 }
 
-const capabilitiesOf: Readonly<Record<StoryMember['roleCode'], string[]>> = {
+const capabilitiesOf: Readonly<Record<string, string[]>> = {
   stylist: ['provides_services'],
   bookkeeper: ['keeps_books'],
   reception: ['books_appointments', 'takes_appointment_payments'],
@@ -21,7 +22,7 @@ export async function addMember(world: World, accountId: string, member: StoryMe
   await db.run(async ({ trx, tenantId: tenant_id }) => {
     await trx
       .insertInto('role')
-      .values({ tenant_id, role_code: roleCode, name: { de: roleCode }, capabilities: capabilitiesOf[roleCode] })
+      .values({ tenant_id, role_code: roleCode, name: { de: roleCode }, capabilities: capabilitiesOf[roleCode] ?? [] })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await trx

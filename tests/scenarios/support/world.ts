@@ -67,7 +67,8 @@ export async function openWorld(today: string, options: WorldOptions = {}): Prom
   const stripeAccount = `sk_test_${slug}`;
   const connectionId = await connectStripe(api, brand, stripeAccount);
   const work = async () => {
-    await tickTenant(api.services, brand.tenantId, 'test');
+    const done = await tickTenant(api.services, brand.tenantId, 'test');
+    if (done === null) throw new Error('Another worker holds the brand.');
   };
   return {
     api,
