@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
+  campaignEvents,
+  campaignStates,
+  campaignTransitions,
+  transitionCampaign,
+} from '../campaigns/campaign-machine.ts';
+import {
   entitlementEvents,
   entitlementStates,
   entitlementTransitions,
@@ -60,6 +66,7 @@ const machines = [
   machine('refund', refundStates, refundEvents, refundTransitions, transitionRefund, ['failed', 'cancelled']),
   machine('method', methodStates, methodEvents, methodTransitions, transitionMethod, ['failed', 'revoked']),
   machine('entitlement', entitlementStates, entitlementEvents, entitlementTransitions, transitionEntitlement, []),
+  machine('campaign', campaignStates, campaignEvents, campaignTransitions, transitionCampaign, ['done', 'rolled_back']),
 ];
 
 describe.each(machines)('the $name machine', ({ states, table, tries, terminal }) => {
@@ -88,6 +95,7 @@ describe('moves that money depends on', () => {
     ['an issued invoice never becomes a draft again', Object.values(invoiceTransitions.open), 'draft'],
     ['a void invoice is never paid', Object.values(invoiceTransitions.void), 'paid'],
     ['a succeeded payment never fails without a reversal', Object.values(paymentTransitions.succeeded), 'failed'],
+    ['a campaign is not announced before it was simulated', Object.values(campaignTransitions.draft), 'announced'],
     ['nobody is suspended without grace', Object.values(entitlementTransitions.granted), 'suspended'],
   ])('%s', (_, reachable: readonly string[], state) => {
     expect(reachable).not.toContain(state);
