@@ -4,6 +4,7 @@ import { unwrap } from '../../../apps/api/src/errors/refusal-error.ts';
 import { beginSaveMethod } from '../../../apps/api/src/use-cases/methods/begin-save-method.ts';
 import { chooseDefaultMethod } from '../../../apps/api/src/use-cases/methods/choose-default-method.ts';
 import { systemActor } from '../../../apps/api/src/use-cases/outbox/system-actor.ts';
+import { lookAtMethod } from '../../../apps/api/src/use-cases/portal/look-at-method.ts';
 import { lookAtPayment } from '../../../apps/api/src/use-cases/portal/look-at-payment.ts';
 import { startPortalPayment } from '../../../apps/api/src/use-cases/portal/start-portal-payment.ts';
 import type { Customer } from './customers.ts';
@@ -13,15 +14,17 @@ const portalUrl = 'http://tischwerk.localhost:4001';
 
 type Visit = NonNullable<Parameters<World['sandbox']['control']['completeCheckout']>[1]>;
 
-/** Stores a card on the provider's page and makes it the one that is charged; answers the method's id. */
+/** Stores a card on the provider's page, comes back and makes it the one that is charged; answers the method's id. */
 export async function storeCard(world: World, { accountId }: Customer, card = '4242424242424242'): Promise<string> {
   const begun = unwrap(
     await beginSaveMethod(world.api.services, await world.open(), { accountId, rail: 'card', portalUrl }),
   );
   const ended = await world.sandbox.control.completeCheckout(begun.redirectUrl, { card });
   if (ended.result !== 'completed') throw new Error(`The card was not stored: ${ended.result}.`);
+  const wanted = { accountId, methodId: begun.methodId };
+  unwrap(await lookAtMethod(world.api.services, await world.open(), systemActor, wanted));
+  unwrap(await chooseDefaultMethod(await world.open(), wanted));
   await world.settle();
-  unwrap(await chooseDefaultMethod(await world.open(), { accountId, methodId: begun.methodId }));
   return begun.methodId;
 }
 
