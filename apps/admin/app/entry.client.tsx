@@ -1,4 +1,5 @@
 import { loadAdminI18n } from '@quittance/i18n/admin';
 import { hydrate } from '@quittance/web/hydrate';
 
-await hydrate(loadAdminI18n);
+// Not awaited here: a language's texts may be bundled into this very file, and are there once it has run to its end.
+void hydrate(loadAdminI18n);

@@ -1,3 +1,4 @@
+export { besideWorker } from './beside-worker.ts';
 export { expectAccessible } from './expect-accessible.ts';
 export { launchChromium } from './launch-chromium.ts';
 export { screenshot } from './screenshot.ts';

@@ -2,6 +2,7 @@ import { Button, Choice, Field, FieldGroup, FormStack, Select } from '@quittance
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { RefusedForm } from '~/forms/refused.ts';
+import { SubmitByEnter } from '~/forms/submit-by-enter.tsx';
 import { useFieldProps } from '~/forms/use-field-props.ts';
 import { languageNames } from '~/frame/language-names.ts';
 import { ColourField } from '~/settings/colour-field.tsx';
@@ -37,6 +38,7 @@ export function NewBrandForm({ answer, countries }: NewBrandFormProps) {
   return (
     <Form method="post">
       <FormStack>
+        <SubmitByEnter value="create" />
         <FieldGroup legend={t('newBrand.identity')}>
           <Field {...field('name', missing)} label={t('settings.name')} required maxLength={120} />
           <Field

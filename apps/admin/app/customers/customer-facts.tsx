@@ -7,7 +7,7 @@ import { useCustomer } from './use-customer.ts';
 /** Who a customer is and on which terms it is billed. */
 export function CustomerFacts() {
   const { t } = useTranslation('admin');
-  const { dateTime } = useFormats();
+  const { date } = useFormats();
   const customer = useCustomer();
   const { legalName, address, billingEmail, language, currency, since } = customer;
   return (
@@ -27,7 +27,7 @@ export function CustomerFacts() {
           { term: t('customer.language'), value: languageNames[language] ?? language },
           { term: t('customer.currency'), value: currency },
           { term: t('customer.terms'), value: <Terms /> },
-          { term: t('customer.since'), value: dateTime(since) },
+          { term: t('customer.since'), value: date(since) },
         ]}
       />
     </Card>

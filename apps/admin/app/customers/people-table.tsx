@@ -31,7 +31,7 @@ export function PeopleTable({ people }: { people: readonly AccountPerson[] }) {
       cell: ({ name, email }) => (
         <span className="block min-w-0">
           {name}
-          <span className="block text-sm font-normal break-all text-faint">{email}</span>
+          <span className="block text-sm font-normal wrap-anywhere text-faint">{email}</span>
         </span>
       ),
     },

@@ -11,7 +11,7 @@ export interface DashboardChartsProps extends Pick<Dashboard, 'months' | 'ages'>
 /** Money over time, and debts by age; each also as a table. */
 export function DashboardCharts({ months, ages, overdue }: DashboardChartsProps) {
   const { t } = useTranslation(['admin', 'common']);
-  const { money, month, shortMoney } = useFormats();
+  const { money, month, shortMonth, shortMoney } = useFormats();
   const { currency } = overdue;
   const tickText = (value: number) => shortMoney({ amountMinor: String(Math.round(value)), currency });
   const figure = (amount: Amount) => ({ value: Number(amount.amountMinor), text: money(amount) });
@@ -33,7 +33,8 @@ export function DashboardCharts({ months, ages, overdue }: DashboardChartsProps)
           }
           series={[t('dashboard.invoiced'), t('dashboard.collectedShort')]}
           points={months.map((sums) => ({
-            label: month(sums.month),
+            label: shortMonth(sums.month),
+            name: month(sums.month),
             values: [figure(sums.invoiced), figure(sums.collected)],
           }))}
           tickText={tickText}

@@ -32,7 +32,7 @@ export function RunCard({ dashboard }: { dashboard: Dashboard }) {
         {lastRun && !isRunning && (
           <p>
             <TextLink href={`/runs/${lastRun.id}`}>
-              {t('dashboard.runDone', { date: lastRun.asOf, invoices: lastRun.invoices, ...lastRun.gross })}
+              {t('dashboard.runDone', { date: lastRun.asOf, count: lastRun.invoices, ...lastRun.gross })}
             </TextLink>
           </p>
         )}

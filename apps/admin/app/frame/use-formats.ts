@@ -25,6 +25,11 @@ export function useFormats() {
     shortMoney: (money: FormattableMoney) => formatMoney(money, language).replace(/[.,]00(?=\D|$)/, ''),
     price: (price: string, currency: string) => formatPrice(price, currency, language),
     date: (date: string, length?: DateLength) => formatDate(date, language, length),
+    /** A month by its first three letters, for the labels of a chart. */
+    shortMonth: (month: string) =>
+      formatMonth(month, language)
+        .replace(/[\d.\s]/g, '')
+        .slice(0, 3),
     month: (month: string) => formatMonth(month, language),
     period: (start: string, end: string) => formatPeriod(start, end, language),
     dateTime: (iso: string) => formatDateTime(iso, timeZone, language),

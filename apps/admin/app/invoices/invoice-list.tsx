@@ -12,18 +12,20 @@ export interface InvoiceListProps extends Pick<InvoiceTableProps, 'withCustomer'
   readonly page: ListedPage & { readonly rows: InvoiceTableProps['invoices'] };
 }
 
-/** A page of invoices with its filters, search and steps. */
+/** A page of invoices with its steps, and for the whole brand with filters and search. */
 export function InvoiceList({ path, query, page, ...table }: InvoiceListProps) {
   const { t } = useTranslation('admin');
   const list = { path, query, usual: 'all' };
   return (
     <>
-      <ListControls
-        path={path}
-        query={query}
-        filters={invoiceFilters.map((value) => ({ value, text: t(`invoices.filter.${value}`) }))}
-        searchLabel={t('invoices.searchLabel')}
-      />
+      {table.withCustomer && (
+        <ListControls
+          path={path}
+          query={query}
+          filters={invoiceFilters.map((value) => ({ value, text: t(`invoices.filter.${value}`) }))}
+          searchLabel={t('%ss.searchLabel')}
+        />
+      )}
       <div>
         <InvoiceTable
           {...table}

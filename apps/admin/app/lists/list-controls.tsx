@@ -26,7 +26,7 @@ export function ListControls<Filter extends string>(props: ListControlsProps<Fil
     <div className="grid grid-cols-1 gap-4">
       <TabLinks label={t('action.filter')} tabs={tabs} />
       {searchLabel && (
-        <Form method="get" action={path} role="search" className="flex max-w-xl items-start gap-3">
+        <Form method="get" action={path} role="search" className="-mb-3 flex max-w-2xl items-end gap-3">
           {query.filter !== usual && <input type="hidden" name="filter" value={query.filter} />}
           <div className="min-w-0 grow">
             <Field
@@ -39,7 +39,7 @@ export function ListControls<Filter extends string>(props: ListControlsProps<Fil
               defaultValue={query.search}
             />
           </div>
-          <div className="pt-[1.8rem]">
+          <div className="pb-[1.875rem]">
             <Button variant="secondary" icon="search" aria-label={t('action.search')}>
               <span className="max-sm:sr-only">{t('action.search')}</span>
             </Button>

@@ -37,11 +37,6 @@ export function AttemptTable({ attempts }: Pick<ShownPayment, 'attempts'>) {
     },
     { key: 'outcome', header: t('payment.outcome'), cell: (attempt) => <Outcome attempt={attempt} /> },
     { key: 'sent', header: t('payment.sent'), cell: ({ sentAt }) => dateTime(sentAt) },
-    {
-      key: 'answered',
-      header: t('payment.answered'),
-      cell: ({ answeredAt }) => (answeredAt ? dateTime(answeredAt) : t('list.none')),
-    },
   ];
   return (
     <Table

@@ -12,18 +12,20 @@ export interface PaymentListProps extends Pick<PaymentTableProps, 'withCustomer'
   readonly page: ListedPage & { readonly rows: PaymentTableProps['payments'] };
 }
 
-/** A page of payments with its filters, search and steps. */
+/** A page of payments with its steps, and for the whole brand with filters and search. */
 export function PaymentList({ path, query, page, ...table }: PaymentListProps) {
   const { t } = useTranslation('admin');
   const list = { path, query, usual: 'all' };
   return (
     <>
-      <ListControls
-        path={path}
-        query={query}
-        filters={paymentFilters.map((value) => ({ value, text: t(`payments.filter.${value}`) }))}
-        searchLabel={t('payments.searchLabel')}
-      />
+      {table.withCustomer && (
+        <ListControls
+          path={path}
+          query={query}
+          filters={paymentFilters.map((value) => ({ value, text: t(`payments.filter.${value}`) }))}
+          searchLabel={t('%ss.searchLabel')}
+        />
+      )}
       <div>
         <PaymentTable
           {...table}

@@ -73,14 +73,19 @@ function useColumns(): Column<Mail>[] {
       key: 'subject',
       header: t('mails.subject'),
       heading: true,
-      cell: ({ subject, template }) => subject ?? templateText(template),
+      cell: ({ subject, template }) => (
+        <span className="block min-w-0">
+          {subject ?? templateText(template)}
+          {subject && <span className="block text-sm font-normal text-faint">{templateText(template)}</span>}
+        </span>
+      ),
     },
     {
       key: 'to',
       header: t('mails.recipient'),
       cell: ({ recipient, account }) => (
         <span className="block min-w-0">
-          <span className="block break-all">{recipient}</span>
+          <span className="block wrap-anywhere">{recipient}</span>
           {account && (
             <span className="block text-sm">
               <TextLink href={`/customers/${account.id}`}>{account.name}</TextLink>
@@ -89,7 +94,6 @@ function useColumns(): Column<Mail>[] {
         </span>
       ),
     },
-    { key: 'kind', header: t('mails.kind'), cell: ({ template }) => templateText(template) },
     {
       key: 'status',
       header: t('mails.status'),

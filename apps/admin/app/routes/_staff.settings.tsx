@@ -4,6 +4,7 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '~/forms/form-problem.tsx';
+import { SubmitByEnter } from '~/forms/submit-by-enter.tsx';
 import { useFieldProps } from '~/forms/use-field-props.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import { ColourField } from '~/settings/colour-field.tsx';
@@ -49,6 +50,7 @@ export default function Settings() {
           <Card>
             <Form method="post">
               <FormStack>
+                <SubmitByEnter value="save" />
                 <FieldGroup legend={t('settings.looks')}>
                   <Field {...looks.name} label={t('settings.name')} required maxLength={120} />
                   <ColourField field={looks.colour} />

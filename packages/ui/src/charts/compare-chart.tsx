@@ -1,7 +1,10 @@
 import { chartScale } from './chart-scale.ts';
 
 export interface ComparedPoint {
+  /** Short, below the bars. */
   readonly label: string;
+  /** In full, in the table. */
+  readonly name: string;
   /** One for each series, in their order. */
   readonly values: readonly { readonly value: number; readonly text: string }[];
 }
@@ -84,13 +87,13 @@ export function CompareChart(props: CompareChartProps) {
 function PairedBars({ points, top }: { points: readonly ComparedPoint[]; top: number }) {
   const slot = 100 / Math.max(points.length, 1);
   const width = slot * 0.32;
-  return points.flatMap(({ label, values }, place) =>
+  return points.flatMap(({ name, values }, place) =>
     values.map(({ value, text }, index) => {
       const height = Math.max(0, (value / top) * 100);
       const x = slot * place + slot * 0.16 + index * (width + slot * 0.04);
       return (
-        <rect key={`${label} ${index}`} x={x} y={100 - height} width={width} height={height} className={fills[index]}>
-          <title>{`${label}: ${text}`}</title>
+        <rect key={`${name} ${index}`} x={x} y={100 - height} width={width} height={height} className={fills[index]}>
+          <title>{`${name}: ${text}`}</title>
         </rect>
       );
     }),
@@ -119,10 +122,10 @@ function CompareTable({ title, series, points, tableText, labelColumn }: Compare
           </tr>
         </thead>
         <tbody>
-          {points.map(({ label, values }) => (
-            <tr key={label}>
+          {points.map(({ name, values }) => (
+            <tr key={name}>
               <th scope="row" className="border-b border-edge py-1.5 text-left font-normal text-soft">
-                {label}
+                {name}
               </th>
               {values.map(({ text }, index) => (
                 <td key={series[index]} className="border-b border-edge py-1.5 text-right text-ink tabular-nums">

@@ -101,7 +101,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       <span aria-hidden="true" className="shrink-0 text-sm text-faint @3xl:hidden">
         {column.header}
       </span>
-      <span className="min-w-0 text-right @3xl:contents">{column.cell(row)}</span>
+      <span className="min-w-0 @max-3xl:text-right @3xl:contents">{column.cell(row)}</span>
     </td>
   );
 }

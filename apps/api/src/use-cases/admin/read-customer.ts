@@ -1,6 +1,7 @@
 import type { PostalAddress, TenantScope } from '@quittance/db';
 import { type BusinessDate, type CurrencyCode, type EntitlementState, type Money, money } from '@quittance/domain';
 import { sql } from 'kysely';
+import { dateInZone } from '../../time/business-clock.ts';
 
 export interface CustomerAmounts {
   readonly open: Money;
@@ -22,7 +23,8 @@ export interface Customer {
   readonly billingEmail: string;
   /** Days until an invoice is due; null when it is due on the first day of what it bills. */
   readonly termDays: number | null;
-  readonly since: Date;
+  /** The business date on which it came. */
+  readonly since: string;
   /** One per currency in which something was ever invoiced, the account's own first. */
   readonly amounts: readonly CustomerAmounts[];
   /** The worst state among its subscriptions. */
@@ -35,7 +37,7 @@ export interface Customer {
 export async function readCustomer(
   scope: TenantScope,
   accountId: string,
-  today: BusinessDate,
+  { today, timeZone }: { readonly today: BusinessDate; readonly timeZone: string },
 ): Promise<Customer | null> {
   const row = await scope.trx
     .selectFrom('account')
@@ -58,7 +60,7 @@ export async function readCustomer(
     currency: row.currency,
     billingEmail: row.billing_email,
     termDays: row.terms.kind === 'net' ? row.terms.days : null,
-    since: row.created_at,
+    since: dateInZone(row.created_at, timeZone),
     amounts: await readAmounts(scope, row, today),
     access,
     heldReason,

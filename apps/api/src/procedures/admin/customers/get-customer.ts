@@ -32,14 +32,14 @@ export const getCustomer = staffProcedure('customer.read')
   .input(z.object({ accountId: idInput('acc') }))
   .output(output)
   .query(async ({ ctx: { tenant }, input }) => {
-    const customer = await tenant.db.run((scope) => readCustomer(scope, input.accountId, tenant.moment.today));
+    const when = { today: tenant.moment.today, timeZone: tenant.brand.timeZone };
+    const customer = await tenant.db.run((scope) => readCustomer(scope, input.accountId, when));
     if (!customer) throw refusalError('not_found');
-    const { accountId, accountKey, since, amounts, ...facts } = customer;
+    const { accountId, accountKey, amounts, ...facts } = customer;
     return {
       ...facts,
       id: publicId('acc', accountId),
       key: accountKey,
-      since: since.toISOString(),
       amounts: amounts.map(({ open, dueNow, overdue }) => ({
         open: toMoneyOutput(open.amountMinor, open.currency),
         dueNow: toMoneyOutput(dueNow.amountMinor, dueNow.currency),
