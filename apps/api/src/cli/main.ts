@@ -4,6 +4,7 @@ import { clockCommand } from './commands/clock.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { operatorCommand } from './commands/operator.ts';
+import { quoteCommand } from './commands/quote.ts';
 import { runCommand } from './commands/run.ts';
 import { seedCommand } from './commands/seed.ts';
 import { tenantCommand } from './commands/tenant.ts';
@@ -25,6 +26,7 @@ for (const command of [
   importCommand,
   runCommand,
   verifyCommand,
+  quoteCommand,
   clockCommand,
   seedCommand,
   apiKeyCommand,

@@ -2,7 +2,7 @@ import { compareRational, type DecimalText, parseDecimal, rational } from '../mo
 import type { Finding } from './finding.ts';
 
 /** Prices and quantities stay below this, so that no invoice outgrows what the books can hold. */
-export const largestDecimal = 10n ** 12n;
+const largestDecimal = 10n ** 12n;
 
 /** A price in major units: a plain decimal, not negative, not huge. */
 export function checkPrice(text: DecimalText | undefined, path: string): readonly Finding[] {

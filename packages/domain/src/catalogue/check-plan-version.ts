@@ -1,11 +1,12 @@
+import type { IntervalUnit } from '../calendar/periods.ts';
 import { isCurrencyCode } from '../money/currency.ts';
 import { checkComponent } from './check-component.ts';
 import { checkSeatPolicy } from './check-seat-policy.ts';
 import type { Finding, FindingCode } from './finding.ts';
 import type { PlanVersion } from './plan-version.ts';
 
-/** Longest periods: a century of months, weeks or days in thousands; enough for any contract, few enough to reckon. */
-const longestInterval = 1_200;
+/** Nobody is billed less often than once in a century; what is longer leaves the calendar sooner or later. */
+const longestIntervals: Readonly<Record<IntervalUnit, number>> = { day: 36_600, week: 5_200, month: 1_200, year: 100 };
 const longestTrialDays = 3_660;
 
 /** All findings of a plan version, in the order of its fields; a version with an `error` must not be offered. */
@@ -22,7 +23,7 @@ export function checkPlanVersion(planVersion: PlanVersion): readonly Finding[] {
     report(isCurrencyCode(other), 'unknown_currency', path);
     report(other !== currency && otherCurrencies.indexOf(other) === index, 'currency_twice', path);
   }
-  report(isCount(interval.count, 1, longestInterval), 'invalid_interval', 'interval.count');
+  report(isCount(interval.count, 1, longestIntervals[interval.unit]), 'invalid_interval', 'interval.count');
   report(isCount(planVersion.trialDays, 0, longestTrialDays), 'invalid_trial', 'trialDays');
   report(components.length > 0, 'no_components', 'components');
   const ofComponents = components.flatMap((_, index) => checkComponent(planVersion, index));

@@ -81,7 +81,7 @@ function explainSeats(
 }
 
 /** Four digits more than the currency has are enough to see which way it went. */
-function explainRounding(exactMinor: Rational, amount: Money): readonly TraceStep[] {
+export function explainRounding(exactMinor: Rational, amount: Money): readonly TraceStep[] {
   if (exactMinor.denominator === 1n) return [];
   const digits = currencyExponent(amount.currency);
   const exact = formatRational(multiplyRational(exactMinor, rational(1n, 10n ** BigInt(digits))), digits + 4);

@@ -11,8 +11,13 @@ import { keepTaken, levelsOf, type UsageLevel, unitDays } from './usage-levels.t
 /** What is paid for being there: the subscription itself, locations and seats, each by its days; one-off sums whole. */
 export function rateByTheDay(component: RecurringComponent, scene: RatedScene): readonly ComponentRating[] {
   const { subscription, looked } = scene;
-  if (component.kind === 'one_off' && subscription.startDate < scene.period.start) return [];
+  if (component.kind === 'one_off' && !isFirstPeriod(scene)) return [];
   return placesOf(component, subscription, looked).map((place) => ratePlace(component, place, scene));
+}
+
+/** The one that the subscription starts in, or after a trial the one that it ends with. */
+function isFirstPeriod({ subscription, period }: RatedScene): boolean {
+  return period.index === 0 || subscription.startDate >= period.start;
 }
 
 function ratePlace(component: RecurringComponent, place: UsedPlace, scene: RatedScene): ComponentRating {

@@ -14,6 +14,8 @@ export const traceStepValues = {
   rounded: ['exact', 'amount'],
   one_off: ['price'],
   negotiated_price: ['listPrice', 'price'],
+  prorated_by_day: ['days', 'periodDays'],
+  prorated_by_second: ['seconds', 'periodSeconds'],
   usage_counted: ['meter', 'quantity'],
   free_units: ['free', 'rest'],
   whole_blocks: ['blockSize', 'quantity'],

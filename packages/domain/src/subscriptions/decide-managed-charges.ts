@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
 import { periodAt, periodContaining } from '../calendar/periods.ts';
+import { withoutOneOffs } from '../catalogue/without-one-offs.ts';
 import { decideSubscriptionCharges } from '../rating/decide-subscription-charges.ts';
 import type { BilledPeriodPlan, RatedCharge } from '../rating/rated-charge.ts';
 import { adjustedPeriodsBack, type BillableSubscription } from './billable-subscription.ts';
@@ -52,7 +53,7 @@ export function billablePhase(
   const { planVersion, anchor, startDate, endDate, firstPeriodIndex, ordinal } = phase;
   return {
     ...facts,
-    planVersion,
+    planVersion: ordinal === 0 ? planVersion : withoutOneOffs(planVersion),
     anchor,
     startDate,
     endDate,

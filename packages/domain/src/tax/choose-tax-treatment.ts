@@ -46,6 +46,7 @@ export function flatTreatment({ ratePercent }: FlatTax, category: TaxCategory): 
     case 'standard':
     case 'reduced':
     case 'second_reduced':
+      if (Number(ratePercent) === 0) return untaxed('Z', 'zero_rated');
       return { code: 'S', ratePercent, textCode: null, evidence: null };
     default:
       return assertNever(category);

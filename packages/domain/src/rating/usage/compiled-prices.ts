@@ -3,7 +3,7 @@ import { type Fixed, fixedOf, powerOfTen } from '../../money/fixed.ts';
 
 /** Digits of quantities, of prices, and of amounts, which are their products. Two more for the percent in prices. */
 export const quantityDigits = 12;
-export const priceDigits = 14;
+const priceDigits = 14;
 export const amountDigits = quantityDigits + priceDigits;
 
 export interface CompiledTier {

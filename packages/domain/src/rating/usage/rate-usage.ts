@@ -1,7 +1,7 @@
 import type { UsageComponent } from '../../catalogue/price-component.ts';
 import type { LocationId } from '../../ids/ids.ts';
 import { currencyExponent } from '../../money/currency.ts';
-import { formatFixed, powerOfTen } from '../../money/fixed.ts';
+import { type Fixed, formatFixed, powerOfTen } from '../../money/fixed.ts';
 import { type CurrencyCode, type Money, money } from '../../money/money.ts';
 import { formatMajor } from '../../money/price.ts';
 import { rational } from '../../money/rational.ts';
@@ -10,7 +10,7 @@ import type { ComponentRating } from '../component-rating.ts';
 import type { RatedScene } from '../rated-scene.ts';
 import type { TraceStep } from '../trace.ts';
 import { amountDigits, quantityDigits } from './compiled-prices.ts';
-import { type PricedUsage, priceUsage } from './price-usage.ts';
+import { priceUsage } from './price-usage.ts';
 import type { UsageRecord } from './usage-record.ts';
 
 /** What the records of the served days cost, for the account or at each location that used something. */
@@ -35,7 +35,7 @@ function ratePlace(
   const priced = priceUsage(component, records);
   if (records.length === 0 && priced.amount === 0n) return [];
   const { currency, rounding } = subscription.planVersion;
-  const amount = roundFixed(priced.amount, currency, rounding);
+  const amount = roundUsage(priced.amount, currency, rounding);
   return [
     {
       component,
@@ -45,13 +45,13 @@ function ratePlace(
       quantity: rational(priced.quantity, powerOfTen(quantityDigits)),
       unitPrice: priced.unitPrice,
       amount,
-      trace: [...explainNegotiation(component), ...priced.steps, ...explainRounding(priced, amount)],
+      trace: [...explainNegotiation(component), ...priced.steps, ...explainUsageRounding(priced.amount, amount)],
     },
   ];
 }
 
 /** An exact amount in major units as minor units of the currency. */
-function roundFixed(amount: bigint, currency: CurrencyCode, mode: RoundingMode | undefined): Money {
+export function roundUsage(amount: Fixed, currency: CurrencyCode, mode: RoundingMode | undefined): Money {
   return money(divideRounded(amount, powerOfTen(amountDigits - currencyExponent(currency)), mode), currency);
 }
 
@@ -60,7 +60,8 @@ function explainNegotiation({ listPrice, pricing }: UsageComponent): readonly Tr
   return [{ code: 'negotiated_price', values: { listPrice, price: pricing.unitPrice } }];
 }
 
-function explainRounding({ amount: exact }: PricedUsage, amount: Money): readonly TraceStep[] {
+/** Says so when the exact amount (in major units) had more digits than the currency. */
+export function explainUsageRounding(exact: Fixed, amount: Money): readonly TraceStep[] {
   const unit = powerOfTen(amountDigits - currencyExponent(amount.currency));
   if (amount.amountMinor * unit === exact) return [];
   return [{ code: 'rounded', values: { exact: formatFixed(exact, amountDigits), amount: formatMajor(amount) } }];

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
+import { isLanguage, type Language } from '@quittance/i18n';
+import { Command } from 'commander';
+import { isPublishedSchema, jsonSchemaOf } from '../../use-cases/quotes/json-schemas.ts';
+import { presentQuote } from '../../use-cases/quotes/present-quote.ts';
+import { priceQuote } from '../../use-cases/quotes/price-quote.ts';
+import type { QuoteProblem } from '../../use-cases/quotes/quote-problem.ts';
+import { readQuote } from '../../use-cases/quotes/read-quote.ts';
+import { writeQuote } from '../../use-cases/quotes/write-quote.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { CommandRefused } from '../refused.ts';
+
+interface Options {
+  readonly json?: boolean;
+  readonly lang: string;
+  readonly schema?: string;
+}
+
+export function quoteCommand(): Command {
+  return new Command('quote')
+    .description('Prints the invoice that a described plan, timeline and period give. Needs no database.')
+    .argument(
+      '[file]',
+      'the case, as docs/pricing.md and docs/schemas/quote.schema.json describe; stdin when left out or "-"',
+    )
+    .option('--json', 'print the invoices (or the problems) as JSON')
+    .option('--lang <language>', 'language of the words: de, hu or en', 'en')
+    .option('--schema <name>', 'print a JSON Schema instead: quote or plan-version')
+    .action(quote);
+}
+
+async function quote(file: string | undefined, { json = false, lang, schema }: Options): Promise<void> {
+  if (schema !== undefined) return printSchema(schema);
+  const language = readLanguage(lang);
+  const read = readQuote(await readCase(file ?? '-'));
+  const priced = read.ok ? priceQuote(read.value) : read;
+  if (!priced.ok) return refuse(priced.error, json);
+  const presented = presentQuote(priced.value, language);
+  if (json) return console.log(JSON.stringify(presented, null, 2));
+  console.log(presented.invoices.length > 0 ? writeQuote(presented, language) : 'Nothing is due on that day.');
+}
+
+function refuse(problems: readonly QuoteProblem[], json: boolean): never {
+  if (json) console.log(JSON.stringify({ problems }, null, 2));
+  const lines = problems.map(({ code, path, sentence }) => `  ${path || 'case'}: ${sentence} (${code})`);
+  throw new CommandRefused(`The case cannot be priced.\n${lines.join('\n')}`);
+}
+
+function printSchema(name: string): void {
+  if (!isPublishedSchema(name)) {
+    throw new CommandRefused(`There is no schema "${name}". Choose quote or plan-version.`, exitCodes.wrongUse);
+  }
+  console.log(JSON.stringify(jsonSchemaOf(name), null, 2));
+}
+
+async function readCase(file: string): Promise<string> {
+  try {
+    return file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
+  } catch {
+    throw new CommandRefused(`The file ${file} cannot be read.`, exitCodes.wrongUse);
+  }
+}
+
+function readLanguage(text: string): Language {
+  if (isLanguage(text)) return text;
+  throw new CommandRefused(`"${text}" is no language of Quittance. Choose de, hu or en.`, exitCodes.wrongUse);
+}

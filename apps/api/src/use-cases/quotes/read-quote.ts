@@ -1,0 +1,95 @@
+import { checkPlanVersion, idOf, isError, ok, type Result } from '@quittance/domain';
+import type { z } from 'zod';
+import type { PlanVersionFile } from './plan-version-schema.ts';
+import { isProblemCode, problemAt, type QuoteProblem, type QuoteProblemCode } from './quote-problem.ts';
+import { type QuoteCase, quoteSchema } from './quote-schema.ts';
+
+const largestFileBytes = 1_000_000;
+
+/** Reads a case; every problem of its shape and of its plan versions is told with code, path and sentence. */
+export function readQuote(text: string): Result<QuoteCase, readonly QuoteProblem[]> {
+  if (text.length > largestFileBytes) return failed(problemAt('too_large', ''));
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return failed(problemAt('not_json', ''));
+  }
+  const parsed = quoteSchema.safeParse(json);
+  if (!parsed.success) return failed(...firstAtEachPath(parsed.error.issues.flatMap((issue) => problemsOf(issue, []))));
+  const found = planProblems(parsed.data);
+  return found.length > 0 ? failed(...found) : ok(parsed.data);
+}
+
+function failed(...problems: QuoteProblem[]): { readonly ok: false; readonly error: readonly QuoteProblem[] } {
+  return { ok: false, error: problems };
+}
+
+/** A text that is no number is not told as well that it is out of range. */
+function firstAtEachPath(problems: readonly QuoteProblem[]): readonly QuoteProblem[] {
+  return [...Map.groupBy(problems, ({ path }) => path).values()].map(([first]) => first!);
+}
+
+type Issue = z.core.$ZodIssue;
+
+function problemsOf(issue: Issue, before: readonly PropertyKey[]): readonly QuoteProblem[] {
+  const path = [...before, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => problemAt('unknown_field', [...path, key].join('.')));
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    // The alternative with the fewest complaints is the one that was meant.
+    const closest = issue.errors.reduce((best, other) => (other.length < best.length ? other : best));
+    return closest.flatMap((inner) => problemsOf(inner, path));
+  }
+  return [problemAt(codeOf(issue), path.join('.'))];
+}
+
+function codeOf(issue: Issue): QuoteProblemCode {
+  if (isProblemCode(issue.message)) return issue.message;
+  if (issue.code !== 'invalid_type') return 'invalid_value';
+  return issue.message.endsWith('received undefined') ? 'missing_field' : 'wrong_type';
+}
+
+function planProblems(quote: QuoteCase): readonly QuoteProblem[] {
+  if (quote.kind === 'components') return componentProblems(quote);
+  const switched = quote.changes.flatMap((change, index) =>
+    change.kind === 'switch_plan' ? versionProblems(change.planVersion, `changes.${index}.planVersion`) : [],
+  );
+  return [...versionProblems(quote.planVersion, 'planVersion'), ...switched];
+}
+
+function versionProblems(planVersion: PlanVersionFile, path: string): readonly QuoteProblem[] {
+  return checkPlanVersion({ ...planVersion, id: idOf('planVersion', 'quote') })
+    .filter(isError)
+    .map((finding) => problemAt(finding.code, `${path}.${finding.path}`));
+}
+
+/** Components that stand alone are judged as a plan of their own; what refers to others has nothing to refer to. */
+function componentProblems(quote: Extract<QuoteCase, { kind: 'components' }>): readonly QuoteProblem[] {
+  const planVersion: PlanVersionFile = {
+    planCode: 'quote',
+    version: 1,
+    name: { en: 'Quote' },
+    currency: quote.currency,
+    interval: { unit: 'month', count: 1 },
+    timing: 'advance',
+    tax: { behaviour: quote.taxBehaviour, category: quote.taxCategory },
+    components: quote.components.map(({ component }) => component),
+    seatPolicy: null,
+    seatRemoval: 'period_end',
+    trialDays: 0,
+  };
+  return versionProblems(planVersion, '')
+    .filter(({ code }) => !referringCodes.has(code))
+    .map(({ code, path }) => problemAt(code, path.replace(/^\.components\.(\d+)\.?/, 'components.$1.component.')));
+}
+
+const referringCodes: ReadonlySet<QuoteProblemCode> = new Set([
+  'seat_component_without_policy',
+  'commitment_covers_unknown',
+  'commitment_covers_commitment',
+  'commitment_covers_nothing',
+  'currency_price_missing',
+  'duplicate_component_code',
+]);
