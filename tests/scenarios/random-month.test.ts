@@ -9,7 +9,7 @@ import { salonPlan } from './support/plans.ts';
 import { openWorld } from './support/world.ts';
 
 const long = process.env['LONG'] === '1';
-const runs = long ? 60 : 3;
+const runs = long ? 60 : 2;
 
 test(
   `Whatever happens in a month, ${runs} times over, the books stay clean and every cent at the provider is ours exactly once`,
