@@ -29,10 +29,10 @@ export const firstValues: Readonly<Record<string, string>> = {
 
 /** Everything a new brand needs to know about itself. */
 export function NewBrandForm({ answer, countries }: NewBrandFormProps) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation(['admin', 'common', 'errors']);
   const { state } = useNavigation();
   const field = useFieldProps(answer, firstValues, false);
-  const slugTaken = answer?.refusal.code === 'slug_taken' ? [t('newBrand.slugWrong')] : undefined;
+  const slugTaken = answer?.refusal.code === 'slug_taken' ? [t('errors:slug_taken')] : undefined;
   const slug = field('slug', t('newBrand.slugWrong'));
   const missing = t('common:form.missing');
   return (
@@ -55,15 +55,17 @@ export function NewBrandForm({ answer, countries }: NewBrandFormProps) {
         </FieldGroup>
         <PlaceFields answer={answer} countries={countries} />
         <LegalFields answer={answer} values={firstValues} />
-        <FieldGroup legend={t('newBrand.firstStaff')}>
-          <Field {...field('firstStaff.name', missing)} label={t('newBrand.staffName')} required maxLength={120} />
-          <Field
-            {...field('firstStaff.email', t('common:form.email'))}
-            label={t('newBrand.staffEmail')}
-            type="email"
-            required
-          />
-        </FieldGroup>
+        <div className="mt-6">
+          <FieldGroup legend={t('newBrand.firstStaff')}>
+            <Field {...field('firstStaff.name', missing)} label={t('newBrand.staffName')} required maxLength={120} />
+            <Field
+              {...field('firstStaff.email', t('common:form.email'))}
+              label={t('newBrand.staffEmail')}
+              type="email"
+              required
+            />
+          </FieldGroup>
+        </div>
         <Button size="large" name="intent" value="create" busy={state === 'submitting'}>
           {t('newBrand.create')}
         </Button>
@@ -78,49 +80,51 @@ function PlaceFields({ answer, countries }: NewBrandFormProps) {
   const wrong = answer?.refusal.fields ?? {};
   const chosen = (code: string) => (answer ? answer.typed[`languages.${code}`] === code : true);
   return (
-    <FieldGroup legend={t('newBrand.place')}>
-      <Select {...field('country', t('newBrand.countryWrong'))} label={t('newBrand.country')} options={countries} />
-      <Select
-        {...field('currency', t('newBrand.currencyWrong'))}
-        label={t('newBrand.currency')}
-        options={currencies.map((code) => ({ value: code, label: code }))}
-      />
-      <Field
-        {...field('timeZone', t('newBrand.timeZoneWrong'))}
-        label={t('newBrand.timeZone')}
-        hint={t('newBrand.timeZoneHint')}
-        required
-        maxLength={60}
-      />
-      <fieldset className="grid gap-2" aria-describedby="languages-error">
-        <legend className="mb-1.5 text-[0.9375rem] font-medium text-ink">{t('newBrand.languages')}</legend>
-        {languages.map((code) => (
-          <Choice
-            key={code}
-            type="checkbox"
-            name={`languages.${code}`}
-            value={code}
-            label={languageNames[code] ?? code}
-            defaultChecked={chosen(code)}
-          />
-        ))}
-        <p id="languages-error" className="min-h-6 text-sm text-danger">
-          {wrong['languages'] && t('newBrand.languagesWrong')}
-        </p>
-      </fieldset>
-      <Select
-        {...field('defaultLanguage', t('newBrand.defaultLanguageWrong'))}
-        label={t('newBrand.defaultLanguage')}
-        options={languages.map((code) => ({ value: code, label: languageNames[code] ?? code }))}
-      />
-      <Choice
-        type="checkbox"
-        name="sandbox"
-        value="on"
-        label={t('newBrand.sandbox')}
-        hint={t('newBrand.sandboxHint')}
-        defaultChecked={answer ? answer.typed['sandbox'] === 'on' : true}
-      />
-    </FieldGroup>
+    <div className="mt-6">
+      <FieldGroup legend={t('newBrand.place')}>
+        <Select {...field('country', t('newBrand.countryWrong'))} label={t('newBrand.country')} options={countries} />
+        <Select
+          {...field('currency', t('newBrand.currencyWrong'))}
+          label={t('newBrand.currency')}
+          options={currencies.map((code) => ({ value: code, label: code }))}
+        />
+        <Field
+          {...field('timeZone', t('newBrand.timeZoneWrong'))}
+          label={t('newBrand.timeZone')}
+          hint={t('newBrand.timeZoneHint')}
+          required
+          maxLength={60}
+        />
+        <fieldset className="grid gap-2" aria-describedby="languages-error">
+          <legend className="mb-1.5 text-[0.9375rem] font-medium text-ink">{t('newBrand.languages')}</legend>
+          {languages.map((code) => (
+            <Choice
+              key={code}
+              type="checkbox"
+              name={`languages.${code}`}
+              value={code}
+              label={languageNames[code] ?? code}
+              defaultChecked={chosen(code)}
+            />
+          ))}
+          <p id="languages-error" className="min-h-6 text-sm text-danger">
+            {wrong['languages'] && t('newBrand.languagesWrong')}
+          </p>
+        </fieldset>
+        <Select
+          {...field('defaultLanguage', t('newBrand.defaultLanguageWrong'))}
+          label={t('newBrand.defaultLanguage')}
+          options={languages.map((code) => ({ value: code, label: languageNames[code] ?? code }))}
+        />
+        <Choice
+          type="checkbox"
+          name="sandbox"
+          value="on"
+          label={t('newBrand.sandbox')}
+          hint={t('newBrand.sandboxHint')}
+          defaultChecked={answer ? answer.typed['sandbox'] === 'on' : true}
+        />
+      </FieldGroup>
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import { useRouteLoaderData } from '@remix-run/react';
 import type { loader } from '~/routes/_staff.tsx';
 
 /** Who is signed in, what they may do, and where the brand's business time stands. */
-export function useStaff() {
+function useStaff() {
   const staff = useRouteLoaderData<typeof loader>('routes/_staff');
   if (!staff) throw new Error('This page is for staff who are signed in.');
   return staff;

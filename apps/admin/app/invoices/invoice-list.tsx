@@ -23,7 +23,7 @@ export function InvoiceList({ path, query, page, ...table }: InvoiceListProps) {
           path={path}
           query={query}
           filters={invoiceFilters.map((value) => ({ value, text: t(`invoices.filter.${value}`) }))}
-          searchLabel={t('%ss.searchLabel')}
+          searchLabel={t('invoices.searchLabel')}
         />
       )}
       <div>

@@ -23,7 +23,7 @@ export function PaymentList({ path, query, page, ...table }: PaymentListProps) {
           path={path}
           query={query}
           filters={paymentFilters.map((value) => ({ value, text: t(`payments.filter.${value}`) }))}
-          searchLabel={t('%ss.searchLabel')}
+          searchLabel={t('payments.searchLabel')}
         />
       )}
       <div>

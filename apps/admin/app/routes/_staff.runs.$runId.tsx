@@ -54,8 +54,8 @@ export default function Run() {
         <div className="grid gap-3">
           <Progress
             label={t('run.progress')}
-            done={run.subscriptionsDue === 0 ? 1 : run.subscriptions}
-            total={isRunning ? run.subscriptionsDue : Math.max(run.subscriptions, run.subscriptionsDue)}
+            done={isRunning ? run.subscriptions : 1}
+            total={isRunning ? run.subscriptionsDue : 1}
             text={t('run.progressText', { done: run.subscriptions, total: run.subscriptionsDue })}
           />
           {isRunning && <Refreshing text={t('run.refreshing')} />}

@@ -16,7 +16,7 @@ export function LegalFields({ answer, values, disabled = false }: LegalFieldsPro
   const optional = t('common:form.optional');
   const missing = t('common:form.missing');
   return (
-    <>
+    <div className="mt-6 grid gap-9">
       <FieldGroup legend={t('settings.legal')}>
         <Field {...field('legal.legalName', missing)} label={t('settings.legalName')} required maxLength={200} />
         <TextArea {...field('legal.addressLines', missing)} label={t('settings.addressLines')} rows={3} required />
@@ -48,6 +48,6 @@ export function LegalFields({ answer, values, disabled = false }: LegalFieldsPro
         <Field {...field('legal.bank.iban', missing)} label={t('settings.iban')} optional={optional} />
         <Field {...field('legal.bank.bic', missing)} label={t('settings.bic')} optional={optional} />
       </FieldGroup>
-    </>
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export interface Attention {
 }
 
 /** The days that "collected lately" looks back, today included. */
-export const collectedDays = 30;
+const collectedDays = 30;
 
 /** What is still owed, by currency. */
 export async function readReceivables({ trx, tenantId }: TenantScope, today: BusinessDate): Promise<Receivables[]> {
