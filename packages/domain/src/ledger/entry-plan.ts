@@ -22,6 +22,8 @@ export const entryKinds = [
   'revenue_recognised',
   'payment_succeeded',
   'payment_reversed',
+  'dispute_lost',
+  'dispute_reversed',
   'refund_succeeded',
   'refund_failed',
   'credit_note_issued',

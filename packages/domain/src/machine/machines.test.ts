@@ -5,6 +5,7 @@ import {
   campaignTransitions,
   transitionCampaign,
 } from '../campaigns/campaign-machine.ts';
+import { disputeEvents, disputePositions, disputeTransitions, transitionDispute } from '../disputes/dispute-machine.ts';
 import {
   entitlementEvents,
   entitlementStates,
@@ -67,6 +68,20 @@ const machines = [
   machine('method', methodStates, methodEvents, methodTransitions, transitionMethod, ['failed', 'revoked']),
   machine('entitlement', entitlementStates, entitlementEvents, entitlementTransitions, transitionEntitlement, []),
   machine('campaign', campaignStates, campaignEvents, campaignTransitions, transitionCampaign, ['done', 'rolled_back']),
+  machine('dispute', disputePositions, disputeEvents, disputeTransitions, transitionDispute, [
+    'inquiry.prevented',
+    'chargeback.accepted',
+    'chargeback.prevented',
+    'chargeback.expired',
+    'pre_arbitration.accepted',
+    'pre_arbitration.expired',
+    'arbitration.accepted',
+    'arbitration.expired',
+    'appeal.won',
+    'appeal.lost',
+    'appeal.accepted',
+    'appeal.expired',
+  ]),
 ];
 
 describe.each(machines)('the $name machine', ({ states, table, tries, terminal }) => {
@@ -96,6 +111,11 @@ describe('moves that money depends on', () => {
     ['a void invoice is never paid', Object.values(invoiceTransitions.void), 'paid'],
     ['a succeeded payment never fails without a reversal', Object.values(paymentTransitions.succeeded), 'failed'],
     ['a campaign is not announced before it was simulated', Object.values(campaignTransitions.draft), 'announced'],
+    [
+      'a chargeback is never an inquiry again',
+      Object.values(disputeTransitions['chargeback.needs_response']),
+      'inquiry.needs_response',
+    ],
     ['nobody is suspended without grace', Object.values(entitlementTransitions.granted), 'suspended'],
   ])('%s', (_, reachable: readonly string[], state) => {
     expect(reachable).not.toContain(state);
