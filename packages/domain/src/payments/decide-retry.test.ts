@@ -6,7 +6,7 @@ import { decideRetry } from './decide-retry.ts';
 import type { Decline, DeclineClass } from './outcome.ts';
 import { defaultRetryPolicy } from './retry-after-decline.ts';
 import { ruleOfCode } from './scheme-codes.ts';
-import { type RetryScheme, retrySchemes, schemeLimits } from './scheme-limits.ts';
+import { type RetryScheme, retrySchemes, schemeLimits, schemeOfRail } from './scheme-limits.ts';
 
 const first = date('2025-03-01');
 const refused = (code: string | null, declineClass: DeclineClass = 'soft'): Decline => ({
@@ -56,6 +56,7 @@ describe('the first refusal on day 0, retried by the brand after 3 days', () => 
     ['sepa', 'MS03', 'day 3'],
     ['sepa', 'RR04', 'look_by_hand'],
     ['other_card', '41', 'never_again'],
+    ['none', '41', 'day 3'],
   ])('%s answering %s: %s', (scheme, code, expected) => {
     expect(plan(scheme, code)).toBe(expected);
   });
@@ -174,4 +175,16 @@ test('a debt nobody tried is no refused debt', () => {
   expect(() =>
     decideRetry(defaultRetryPolicy, schemeLimits, { scheme: 'ach', decline: refused('R01'), attempts: [] }),
   ).toThrow('at least once');
+});
+
+test.each([
+  ['card', 'visa', 'visa'],
+  ['card', 'mastercard', 'mastercard'],
+  ['card', 'amex', 'other_card'],
+  ['card', null, 'other_card'],
+  ['sepa_debit', null, 'sepa'],
+  ['ach_debit', null, 'ach'],
+  ['paypal', null, 'none'],
+])('a method on rail %s of brand %s keeps the rules of %s', (rail, brand, scheme) => {
+  expect(schemeOfRail(rail, brand)).toBe(scheme);
 });

@@ -73,6 +73,7 @@ const rules: Readonly<Record<RetryScheme, ReadonlyMap<string, CodeAction>>> = {
   other_card: cardCodes,
   ach: achCodes,
   sepa: sepaCodes,
+  none: new Map(),
 };
 
 const noCodes: ReadonlySet<string> = new Set();
@@ -82,4 +83,5 @@ const unconfirmed: Readonly<Record<RetryScheme, ReadonlySet<string>>> = {
   other_card: new Set(cardCodes.keys()),
   ach: noCodes,
   sepa: new Set('AC13 CNOR DNOR ED05 FF01 RR02 RR03 RR04 SL01 TM01'.split(' ')),
+  none: noCodes,
 };

@@ -1,5 +1,5 @@
-/** Rules by which a debt may be presented again: card schemes, and the two direct-debit schemes. */
-export const retrySchemes = ['visa', 'mastercard', 'other_card', 'ach', 'sepa'] as const;
+/** Rules by which a debt may be presented again: card schemes, the two direct-debit schemes, and roads without any. */
+export const retrySchemes = ['visa', 'mastercard', 'other_card', 'ach', 'sepa', 'none'] as const;
 export type RetryScheme = (typeof retrySchemes)[number];
 
 /** At most so many in any stretch of so many days; null days for the whole life of the debt. */
@@ -28,4 +28,13 @@ export const schemeLimits: SchemeLimits = {
   other_card: [{ counts: 'retries', most: 15, withinDays: 30, unconfirmed: true }],
   ach: [{ counts: 'retries', most: 2, withinDays: null }],
   sepa: [],
+  none: [],
 };
+
+const schemesByRail: Readonly<Record<string, RetryScheme>> = { sepa_debit: 'sepa', ach_debit: 'ach' };
+
+/** Whose rules hold for a rail; `cardBrand` is what the provider calls the card's network, null where it does not say. */
+export function schemeOfRail(rail: string, cardBrand: string | null): RetryScheme {
+  if (rail !== 'card') return schemesByRail[rail] ?? 'none';
+  return cardBrand === 'visa' || cardBrand === 'mastercard' ? cardBrand : 'other_card';
+}

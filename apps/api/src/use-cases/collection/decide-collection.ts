@@ -3,10 +3,12 @@ import {
   type DunningAction,
   type DunningPolicy,
   decideDunning,
+  decideRetry,
   type EntitlementState,
   earlierOf,
   type RetryPolicy,
-  retryAfterDecline,
+  schemeLimits,
+  schemeOfRail,
 } from '@quittance/domain';
 import type { CollectionCase } from './read-collection-case.ts';
 
@@ -43,12 +45,14 @@ export function decideCollection(
   return { kind: 'dun', actions, nextDate: earlierDate(nextDueDate, chargeOn) };
 }
 
-/** On the due date at first, then as the retry policy says; null when the method must not be charged again. */
-function nextChargeDate(policy: RetryPolicy, found: CollectionCase): BusinessDate | null {
-  if (!found.method) return null;
-  const last = found.declines[0];
-  if (!last) return found.dueDate;
-  const decision = retryAfterDecline(policy, last.decline, found.declines.length, last.on);
+/** On the due date at first, then as the retry policy and the scheme say; null when it must not be charged again. */
+function nextChargeDate(policy: RetryPolicy, { method, declines, dueDate }: CollectionCase): BusinessDate | null {
+  if (!method) return null;
+  const [last] = declines;
+  if (!last) return dueDate;
+  const attempts = declines.map(({ on }) => on).toReversed();
+  const scheme = schemeOfRail(method.rail, null);
+  const decision = decideRetry(policy, schemeLimits, { scheme, decline: last.decline, attempts });
   return decision.kind === 'retry' ? decision.on : null;
 }
 
