@@ -126,6 +126,8 @@ describe('The list of brands', () => {
         colour: '#8a3324',
         sandbox: true,
         createdAt: expect.stringMatching(/^\d{4}-.*Z$/),
+        today: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        clockTarget: null,
         portalUrl: 'http://szalonna.localhost:4001',
         adminUrl: 'http://admin.szalonna.localhost:4002',
         accounts: 2,
