@@ -50,7 +50,7 @@ test('65 days lived one by one give the same books as two jumps of 27 and 38 day
   expect(books.payments.length).toBeGreaterThan(10);
   expect(await fingerprintOf(jumping)).toEqual(books);
   for (const world of worlds) await expectCleanBooks(world);
-});
+}, 90_000);
 
 async function liveDaily(): Promise<void> {
   for (let day = addDays(businessDate(start), 1); day <= end; day = addDays(day, 1)) await daily.advanceTo(day);

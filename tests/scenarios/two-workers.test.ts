@@ -53,7 +53,7 @@ test('A double click on “pay” starts one payment: the second click is told t
   const [customer] = many as [Customer];
   const methodId = await storeCard(world, customer);
   const clicks = await Promise.all([payByCard(world, customer, methodId), payByCard(world, customer, methodId)]);
-  expect(clicks.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  expect(clicks.filter(({ ok }) => ok)).toHaveLength(1);
   expect(clicks.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'payment_under_way' } });
   await expectPaidOnce(customer);
 });

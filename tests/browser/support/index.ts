@@ -3,4 +3,4 @@ export { expectAccessible } from './expect-accessible.ts';
 export { launchChromium } from './launch-chromium.ts';
 export { screenshot } from './screenshot.ts';
 export { type Product, startProduct } from './start-product.ts';
-export { type WatchOptions, withContext, withPage } from './watched-context.ts';
+export { withPage } from './watched-context.ts';

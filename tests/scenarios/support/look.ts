@@ -210,7 +210,7 @@ export async function expectCleanBooks(world: World): Promise<void> {
 }
 
 /** Two-decimal text of an amount in minor units. */
-export function major(minor: bigint): string {
+function major(minor: bigint): string {
   const sign = minor < 0n ? '-' : '';
   const digits = (minor < 0n ? -minor : minor).toString().padStart(3, '0');
   return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;

@@ -27,7 +27,7 @@ export async function openClient(cx: ProviderContext): Promise<Result<Stripe, Ca
 }
 
 /** `live` or `test`, by the key's own prefix; a restricted key begins with `rk_`. */
-export function modeOfKey(key: string): 'live' | 'test' | null {
+function modeOfKey(key: string): 'live' | 'test' | null {
   return /^[rs]k_live_/.test(key) ? 'live' : /^[rs]k_test_/.test(key) ? 'test' : null;
 }
 

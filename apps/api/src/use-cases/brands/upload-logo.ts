@@ -8,7 +8,7 @@ import { recordAudit } from '../access-log/record-audit.ts';
 import { sniffImage } from './sniff-image.ts';
 
 /** Largest logo accepted, in bytes. */
-export const largestLogoBytes = 512 * 1024;
+const largestLogoBytes = 512 * 1024;
 
 /**
  * Stores a new logo and answers its file name. Refuses `file_too_large`, `file_type_refused` for anything but PNG and

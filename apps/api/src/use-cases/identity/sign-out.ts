@@ -1,7 +1,8 @@
 import type { Database } from '@quittance/db';
 import type { Sessions } from '../../security/sessions.ts';
+import type { SignedIn } from '../../security/signed-in.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import type { SignedIn, Visitor } from '../../trpc/context.ts';
+import type { Visitor } from '../../trpc/context.ts';
 import { recordAudit, recordOperatorAudit } from '../access-log/record-audit.ts';
 
 export interface SignOut {

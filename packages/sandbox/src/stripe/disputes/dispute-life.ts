@@ -7,7 +7,7 @@ import { invalid } from '../problem.ts';
 import { withdrawFunds } from './open-dispute.ts';
 
 /** The bank decides test disputes after this long on the account's clock. */
-export const DECISION_AFTER_MS = 60_000;
+const DECISION_AFTER_MS = 60_000;
 
 /** Keeps evidence, and sends it to the bank when asked; the published texts decide the outcome later. */
 export function answerDispute(account: Account, dispute: Stripe.Dispute, text: string, isSubmitted: boolean): void {

@@ -49,7 +49,7 @@ export function isExpired(account: Account, card: { exp_month: number; exp_year:
   return accountNow(account) * 1000 >= Date.UTC(card.exp_year, card.exp_month, 1);
 }
 
-export function emptyAddress() {
+function emptyAddress() {
   return { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
 }
 

@@ -9,7 +9,7 @@ import { createBalanceTransaction } from '../objects/balance-transaction.ts';
 import { invalid } from '../problem.ts';
 
 /** Asynchronous refunds of the published cards settle after this long on the account's clock. */
-export const REFUND_SETTLES_AFTER_MS = 60_000;
+const REFUND_SETTLES_AFTER_MS = 60_000;
 
 export function create(call: Call, params: Stripe.RefundCreateParams): Stripe.Refund {
   const { account } = call;
