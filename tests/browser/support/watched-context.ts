@@ -10,7 +10,7 @@ export interface WatchOptions extends BrowserContextOptions {
  * Opens a browser context, hands it to `work` and closes it.
  * Fails when a page wrote an error to its console, threw one, or asked for something that did not arrive.
  */
-export async function withContext<T>(
+async function withContext<T>(
   browser: Browser,
   { expectedProblems = [], ...options }: WatchOptions,
   work: (context: BrowserContext) => Promise<T>,
