@@ -27,7 +27,20 @@ const prices = ['31.00', '62.00', '19.99', '7.77'];
 const plans = prices.map((price, index) => flatPlan(`flat${index}`, price));
 const seatPlans = (['period_end', 'prorated_credit'] as const).map((seatRemoval, index) =>
   flatPlan(`seats${index}`, '1.00', {
-    components: [basePrice, locationPrice, { ...seatPrice, unitPrice: index === 0 ? '20.00' : '23.45' }],
+    components: [
+      basePrice,
+      locationPrice,
+      { ...seatPrice, unitPrice: index === 0 ? '20.00' : '23.45' },
+      { kind: 'one_off', code: 'setup', name: { en: 'Setup' }, unitPrice: '99.00' },
+      {
+        kind: 'usage',
+        code: 'sms',
+        name: { en: 'Messages' },
+        meter: 'sms',
+        pricing: { model: 'per_unit', unitPrice: '0.0123' },
+      },
+      { kind: 'commitment', code: 'minimum', name: { en: 'Minimum' }, amount: '120.00' },
+    ],
     seatPolicy: samplePlan().seatPolicy,
     seatRemoval,
     timing: index === 0 ? 'advance' : 'arrears',
@@ -103,6 +116,11 @@ const seated = managedSample({
   startDate: start,
   locations: [openLocation('Mitte'), openLocation('Nord', '2025-02-10')],
   assignments: [assign('Anna', stylist, 'Mitte')],
+  usage: Array.from({ length: lastDay }, (_, offset) => ({
+    meter: 'sms',
+    date: day(offset),
+    quantity: String(offset % 7),
+  })),
 });
 const anyStory = fc.oneof(
   fc.record({ first: fc.constant(flat), events: story(courseChange(plans)) }),

@@ -24,10 +24,12 @@ export function comparePlanPrices(
   return order > 0 ? 'upgrade' : order < 0 ? 'downgrade' : 'same_price';
 }
 
-/** What one whole period from `on` costs by day, in minor units, whether it is charged in advance or in arrears. */
+/** What one whole period from `on` costs by day, in minor units, whether it is charged in advance or in arrears; one-off
+ * sums do not count. */
 function dailyPrice(subscription: ManagedSubscription, planVersion: PlanVersion, on: BusinessDate): Rational {
   const { end } = periodAt(on, planVersion.interval, 0);
-  const phase = { ordinal: 0, planVersion, anchor: on, startDate: on, endDate: end, firstPeriodIndex: 0 };
+  const calendar = { anchor: on, startDate: on, endDate: end, firstPeriodIndex: 0 };
+  const phase = { ordinal: 0, planVersion, ...calendar, setsUp: false };
   const unbilled = { ...subscription, progress: [], billed: [] };
   const { charges } = decideSubscriptionCharges(billablePhase(unbilled, phase, end), end);
   const total = charges.reduce((minor, { amount }) => minor + amount.amountMinor, 0n);

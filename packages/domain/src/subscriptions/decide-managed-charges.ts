@@ -50,10 +50,10 @@ export function billablePhase(
   asOf: BusinessDate,
 ): BillableSubscription {
   const { moves: _, progress, ...facts } = subscription;
-  const { planVersion, anchor, startDate, endDate, firstPeriodIndex, ordinal } = phase;
+  const { planVersion, anchor, startDate, endDate, firstPeriodIndex, ordinal, setsUp } = phase;
   return {
     ...facts,
-    planVersion: ordinal === 0 ? planVersion : withoutOneOffs(planVersion),
+    planVersion: setsUp ? planVersion : withoutOneOffs(planVersion),
     anchor,
     startDate,
     endDate,

@@ -16,6 +16,8 @@ export interface SubscriptionPhase {
   /** The first day that no longer belongs to it; null while no end is known. */
   readonly endDate: BusinessDate | null;
   readonly firstPeriodIndex: number;
+  /** Whether no phase before it was ever paid for, so that one-off sums are charged in it. */
+  readonly setsUp: boolean;
 }
 
 export interface SubscriptionReplay {
@@ -73,7 +75,7 @@ function begin({ on, planVersion, anchor, firstPeriodIndex }: StartMove): Subscr
   const firstBilledDay = periodAt(anchor, planVersion.interval, firstPeriodIndex).start;
   return {
     status: anchor > on ? 'trialing' : 'active',
-    phases: [{ ordinal: 0, planVersion, anchor, startDate: on, endDate: null, firstPeriodIndex }],
+    phases: [{ ordinal: 0, planVersion, anchor, startDate: on, endDate: null, firstPeriodIndex, setsUp: true }],
     terms: { planVersion, anchor, firstBilledDay },
   };
 }
@@ -130,8 +132,15 @@ function opened(replay: SubscriptionReplay, on: BusinessDate): SubscriptionRepla
   const { planVersion, anchor, firstBilledDay } = replay.terms;
   const { index } = periodContaining(anchor, planVersion.interval, laterOf(on, firstBilledDay));
   const ordinal = replay.phases.length;
-  const phase = { ordinal, planVersion, anchor, startDate: on, endDate: null, firstPeriodIndex: index };
+  const setsUp = !replay.phases.some(isPaid);
+  const phase = { ordinal, planVersion, anchor, startDate: on, endDate: null, firstPeriodIndex: index, setsUp };
   return { ...replay, phases: [...replay.phases, phase] };
+}
+
+/** Not a trial, and not over on the day it began. */
+function isPaid({ planVersion, anchor, startDate, endDate, firstPeriodIndex }: SubscriptionPhase): boolean {
+  const firstPaidDay = laterOf(startDate, periodAt(anchor, planVersion.interval, firstPeriodIndex).start);
+  return endDate === null || firstPaidDay < endDate;
 }
 
 function isSameInterval(a: Interval, b: Interval): boolean {

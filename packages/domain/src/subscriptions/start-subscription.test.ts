@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { PriceComponent } from '../catalogue/price-component.ts';
 import { idOf } from '../ids/ids.ts';
-import { billedOn, chargeLines, flatPlan, planned } from '../samples/managed-subscription.ts';
+import { billedOn, carriedOut, chargeLines, flatPlan, planned } from '../samples/managed-subscription.ts';
 import { date, openLocation, sampleSubscription } from '../samples/subscription.ts';
 import { manageSubscription } from './managed-subscription.ts';
 import { type NewSubscription, startSubscription } from './start-subscription.ts';
@@ -66,6 +67,29 @@ describe('a subscription started on 17 January', () => {
     });
     expect(switched).toMatchObject({ status: 'trialing', nextBillingDate: '2025-01-31' });
     expect(chargeLines(switched.next!.decision)).toEqual(['base 2025-01-31 – 2026-01-31: 36500']);
+  });
+
+  it('pays the setup of 99.00 once: by the plan it has when the trial ends, and not again after a pause', () => {
+    const setup = (unitPrice: string): PriceComponent => ({
+      kind: 'one_off',
+      code: 'setup',
+      name: { en: 'Setup' },
+      unitPrice,
+    });
+    const withSetup = (name: string, price: string) => {
+      const { components } = flatPlan(name, '31.00');
+      return flatPlan(name, '31.00', { trialDays: 14, components: [...components, setup(price)] });
+    };
+    const switched = planned(started({ planVersion: withSetup('a', '50.00') }).subscription, '2025-01-20', {
+      kind: 'switch_plan',
+      planVersion: withSetup('b', '99.00'),
+      when: 'now',
+    });
+    const paid = billedOn(switched.subscription, '2025-01-31');
+    expect(paid.billed.map(({ amount }) => amount.amountMinor)).toEqual([3100n, 9900n]);
+    const paused = carriedOut(planned(paid, '2025-02-10', { kind: 'pause', until: null }));
+    const resumed = planned(paused, '2025-02-20', { kind: 'resume' });
+    expect(resumed.dueNow.charges.map(({ componentCode }) => componentCode)).toEqual(['base']);
   });
 
   it('cannot be paused in its trial', () => {
