@@ -19,6 +19,7 @@ const commands = {
   dev: [['node', 'tools/up/up.ts', '--dev']],
   test: [build, ['vitest', 'run']],
   'test:long': [build, ['node', 'tools/test-long.ts']],
+  bench: [['node', 'bench/run.ts']],
   ci: [['bash', '.ci/run']],
   quittance: [['node', '--env-file-if-exists=.data/quittance.env', 'apps/api/src/cli/main.ts']],
   pnpm: [['pnpm']],

@@ -1,0 +1,69 @@
+import { deepStrictEqual } from 'node:assert';
+import { formatMajor, type InvoicePlan } from '@quittance/domain';
+import { interleave } from '../interleave.ts';
+import type { BenchReport } from '../run.ts';
+import { invoiceByDomain } from './ours.ts';
+import type { PeerInvoice } from './peers/contestant.ts';
+import { invoiceWithBig } from './peers/with-big.ts';
+import { invoiceWithDecimal } from './peers/with-decimal.ts';
+import { invoiceWithDinero } from './peers/with-dinero.ts';
+import { type MoneyCase, moneyCases } from './plans.ts';
+
+const goal = 15;
+const peers = [
+  { name: 'decimal.js', invoice: invoiceWithDecimal },
+  { name: 'big.js', invoice: invoiceWithBig },
+  { name: 'dinero.js', invoice: invoiceWithDinero },
+];
+
+/**
+ * The whole invoice, from seats and usage to taxed lines with their explanations, against the same written with each
+ * library. The ratio is that to the quickest of them on the worst plan. Throws when an answer differs in a cent or a
+ * word of an explanation.
+ */
+export function benchMoney(): BenchReport {
+  const rows = moneyCases.map(compare);
+  return {
+    name: 'money',
+    ratio: Math.min(...rows.flatMap(({ ratios }) => ratios)),
+    goal,
+    rows: rows.map(({ row }) => row),
+  };
+}
+
+function compare(given: MoneyCase) {
+  const ours = wordsOf(invoiceByDomain(given));
+  for (const { invoice } of peers) deepStrictEqual(invoice(given), ours);
+  const [first, ...others] = interleave([
+    { name: 'quittance', run: () => invoiceByDomain(given) },
+    ...peers.map(({ name, invoice }) => ({ name, run: () => invoice(given) })),
+  ]);
+  const ratios = others.map(({ micros }) => micros / first!.micros);
+  const columns = others.flatMap(({ name, micros }, index) => [
+    [`${name} µs`, Number(micros.toFixed(1))],
+    [`× ${name}`, Number(ratios[index]!.toFixed(1))],
+  ]);
+  const row: Readonly<Record<string, string | number>> = {
+    plan: given.name,
+    lines: given.lines,
+    'invoices/s': Math.round(1_000_000 / first!.micros),
+    'quittance µs': Number(first!.micros.toFixed(2)),
+    ...Object.fromEntries(columns),
+  };
+  return { row, ratios };
+}
+
+function wordsOf({ lines, totals }: InvoicePlan): PeerInvoice {
+  return {
+    lines: lines.map(({ charge, net, tax, gross }) => ({
+      component: charge.componentCode,
+      net: formatMajor(net),
+      tax: formatMajor(tax),
+      gross: formatMajor(gross),
+      trace: charge.trace,
+    })),
+    net: formatMajor(totals.net),
+    tax: formatMajor(totals.tax),
+    gross: formatMajor(totals.gross),
+  };
+}

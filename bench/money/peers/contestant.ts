@@ -1,0 +1,17 @@
+import type { TraceStep } from '@quittance/domain';
+
+/** An invoice line as every contestant answers with; amounts as text in major units. */
+export interface PeerLine {
+  readonly component: string;
+  readonly net: string;
+  readonly tax: string;
+  readonly gross: string;
+  readonly trace: readonly TraceStep[];
+}
+
+export interface PeerInvoice {
+  readonly lines: readonly PeerLine[];
+  readonly net: string;
+  readonly tax: string;
+  readonly gross: string;
+}
