@@ -28,7 +28,7 @@ export function effectiveDate(
 }
 
 /** The first day of the billing period after the one that `today` lies in; in a trial its end. */
-export function nextBoundary({ moves }: ManagedSubscription, today: BusinessDate): BusinessDate {
+function nextBoundary({ moves }: ManagedSubscription, today: BusinessDate): BusinessDate {
   const { terms } = acceptedReplay(moves.filter((move, index) => index === 0 || move.on <= today));
   if (today < terms.firstBilledDay) return terms.firstBilledDay;
   return periodContaining(terms.anchor, terms.planVersion.interval, today).end;
