@@ -36,7 +36,15 @@ export default defineConfig({
             },
           ]
         : []),
-      { test: { name: 'scenarios', include: ['tests/{scenarios,isolation}/**/*.test.ts'], ...database } },
+      {
+        test: {
+          name: 'scenarios',
+          include: ['tests/{scenarios,isolation}/**/*.test.ts'],
+          ...database,
+          // Each file opens a world of its own; loading the whole product anew for it would cost more than its story.
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'browser',

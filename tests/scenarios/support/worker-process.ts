@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { World } from './world.ts';
 
 const worker = new URL('../../../apps/api/src/worker.ts', import.meta.url).pathname;
@@ -28,10 +29,13 @@ export function startWorker({ api, sandbox, mail }: World, providers?: string): 
       SANDBOX_URL: sandbox.url,
       SMTP_URL: mail.smtpUrl,
       LOG_LEVEL: 'silent',
+      // Every further worker of the world starts in half the time.
+      NODE_COMPILE_CACHE: join(config.FILES_DIR, 'compiled'),
       NO_LOG_SUCCESS: '1',
       ...(providers && { QUITTANCE_PROVIDERS: providers }),
     },
   });
+  process.once('exit', () => child.kill('SIGKILL'));
   return { kill: () => killAndWait(child) };
 }
 

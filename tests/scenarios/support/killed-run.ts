@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { runDueBilling } from '../../../apps/api/src/use-cases/billing/run-due-billing.ts';
+import { wakeTenant } from '../../../apps/api/src/use-cases/outbox/record-event.ts';
+import { addBrand, type TestBrand } from '../../setup/api/test-brands.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { expectCleanBooks } from './look.ts';
+import { addManyCustomers } from './many-customers.ts';
+import { flatPlan } from './plans.ts';
+import { letTimePass, placeClock } from './time.ts';
+import { startWorker, type WorkerProcess } from './worker-process.ts';
+import type { World } from './world.ts';
+
+const plans = [flatPlan('klein', '9.90'), flatPlan('mittel', '29.95'), flatPlan('gross', '119.00')];
+
+export interface KilledRun {
+  readonly subscriptions: number;
+  readonly kills: number;
+  /** The business date of the run. */
+  readonly today: string;
+}
+
+/**
+ * Bills as many subscriptions in a brand whose worker is killed again and again, at moments of chance, and in one that
+ * is left alone; then both must have the same books: each period once, numbers without gaps, every amount and posting.
+ */
+export async function killWhileBilling(world: World, run: KilledRun): Promise<void> {
+  const undisturbed = await billUndisturbed(world, run);
+  await addManyCustomers(world.api.owner, world.brand.tenantId, plans, run.subscriptions, run.today);
+  const seen: string[] = [];
+  for (let time = 0; time < run.kills; time += 1) seen.push(await killOnce(world, time));
+  expect(seen).toContain('running');
+  const worker = startWorker(world);
+  await wake(world);
+  await until(async () => (await runStatus(world)) === 'done');
+  await kill(world, worker);
+  await expectCleanBooks(world);
+  const books = await fingerprintOf(world);
+  expect(books.invoices).toHaveLength(run.subscriptions);
+  expect(new Set(books.lines).size).toBe(run.subscriptions);
+  expect(await fingerprintOf(undisturbed)).toEqual(books);
+}
+
+async function billUndisturbed({ api, operatorId }: World, run: KilledRun): Promise<TestBrand> {
+  const brand = await addBrand(api, operatorId, 'vergleich');
+  await placeClock(api, brand.tenantId, run.today);
+  await addManyCustomers(api.owner, brand.tenantId, plans, run.subscriptions, run.today);
+  await runDueBilling(api.services, await brand.open(), new AbortController().signal);
+  // Its mails are no part of the story, and the worker processes are for the other brand.
+  await api.owner.updateTable('event').set({ delivered: true }).where('tenant_id', '=', brand.tenantId).execute();
+  return brand;
+}
+
+/** Lets a worker get further than the one before it and kills it; answers how far the run then is. */
+async function killOnce(world: World, time: number): Promise<string> {
+  const before = await batchesDone(world);
+  const worker = startWorker(world);
+  await wake(world);
+  await until(async () => {
+    const status = await runStatus(world);
+    return status === 'done' || (status === 'running' && (time === 0 || (await batchesDone(world)) > before));
+  });
+  await pause(Math.random() * 100);
+  await kill(world, worker);
+  return (await runStatus(world)) ?? 'not begun';
+}
+
+/** Kills the worker and lets its lease run out; nothing else is done for it. */
+export async function kill(world: World, worker: WorkerProcess): Promise<void> {
+  await worker.kill();
+  await letTimePass(world.api, world.brand.tenantId, 31_000);
+}
+
+export async function wake(world: World): Promise<void> {
+  const { db } = await world.open();
+  await db.run(wakeTenant);
+}
+
+/** Polls until it holds; the test's own time limit ends a wait that never does. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await pause(20);
+}
+
+async function runStatus({ api, brand }: World): Promise<string | null> {
+  const run = api.owner.selectFrom('billing_run').select('status').where('tenant_id', '=', brand.tenantId);
+  return (await run.executeTakeFirst())?.status ?? null;
+}
+
+async function batchesDone({ api, brand }: World): Promise<number> {
+  const batches = api.owner.selectFrom('run_progress').select('batch_no').where('tenant_id', '=', brand.tenantId);
+  return (await batches.execute()).length;
+}
