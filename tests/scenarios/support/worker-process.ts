@@ -35,7 +35,9 @@ export function startWorker({ api, sandbox, mail }: World, providers?: string): 
       ...(providers && { QUITTANCE_PROVIDERS: providers }),
     },
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   return { kill: () => killAndWait(child) };
 }
 

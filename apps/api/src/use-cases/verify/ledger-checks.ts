@@ -17,10 +17,11 @@ export const ledgerChecks: Readonly<Record<string, Check>> = {
     over: 'ledger_entry',
     says: 'Invoice is not in the ledger with its gross amount',
     finds: `select i.number as what from invoice i
-      where i.gross_minor <> 0 and i.gross_minor <> coalesce((select sum(p.amount_minor) from posting p
+      left join (select p.tenant_id, p.invoice_id, sum(p.amount_minor) as amount from posting p
         join ledger_entry e using (tenant_id, entry_id)
-        where p.tenant_id = i.tenant_id and p.invoice_id = i.invoice_id
-          and e.kind in ('invoice_issued', 'credit_note_issued') and p.ledger_account in ('receivable', 'customer_credit')), 0)`,
+        where e.kind in ('invoice_issued', 'credit_note_issued') and p.ledger_account in ('receivable', 'customer_credit')
+        group by 1, 2) b using (tenant_id, invoice_id)
+      where i.gross_minor <> coalesce(b.amount, 0)`,
   },
   receivables_agree: {
     over: 'posting',
@@ -34,19 +35,21 @@ export const ledgerChecks: Readonly<Record<string, Check>> = {
     over: 'payment',
     says: 'Payment is not in the ledger with what was received',
     finds: `select p.payment_id::text as what from payment p
-      where p.status = 'succeeded' and p.reversal is null and p.received_minor <> coalesce((select sum(b.amount_minor) from posting b
-        join ledger_entry e using (tenant_id, entry_id)
-        where b.tenant_id = p.tenant_id and e.kind = 'payment_succeeded' and e.source = p.payment_id::text
-          and b.ledger_account in ('provider_clearing', 'bank', 'fees')), 0)`,
+      left join (select e.tenant_id, e.source, sum(b.amount_minor) as amount from ledger_entry e
+        join posting b using (tenant_id, entry_id)
+        where e.kind = 'payment_succeeded' and b.ledger_account in ('provider_clearing', 'bank', 'fees')
+        group by 1, 2) b on b.tenant_id = p.tenant_id and b.source = p.payment_id::text
+      where p.status = 'succeeded' and p.reversal is null and p.received_minor <> coalesce(b.amount, 0)`,
   },
   refunds_are_booked: {
     over: 'refund',
     says: 'Refund is not in the ledger with what went back',
     finds: `select r.refund_id::text as what from refund r
-      where case when r.status = 'succeeded' then r.amount_minor else 0 end
-        <> coalesce((select -sum(b.amount_minor) from posting b join ledger_entry e using (tenant_id, entry_id)
-          where b.tenant_id = r.tenant_id and e.kind in ('refund_succeeded', 'refund_failed')
-            and e.source = r.refund_id::text and b.ledger_account in ('provider_clearing', 'bank')), 0)`,
+      left join (select e.tenant_id, e.source, -sum(b.amount_minor) as amount from ledger_entry e
+        join posting b using (tenant_id, entry_id)
+        where e.kind in ('refund_succeeded', 'refund_failed') and b.ledger_account in ('provider_clearing', 'bank')
+        group by 1, 2) b on b.tenant_id = r.tenant_id and b.source = r.refund_id::text
+      where case when r.status = 'succeeded' then r.amount_minor else 0 end <> coalesce(b.amount, 0)`,
   },
   deferred_revenue_is_unearned: {
     over: 'invoice_line',

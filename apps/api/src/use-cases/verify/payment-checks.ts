@@ -6,8 +6,9 @@ export const paymentChecks: Readonly<Record<string, Check>> = {
     over: 'payment_invoice',
     says: 'Settled amount is not what payments settled',
     finds: `select i.number as what from invoice i
-      where i.kind = 'invoice' and i.settled_minor <> coalesce((select sum(x.settled_minor) from payment_invoice x
-        where x.tenant_id = i.tenant_id and x.invoice_id = i.invoice_id), 0)`,
+      left join (select tenant_id, invoice_id, sum(settled_minor) as amount from payment_invoice group by 1, 2) x
+        using (tenant_id, invoice_id)
+      where i.kind = 'invoice' and i.settled_minor <> coalesce(x.amount, 0)`,
   },
   payments_settle_what_came: {
     over: 'payment_invoice',
