@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
-import { fixedOf, powerOfTen } from '../money/fixed.ts';
+import { fixedOf, fractionDigits, powerOfTen } from '../money/fixed.ts';
 import { type CurrencyCode, type Money, money } from '../money/money.ts';
 import { formatMajor } from '../money/price.ts';
 import type { DecimalText } from '../money/rational.ts';
@@ -97,13 +97,12 @@ function takeSum(code: string, sum: Money, lines: readonly OpenLine[], base: big
   });
 }
 
-const percentDigits = 12;
-
 function takePercent(code: string, percent: DecimalText, lines: readonly OpenLine[], base: bigint): void {
-  const rate = fixedOf(percent, percentDigits);
-  const hundred = 100n * powerOfTen(percentDigits);
-  const exact = lines.map(({ left }) => left * rate);
-  const parts = roundShares(divideRounded(base * rate, hundred), exact, hundred);
+  const digits = fractionDigits(percent);
+  const rate = fixedOf(percent, digits);
+  const hundred = powerOfTen(digits + 2);
+  const left = lines.map((line) => line.left);
+  const parts = roundShares(divideRounded(base * rate, hundred), left, rate, hundred);
   const baseText = formatMajor(money(base, currencyOf(lines)));
   share(code, lines, parts, (part) => {
     return { code: 'coupon_percent', values: { coupon: code, percent, base: baseText, share: part } };

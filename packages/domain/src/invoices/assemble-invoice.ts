@@ -74,38 +74,37 @@ function explained({ charge, steps }: DiscountedCharge): RatedCharge {
   return steps.length === 0 ? charge : { ...charge, trace: [...charge.trace, ...steps] };
 }
 
-/** How each line is taxed. Most lines share category and day, so each such pair is looked up once. */
+/** How each line is taxed. Neighbours mostly share category and day, and are looked up once. */
 function treat(
   { seller, buyer, taxPointDate, flatTax }: InvoiceInput,
   lines: readonly DiscountedCharge[],
 ): Result<readonly TaxTreatment[], TaxRefusal> {
-  const known = new Map<string, TaxTreatment>();
   const treatments: TaxTreatment[] = [];
+  let before: RatedCharge | undefined;
   for (const { charge } of lines) {
-    const key = `${charge.taxCategory} ${charge.servicePeriod.end}`;
-    let treatment = known.get(key);
-    if (!treatment) {
+    const isAlike = before?.taxCategory === charge.taxCategory && before.servicePeriod.end === charge.servicePeriod.end;
+    if (!isAlike) {
       const taxPoint = taxPointDate ?? addDays(charge.servicePeriod.end, -1);
       const chosen = flatTax
         ? ok(flatTreatment(flatTax, charge.taxCategory))
         : chooseTaxTreatment(seller, buyer, charge.taxCategory, taxPoint);
       if (!chosen.ok) return chosen;
-      treatment = chosen.value;
-      known.set(key, treatment);
-    }
-    treatments.push(treatment);
+      treatments.push(chosen.value);
+    } else treatments.push(treatments.at(-1)!);
+    before = charge;
   }
   return ok(treatments);
 }
 
 /** By place, then by service period; charges that tie keep the order they came in. */
 function inInvoiceOrder({ charges, locations }: InvoiceInput): readonly RatedCharge[] {
-  const ranks = new Map(locations.map(({ locationId }, index): [LocationId, number] => [locationId, index]));
-  const rankOf = (locationId: LocationId | null) =>
-    locationId === null ? -1 : (ranks.get(locationId) ?? locations.length);
-  return [...charges].sort(
-    (a, b) => rankOf(a.locationId) - rankOf(b.locationId) || compareText(a.periodStart, b.periodStart),
-  );
+  if (charges.length < 2) return charges;
+  const ranks = new Map<LocationId | null, number>([[null, -1]]);
+  for (const [index, { locationId }] of locations.entries()) ranks.set(locationId, index);
+  return charges
+    .map((charge) => ({ charge, rank: ranks.get(charge.locationId) ?? locations.length }))
+    .sort((a, b) => a.rank - b.rank || compareText(a.charge.periodStart, b.charge.periodStart))
+    .map(({ charge }) => charge);
 }
 
 function compareText(a: string, b: string): number {

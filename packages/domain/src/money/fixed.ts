@@ -1,5 +1,4 @@
 import { invariant } from '../result.ts';
-import type { DecimalText } from './rational.ts';
 
 /**
  * Exact decimals as whole numbers of their last digit: 0.0125 with 4 digits is 125n. Products have the digits of both
@@ -17,7 +16,7 @@ export function powerOfTen(digits: number): bigint {
 }
 
 /** A checked decimal text with so many digits; throws when the text has more. */
-export function fixedOf(text: DecimalText, digits: number): Fixed {
+export function fixedOf(text: string, digits: number): Fixed {
   const point = text.indexOf('.');
   if (point === -1) return BigInt(text) * powerOfTen(digits);
   const fraction = text.length - point - 1;
@@ -25,8 +24,14 @@ export function fixedOf(text: DecimalText, digits: number): Fixed {
   return BigInt(text.slice(0, point) + text.slice(point + 1)) * powerOfTen(digits - fraction);
 }
 
+/** Digits after the point: two in `0.05`. */
+export function fractionDigits(text: string): number {
+  const point = text.indexOf('.');
+  return point === -1 ? 0 : text.length - point - 1;
+}
+
 /** All digits as text, without trailing zeros: 1250n with 4 digits is `0.125`. */
-export function formatFixed(value: Fixed, digits: number): DecimalText {
+export function formatFixed(value: Fixed, digits: number): string {
   if (value < 0n) return `-${formatFixed(-value, digits)}`;
   const text = value.toString();
   const whole = text.length > digits ? text.slice(0, text.length - digits) : '0';

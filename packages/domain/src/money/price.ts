@@ -1,14 +1,7 @@
 import { invariant, ok, type Refusal, type Result } from '../result.ts';
 import { currencyExponent } from './currency.ts';
 import { type CurrencyCode, type Money, money } from './money.ts';
-import {
-  type DecimalText,
-  formatRational,
-  multiplyRational,
-  parseDecimal,
-  type Rational,
-  rational,
-} from './rational.ts';
+import { type DecimalText, multiplyRational, parseDecimal, type Rational, rational } from './rational.ts';
 import { divideRounded, type RoundingMode } from './rounding.ts';
 
 /** A price in major units as exact minor units: `0.0125` EUR is 1.25 cents. Refuses `invalid_decimal`. */
@@ -34,14 +27,16 @@ export function roundToMoney<const C extends CurrencyCode>(
   currency: C,
   mode?: RoundingMode,
 ): Money<C> {
-  return money(divideRounded(exactMinor.numerator, exactMinor.denominator, mode), currency);
+  const { numerator, denominator } = exactMinor;
+  return money(denominator === 1n ? numerator : divideRounded(numerator, denominator, mode), currency);
 }
 
 /** An amount in major units with all digits of its currency: 1355 EUR cents are `13.55`, 500 yen `500`. */
-export function formatMajor(amount: Money): DecimalText {
-  const digits = currencyExponent(amount.currency);
-  const text = formatRational(rational(amount.amountMinor, 10n ** BigInt(digits)), digits);
-  if (digits === 0) return text;
-  const [whole, fraction = ''] = text.split('.');
-  return `${whole}.${fraction.padEnd(digits, '0')}`;
+export function formatMajor({ amountMinor, currency }: Money): DecimalText {
+  const digits = currencyExponent(currency);
+  if (digits === 0) return amountMinor.toString();
+  const isNegative = amountMinor < 0n;
+  const text = (isNegative ? -amountMinor : amountMinor).toString().padStart(digits + 1, '0');
+  const point = text.length - digits;
+  return `${isNegative ? '-' : ''}${text.slice(0, point)}.${text.slice(point)}`;
 }

@@ -1,4 +1,6 @@
 import { invariant, ok, type Refusal, type Result, refuse } from '../result.ts';
+import { formatFixed, powerOfTen } from './fixed.ts';
+import { divideRounded } from './rounding.ts';
 
 /** A plain decimal number as text: `20`, `0.0125`, `-3.5`. */
 export type DecimalText = string;
@@ -52,19 +54,13 @@ export function compareRational(a: Rational, b: Rational): -1 | 0 | 1 {
 
 /** The nearest whole number; a half goes away from zero: 2.5 → 3, -2.5 → -3. */
 export function roundHalfAwayFromZero(value: Rational): bigint {
-  const { numerator, denominator } = value;
-  const magnitude = numerator < 0n ? -numerator : numerator;
-  const rounded = (2n * magnitude + denominator) / (2n * denominator);
-  return numerator < 0n ? -rounded : rounded;
+  return divideRounded(value.numerator, value.denominator);
 }
 
 /** As decimal text with at most `digits` fraction digits (half away from zero), without trailing zeros. */
 export function formatRational(value: Rational, digits: number): DecimalText {
-  const scaled = roundHalfAwayFromZero(multiplyRational(value, rational(10n ** BigInt(digits))));
-  const text = (scaled < 0n ? -scaled : scaled).toString().padStart(digits + 1, '0');
-  const fraction = digits === 0 ? '' : text.slice(-digits).replace(/0+$/, '');
-  const whole = digits === 0 ? text : text.slice(0, -digits);
-  return `${scaled < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+  if (value.denominator === 1n) return value.numerator.toString();
+  return formatFixed(divideRounded(value.numerator * powerOfTen(digits), value.denominator), digits);
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

@@ -46,18 +46,38 @@ test('splitting 1,000 evenly over 7 gives parts of 143 and 142', () => {
 });
 
 test('shares of different signs are rounded to their rounded sum and none changes its sign', () => {
-  const shares = fc.array(fc.bigInt(-9_999n, 9_999n), { minLength: 1, maxLength: 20 });
+  const amounts = (most: bigint) => fc.array(fc.bigInt(-most, most), { minLength: 1, maxLength: 20 });
   fc.assert(
-    fc.property(shares, fc.bigInt(1n, 97n), (numerators, denominator) => {
-      const whole = divideRounded(total(numerators), denominator);
-      const parts = roundShares(whole, numerators, denominator);
-      expect(total(parts)).toBe(whole);
-      for (const [index, part] of parts.entries()) expect(part * numerators[index]! >= 0n).toBe(true);
-    }),
+    fc.property(
+      fc.oneof(amounts(9_999n), amounts(10n ** 20n)),
+      fc.bigInt(1n, 97n),
+      fc.bigInt(1n, 97n),
+      (given, rate, base) => {
+        const whole = divideRounded(total(given) * rate, base);
+        const parts = roundShares(whole, given, rate, base);
+        expect(total(parts)).toBe(whole);
+        for (const [index, part] of parts.entries()) expect(part * given[index]! >= 0n).toBe(true);
+      },
+    ),
   );
 });
 
 test('shares that are nowhere near the whole are a bug and throw', () => {
-  expect(() => roundShares(5n, [1n, 2n], 1n)).toThrow('but for rounding');
-  expect(() => roundShares(2n, [1n, 2n], 1n)).toThrow('but for rounding');
+  const [small, large] = [[1n, 2n], [1n, 2n].map((share) => share * 10n ** 18n)];
+  for (const whole of [2n, 5n]) {
+    expect(() => roundShares(whole, small, 1n, 1n)).toThrow('but for rounding');
+    expect(() => roundShares(whole, large, 1n, 1n)).toThrow('but for rounding');
+  }
+});
+
+test('machine numbers and big ones share alike: the same shares in larger terms', () => {
+  const amounts = fc.array(fc.bigInt(-9_999n, 9_999n), { minLength: 1, maxLength: 20 });
+  const larger = 10n ** 15n;
+  fc.assert(
+    fc.property(amounts, fc.bigInt(1n, 97n), (given, base) => {
+      const whole = divideRounded(total(given) * 7n, base);
+      const large = roundShares(whole, given, 7n * larger, base * larger);
+      expect(large).toEqual(roundShares(whole, given, 7n, base));
+    }),
+  );
 });

@@ -45,7 +45,8 @@ function openLocations(locations: readonly SubscribedLocation[], range: DateRang
 function seatPlaces(seatClass: string, subscription: BillableSubscription, range: DateRange): readonly UsedPlace[] {
   const { planVersion, locations, assignments, roles } = subscription;
   if (!planVersion.seatPolicy) return [];
-  const present = assignments.flatMap((assignment) => whileOpen(assignment, locations));
+  const windows = Map.groupBy(locations, ({ locationId }) => locationId);
+  const present = assignments.flatMap((assignment) => whileOpen(assignment, windows));
   const uses = seatUsesIn(range, present, roles, planVersion.seatPolicy);
   const byPlace = Map.groupBy(
     uses.filter((use) => use.seatClass === seatClass),
@@ -60,15 +61,20 @@ function seatPlaces(seatClass: string, subscription: BillableSubscription, range
 }
 
 /** A seat at a location exists only while the subscription includes the location. */
-function whileOpen(assignment: SeatAssignment, locations: readonly SubscribedLocation[]): readonly SeatAssignment[] {
-  if (assignment.locationId === null) return [assignment];
-  return locations
-    .filter(({ locationId }) => locationId === assignment.locationId)
-    .flatMap(({ from, until }) => {
-      const start = laterOf(from, assignment.from);
-      const end = earlierEnd(until, assignment.until);
-      return end !== null && start >= end ? [] : [{ ...assignment, from: start, until: end }];
-    });
+function whileOpen(
+  assignment: SeatAssignment,
+  locations: ReadonlyMap<LocationId, readonly SubscribedLocation[]>,
+): SeatAssignment | readonly SeatAssignment[] {
+  if (assignment.locationId === null) return assignment;
+  const windows = locations.get(assignment.locationId) ?? [];
+  return windows.flatMap(({ from, until }) => {
+    const start = laterOf(from, assignment.from);
+    const end = earlierEnd(until, assignment.until);
+    if (end !== null && start >= end) return [];
+    return start === assignment.from && end === assignment.until
+      ? assignment
+      : { ...assignment, from: start, until: end };
+  });
 }
 
 function earlierEnd(a: BusinessDate | null, b: BusinessDate | null): BusinessDate | null {

@@ -61,8 +61,8 @@ export function rateAlone(lone: LoneComponent): LoneRating {
       return rateUnits(component, lone);
     case 'usage': {
       const priced = priceUsage(component, lone.usage);
-      const amount = roundUsage(priced.amount, lone.currency, lone.rounding);
-      return { ...oneSum(amount), trace: [...priced.steps, ...explainUsageRounding(priced.amount, amount)] };
+      const amount = roundUsage(priced, lone.currency, lone.rounding);
+      return { ...oneSum(amount), trace: [...priced.steps, ...explainUsageRounding(priced, amount)] };
     }
     case 'commitment':
       return rateShortfall(component, lone);

@@ -1,6 +1,7 @@
 import type { RecurringComponent } from '../catalogue/price-component.ts';
+import type { CurrencyCode } from '../money/money.ts';
 import { checkedPriceToRational, roundToMoney } from '../money/price.ts';
-import { multiplyRational, rational } from '../money/rational.ts';
+import type { Rational } from '../money/rational.ts';
 import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
 import type { ComponentRating, PlaceUsage } from './component-rating.ts';
 import { placesOf, type UsedPlace } from './component-usage.ts';
@@ -25,10 +26,13 @@ function ratePlace(component: RecurringComponent, place: UsedPlace, scene: Rated
   const { currency, rounding } = subscription.planVersion;
   const counted = levelsOf(looked, place.uses);
   const levels = view === 'at_start' ? [{ ...served, count: counted[0]!.count }] : paidLevels(subscription, counted);
-  const { unitPrice } = component;
   const isOnce = component.kind === 'one_off';
-  const quantity = isOnce ? rational(1n) : rational(BigInt(unitDays(levels)), BigInt(period.days));
-  const exact = multiplyRational(checkedPriceToRational(unitPrice, currency), quantity);
+  const quantity = isOnce ? oneUnit : shareOf(unitDays(levels), period.days);
+  const price = unitPriceIn(component, currency);
+  const exact = {
+    numerator: price.numerator * quantity.numerator,
+    denominator: price.denominator * quantity.denominator,
+  };
   const amount = roundToMoney(exact, currency, rounding);
   const usage: PlaceUsage = { component, place, served, counted, levels, view };
   const trace = explainRating(usage, period, exact, amount);
@@ -38,10 +42,30 @@ function ratePlace(component: RecurringComponent, place: UsedPlace, scene: Rated
     servicePeriod: served,
     levels: isOnce ? [] : levels,
     quantity,
-    unitPrice,
+    unitPrice: component.unitPrice,
     amount,
     trace,
   };
+}
+
+const oneUnit: Rational = { numerator: 1n, denominator: 1n };
+
+/** Days of use by days of the period, in lowest terms. */
+function shareOf(used: number, whole: number): Rational {
+  let [divisor, rest] = [used, whole];
+  while (rest !== 0) [divisor, rest] = [rest, divisor % rest];
+  return { numerator: BigInt(used / divisor), denominator: BigInt(whole / divisor) };
+}
+
+const unitPrices = new WeakMap<RecurringComponent, { readonly currency: CurrencyCode; readonly price: Rational }>();
+
+/** The unit price in exact minor units; read once for each component, because plan versions never change. */
+function unitPriceIn(component: RecurringComponent, currency: CurrencyCode): Rational {
+  const known = unitPrices.get(component);
+  if (known?.currency === currency) return known.price;
+  const price = checkedPriceToRational(component.unitPrice, currency);
+  unitPrices.set(component, { currency, price });
+  return price;
 }
 
 /** Paid in advance, a seat that was given up stays paid to the period's end unless the plan credits it. */

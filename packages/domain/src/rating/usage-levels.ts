@@ -9,12 +9,21 @@ export interface UsageLevel extends DateRange {
 
 /** The number of uses day by day over the range, without gaps; neighbours differ. */
 export function levelsOf(range: DateRange, uses: readonly DateRange[]): readonly UsageLevel[] {
+  if (uses.every((use) => use.start <= range.start && use.end >= range.end)) {
+    return [{ start: range.start, end: range.end, count: uses.length }];
+  }
   const inside = uses.flatMap((use) => overlap(use, range) ?? []);
-  const boundaries = [...new Set([range.start, range.end, ...inside.flatMap(({ start, end }) => [start, end])])].sort();
+  const boundaries: BusinessDate[] = [range.start, range.end];
+  for (const { start, end } of inside) {
+    if (!boundaries.includes(start)) boundaries.push(start);
+    if (!boundaries.includes(end)) boundaries.push(end);
+  }
+  boundaries.sort();
   const levels: UsageLevel[] = [];
-  for (const [index, end] of boundaries.slice(1).entries()) {
-    const start = boundaries[index]!;
-    const count = inside.filter((use) => use.start <= start && use.end >= end).length;
+  for (let index = 1; index < boundaries.length; index += 1) {
+    const [start, end] = [boundaries[index - 1]!, boundaries[index]!];
+    let count = 0;
+    for (const use of inside) if (use.start <= start && use.end >= end) count += 1;
     const before = levels.at(-1);
     if (before?.count === count) levels[levels.length - 1] = { ...before, end };
     else levels.push({ start, end, count });

@@ -1,12 +1,8 @@
 import type { UsageComponent } from '../catalogue/price-component.ts';
 import type { UsagePricing } from '../catalogue/usage-pricing.ts';
-import { currencyExponent } from '../money/currency.ts';
-import { powerOfTen } from '../money/fixed.ts';
-import { money } from '../money/money.ts';
 import { formatMajor } from '../money/price.ts';
-import { divideRounded } from '../money/rounding.ts';
-import { amountDigits } from '../rating/usage/compiled-prices.ts';
 import { priceUsage } from '../rating/usage/price-usage.ts';
+import { roundUsage } from '../rating/usage/rate-usage.ts';
 import type { UsageRecord } from '../rating/usage/usage-record.ts';
 import { date } from './subscription.ts';
 
@@ -27,7 +23,5 @@ export function used(quantity: string, day = '2025-03-10', more: Partial<UsageRe
 
 /** What the records cost, rounded to the currency. */
 export function costOf(component: UsageComponent, records: readonly UsageRecord[], currency = 'EUR'): string {
-  const { amount } = priceUsage(component, records);
-  const unit = powerOfTen(amountDigits - currencyExponent(currency));
-  return formatMajor(money(divideRounded(amount, unit), currency));
+  return formatMajor(roundUsage(priceUsage(component, records), currency));
 }

@@ -38,9 +38,13 @@ export function seatUsesIn(
   policy: SeatPolicy,
 ): readonly SeatUse[] {
   const rulings = billableRulings(roles, policy);
-  const claims = assignments.flatMap((assignment) => claimsOf(assignment, range, rulings));
+  const claims = assignments.flatMap((assignment) => claimOf(assignment, range, rulings) ?? []);
   const uses: SeatUse[] = [];
   for (const ofMember of Map.groupBy(claims, (claim) => claim.memberId).values()) {
+    if (ofMember.length === 1) {
+      uses.push(onlyUse(ofMember[0]!));
+      continue;
+    }
     for (const stretch of stretchesOf(ofMember)) appendUses(uses, stretch, seatsOn(stretch, ofMember));
   }
   return uses;
@@ -54,39 +58,38 @@ interface Claim extends SeatUse {
   readonly seat: RankedSeat;
 }
 
-function billableRulings(roles: readonly Role[], policy: SeatPolicy): ReadonlyMap<string, RankedSeat> {
+type Rulings = ReadonlyMap<string, RankedSeat>;
+
+const knownRulings = new WeakMap<readonly Role[], { readonly policy: SeatPolicy; readonly rulings: Rulings }>();
+
+/** Which roles pay; worked out once for roles and policy that are passed again and again, as a billing run does. */
+function billableRulings(roles: readonly Role[], policy: SeatPolicy): Rulings {
+  const known = knownRulings.get(roles);
+  if (known?.policy === policy) return known.rulings;
   const entries = roles.flatMap((role): readonly (readonly [string, RankedSeat])[] => {
     const ruling = ruleOnSeat(role, policy);
     if (!ruling.billable) return [];
     const rank = policy.classes.findIndex((rule) => rule.ruleCode === ruling.ruleCode);
     return [[role.code, { ...ruling, rank }]];
   });
-  return new Map(entries);
+  const rulings = new Map(entries);
+  knownRulings.set(roles, { policy, rulings });
+  return rulings;
 }
 
-function claimsOf(
-  assignment: SeatAssignment,
-  range: DateRange,
-  rulings: ReadonlyMap<string, RankedSeat>,
-): readonly Claim[] {
+function claimOf(assignment: SeatAssignment, range: DateRange, rulings: Rulings): Claim | null {
   const seat = rulings.get(assignment.roleCode);
   const start = laterOf(assignment.from, range.start);
   const end = assignment.until === null ? range.end : earlierOf(assignment.until, range.end);
-  if (!seat || start >= end) return [];
+  if (!seat || start >= end) return null;
   const { memberId, memberName, roleCode, locationId } = assignment;
-  return [
-    {
-      memberId,
-      memberName,
-      roleCode,
-      locationId,
-      seatClass: seat.seatClass,
-      ruleCode: seat.ruleCode,
-      start,
-      end,
-      seat,
-    },
-  ];
+  const { seatClass, ruleCode } = seat;
+  return { memberId, memberName, roleCode, locationId, seatClass, ruleCode, start, end, seat };
+}
+
+/** Most members have one role at one place, which nothing can cover or prolong. */
+function onlyUse({ seat, ...claim }: Claim): SeatUse {
+  return seat.scope === 'account' ? { ...claim, locationId: null } : claim;
 }
 
 /** The claims' time cut at every boundary, so that nothing changes within a stretch. */

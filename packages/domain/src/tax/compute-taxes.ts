@@ -1,5 +1,5 @@
 import type { TaxBehaviour } from '../catalogue/plan-version.ts';
-import { fixedOf, powerOfTen } from '../money/fixed.ts';
+import { fixedOf, fractionDigits, powerOfTen } from '../money/fixed.ts';
 import { type CurrencyCode, type Money, money } from '../money/money.ts';
 import { divideRounded } from '../money/rounding.ts';
 import { roundShares } from '../money/split.ts';
@@ -60,25 +60,34 @@ interface TreatmentGroup {
   readonly amounts: bigint[];
 }
 
+/** There are two or three at most, so looking through them is quicker than a table. */
 function groupByTreatment(lines: readonly TaxableLine[]): readonly TreatmentGroup[] {
-  const groups = new Map<string, TreatmentGroup>();
+  const groups: TreatmentGroup[] = [];
+  let group: TreatmentGroup | undefined;
   for (const [index, { amount, treatment }] of lines.entries()) {
-    const key = `${treatment.code} ${treatment.ratePercent}`;
-    const group = groups.get(key) ?? { treatment, lineIndexes: [], amounts: [] };
+    if (!group || !isSameTax(group.treatment, treatment)) {
+      group = groups.find((other) => isSameTax(other.treatment, treatment));
+      if (!group) {
+        group = { treatment, lineIndexes: [], amounts: [] };
+        groups.push(group);
+      }
+    }
     group.lineIndexes.push(index);
     group.amounts.push(amount.amountMinor);
-    groups.set(key, group);
   }
-  return [...groups.values()];
+  return groups;
+}
+
+function isSameTax(a: TaxTreatment, b: TaxTreatment): boolean {
+  return a === b || (a.code === b.code && a.ratePercent === b.ratePercent);
 }
 
 /** The group's tax is rounded once, then shared out to the lines so that they add up to it. */
 function taxGroup(group: TreatmentGroup, behaviour: TaxBehaviour, currency: CurrencyCode): readonly TaxedAmounts[] {
   const { rate, base } = taxShare(group.treatment, behaviour);
-  const exact = group.amounts.map((amount) => amount * rate);
   let total = 0n;
-  for (const numerator of exact) total += numerator;
-  const taxes = roundShares(divideRounded(total, base), exact, base);
+  for (const amount of group.amounts) total += amount;
+  const taxes = roundShares(divideRounded(total * rate, base), group.amounts, rate, base);
   return group.amounts.map((amount, position) => {
     const tax = taxes[position]!;
     const net = behaviour === 'exclusive' ? amount : amount - tax;
@@ -86,12 +95,11 @@ function taxGroup(group: TreatmentGroup, behaviour: TaxBehaviour, currency: Curr
   });
 }
 
-const rateDigits = 12;
-
 /** The part of a line's amount that is tax (inclusive) or comes on top of it as tax (exclusive): rate / base. */
 function taxShare(treatment: TaxTreatment, behaviour: TaxBehaviour): { readonly rate: bigint; readonly base: bigint } {
-  const rate = fixedOf(treatment.ratePercent, rateDigits);
-  const hundred = 100n * powerOfTen(rateDigits);
+  const digits = fractionDigits(treatment.ratePercent);
+  const rate = fixedOf(treatment.ratePercent, digits);
+  const hundred = powerOfTen(digits + 2);
   return { rate, base: behaviour === 'exclusive' ? hundred : hundred + rate };
 }
 

@@ -1,7 +1,8 @@
 import type { PercentagePricing } from '../../catalogue/usage-pricing.ts';
 import { type Fixed, fixedOf, formatFixed } from '../../money/fixed.ts';
+import { invariant } from '../../result.ts';
 import type { TraceStep } from '../trace.ts';
-import { amountDigits, type CompiledPercentage, quantityDigits } from './compiled-prices.ts';
+import type { CompiledPercentage, CompiledPrices } from './compiled-prices.ts';
 import type { UsageAmount } from './usage-amount.ts';
 import type { UsageRecord } from './usage-record.ts';
 
@@ -11,10 +12,12 @@ import type { UsageRecord } from './usage-record.ts';
  */
 export function pricePercentage(
   pricing: PercentagePricing,
-  prices: CompiledPercentage,
+  compiled: CompiledPrices,
   turnover: Fixed,
   records: readonly UsageRecord[],
 ): UsageAmount {
+  const { quantityDigits, amountDigits, percentage: prices } = compiled;
+  invariant(prices, 'percentage pricing is compiled');
   const items = records.reduce((total, { items: count = 1 }) => total + count, 0);
   const share = turnover * prices.rate;
   const fees = BigInt(items) * prices.perItem;
@@ -34,7 +37,7 @@ export function pricePercentage(
   }
   const { minimumPerItem, maximumPerItem } = prices;
   if (minimumPerItem === null && maximumPerItem === null) return { amount: share + fees, steps };
-  const bounded = boundItems(prices, records);
+  const bounded = boundItems(prices, records, quantityDigits);
   if (bounded.raised > 0) {
     const values = { items: String(bounded.raised), minimum: pricing.minimumPerItem ?? '0' };
     steps.push({ code: 'items_at_minimum', values });
@@ -53,7 +56,7 @@ interface BoundedItems {
   readonly lowered: number;
 }
 
-function boundItems(prices: CompiledPercentage, records: readonly UsageRecord[]): BoundedItems {
+function boundItems(prices: CompiledPercentage, records: readonly UsageRecord[], quantityDigits: number): BoundedItems {
   const { rate, perItem, minimumPerItem, maximumPerItem } = prices;
   let [amount, raised, lowered] = [0n, 0, 0];
   for (const { quantity, items = 1 } of records) {

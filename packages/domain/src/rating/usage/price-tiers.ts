@@ -1,19 +1,19 @@
 import { type Fixed, formatFixed } from '../../money/fixed.ts';
 import { invariant } from '../../result.ts';
 import type { TraceStep } from '../trace.ts';
-import { amountDigits, type CompiledTier, quantityDigits } from './compiled-prices.ts';
+import type { CompiledPrices, CompiledTier } from './compiled-prices.ts';
 import type { UsageAmount } from './usage-amount.ts';
 
 /** Each tier that is entered prices the units inside it and takes its flat fee. */
-export function priceGraduated(tiers: readonly CompiledTier[], quantity: Fixed, feeWhenUnused: boolean): UsageAmount {
+export function priceGraduated(prices: CompiledPrices, quantity: Fixed, feeWhenUnused: boolean): UsageAmount {
   const steps: TraceStep[] = [];
   let amount = 0n;
   let below = 0n;
-  for (const tier of tiers) {
+  for (const tier of prices.tiers) {
     if (quantity <= below && !(feeWhenUnused && below === 0n)) break;
     const end = tier.upTo === null || quantity < tier.upTo ? quantity : tier.upTo;
     const cost = (end - below) * tier.unitPrice;
-    if (end > below) steps.push(unitsStep('tier_units', tier, end - below, cost));
+    if (end > below) steps.push(unitsStep('tier_units', prices, tier, end - below, cost));
     amount += cost + takeFlatFee(tier, steps);
     if (tier.upTo === null) return { amount, steps };
     below = tier.upTo;
@@ -23,12 +23,12 @@ export function priceGraduated(tiers: readonly CompiledTier[], quantity: Fixed, 
 }
 
 /** The tier that the quantity falls into prices all units and takes its flat fee. */
-export function priceVolume(tiers: readonly CompiledTier[], quantity: Fixed, feeWhenUnused: boolean): UsageAmount {
+export function priceVolume(prices: CompiledPrices, quantity: Fixed, feeWhenUnused: boolean): UsageAmount {
   if (quantity === 0n && !feeWhenUnused) return { amount: 0n, steps: [] };
-  const tier = tiers.find(({ upTo }) => upTo === null || quantity <= upTo);
+  const tier = prices.tiers.find(({ upTo }) => upTo === null || quantity <= upTo);
   invariant(tier, 'the last tier has no end');
   const cost = quantity * tier.unitPrice;
-  const steps: TraceStep[] = quantity === 0n ? [] : [unitsStep('volume_tier', tier, quantity, cost)];
+  const steps: TraceStep[] = quantity === 0n ? [] : [unitsStep('volume_tier', prices, tier, quantity, cost)];
   return { amount: cost + takeFlatFee(tier, steps), steps };
 }
 
@@ -39,14 +39,14 @@ function takeFlatFee(tier: CompiledTier, steps: TraceStep[]): Fixed {
   return tier.flatFee;
 }
 
-function unitsStep(code: 'tier_units' | 'volume_tier', tier: CompiledTier, units: Fixed, cost: Fixed): TraceStep {
-  return {
-    code,
-    values: {
-      tier: tier.name,
-      quantity: formatFixed(units, quantityDigits),
-      price: tier.tier.unitPrice,
-      amount: formatFixed(cost, amountDigits),
-    },
-  };
+function unitsStep(
+  code: 'tier_units' | 'volume_tier',
+  { quantityDigits, amountDigits }: CompiledPrices,
+  { name, tier }: CompiledTier,
+  units: Fixed,
+  cost: Fixed,
+): TraceStep {
+  const quantity = formatFixed(units, quantityDigits);
+  const amount = formatFixed(cost, amountDigits);
+  return { code, values: { tier: name, quantity, price: tier.unitPrice, amount } };
 }

@@ -1,9 +1,9 @@
 import type { UsageComponent } from '../../catalogue/price-component.ts';
-import { type Fixed, fixedOf, formatFixed } from '../../money/fixed.ts';
+import { type Fixed, fixedOf, formatFixed, fractionDigits, powerOfTen } from '../../money/fixed.ts';
 import type { DecimalText } from '../../money/rational.ts';
 import { assertNever } from '../../result.ts';
 import type { TraceStep } from '../trace.ts';
-import { amountDigits, type CompiledPrices, compilePrices, quantityDigits } from './compiled-prices.ts';
+import { type CompiledPrices, compilePrices } from './compiled-prices.ts';
 import { pricePercentage } from './price-percentage.ts';
 import { priceGraduated, priceVolume } from './price-tiers.ts';
 import type { UsageAmount } from './usage-amount.ts';
@@ -11,6 +11,9 @@ import type { UsageRecord } from './usage-record.ts';
 
 /** What usage costs, still exact. */
 export interface PricedUsage extends UsageAmount {
+  /** Digits of the amount, and of the quantity. */
+  readonly amountDigits: number;
+  readonly quantityDigits: number;
   /** Units that cost something, after free units and in whole blocks. */
   readonly quantity: Fixed;
   /** What one of them costs; null when they do not all cost the same. */
@@ -22,38 +25,49 @@ export interface PricedUsage extends UsageAmount {
  * Records are of the component's meter, place and period already.
  */
 export function priceUsage(component: UsageComponent, records: readonly UsageRecord[]): PricedUsage {
-  const prices = compilePrices(component);
-  const used = totalQuantity(records);
+  const prices = compilePrices(component, digitsOf(records));
+  const { quantityDigits, amountDigits } = prices;
+  const used = totalQuantity(records, quantityDigits);
   const counted = { meter: component.meter, quantity: formatFixed(used, quantityDigits) };
   const steps: TraceStep[] = [{ code: 'usage_counted', values: counted }];
-  const quantity = countedUnits(component, used, steps);
+  const quantity = countedUnits(component, prices, used, steps);
   const priced = applyModel(component, prices, quantity, records);
   steps.push(...priced.steps);
   const amount = bounded(component, prices, priced.amount, steps);
   const { pricing } = component;
   const unitPrice = pricing.model === 'per_unit' && amount === priced.amount ? pricing.unitPrice : null;
-  return { quantity, unitPrice, amount, steps };
+  return { quantity, quantityDigits, unitPrice, amount, amountDigits, steps };
 }
 
-function totalQuantity(records: readonly UsageRecord[]): Fixed {
+function digitsOf(records: readonly UsageRecord[]): number {
+  let most = 0;
+  for (const { quantity } of records) most = Math.max(most, fractionDigits(quantity));
+  return most;
+}
+
+function totalQuantity(records: readonly UsageRecord[], digits: number): Fixed {
   let total = 0n;
   for (const { quantity, items } of records) {
-    const one = fixedOf(quantity, quantityDigits);
+    const one = fixedOf(quantity, digits);
     total += items === undefined ? one : one * BigInt(items);
   }
   return total;
 }
 
-function countedUnits({ freeUnits, blockSize }: UsageComponent, used: Fixed, steps: TraceStep[]): Fixed {
+function countedUnits(
+  { freeUnits, blockSize }: UsageComponent,
+  prices: CompiledPrices,
+  used: Fixed,
+  steps: TraceStep[],
+): Fixed {
+  const { quantityDigits } = prices;
   let quantity = used;
-  if (freeUnits !== undefined && quantity > 0n) {
-    const free = fixedOf(freeUnits, quantityDigits);
-    quantity = quantity > free ? quantity - free : 0n;
+  if (freeUnits !== undefined && prices.freeUnits !== null && quantity > 0n) {
+    quantity = quantity > prices.freeUnits ? quantity - prices.freeUnits : 0n;
     steps.push({ code: 'free_units', values: { free: freeUnits, rest: formatFixed(quantity, quantityDigits) } });
   }
-  if (blockSize !== undefined && quantity > 0n) {
-    const block = fixedOf(blockSize, quantityDigits);
-    quantity = wholeParts(quantity, block) * block;
+  if (blockSize !== undefined && prices.blockSize !== null && quantity > 0n) {
+    quantity = wholeParts(quantity, prices.blockSize) * prices.blockSize;
     steps.push({ code: 'whole_blocks', values: { blockSize, quantity: formatFixed(quantity, quantityDigits) } });
   }
   return quantity;
@@ -70,13 +84,13 @@ function applyModel(
     case 'per_unit':
       return pricePerUnit(pricing.unitPrice, prices, quantity);
     case 'graduated':
-      return priceGraduated(prices.tiers, quantity, flatFeeWhenUnused);
+      return priceGraduated(prices, quantity, flatFeeWhenUnused);
     case 'volume':
-      return priceVolume(prices.tiers, quantity, flatFeeWhenUnused);
+      return priceVolume(prices, quantity, flatFeeWhenUnused);
     case 'package':
       return pricePackages(pricing.packageSize, pricing.packagePrice, prices, quantity);
     case 'percentage':
-      return pricePercentage(pricing, prices.percentage!, quantity, records);
+      return pricePercentage(pricing, prices, quantity, records);
     default:
       return assertNever(pricing);
   }
@@ -84,6 +98,7 @@ function applyModel(
 
 function pricePerUnit(price: DecimalText, prices: CompiledPrices, quantity: Fixed): UsageAmount {
   const amount = quantity * prices.unitPrice;
+  const { quantityDigits, amountDigits } = prices;
   const values = { quantity: formatFixed(quantity, quantityDigits), price, amount: formatFixed(amount, amountDigits) };
   return { amount, steps: [{ code: 'units_at_price', values }] };
 }
@@ -95,12 +110,10 @@ function pricePackages(
   quantity: Fixed,
 ): UsageAmount {
   const count = wholeParts(quantity, prices.packageSize);
-  const amount = count * prices.unitPrice * oneUnit;
-  const values = { count: count.toString(), packageSize, price, amount: formatFixed(amount, amountDigits) };
+  const amount = count * prices.unitPrice * powerOfTen(prices.quantityDigits);
+  const values = { count: count.toString(), packageSize, price, amount: formatFixed(amount, prices.amountDigits) };
   return { amount, steps: [{ code: 'packages', values }] };
 }
-
-const oneUnit = fixedOf('1', quantityDigits);
 
 /** How many parts of the size are needed to hold the quantity. */
 function wholeParts(quantity: Fixed, size: Fixed): bigint {

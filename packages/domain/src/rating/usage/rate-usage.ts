@@ -1,7 +1,7 @@
 import type { UsageComponent } from '../../catalogue/price-component.ts';
 import type { LocationId } from '../../ids/ids.ts';
 import { currencyExponent } from '../../money/currency.ts';
-import { type Fixed, formatFixed, powerOfTen } from '../../money/fixed.ts';
+import { formatFixed, powerOfTen } from '../../money/fixed.ts';
 import { type CurrencyCode, type Money, money } from '../../money/money.ts';
 import { formatMajor } from '../../money/price.ts';
 import { rational } from '../../money/rational.ts';
@@ -9,8 +9,7 @@ import { divideRounded, type RoundingMode } from '../../money/rounding.ts';
 import type { ComponentRating } from '../component-rating.ts';
 import type { RatedScene } from '../rated-scene.ts';
 import type { TraceStep } from '../trace.ts';
-import { amountDigits, quantityDigits } from './compiled-prices.ts';
-import { priceUsage } from './price-usage.ts';
+import { type PricedUsage, priceUsage } from './price-usage.ts';
 import type { UsageRecord } from './usage-record.ts';
 
 /** What the records of the served days cost, for the account or at each location that used something. */
@@ -35,24 +34,26 @@ function ratePlace(
   const priced = priceUsage(component, records);
   if (records.length === 0 && priced.amount === 0n) return [];
   const { currency, rounding } = subscription.planVersion;
-  const amount = roundUsage(priced.amount, currency, rounding);
+  const amount = roundUsage(priced, currency, rounding);
   return [
     {
       component,
       locationId,
       servicePeriod: served,
       levels: [],
-      quantity: rational(priced.quantity, powerOfTen(quantityDigits)),
+      quantity: rational(priced.quantity, powerOfTen(priced.quantityDigits)),
       unitPrice: priced.unitPrice,
       amount,
-      trace: [...explainNegotiation(component), ...priced.steps, ...explainUsageRounding(priced.amount, amount)],
+      trace: [...explainNegotiation(component), ...priced.steps, ...explainUsageRounding(priced, amount)],
     },
   ];
 }
 
 /** An exact amount in major units as minor units of the currency. */
-export function roundUsage(amount: Fixed, currency: CurrencyCode, mode: RoundingMode | undefined): Money {
-  return money(divideRounded(amount, powerOfTen(amountDigits - currencyExponent(currency)), mode), currency);
+export function roundUsage({ amount, amountDigits }: PricedUsage, currency: CurrencyCode, mode?: RoundingMode): Money {
+  const surplus = amountDigits - currencyExponent(currency);
+  if (surplus <= 0) return money(amount * powerOfTen(-surplus), currency);
+  return money(divideRounded(amount, powerOfTen(surplus), mode), currency);
 }
 
 function explainNegotiation({ listPrice, pricing }: UsageComponent): readonly TraceStep[] {
@@ -61,8 +62,11 @@ function explainNegotiation({ listPrice, pricing }: UsageComponent): readonly Tr
 }
 
 /** Says so when the exact amount (in major units) had more digits than the currency. */
-export function explainUsageRounding(exact: Fixed, amount: Money): readonly TraceStep[] {
-  const unit = powerOfTen(amountDigits - currencyExponent(amount.currency));
-  if (amount.amountMinor * unit === exact) return [];
+export function explainUsageRounding(
+  { amount: exact, amountDigits }: PricedUsage,
+  amount: Money,
+): readonly TraceStep[] {
+  const surplus = amountDigits - currencyExponent(amount.currency);
+  if (surplus <= 0 || amount.amountMinor * powerOfTen(surplus) === exact) return [];
   return [{ code: 'rounded', values: { exact: formatFixed(exact, amountDigits), amount: formatMajor(amount) } }];
 }
