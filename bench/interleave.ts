@@ -5,16 +5,17 @@ export interface Timed {
 }
 
 /**
- * Times the contestants in turns, so that whatever else the machine does hits all of them alike: each round every one
- * runs for at least `roundMs`, and the median of the rounds counts. The first two rounds only warm up.
+ * Times the contestants in turns, in processor time of this process (its garbage collection included), so that what
+ * else the machine does hits none of them: each round every one runs for at least `roundMs`, and the median of the
+ * rounds counts. The first three rounds only warm up.
  */
 export function interleave(
   contestants: readonly { readonly name: string; readonly run: () => unknown }[],
   rounds = 9,
-  roundMs = 40,
+  roundMs = 60,
 ): readonly Timed[] {
   const times = contestants.map((): number[] => []);
-  for (let round = -2; round < rounds; round += 1) {
+  for (let round = -3; round < rounds; round += 1) {
     for (const [index, { run }] of contestants.entries()) {
       const micros = timeOf(run, roundMs);
       if (round >= 0) times[index]!.push(micros);
@@ -27,15 +28,15 @@ export function interleave(
 const kept: { last: unknown } = { last: undefined };
 
 function timeOf(run: () => unknown, atLeastMs: number): number {
-  const started = performance.now();
+  const before = process.cpuUsage();
+  const ends = performance.now() + atLeastMs;
   let count = 0;
-  let elapsed = 0;
-  while (elapsed < atLeastMs) {
-    for (let turn = 0; turn < 16; turn += 1) kept.last = run();
-    count += 16;
-    elapsed = performance.now() - started;
+  while (performance.now() < ends) {
+    for (let turn = 0; turn < 64; turn += 1) kept.last = run();
+    count += 64;
   }
-  return (elapsed / count) * 1_000;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / count;
 }
 
 function medianOf(values: readonly number[]): number {

@@ -28,6 +28,24 @@ export interface Period extends DateRange {
  * 31 March. Negative numbers name periods before the anchor.
  */
 export function periodAt(anchor: BusinessDate, interval: Interval, index: number): Period {
+  let known = lastPeriods.get(interval);
+  if (known?.anchor !== anchor || known.periods.size >= mostKnown) {
+    known = { anchor, periods: new Map() };
+    lastPeriods.set(interval, known);
+  }
+  let period = known.periods.get(index);
+  if (!period) {
+    period = reckonPeriod(anchor, interval, index);
+    known.periods.set(index, period);
+  }
+  return period;
+}
+
+/** The periods asked for last: billing asks for the same few of a plan and an anchor again and again. */
+const lastPeriods = new WeakMap<Interval, { readonly anchor: BusinessDate; readonly periods: Map<number, Period> }>();
+const mostKnown = 64;
+
+function reckonPeriod(anchor: BusinessDate, interval: Interval, index: number): Period {
   const start = boundaryAt(anchor, interval, index);
   const end = boundaryAt(anchor, interval, index + 1);
   return { index, start, end, days: daysBetween(start, end) };

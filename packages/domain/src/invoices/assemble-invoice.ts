@@ -56,14 +56,20 @@ export function assembleInvoice(input: InvoiceInput): Result<InvoicePlan, TaxRef
     issueDate: input.issueDate,
     dueDate: dueDateOf(input),
     taxBehaviour: first.taxBehaviour,
-    lines: discounted.map((line, index) => ({
-      lineNo: index + 1,
-      locationName: line.charge.locationId === null ? null : (names.get(line.charge.locationId) ?? null),
-      charge: explained(line),
-      discounts: line.discounts,
-      treatment: treatments.value[index]!,
-      ...taxed.lines[index]!,
-    })),
+    lines: discounted.map((line, index) => {
+      const { net, tax, gross } = taxed.lines[index]!;
+      const { locationId } = line.charge;
+      return {
+        lineNo: index + 1,
+        locationName: locationId === null ? null : (names.get(locationId) ?? null),
+        charge: explained(line),
+        discounts: line.discounts,
+        treatment: treatments.value[index]!,
+        net,
+        tax,
+        gross,
+      };
+    }),
     taxSubtotals: taxed.subtotals,
     totals: taxed.totals,
     statusAtIssue: total > 0n ? 'open' : 'paid',

@@ -74,25 +74,24 @@ function adjust(
   const difference = subtract(rating.amount, billedAmount);
   if (difference.amountMinor === 0n) return [];
   if (before.length === 0 && isChargedAfterwards(rating.component, subscription.planVersion)) {
-    return [chargeOf(subscription, period, { ...rating, revision: 0 })];
+    return [chargeOf(subscription, period, rating, 0)];
   }
   const billedQuantity = before.map(quantityOf).reduce(addRational, rational(0n));
   const paidByTheDay = rating.component.kind !== 'usage';
-  return [
-    chargeOf(subscription, period, {
-      ...rating,
-      servicePeriod: changedDays(rating, before),
-      quantity: subtractRational(rating.quantity, billedQuantity),
-      unitPrice: paidByTheDay ? rating.unitPrice : null,
-      amount: difference,
-      trace: [
-        ...(paidByTheDay ? [] : [explainLateUsage(rating.servicePeriod)]),
-        ...rating.trace,
-        ...explainDifference(rating.amount, billedAmount, difference, before),
-      ],
-      revision: Math.max(0, ...before.map(({ revision }) => revision)) + 1,
-    }),
-  ];
+  const adjusted: ComponentRating = {
+    ...rating,
+    servicePeriod: changedDays(rating, before),
+    quantity: subtractRational(rating.quantity, billedQuantity),
+    unitPrice: paidByTheDay ? rating.unitPrice : null,
+    amount: difference,
+    trace: [
+      ...(paidByTheDay ? [] : [explainLateUsage(rating.servicePeriod)]),
+      ...rating.trace,
+      ...explainDifference(rating.amount, billedAmount, difference, before),
+    ],
+  };
+  const revision = Math.max(0, ...before.map((entry) => entry.revision)) + 1;
+  return [chargeOf(subscription, period, adjusted, revision)];
 }
 
 /** In a plan that is otherwise paid in advance: its own charge comes with the look back at the finished period. */

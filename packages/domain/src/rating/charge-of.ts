@@ -19,12 +19,17 @@ interface ChargeParts {
   readonly unitPrice: DecimalText | null;
   readonly amount: Money;
   readonly trace: readonly TraceStep[];
-  readonly revision: number;
 }
 
-/** A charge of the subscription for one of its periods. */
-export function chargeOf(subscription: BillableSubscription, period: Period, parts: ChargeParts): RatedCharge {
-  const { component, locationId, servicePeriod, amount, trace, revision } = parts;
+/** A charge of the subscription for one of its periods: the period's own (revision 0) or an adjustment. */
+export function chargeOf(
+  subscription: BillableSubscription,
+  period: Period,
+  parts: ChargeParts,
+  revision: number,
+): RatedCharge {
+  const { component, locationId, servicePeriod, amount, trace } = parts;
+  const { quantity, unitPrice } = quantityAndPrice(parts);
   const { tax } = subscription.planVersion;
   return {
     subscriptionId: subscription.subscriptionId,
@@ -34,7 +39,8 @@ export function chargeOf(subscription: BillableSubscription, period: Period, par
     periodStart: period.start,
     servicePeriod,
     revision,
-    ...quantityAndPrice(parts),
+    quantity,
+    unitPrice,
     amount,
     taxBehaviour: tax.behaviour,
     taxCategory: tax.category,

@@ -48,16 +48,18 @@ function seatPlaces(seatClass: string, subscription: BillableSubscription, range
   const windows = Map.groupBy(locations, ({ locationId }) => locationId);
   const present = assignments.flatMap((assignment) => whileOpen(assignment, windows));
   const uses = seatUsesIn(range, present, roles, planVersion.seatPolicy);
-  const byPlace = Map.groupBy(
-    uses.filter((use) => use.seatClass === seatClass),
-    (use) => use.locationId,
-  );
+  const byPlace = new Map<LocationId | null, SeatUse[]>([[null, []]]);
   const names = new Map<LocationId | null, string | null>([[null, null]]);
-  for (const { locationId, name } of locations) names.set(locationId, name);
-  return [...names].flatMap(([locationId, locationName]) => {
-    const seats = byPlace.get(locationId) ?? [];
-    return seats.length === 0 ? [] : [{ locationId, locationName, uses: seats, seats }];
-  });
+  for (const { locationId, name } of locations) {
+    byPlace.set(locationId, []);
+    names.set(locationId, name);
+  }
+  for (const use of uses) if (use.seatClass === seatClass) byPlace.get(use.locationId)?.push(use);
+  const places: UsedPlace[] = [];
+  for (const [locationId, seats] of byPlace) {
+    if (seats.length > 0) places.push({ locationId, locationName: names.get(locationId) ?? null, uses: seats, seats });
+  }
+  return places;
 }
 
 /** A seat at a location exists only while the subscription includes the location. */

@@ -71,9 +71,7 @@ function hasEnded({ endDate }: BillableSubscription, asOf: BusinessDate): boolea
 function chargePeriod(subscription: BillableSubscription, index: number): readonly RatedCharge[] {
   const period = periodOf(subscription, index);
   const view = planTiming(subscription.planVersion) === 'advance' ? 'at_start' : 'as_used';
-  return ratePeriod(subscription, period, view).map((rating) =>
-    chargeOf(subscription, period, { ...rating, revision: 0 }),
-  );
+  return ratePeriod(subscription, period, view).map((rating) => chargeOf(subscription, period, rating, 0));
 }
 
 function adjustable(subscription: BillableSubscription, index: number): readonly Period[] {

@@ -88,8 +88,10 @@ function claimOf(assignment: SeatAssignment, range: DateRange, rulings: Rulings)
 }
 
 /** Most members have one role at one place, which nothing can cover or prolong. */
-function onlyUse({ seat, ...claim }: Claim): SeatUse {
-  return seat.scope === 'account' ? { ...claim, locationId: null } : claim;
+function onlyUse(claim: Claim): SeatUse {
+  const { memberId, memberName, roleCode, seatClass, ruleCode, start, end } = claim;
+  const locationId = claim.seat.scope === 'account' ? null : claim.locationId;
+  return { memberId, memberName, roleCode, locationId, seatClass, ruleCode, start, end };
 }
 
 /** The claims' time cut at every boundary, so that nothing changes within a stretch. */
