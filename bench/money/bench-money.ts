@@ -1,8 +1,8 @@
 import { deepStrictEqual } from 'node:assert';
-import { formatMajor, type InvoicePlan } from '@quittance/domain';
+import { formatMajor } from '@quittance/domain';
 import { interleave } from '../interleave.ts';
 import type { BenchReport } from '../run.ts';
-import { invoiceByDomain } from './ours.ts';
+import { type DomainInvoice, invoiceByDomain } from './ours.ts';
 import type { PeerInvoice } from './peers/contestant.ts';
 import { invoiceWithBig } from './peers/with-big.ts';
 import { invoiceWithDecimal } from './peers/with-decimal.ts';
@@ -53,10 +53,20 @@ function compare(given: MoneyCase) {
   return { row, ratios };
 }
 
-function wordsOf({ lines, totals }: InvoicePlan): PeerInvoice {
+function wordsOf({ plan, nextBillingDate }: DomainInvoice): PeerInvoice {
+  const { issueDate, dueDate, lines, totals } = plan;
   return {
-    lines: lines.map(({ charge, net, tax, gross }) => ({
+    issueDate,
+    dueDate,
+    nextBillingDate: nextBillingDate ?? '',
+    lines: lines.map(({ charge, treatment, locationName, net, tax, gross }) => ({
       component: charge.componentCode,
+      location: locationName ?? '',
+      from: charge.servicePeriod.start,
+      until: charge.servicePeriod.end,
+      quantity: charge.quantity,
+      unitPrice: charge.unitPrice,
+      ratePercent: treatment.ratePercent,
       net: formatMajor(net),
       tax: formatMajor(tax),
       gross: formatMajor(gross),

@@ -1,9 +1,14 @@
 import { assembleInvoice, decideSubscriptionCharges, type InvoicePlan, invariant } from '@quittance/domain';
 import type { MoneyCase } from './plans.ts';
 
+export interface DomainInvoice {
+  readonly plan: InvoicePlan;
+  readonly nextBillingDate: string | null;
+}
+
 /** The product's own road, as the billing run walks it. */
-export function invoiceByDomain({ subscription, asOf, coupons, seller, buyer }: MoneyCase): InvoicePlan {
-  const { charges } = decideSubscriptionCharges(subscription, asOf);
+export function invoiceByDomain({ subscription, asOf, coupons, seller, buyer }: MoneyCase): DomainInvoice {
+  const { charges, nextBillingDate } = decideSubscriptionCharges(subscription, asOf);
   const invoice = assembleInvoice({
     accountId: subscription.accountId,
     issueDate: asOf,
@@ -16,5 +21,5 @@ export function invoiceByDomain({ subscription, asOf, coupons, seller, buyer }: 
     coupons,
   });
   invariant(invoice.ok, 'the case is taxed');
-  return invoice.value;
+  return { plan: invoice.value, nextBillingDate };
 }

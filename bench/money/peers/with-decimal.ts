@@ -3,11 +3,13 @@ import { Decimal } from 'decimal.js';
 import type { MoneyCase } from '../plans.ts';
 import type { PeerInvoice } from './contestant.ts';
 import { explainUse, usageCounted } from './explain.ts';
-import { type CountedUse, countUse } from './facts.ts';
+import { type CountedUse, countUse, findPeriod } from './facts.ts';
 
 interface Line {
   readonly component: string;
-  readonly full: Decimal;
+  readonly location: string;
+  readonly quantity: string;
+  readonly unitPrice: string;
   left: Decimal;
   tax: Decimal;
   readonly trace: TraceStep[];
@@ -15,13 +17,14 @@ interface Line {
 
 /** The invoice with decimal.js. */
 export function invoiceWithDecimal(given: MoneyCase): PeerInvoice {
-  const lines = countUse(given).map(rateLine);
+  const period = findPeriod(given);
+  const lines = countUse(given, period).map(rateLine);
   for (const kind of ['amount', 'percent'] as const) {
     for (const { coupon } of given.coupons) {
       if (coupon.discount.kind === kind) takeOff(lines, coupon);
     }
   }
-  const rate = new Decimal('19').div(100);
+  const rate = new Decimal(period.ratePercent).div(100);
   const net = sum(lines.map(({ left }) => left));
   const tax = cents(net.times(rate));
   for (const [index, part] of shareOut(
@@ -30,9 +33,22 @@ export function invoiceWithDecimal(given: MoneyCase): PeerInvoice {
   ).entries())
     lines[index]!.tax = part;
   return {
-    lines: lines.map(({ component, left, tax: part, trace }) => {
-      return { component, net: left.toFixed(2), tax: part.toFixed(2), gross: left.plus(part).toFixed(2), trace };
-    }),
+    issueDate: period.end,
+    dueDate: period.dueDate,
+    nextBillingDate: period.nextBillingDate,
+    lines: lines.map(({ component, location, quantity, unitPrice, left, tax: part, trace }) => ({
+      component,
+      location,
+      from: period.start,
+      until: period.end,
+      quantity,
+      unitPrice,
+      ratePercent: period.ratePercent,
+      net: left.toFixed(2),
+      tax: part.toFixed(2),
+      gross: left.plus(part).toFixed(2),
+      trace,
+    })),
     net: net.toFixed(2),
     tax: tax.toFixed(2),
     gross: net.plus(tax).toFixed(2),
@@ -40,17 +56,22 @@ export function invoiceWithDecimal(given: MoneyCase): PeerInvoice {
 }
 
 function rateLine(use: CountedUse): Line {
-  const { component, unitDays, periodDays } = use;
+  const { component, location, unitDays, periodDays } = use;
   const trace = explainUse(use);
   let exact = new Decimal(0);
+  let quantity = '1';
   if (component.kind === 'usage') exact = priceUsage(component, use, trace);
-  else if ('unitPrice' in component) exact = new Decimal(component.unitPrice).times(unitDays).div(periodDays);
+  else if ('unitPrice' in component) {
+    exact = new Decimal(component.unitPrice).times(unitDays).div(periodDays);
+    quantity = new Decimal(unitDays).div(periodDays).toDecimalPlaces(6, Decimal.ROUND_HALF_UP).toFixed();
+  }
   const full = cents(exact);
   if (!full.eq(exact)) {
     const shown = exact.toDecimalPlaces(component.kind === 'usage' ? 26 : 6, Decimal.ROUND_HALF_UP);
     trace.push({ code: 'rounded', values: { exact: shown.toFixed(), amount: full.toFixed(2) } });
   }
-  return { component: component.code, full, left: full, tax: new Decimal(0), trace };
+  const unitPrice = 'unitPrice' in component ? component.unitPrice : full.toFixed(2);
+  return { component: component.code, location, quantity, unitPrice, left: full, tax: new Decimal(0), trace };
 }
 
 function priceUsage(component: UsageComponent, { usage }: CountedUse, trace: TraceStep[]): Decimal {

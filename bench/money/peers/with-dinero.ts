@@ -21,13 +21,15 @@ import { EUR } from 'dinero.js/bigint/currencies';
 import type { MoneyCase } from '../plans.ts';
 import type { PeerInvoice } from './contestant.ts';
 import { explainUse, usageCounted } from './explain.ts';
-import { type CountedUse, countUse } from './facts.ts';
+import { type CountedUse, countUse, findPeriod } from './facts.ts';
 
 type Euros = Dinero<bigint>;
 
 interface Line {
   readonly component: string;
-  readonly full: Euros;
+  readonly location: string;
+  readonly quantity: string;
+  readonly unitPrice: string;
   left: Euros;
   tax: Euros;
   readonly trace: TraceStep[];
@@ -37,21 +39,36 @@ const none = dinero({ amount: 0n, currency: EUR });
 
 /** The invoice with dinero.js on its bigint calculator: the number one overflows on fractions of cents. */
 export function invoiceWithDinero(given: MoneyCase): PeerInvoice {
-  const lines = countUse(given).map(rateLine);
+  const period = findPeriod(given);
+  const lines = countUse(given, period).map(rateLine);
   for (const kind of ['amount', 'percent'] as const) {
     for (const { coupon } of given.coupons) {
       if (coupon.discount.kind === kind) takeOff(lines, coupon);
     }
   }
-  const rate = { amount: 19n, scale: 2n };
+  const percent = scaled(period.ratePercent);
+  const rate = { amount: percent.amount, scale: percent.scale + 2n };
   const net = sum(lines.map(({ left }) => left));
   const tax = cents(multiply(net, rate));
   const shares = lines.map(({ left }) => multiply(left, rate));
   for (const [index, part] of shareOut(tax, shares).entries()) lines[index]!.tax = part;
   return {
-    lines: lines.map(({ component, left, tax: part, trace }) => {
-      return { component, net: fixed(left), tax: fixed(part), gross: fixed(add(left, part)), trace };
-    }),
+    issueDate: period.end,
+    dueDate: period.dueDate,
+    nextBillingDate: period.nextBillingDate,
+    lines: lines.map(({ component, location, quantity, unitPrice, left, tax: part, trace }) => ({
+      component,
+      location,
+      from: period.start,
+      until: period.end,
+      quantity,
+      unitPrice,
+      ratePercent: period.ratePercent,
+      net: fixed(left),
+      tax: fixed(part),
+      gross: fixed(add(left, part)),
+      trace,
+    })),
     net: fixed(net),
     tax: fixed(tax),
     gross: fixed(add(net, tax)),
@@ -59,17 +76,22 @@ export function invoiceWithDinero(given: MoneyCase): PeerInvoice {
 }
 
 function rateLine(use: CountedUse): Line {
-  const { component, unitDays, periodDays } = use;
+  const { component, location, unitDays, periodDays } = use;
   const trace = explainUse(use);
   let exact = none;
+  let quantity = '1';
   if (component.kind === 'usage') exact = priceUsage(component, use, trace);
-  else if ('unitPrice' in component) exact = partOf(multiply(euros(component.unitPrice), BigInt(unitDays)), periodDays);
+  else if ('unitPrice' in component) {
+    exact = partOf(multiply(euros(component.unitPrice), BigInt(unitDays)), periodDays);
+    quantity = plain(transformScale(partOf(euros(String(unitDays)), periodDays), 6n, halfAwayFromZero));
+  }
   const full = cents(exact);
   if (!equal(full, exact)) {
     const shown = component.kind === 'usage' ? exact : transformScale(exact, 6n, halfAwayFromZero);
     trace.push({ code: 'rounded', values: { exact: plain(shown), amount: fixed(full) } });
   }
-  return { component: component.code, full, left: full, tax: none, trace };
+  const unitPrice = 'unitPrice' in component ? component.unitPrice : fixed(full);
+  return { component: component.code, location, quantity, unitPrice, left: full, tax: none, trace };
 }
 
 /** Money cannot be divided, but allocated: to one part and the others, in parts of a hundred-millionth of a cent. */

@@ -69,6 +69,7 @@ function whileOpen(
 ): SeatAssignment | readonly SeatAssignment[] {
   if (assignment.locationId === null) return assignment;
   const windows = locations.get(assignment.locationId) ?? [];
+  if (windows.length === 1 && contains(windows[0]!, assignment)) return assignment;
   return windows.flatMap(({ from, until }) => {
     const start = laterOf(from, assignment.from);
     const end = earlierEnd(until, assignment.until);
@@ -77,6 +78,10 @@ function whileOpen(
       ? assignment
       : { ...assignment, from: start, until: end };
   });
+}
+
+function contains({ from, until }: SubscribedLocation, assignment: SeatAssignment): boolean {
+  return from <= assignment.from && (until === null || (assignment.until !== null && assignment.until <= until));
 }
 
 function earlierEnd(a: BusinessDate | null, b: BusinessDate | null): BusinessDate | null {

@@ -12,18 +12,18 @@ export function levelsOf(range: DateRange, uses: readonly DateRange[]): readonly
   if (uses.every((use) => use.start <= range.start && use.end >= range.end)) {
     return [{ start: range.start, end: range.end, count: uses.length }];
   }
-  const inside = uses.flatMap((use) => overlap(use, range) ?? []);
   const boundaries: BusinessDate[] = [range.start, range.end];
-  for (const { start, end } of inside) {
-    if (!boundaries.includes(start)) boundaries.push(start);
-    if (!boundaries.includes(end)) boundaries.push(end);
+  for (const { start, end } of uses) {
+    for (const day of [start, end]) {
+      if (day > range.start && day < range.end && !boundaries.includes(day)) boundaries.push(day);
+    }
   }
   boundaries.sort();
   const levels: UsageLevel[] = [];
   for (let index = 1; index < boundaries.length; index += 1) {
     const [start, end] = [boundaries[index - 1]!, boundaries[index]!];
     let count = 0;
-    for (const use of inside) if (use.start <= start && use.end >= end) count += 1;
+    for (const use of uses) if (use.start <= start && use.end >= end) count += 1;
     const before = levels.at(-1);
     if (before?.count === count) levels[levels.length - 1] = { ...before, end };
     else levels.push({ start, end, count });
