@@ -9,6 +9,8 @@ const database = {
 
 export default defineConfig({
   test: {
+    // One worker a core of the smallest machine this is meant for; vitest alone would take half of them.
+    maxWorkers: 2,
     coverage: { provider: 'v8', include: ['packages/*/src/**', 'apps/api/src/**'] },
     projects: [
       {

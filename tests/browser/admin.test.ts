@@ -162,46 +162,6 @@ describe('Staff', () => {
     });
   });
 
-  const tabs = ['', '/timeline', '/subscriptions', '/invoices', '/payments', '/people'];
-  const customerPages = () => tabs.map((tab) => `/customers/${publicId('acc', salon.accountId)}${tab}`);
-
-  test('find every page accessible', async () => {
-    const lists = ['/customers', '/invoices', '/payments', '/runs', '/mails'];
-    const places = ['/clock', '/connections', '/webhooks', '/settings', '/forgot', '/invitation/wrong', '/reset/wrong'];
-    await withPage(browser, { ...english, expectedProblems: [/404/] }, async (page) => {
-      await page.goto(`${product.adminUrl}/sign-in`);
-      await expectAccessible(page);
-      await signIn(page);
-      for (const path of [...lists, ...customerPages(), ...places]) {
-        await page.goto(product.adminUrl + path);
-        await expectAccessible(page);
-      }
-    });
-  });
-
-  test.each(['de-DE', 'hu-HU'])('find pages whole at 375 and 1280 pixels in the long words of %s', async (locale) => {
-    await withPage(browser, { locale }, async (page) => {
-      await page.goto(product.adminUrl);
-      await page.fill('input[name=email]', world.brand.staffEmail);
-      await page.fill('input[name=password]', password);
-      await page.locator('main form button').last().click();
-      await page.waitForURL(`${product.adminUrl}/`);
-      const [customer = '', timeline = '', subscriptions = ''] = customerPages();
-      const places = {
-        customers: '/customers',
-        customer,
-        timeline,
-        subscriptions,
-        runs: '/runs',
-        settings: '/settings',
-      };
-      for (const [name, path] of Object.entries(places)) {
-        await page.goto(product.adminUrl + path);
-        await screenshot(page, `admin-${name}-${locale.slice(0, 2)}`);
-      }
-    });
-  });
-
   test('reach a page that does not exist, or another brand’s customer, and find the way back', async () => {
     await withPage(browser, { ...english, expectedProblems: [/404/] }, async (page) => {
       await signIn(page);
