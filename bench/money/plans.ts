@@ -78,14 +78,11 @@ const tenth: Coupon = {
 const welcome: Coupon = { ...tenth, code: 'WELCOME', discount: { kind: 'amount', amount: money(500n, 'EUR') } };
 
 /** One line: a flat monthly price. */
-export const single = moneyCase('single', 1, { components: [base], locations: 0 }, []);
+const single = moneyCase('single', 1, { components: [base], locations: 0 }, []);
 /** Four lines: flat, a location, its seats by the day, and messages in tiers; ten percent off. */
-export const salon = moneyCase('salon', 4, { components: [base, location, seat, messages], locations: 1 }, [tenth]);
+const salon = moneyCase('salon', 4, { components: [base, location, seat, messages], locations: 1 }, [tenth]);
 /** Forty lines: thirteen locations with seats and payments, and the account's own base price; two coupons. */
-export const chain = moneyCase('chain', 40, { components: [base, location, seat, payments], locations: 13 }, [
-  welcome,
-  tenth,
-]);
+const chain = moneyCase('chain', 40, { components: [base, location, seat, payments], locations: 13 }, [welcome, tenth]);
 
 export const moneyCases: readonly MoneyCase[] = [single, salon, chain];
 

@@ -54,6 +54,11 @@ describe('assembleInvoice', () => {
     expect(samplePlanOfInvoice({ issueDate, charges: [february] }).dueDate).toBe('2025-02-22');
   });
 
+  it('the first charge of a later phase is due on its own first day, like any other', () => {
+    const issueDate = date('2025-02-22');
+    expect(samplePlanOfInvoice({ issueDate, charges: [sampleCharge({ revision: 1000 })] }).dueDate).toBe('2025-03-01');
+  });
+
   it('a total of zero is paid at issue', () => {
     const charges = [sampleCharge(), sampleCharge({ revision: 1, amount: euros(-2000n), quantity: '-1' })];
     expect(samplePlanOfInvoice({ charges })).toMatchObject({ kind: 'invoice', statusAtIssue: 'paid' });

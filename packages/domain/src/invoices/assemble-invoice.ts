@@ -5,6 +5,7 @@ import type { RedeemedCoupon } from '../coupons/redeem-coupons.ts';
 import type { AccountId, LocationId } from '../ids/ids.ts';
 import type { RatedCharge } from '../rating/rated-charge.ts';
 import { assertNever, invariant, ok, type Result } from '../result.ts';
+import { revisionsPerPhase } from '../subscriptions/decide-managed-charges.ts';
 import { chooseTaxTreatment, flatTreatment, type TaxRefusal } from '../tax/choose-tax-treatment.ts';
 import { computeTaxes } from '../tax/compute-taxes.ts';
 import type { FlatTax, TaxBuyer, TaxSeller, TaxTreatment } from '../tax/tax-treatment.ts';
@@ -122,7 +123,9 @@ function dueDateOf({ terms, issueDate, charges }: InvoiceInput): BusinessDate {
     case 'net':
       return addDays(issueDate, terms.days);
     case 'advance': {
-      const starts = charges.filter(({ revision }) => revision === 0).map(({ servicePeriod }) => servicePeriod.start);
+      // Each phase of a subscription counts its own charges from a multiple of this.
+      const own = charges.filter(({ revision }) => revision % revisionsPerPhase === 0);
+      const starts = own.map(({ servicePeriod }) => servicePeriod.start);
       return starts.length === 0 ? issueDate : laterOf(issueDate, starts.reduce(earlierOf));
     }
     default:

@@ -8,7 +8,8 @@ import {
   textIn,
 } from '@quittance/domain';
 import { type Language, renderTrace } from '@quittance/i18n';
-import type { Quote, QuotedInvoice } from './price-quote.ts';
+import type { Quote } from './price-quote.ts';
+import type { QuotedInvoice } from './quoted-invoice.ts';
 
 /** Money as it travels: minor units as text. */
 export interface WireMoney {
@@ -20,10 +21,15 @@ export type PresentedQuote = ReturnType<typeof presentQuote>;
 export type PresentedInvoice = PresentedQuote['invoices'][number];
 
 /** The quote as JSON: every amount exact, every line with its explanation as data and in words. */
-export function presentQuote({ invoices, earlier }: Quote, language: Language) {
+export function presentQuote({ invoices, earlier, creditNotes, lateCharges }: Quote, language: Language) {
   return {
     invoices: invoices.map((invoice) => presentInvoice(invoice, language)),
     earlier: earlier.map((invoice) => presentInvoice(invoice, language)),
+    creditNotes: creditNotes.map((note) => presentInvoice(note, language)),
+    lateCharges: lateCharges.map(({ amount, trace }) => ({
+      amount: wire(amount),
+      trace: trace.map((step) => ({ ...step, sentence: renderTrace(step, amount.currency, language) })),
+    })),
   };
 }
 

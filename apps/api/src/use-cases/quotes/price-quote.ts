@@ -11,20 +11,17 @@ import {
   type SettlementPlan,
   settleInvoice,
 } from '@quittance/domain';
+import { type AfterIssue, afterIssue } from './after-issue.ts';
 import { priceComponents } from './price-components.ts';
 import { priceSubscription } from './price-subscription.ts';
 import { problemAt, type QuoteProblem } from './quote-problem.ts';
 import type { QuoteCase } from './quote-schema.ts';
 import type { QuotedCharges } from './quoted-charges.ts';
+import type { QuotedInvoice } from './quoted-invoice.ts';
 import { toMoney } from './to-money.ts';
 import { taxOf } from './to-tax.ts';
 
-export interface QuotedInvoice {
-  readonly plan: InvoicePlan;
-  readonly settlement: SettlementPlan;
-}
-
-export interface Quote {
+export interface Quote extends AfterIssue {
   /** The invoices of the day or period that was asked for; none when nothing is due. */
   readonly invoices: readonly QuotedInvoice[];
   /** Those of the billing days before. */
@@ -54,7 +51,9 @@ export function priceQuote(quote: QuoteCase): Result<Quote, readonly QuoteProble
     }
     billed.push(invoices);
   }
-  return ok({ invoices: billed.at(-1) ?? [], earlier: billed.slice(0, -1).flat() });
+  const invoices = billed.at(-1) ?? [];
+  const after = afterIssue(quote, invoices);
+  return after.ok ? ok({ invoices, earlier: billed.slice(0, -1).flat(), ...after.value }) : after;
 }
 
 /** What the account has when the next invoice comes. */

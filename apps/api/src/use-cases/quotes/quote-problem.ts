@@ -37,6 +37,12 @@ const ownSentences = {
   transition_not_allowed: 'The subscription cannot be changed in this way at that time.',
   anchor_after_start: 'Without a trial, periods are counted from the start or a day before it.',
   code_in_plan: 'An ad-hoc charge needs a code that no component of the plan has.',
+  nothing_invoiced: 'There is no invoice to credit or to pay late: nothing is due, or it is carried or credited.',
+  before_invoice: 'A credit note is not older than its invoice.',
+  unknown_line: 'The invoice has no line {line}.',
+  line_twice: 'Line {line} stands twice.',
+  nothing_to_credit: 'Nothing is left to give back, or the sum is zero.',
+  more_than_invoiced: 'No more can be given back than is left of what was invoiced.',
   no_tax_rate: 'There is no tax rate for this country, category and day ({country}, {category}, {date}).',
   amount_too_large: 'The amount is larger than books can hold.',
 } as const;

@@ -41,6 +41,27 @@ const tax = z.union([
   }),
 ]);
 
+const creditNote = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('full'), date }),
+  z.strictObject({ kind: z.literal('amount'), date, gross: boundedDecimal }),
+  z.strictObject({
+    kind: z.literal('lines'),
+    date,
+    lines: z
+      .array(z.strictObject({ lineNo: z.number().int().min(1), gross: boundedDecimal.exactOptional() }))
+      .min(1)
+      .max(500),
+  }),
+]);
+
+const latePayment = z.strictObject({
+  annualRatePercent: percent,
+  yearDays: z.union([z.literal(360), z.literal(365)]).default(365),
+  paidOn: date,
+  reminders: z.number().int().min(0).max(20).default(0),
+  reminderFees: z.array(boundedDecimal).max(20).default([]),
+});
+
 /** What both kinds of quote have in common. */
 const around = {
   coupons: z.array(coupon).max(50).default([]),
@@ -53,6 +74,12 @@ const around = {
     .meta({ description: 'Totals below it are carried to the next invoice.' }),
   grouping: z.enum(['account', 'location']).default('account'),
   paymentDays: z.number().int().min(0).max(365).default(14),
+  creditNotes: z
+    .array(creditNote)
+    .max(50)
+    .default([])
+    .meta({ description: 'Credit notes for the first invoice, one after the other; amounts with tax.' }),
+  latePayment: latePayment.exactOptional().meta({ description: 'What paying the first invoice late costs.' }),
 };
 
 const loneUsage = z.strictObject({ quantity: boundedDecimal, items: items.exactOptional() });

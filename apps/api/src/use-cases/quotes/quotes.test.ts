@@ -213,6 +213,56 @@ describe('a subscription at 31.00 a month', () => {
   });
 });
 
+describe('after an invoice of 31.00 and 19 percent, 36.89, was issued on 1 March', () => {
+  const issued = (more: object) => alone(flat, {}, { issueDate: '2025-03-01', tax: { ratePercent: '19' }, ...more });
+
+  it('10.00 and then the rest are given back by two credit notes', () => {
+    const { creditNotes } = quoteOf(
+      issued({
+        creditNotes: [
+          { kind: 'amount', date: '2025-03-05', gross: '10.00' },
+          { kind: 'full', date: '2025-03-06' },
+        ],
+      }),
+    );
+    const sums = creditNotes.map(({ totals: { net, tax, gross } }) => [net, tax, gross].map((sum) => sum.amountMinor));
+    expect(sums).toEqual([
+      ['-840', '-160', '-1000'],
+      ['-2260', '-429', '-2689'],
+    ]);
+    expect(creditNotes[0]).toMatchObject({ kind: 'credit_note', settlement: { kind: 'credited' } });
+  });
+
+  it('paid on 15 April instead of 15 March it costs 30 days at 11.27 percent, and the second reminder 5.00', () => {
+    const latePayment = { annualRatePercent: '11.27', paidOn: '2025-04-15', reminders: 2, reminderFees: ['0', '5.00'] };
+    const quote = quoteOf(issued({ latePayment }));
+    expect(quote.lateCharges.map(({ amount }) => amount.amountMinor)).toEqual(['34', '500']);
+    expect(writeQuote(quote, 'en')).toContain('Fee of reminder 2: €5.00');
+  });
+
+  it.each<[string, object, string[]]>([
+    ['more than it', { kind: 'amount', date: '2025-03-05', gross: '36.90' }, ['more_than_invoiced at creditNotes.0']],
+    [
+      'a line it does not have',
+      { kind: 'lines', date: '2025-03-05', lines: [{ lineNo: 2 }] },
+      ['unknown_line at creditNotes.0'],
+    ],
+    ['anything before it was issued', { kind: 'full', date: '2025-02-28' }, ['before_invoice at creditNotes.0.date']],
+  ])('%s is not given back', (_, note, expected) => {
+    expect(problemsOf(issued({ creditNotes: [note] }))).toEqual(expected);
+  });
+
+  it('what was never invoiced is not given back', () => {
+    const creditNotes = [{ kind: 'full', date: '2025-03-05' }];
+    expect(problemsOf(issued({ creditNotes, smallestPayment: '50.00' }))).toEqual([
+      'nothing_invoiced at creditNotes.0',
+    ]);
+    expect(problemsOf(subscriptionCase({ invoiceDate: '2025-02-02', creditNotes }))).toEqual([
+      'nothing_invoiced at creditNotes',
+    ]);
+  });
+});
+
 describe('a case is refused', () => {
   const usageOf = (quantity: unknown) => usageCase(perUnit, quantity as string);
   it.each<[string, object | string, string[]]>([
@@ -344,10 +394,8 @@ describe('a case is refused', () => {
 test.each(['de', 'hu', 'en'] as const)(
   'the invoice for people has a line, its reason, tax and total in %s',
   (language) => {
-    const { invoices, earlier } = quoteOf(
-      usageCase({ model: 'graduated', tiers }, '250', { tax: { ratePercent: '19' } }),
-    );
-    const text = writeQuote({ invoices, earlier }, language);
+    const quote = quoteOf(usageCase({ model: 'graduated', tiers }, '250', { tax: { ratePercent: '19' } }));
+    const text = writeQuote(quote, language);
     expect(text).toContain('17');
     expect(text).toContain('19');
     expect(text.split('\n').length).toBeGreaterThan(9);

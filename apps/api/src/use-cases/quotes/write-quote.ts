@@ -16,7 +16,11 @@ const lineWidth = 78;
 /** The quote for people: each line with its sum, below it why. */
 export function writeQuote(quote: PresentedQuote, language: Language): string {
   const translator = createI18n(language);
-  return quote.invoices.map((invoice) => writeInvoice(invoice, translator, language).join('\n')).join('\n\n');
+  const documents = [...quote.invoices, ...quote.creditNotes];
+  return [
+    ...documents.map((invoice) => writeInvoice(invoice, translator, language).join('\n')),
+    ...quote.lateCharges.map(({ amount, trace }) => row(trace[0]!.sentence, formatMoney(amount, language))),
+  ].join('\n\n');
 }
 
 type Words = (key: InvoiceWord) => string;
