@@ -7,6 +7,9 @@ const database = {
   hookTimeout: 60_000,
 };
 
+/** Files share loaded modules: none keeps state in one, and loading the product anew costs more than most tests. */
+const shared = { isolate: false };
+
 export default defineConfig({
   test: {
     // One worker a core of the smallest machine this is meant for; vitest alone would take half of them.
@@ -18,12 +21,18 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/{domain,providers,sandbox,i18n,ui,web,documents}/src/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
+          ...shared,
         },
       },
       { test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 30_000 } },
-      { test: { name: 'house', include: ['tests/house/**/*.test.ts'], ...database } },
+      { test: { name: 'house', include: ['tests/house/**/*.test.ts'], ...database, ...shared } },
       {
-        test: { name: 'database', include: ['packages/db/src/**/*.test.ts', 'apps/api/src/**/*.test.ts'], ...database },
+        test: {
+          name: 'database',
+          include: ['packages/db/src/**/*.test.ts', 'apps/api/src/**/*.test.ts'],
+          ...database,
+          ...shared,
+        },
       },
       // Hours of a clock, hundreds of kills, a fresh clone: only `npm run test:long` has the patience.
       ...(process.env['LONG']
@@ -43,8 +52,7 @@ export default defineConfig({
           name: 'scenarios',
           include: ['tests/{scenarios,isolation}/**/*.test.ts'],
           ...database,
-          // Each file opens a world of its own; loading the whole product anew for it would cost more than its story.
-          isolate: false,
+          ...shared,
         },
       },
       {
