@@ -6,7 +6,15 @@ import { addCustomer, type Customer } from '../scenarios/support/customers.ts';
 import { accessOf, expectCleanBooks, paymentsOf } from '../scenarios/support/look.ts';
 import { salonPlan } from '../scenarios/support/plans.ts';
 import { addPerson } from '../setup/api/test-brands.ts';
-import { expectAccessible, launchChromium, type Product, screenshot, startProduct, withPage } from './support/index.ts';
+import {
+  besideWorker,
+  expectAccessible,
+  launchChromium,
+  type Product,
+  screenshot,
+  startProduct,
+  withPage,
+} from './support/index.ts';
 
 let product: Product;
 let browser: Browser;
@@ -28,7 +36,7 @@ interface Invited extends Customer {
 
 /** A customer who owes 105.91 € since yesterday, and whose owner was invited by mail just now. */
 async function inviteCustomer(key: string): Promise<Invited> {
-  const { world } = product;
+  const world = besideWorker(product.world);
   const customer = await addCustomer(world, {
     key,
     plan: {
