@@ -75,13 +75,10 @@ function HealthBadge({ connection: { active, health } }: { connection: Connectio
 /** What is wrong with a connection and what it means; nothing when all is well. */
 function HealthNotice({ connection: { health, pausedReason } }: { connection: Connection }) {
   const { t } = useTranslation('admin');
-  if (pausedReason) return <Notice tone="warning" title={pausedReason} />;
+  const inWords = (why: string) =>
+    why === 'config' || why === 'transient' ? t(`connections.why.${why}`) : t('connections.why.other', { why });
+  if (pausedReason) return <Notice tone="warning" title={inWords(pausedReason)} />;
   if (health.kind === 'not_loaded') return <Notice tone="danger" title={t('connections.notLoadedText')} />;
-  if (health.kind === 'unwell') {
-    const { why } = health;
-    const isKnown = why === 'config' || why === 'transient';
-    const title = isKnown ? t(`connections.why.${why}`) : t('connections.why.other', { why });
-    return <Notice tone="danger" title={title} />;
-  }
+  if (health.kind === 'unwell') return <Notice tone="danger" title={inWords(health.why)} />;
   return health.warnings.map((warning) => <Notice key={warning} tone="warning" title={warning} />);
 }
