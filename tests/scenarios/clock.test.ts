@@ -10,7 +10,7 @@ import { storeCard } from './support/pay.ts';
 import { flatPlan, salonPlan } from './support/plans.ts';
 import { openWorld, type World } from './support/world.ts';
 
-const [start, end] = ['2026-01-30', '2026-04-05'];
+const [start, end] = ['2026-01-30', '2026-03-05'];
 const worlds: World[] = [];
 
 /** A salon that pays by card, one whose card is always declined, and one that is billed afterwards and never pays. */
@@ -37,17 +37,17 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(worlds.map((world) => world.close())));
 
-test('65 days lived one by one give the same books as two jumps of 27 and 38 days', async () => {
+test('34 days lived one by one give the same books as two jumps of 20 and 14 days', async () => {
   await Promise.all([
     liveDaily(),
     (async () => {
-      await jumping.advanceTo('2026-02-26');
+      await jumping.advanceTo('2026-02-19');
       await jumping.advanceTo(end);
     })(),
   ]);
   const books = await fingerprintOf(daily);
-  expect(books.invoices).toHaveLength(8);
-  expect(books.payments.length).toBeGreaterThan(10);
+  expect(books.invoices).toHaveLength(5);
+  expect(books.payments.length).toBeGreaterThan(5);
   expect(await fingerprintOf(jumping)).toEqual(books);
   for (const world of worlds) await expectCleanBooks(world);
 }, 90_000);
@@ -58,7 +58,7 @@ async function liveDaily(): Promise<void> {
 
 test('A clock never goes back, never stands still by order, and never jumps more than 800 days', async () => {
   const refusal = async (date: string) => startClock(await jumping.open(), businessDate(date));
-  for (const date of ['2026-04-04', end]) {
+  for (const date of ['2026-03-04', end]) {
     expect(await refusal(date)).toMatchObject({ ok: false, error: { code: 'clock_only_forward' } });
   }
   expect(await refusal('2028-06-14')).toMatchObject({
