@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const database = {
   globalSetup: './tests/setup/database.ts',
   pool: 'forks' as const,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   hookTimeout: 60_000,
 };
 
@@ -25,11 +25,14 @@ export default defineConfig({
         },
       },
       { test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 30_000 } },
-      { test: { name: 'house', include: ['tests/house/**/*.test.ts'], ...database, ...shared } },
       {
         test: {
-          name: 'database',
-          include: ['packages/db/src/**/*.test.ts', 'apps/api/src/**/*.test.ts'],
+          name: 'product',
+          include: [
+            'packages/db/src/**/*.test.ts',
+            'apps/api/src/**/*.test.ts',
+            'tests/{house,scenarios,isolation,browser}/**/*.test.ts',
+          ],
           ...database,
           ...shared,
         },
@@ -47,23 +50,6 @@ export default defineConfig({
             },
           ]
         : []),
-      {
-        test: {
-          name: 'scenarios',
-          include: ['tests/{scenarios,isolation}/**/*.test.ts'],
-          ...database,
-          ...shared,
-        },
-      },
-      {
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          ...database,
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
-        },
-      },
     ],
   },
 });

@@ -20,8 +20,8 @@ beforeAll(async () => {
 afterEach(() => running?.kill());
 afterAll(() => world.close());
 
-test('A worker killed twice in the middle of billing 1,500 subscriptions leaves the books of one that was never disturbed', async () => {
-  await killWhileBilling(world, { subscriptions: 1_500, kills: 2, today });
+test('A worker killed in the middle of billing 800 subscriptions leaves the books of one that was never disturbed', async () => {
+  await killWhileBilling(world, { subscriptions: 800, kills: 1, today });
 }, 120_000);
 
 test('A worker killed while the provider works is found out: the charge it never heard of is paid once', async () => {

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAlive } from './is-alive.ts';
 
 const program = join(import.meta.dirname, 'up.ts');
-const portBase = 20_000 + (process.pid % 20_000);
+// Below the ports that Linux gives to outgoing connections.
+const portBase = 20_000 + (process.pid % 12_000);
 let dataFolder: string;
 
 beforeAll(() => {
@@ -25,7 +26,7 @@ interface Start {
 describe('npm start', () => {
   test('starts every part, refuses a second start, and leaves no process when it is killed', async () => {
     const first = start();
-    await until(() => first.output().includes('Quittance is ready'), first);
+    await ready(first);
     const pages = [`:${portBase}/readyz`, `:${portBase + 1}/healthz`, `:${portBase + 2}/healthz`, `:${portBase + 11}/`];
     for (const page of pages) expect((await fetch(`http://127.0.0.1${page}`)).status, page).toBe(200);
 
@@ -41,7 +42,7 @@ describe('npm start', () => {
 
   test('starts again where a killed one left off, and stops in order when its terminal closes', async () => {
     const again = start();
-    await until(() => again.output().includes('Quittance is ready'), again);
+    await ready(again);
     const database = postmaster();
     again.child.kill('SIGHUP');
     expect(await again.ended).toBe(0);
@@ -62,6 +63,13 @@ function start(): Start {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(String(chunk)));
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   return { child, output: () => printed.join(''), ended };
+}
+
+async function ready(started: Start): Promise<void> {
+  await until(() => {
+    if (started.child.exitCode !== null) throw new Error(`It ended instead:\n${started.output()}`);
+    return started.output().includes('Quittance is ready');
+  }, started);
 }
 
 async function until(condition: () => boolean | Promise<boolean>, { output }: Start): Promise<void> {

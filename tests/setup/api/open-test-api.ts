@@ -73,6 +73,7 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     clock,
     disk,
     async close() {
+      services.mailer.close();
       await Promise.all([app, ingest, operator, owner].map((pool) => pool.destroy()));
       await database.drop();
       await rm(folder, { recursive: true, force: true });

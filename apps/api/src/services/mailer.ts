@@ -20,6 +20,8 @@ export interface Mailer {
 export function createMailer(smtpUrl: string): Mailer {
   const transport = createTransport({
     url: smtpUrl,
+    // Servers let a new connection wait before they greet it: a month's mails go over a few that stay open.
+    pool: true,
     connectionTimeout: 5_000,
     greetingTimeout: 5_000,
     socketTimeout: 15_000,

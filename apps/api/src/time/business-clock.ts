@@ -21,6 +21,16 @@ export function momentOf(settings: ClockSettings, wallNow: Date): Moment {
 
 /** The calendar date that people in the time zone read off their wall at that instant. */
 export function dateInZone(instant: Date, timeZone: string): BusinessDate {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(instant) as BusinessDate;
+  return calendarOf(timeZone).format(instant) as BusinessDate;
+}
+
+/** Made once per zone: making one costs a hundred times what using it does. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  calendars.set(timeZone, made);
+  return made;
 }

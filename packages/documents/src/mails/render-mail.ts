@@ -1,11 +1,9 @@
 import { invariant } from '@quittance/domain';
 import type { Language } from '@quittance/i18n';
-import { render } from 'react-email';
 import type { DocumentBrand } from '../brand/document-brand.ts';
 import { texts } from '../texts/texts.ts';
 import { composeMail } from './compose-mail.ts';
 import type { MailDataByTemplate, MailTemplate } from './mail-data.ts';
-import { mailFrame } from './mail-frame.ts';
 import { plainText } from './plain-text.ts';
 
 /** A mail ready to be sent; sender and recipient are the caller's business. */
@@ -28,9 +26,11 @@ export async function renderMail<T extends MailTemplate>(
   const content = composeMail(template, data, brand, language);
   invariant(/^https?:\/\//.test(content.action.url), `the mail ${template} links to an http(s) address`);
   const words = texts[language].mail;
+  // Loaded with the first mail: half a second that commands and servers that send none need not wait for.
+  const { drawMail } = await import('./draw-mail.ts');
   return {
     subject: content.subject.replace(/\s+/g, ' ').trim(),
-    html: await render(mailFrame(content, brand, words, language)),
+    html: await drawMail(content, brand, words, language),
     text: plainText(content, brand, words),
   };
 }

@@ -57,6 +57,8 @@ function createSink(mailbox: Mailbox): SMTPServer {
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     size: LARGEST_MAIL,
+    // In ms: a sender that keeps its connection open does not keep this one from ending.
+    closeTimeout: 500,
     onRcptTo: (address, _session, done) => {
       if (!address.address.startsWith('bounce')) return done();
       done(Object.assign(new Error('no such mailbox'), { responseCode: 550 }));
