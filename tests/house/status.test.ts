@@ -20,6 +20,7 @@ const writers: Readonly<Record<string, Writers>> = {
     changedIn: `${useCases}/billing/run-due-billing.ts`,
     createdIn: [`${useCases}/billing/start-run.ts`],
   },
+  campaign: { changedIn: null, createdIn: [] },
   entitlement: {
     changedIn: `${useCases}/entitlements/change-access.ts`,
     createdIn: [`${useCases}/import/write-subscriptions.ts`],

@@ -1,5 +1,6 @@
 import type * as accounts from './accounts.ts';
 import type * as books from './books.ts';
+import type * as campaigns from './campaigns.ts';
 import type * as operations from './operations.ts';
 import type * as payments from './payments.ts';
 import type * as tenancy from './tenancy.ts';
@@ -32,6 +33,8 @@ export interface Schema {
   subscription: accounts.SubscriptionTable;
   subscription_location: accounts.SubscriptionLocationTable;
   entitlement: accounts.EntitlementTable;
+  campaign: campaigns.CampaignTable;
+  campaign_subject: campaigns.CampaignSubjectTable;
   billing_run: books.BillingRunTable;
   run_progress: books.RunProgressTable;
   run_exception: books.RunExceptionTable;
@@ -59,6 +62,7 @@ export interface Schema {
 
 export type * from './accounts.ts';
 export type * from './books.ts';
+export type * from './campaigns.ts';
 export type * from './operations.ts';
 export type * from './payments.ts';
 export type * from './tenancy.ts';

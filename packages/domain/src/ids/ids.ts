@@ -32,6 +32,7 @@ export const idPrefixes = {
   mail: 'mai',
   apiKey: 'key',
   importBatch: 'imp',
+  campaign: 'cmp',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

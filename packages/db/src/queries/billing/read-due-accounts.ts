@@ -34,32 +34,76 @@ export function readDueAccounts({ trx, tenantId }: TenantScope, batch: DueBatch)
     .innerJoin('account', (join) =>
       join.onRef('account.account_id', '=', 'due.account_id').on('account.tenant_id', '=', tenantId),
     )
-    .select(['account.account_id', 'account.name', 'account.legal_name', 'account.address', 'account.country'])
-    .select(['account.vat_id', 'account.vat_check', 'account.language', 'account.terms', 'account.billing_email'])
-    .select((account) => [dueSubscriptions(account, tenantId, batch).as('subscriptions')])
-    .select((account) => [seatAssignments(account, tenantId).as('assignments')])
+    .select(accountColumns)
+    .select((account) => [
+      jsonArrayFrom(
+        billableSubscriptions(account, tenantId, batch.billedSince)
+          .where('subscription.next_billing_date', '<=', batch.asOf)
+          .where('subscription.held_reason', 'is', null),
+      ).as('subscriptions'),
+      seatAssignments(account, tenantId).as('assignments'),
+    ])
     .orderBy('account.account_id')
     .execute();
 }
 
+/** The same about accounts with certain subscriptions, whether anything is due for them or not. */
+export function readAccountsOf(
+  { trx, tenantId }: TenantScope,
+  wish: { readonly subscriptionIds: readonly string[]; readonly billedSince: string },
+) {
+  return trx
+    .selectFrom('account')
+    .where('account.tenant_id', '=', tenantId)
+    .where('account.account_id', 'in', (accounts) =>
+      accounts
+        .selectFrom('subscription as wanted')
+        .select('wanted.account_id')
+        .where('wanted.tenant_id', '=', tenantId)
+        .where('wanted.subscription_id', 'in', wish.subscriptionIds),
+    )
+    .select(accountColumns)
+    .select((account) => [
+      jsonArrayFrom(
+        billableSubscriptions(account, tenantId, wish.billedSince).where(
+          'subscription.subscription_id',
+          'in',
+          wish.subscriptionIds,
+        ),
+      ).as('subscriptions'),
+      seatAssignments(account, tenantId).as('assignments'),
+    ])
+    .orderBy('account.account_id')
+    .execute();
+}
+
+const accountColumns = [
+  'account.account_id',
+  'account.name',
+  'account.legal_name',
+  'account.address',
+  'account.country',
+  'account.vat_id',
+  'account.vat_check',
+  'account.language',
+  'account.terms',
+  'account.billing_email',
+] as const;
+
 export type DueAccount = Awaited<ReturnType<typeof readDueAccounts>>[number];
 
-function dueSubscriptions(account: ExpressionBuilder<Schema, 'account'>, tenantId: string, batch: DueBatch) {
-  return jsonArrayFrom(
-    account
-      .selectFrom('subscription')
-      .whereRef('subscription.account_id', '=', 'account.account_id')
-      .where('subscription.tenant_id', '=', tenantId)
-      .where('subscription.next_billing_date', '<=', batch.asOf)
-      .where('subscription.held_reason', 'is', null)
-      .select(['subscription_id', 'plan_version_id', 'status', 'anchor', 'start_date', 'end_date'])
-      .select(['first_period_index', 'next_period_index'])
-      .select((subscription) => [
-        locations(subscription, tenantId).as('locations'),
-        billedPeriods(subscription, tenantId, batch.billedSince).as('billed'),
-      ])
-      .orderBy('subscription.subscription_key'),
-  );
+function billableSubscriptions(account: ExpressionBuilder<Schema, 'account'>, tenantId: string, billedSince: string) {
+  return account
+    .selectFrom('subscription')
+    .whereRef('subscription.account_id', '=', 'account.account_id')
+    .where('subscription.tenant_id', '=', tenantId)
+    .select(['subscription_id', 'plan_version_id', 'status', 'anchor', 'start_date', 'end_date'])
+    .select(['first_period_index', 'next_period_index'])
+    .select((subscription) => [
+      locations(subscription, tenantId).as('locations'),
+      billedPeriods(subscription, tenantId, billedSince).as('billed'),
+    ])
+    .orderBy('subscription.subscription_key');
 }
 
 function locations(subscription: ExpressionBuilder<Schema, 'subscription'>, tenantId: string) {
