@@ -35,6 +35,7 @@ export const refusals = {
   refund_changed: { trpc: 'CONFLICT', http: 409 },
   method_not_usable: { trpc: 'CONFLICT', http: 409 },
   no_payment_provider: { trpc: 'PRECONDITION_FAILED', http: 409 },
+  rail_not_offered: { trpc: 'CONFLICT', http: 409 },
   provider_unavailable: { trpc: 'SERVICE_UNAVAILABLE', http: 503 },
   run_in_progress: { trpc: 'CONFLICT', http: 409 },
   not_a_sandbox: { trpc: 'CONFLICT', http: 409 },

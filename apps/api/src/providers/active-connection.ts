@@ -1,7 +1,10 @@
-import { railOf } from '@quittance/providers';
+import { ok, type Result, refuse } from '@quittance/domain';
+import { type ProviderManifest, railOf } from '@quittance/providers';
+import type { ApiRefusal } from '../errors/refusals.ts';
 import type { Services } from '../services/services.ts';
 import type { Tenant } from '../tenant/brand.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { offeredRails } from './offered-rails.ts';
 
 /** A connection on which customers can be sent to pay or to store a method. */
 export interface OfferedConnection extends Connection {
@@ -9,12 +12,23 @@ export interface OfferedConnection extends Connection {
   readonly redirectOrigins: readonly string[];
 }
 
-/** The brand's first active connection that offers the rail, oldest first. */
+/** What a customer wants to do on a provider's page. */
+export interface HostedWish {
+  readonly rail: string;
+  readonly currency: string;
+  readonly purpose: 'save' | 'pay_once';
+}
+
+/**
+ * The brand's first active connection that offers the rail for this purpose, oldest first. Refuses
+ * `no_payment_provider` when the brand has none at all, and `rail_not_offered` when none of them offers what is wanted:
+ * the plugin may know more rails than the brand has chosen.
+ */
 export async function findActiveConnection(
   services: Services,
   tenant: Tenant,
-  rail: string,
-): Promise<OfferedConnection | null> {
+  wish: HostedWish,
+): Promise<Result<OfferedConnection, ApiRefusal>> {
   const rows = await tenant.db.run(({ trx, tenantId }) =>
     trx
       .selectFrom('provider_connection')
@@ -26,10 +40,18 @@ export async function findActiveConnection(
   );
   for (const row of rows) {
     const connection = openConnection(services, tenant, row);
-    if (!connection || !railOf(connection.provider.manifest, rail)) continue;
+    if (!connection || !offers(connection.provider.manifest, row.config, wish)) continue;
     const sandbox = row.environment === 'sandbox' ? services.config.SANDBOX_URL : undefined;
     const redirectOrigins = sandbox ? [new URL(sandbox).origin] : connection.provider.manifest.redirectOrigins;
-    return { ...connection, redirectOrigins };
+    return ok({ ...connection, redirectOrigins });
   }
-  return null;
+  return refuse(rows.length === 0 ? 'no_payment_provider' : 'rail_not_offered');
+}
+
+function offers(manifest: ProviderManifest, config: Readonly<Record<string, unknown>>, wish: HostedWish): boolean {
+  const { rail, currency, purpose } = wish;
+  const able = railOf(manifest, rail);
+  if (!able || !offeredRails(config).includes(rail)) return false;
+  if (able.currencies !== null && !able.currencies.some((known) => known === currency)) return false;
+  return purpose === 'save' ? able.save === 'setup' : able.payOnce;
 }

@@ -47,8 +47,9 @@ test('A method is not stored while the page is open or was left, and no half of 
   expect((await owner.api.portal.methods.list.query({ language: 'de' })).methods).toEqual([]);
 });
 
-test('Storing a method offers no rail that the brand has not, and says so', async () => {
-  expect(await codeOf(owner.api.portal.methods.add.mutate({ rail: 'cowrie_shells' }))).toBe('no_payment_provider');
+test('Storing a method is refused on a rail that nobody knows, and on one that the plugin knows but the brand has not chosen', async () => {
+  expect(await codeOf(owner.api.portal.methods.add.mutate({ rail: 'cowrie_shells' }))).toBe('rail_not_offered');
+  expect(await codeOf(owner.api.portal.methods.add.mutate({ rail: 'sepa_debit' }))).toBe('rail_not_offered');
   expect(await codeOf(owner.api.portal.methods.add.mutate({ rail: '' }))).toBe('invalid_input');
 });
 

@@ -198,7 +198,8 @@ test('Bad input starts nothing: no invoices, too many, ids of another kind, an u
     [[publicId('pay', customer.accountId)], saved, 'invalid_input'],
     [[invoiceId], { kind: 'cash' }, 'invalid_input'],
     [[invoiceId], saved, 'method_not_usable'],
-    [[invoiceId], hosted, 'no_payment_provider'],
+    [[invoiceId], hosted, 'rail_not_offered'],
+    [[invoiceId], { ...hosted, rail: 'sepa_debit' }, 'rail_not_offered'],
   ];
   for (const [invoiceIds, wish, code] of wrong) expect(await codeOf(start({ invoiceIds, wish }))).toBe(code);
   expect(await codeOf(owner.api.portal.payments.get.query({ paymentId: invoiceId }))).toBe('invalid_input');

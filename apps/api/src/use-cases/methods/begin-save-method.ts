@@ -1,10 +1,11 @@
 import { newId, publicId } from '@quittance/db';
-import { idPrefixes, ok, type Result, refuse } from '@quittance/domain';
+import { type CurrencyCode, idPrefixes, ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { findActiveConnection } from '../../providers/active-connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { keepCustomerRef, oursOf, readPayer } from '../payments/provider-refs.ts';
+import { readAccount } from '../portal/read-account.ts';
 import { methodKey } from './method-key.ts';
 
 export interface SaveRequest {
@@ -29,8 +30,11 @@ export async function beginSaveMethod(
   tenant: Tenant,
   request: SaveRequest,
 ): Promise<Result<BegunSave, ApiRefusal>> {
-  const connection = await findActiveConnection(services, tenant, request.rail);
-  if (!connection) return refuse('no_payment_provider');
+  const { currency } = await tenant.db.run((scope) => readAccount(scope, request.accountId));
+  const wish = { rail: request.rail, currency, purpose: 'save' as const };
+  const offered = await findActiveConnection(services, tenant, wish);
+  if (!offered.ok) return offered;
+  const connection = offered.value;
   const methodId = newId();
   const key = methodKey(methodId);
   const payer = await tenant.db.run(async (scope) => {
@@ -57,7 +61,7 @@ export async function beginSaveMethod(
       ours: oursOf(tenant.brand.tenantId, request.accountId, key, null),
       payer,
       rail: request.rail,
-      currency: tenant.brand.currency,
+      currency: currency as CurrencyCode,
       returnUrl,
       cancelUrl: `${returnUrl}?left=1`,
     }),

@@ -6,6 +6,7 @@ import type { ApiRefusal } from '../../errors/refusals.ts';
 import { findActiveConnection } from '../../providers/active-connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { readAccount } from '../portal/read-account.ts';
 import { applyAnswer } from './apply-answer.ts';
 import { type AttemptId, attemptKey } from './attempt-key.ts';
 import { cancelUnseenPayment } from './cancel-unseen-payment.ts';
@@ -35,8 +36,11 @@ export async function beginHostedPayment(
   actor: Actor,
   request: HostedPaymentRequest,
 ): Promise<Result<HostedPayment, ApiRefusal>> {
-  const connection = await findActiveConnection(services, tenant, request.rail);
-  if (!connection) return refuse('no_payment_provider');
+  const { currency } = await tenant.db.run((scope) => readAccount(scope, request.accountId));
+  const wish = { rail: request.rail, currency, purpose: 'pay_once' as const };
+  const offered = await findActiveConnection(services, tenant, wish);
+  if (!offered.ok) return offered;
+  const connection = offered.value;
   const started = await startPayment(services, tenant, actor, {
     ...request,
     connectionId: connection.connectionId,

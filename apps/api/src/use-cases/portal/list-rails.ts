@@ -1,3 +1,4 @@
+import { offeredRails } from '../../providers/offered-rails.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 
@@ -27,7 +28,7 @@ export async function listRails(services: Services, tenant: Tenant, currency: st
       .execute(),
   );
   const rails = connections.flatMap(({ provider, config }) => {
-    const offered = railsOf(config);
+    const offered = offeredRails(config);
     return services.providers.get(provider)?.manifest.rails.filter(({ rail }) => offered.includes(rail)) ?? [];
   });
   const found = new Map<string, OfferedRail>();
@@ -36,10 +37,4 @@ export async function listRails(services: Services, tenant: Tenant, currency: st
     found.set(rail, { rail, label, canSave: save === 'setup', canPay: payOnce });
   }
   return [...found.values()];
-}
-
-/** Which rails a connection offers is the brand's choice; without one it is cards. */
-function railsOf(config: Readonly<Record<string, unknown>>): readonly string[] {
-  const chosen = config['rails'];
-  return typeof chosen === 'string' ? chosen.split(',').map((rail) => rail.trim()) : ['card'];
 }
