@@ -53,7 +53,10 @@ const writers: Readonly<Record<string, Writers>> = {
     changedIn: `${useCases}/payments/write-refund.ts`,
     createdIn: [`${useCases}/payments/stored-refund.ts`, `${useCases}/payments/refund-payment.ts`],
   },
-  subscription: { changedIn: null, createdIn: [`${useCases}/import/write-subscriptions.ts`] },
+  subscription: {
+    changedIn: 'packages/db/src/queries/billing/advance-subscriptions.ts',
+    createdIn: [`${useCases}/import/write-subscriptions.ts`],
+  },
 };
 
 const statusColumns = ['status', 'state', 'reversal'];

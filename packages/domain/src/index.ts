@@ -110,6 +110,7 @@ export * from './subscriptions/plan-subscription-changes.ts';
 export * from './subscriptions/quote-subscription-changes.ts';
 export * from './subscriptions/replay-moves.ts';
 export * from './subscriptions/schedule-of.ts';
+export * from './subscriptions/standing-on.ts';
 export * from './subscriptions/start-subscription.ts';
 export * from './subscriptions/subscription-change.ts';
 export * from './subscriptions/subscription-status.ts';

@@ -106,6 +106,10 @@ export interface SubscriptionTable {
   /** Why billing has set it aside; null when it is billed as usual. */
   held_reason: Nullable<string>;
   method_id: Nullable<string>;
+  /** The latest change, whose course is in force; 0 while the row itself is the course. */
+  change_no: Defaulted<number>;
+  /** Counts every billing and every change: who read another one writes too late. */
+  step_no: Defaulted<number>;
 }
 export interface SubscriptionLocationTable {
   tenant_id: string;

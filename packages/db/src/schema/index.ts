@@ -3,6 +3,7 @@ import type * as books from './books.ts';
 import type * as campaigns from './campaigns.ts';
 import type * as operations from './operations.ts';
 import type * as payments from './payments.ts';
+import type * as changes from './subscription-changes.ts';
 import type * as tenancy from './tenancy.ts';
 
 /** Every table and view, by the name it has in the database. */
@@ -31,6 +32,9 @@ export interface Schema {
   plan: accounts.PlanTable;
   plan_version: accounts.PlanVersionTable;
   subscription: accounts.SubscriptionTable;
+  subscription_change: changes.SubscriptionChangeTable;
+  subscription_move: changes.SubscriptionMoveTable;
+  subscription_phase: changes.SubscriptionPhaseTable;
   subscription_location: accounts.SubscriptionLocationTable;
   entitlement: accounts.EntitlementTable;
   campaign: campaigns.CampaignTable;
@@ -61,6 +65,7 @@ export interface Schema {
 }
 
 export type * from './accounts.ts';
+export type * from './subscription-changes.ts';
 export type * from './books.ts';
 export type * from './campaigns.ts';
 export type * from './operations.ts';

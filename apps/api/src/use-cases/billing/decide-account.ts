@@ -1,29 +1,35 @@
 import type { DueAccount } from '@quittance/db/billing';
 import {
   type AccountId,
+  afterCharges,
   assembleInvoice,
   type BusinessDate,
   businessDate,
-  decideSubscriptionCharges,
+  decideManagedCharges,
   type InvoicePlan,
   idOf,
+  type ManagedChargeDecision,
+  type ManagedSubscription,
   ok,
   type RatedCharge,
   type Result,
   type SubscribedLocation,
-  type SubscriptionChargeDecision,
   type TaxBuyer,
   type TaxRefusal,
   type TaxSeller,
 } from '@quittance/domain';
 import type { Catalogue } from './catalogue.ts';
-import { toBillable } from './to-billable.ts';
+import { toManaged } from './to-managed.ts';
 
 export interface SubscriptionStep {
   readonly subscriptionId: string;
-  /** The period it stood at when it was read; the writer refuses when that has changed. */
-  readonly readPeriodIndex: number;
-  readonly decision: SubscriptionChargeDecision;
+  /** The step it stood at when it was read; the writer refuses when that has changed. */
+  readonly readStepNo: number;
+  /** The change whose course it follows; 0 while there was none. */
+  readonly changeNo: number;
+  /** As it stands when the decision has been carried out. */
+  readonly subscription: ManagedSubscription;
+  readonly decision: ManagedChargeDecision;
 }
 
 /** What an account owes today and how its subscriptions move on. Pure: the preview is this, without the writing. */
@@ -40,12 +46,37 @@ export function decideAccount(
   seller: TaxSeller,
   asOf: BusinessDate,
 ): Result<AccountDecision, TaxRefusal> {
-  const subscriptions = account.subscriptions.map((row) => toBillable(account, row, catalogue));
-  const steps = subscriptions.map((subscription) => ({
-    subscriptionId: subscription.subscriptionId,
-    readPeriodIndex: subscription.nextPeriodIndex,
-    decision: decideSubscriptionCharges(subscription, asOf),
-  }));
+  const steps = account.subscriptions.map((row) => {
+    const subscription = toManaged(account, row, catalogue);
+    const decision = decideManagedCharges(subscription, asOf);
+    return stepOf(row, row.change_no, subscription, decision);
+  });
+  return decideSteps(account, steps, seller, asOf);
+}
+
+/** What a subscription owes, and what it will be when that is carried out. */
+export function stepOf(
+  row: DueAccount['subscriptions'][number],
+  changeNo: number,
+  subscription: ManagedSubscription,
+  decision: ManagedChargeDecision,
+): SubscriptionStep {
+  return {
+    subscriptionId: row.subscription_id,
+    readStepNo: row.step_no,
+    changeNo,
+    subscription: afterCharges(subscription, decision),
+    decision,
+  };
+}
+
+/** The invoices of an account from what its subscriptions owe. A change of one subscription is billed by this too. */
+export function decideSteps(
+  account: DueAccount,
+  steps: readonly SubscriptionStep[],
+  seller: TaxSeller,
+  asOf: BusinessDate,
+): Result<AccountDecision, TaxRefusal> {
   const invoices: InvoicePlan[] = [];
   for (const charges of groupCharges(steps.flatMap((step) => step.decision.charges))) {
     const assembled = assembleInvoice({
@@ -55,7 +86,7 @@ export function decideAccount(
       seller,
       buyer: buyerOf(account),
       charges,
-      locations: locationsOf(subscriptions.flatMap((subscription) => subscription.locations)),
+      locations: locationsOf(steps.flatMap((step) => step.subscription.locations)),
       taxPointDate: null,
     });
     if (!assembled.ok) return assembled;

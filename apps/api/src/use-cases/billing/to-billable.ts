@@ -8,10 +8,12 @@ import {
   money,
   type SeatAssignment,
   type SubscribedLocation,
+  type UsageRecord,
 } from '@quittance/domain';
 import type { Catalogue } from './catalogue.ts';
 
-type DueSubscription = DueAccount['subscriptions'][number];
+/** One subscription of the billing read. */
+export type DueSubscription = DueAccount['subscriptions'][number];
 
 /** A row of the billing read as the domain sees it. */
 export function toBillable(account: DueAccount, row: DueSubscription, catalogue: Catalogue): BillableSubscription {
@@ -27,6 +29,7 @@ export function toBillable(account: DueAccount, row: DueSubscription, catalogue:
     endDate: row.end_date === null ? null : businessDate(row.end_date),
     locations: row.locations.map(toLocation),
     assignments: account.assignments.map(toAssignment),
+    usage: row.usage.map(toUsage),
     roles: catalogue.roles,
     firstPeriodIndex: row.first_period_index,
     nextPeriodIndex: row.next_period_index,
@@ -51,6 +54,16 @@ function toAssignment(row: DueAccount['assignments'][number]): SeatAssignment {
     locationId: row.location_id === null ? null : idOf('location', row.location_id),
     from: businessDate(row.valid_from),
     until: row.valid_until === null ? null : businessDate(row.valid_until),
+  };
+}
+
+function toUsage(row: DueSubscription['usage'][number]): UsageRecord {
+  return {
+    meter: row.meter,
+    date: businessDate(row.used_on),
+    quantity: row.quantity,
+    items: row.items,
+    locationId: row.location_id === null ? null : idOf('location', row.location_id),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import {
-  advanceSubscriptions,
   insertBilledPeriods,
   insertInvoiceLines,
   insertInvoices,
@@ -12,6 +11,7 @@ import { type BusinessDate, datePartsOf, idOf, postInvoiceIssued } from '@quitta
 import type { Tenant } from '../../tenant/brand.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 import { recordEvents } from '../outbox/record-event.ts';
+import { advance } from './advance.ts';
 import type { AccountDecision } from './decide-account.ts';
 import {
   billedPeriodRows,
@@ -53,14 +53,7 @@ export async function writeBatch(
     run.actor,
     invoices.map((invoice) => issuedEvent(invoice, numbers)),
   );
-  await advanceSubscriptions(
-    scope,
-    steps.map(({ subscriptionId, decision }) => ({
-      subscription_id: subscriptionId,
-      next_period_index: decision.nextPeriodIndex,
-      next_billing_date: decision.nextBillingDate,
-    })),
-  );
+  await advance(scope, steps, run.asOf);
   const grossMinor = rows.reduce((total, row) => total + row.gross_minor, 0n);
   return { subscriptions: steps.length, invoices: invoices.length, grossMinor };
 }
@@ -70,7 +63,7 @@ async function keepUnchanged(scope: TenantScope, decisions: readonly AccountDeci
   if (ids.length === 0) return [];
   const now = await lockSubscriptions(scope, ids);
   return decisions.filter((decision) =>
-    decision.steps.every((step) => now.get(step.subscriptionId) === step.readPeriodIndex),
+    decision.steps.every((step) => now.get(step.subscriptionId) === step.readStepNo),
   );
 }
 

@@ -1,8 +1,8 @@
 import type { TenantScope } from '../../connect/tenant-database.ts';
 
 /**
- * Locks subscriptions for the rest of the transaction and answers the next period of each, so that the writer can see
- * whether anything was billed since it read.
+ * Locks subscriptions for the rest of the transaction and answers the step of each, so that the writer can see whether
+ * anything was billed or changed since it read.
  */
 export async function lockSubscriptions(
   { trx, tenantId }: TenantScope,
@@ -10,11 +10,11 @@ export async function lockSubscriptions(
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await trx
     .selectFrom('subscription')
-    .select(['subscription_id', 'next_period_index'])
+    .select(['subscription_id', 'step_no'])
     .where('tenant_id', '=', tenantId)
     .where('subscription_id', 'in', subscriptionIds)
     .orderBy('subscription_id')
     .forUpdate()
     .execute();
-  return new Map(rows.map((row) => [row.subscription_id, row.next_period_index]));
+  return new Map(rows.map((row) => [row.subscription_id, row.step_no]));
 }

@@ -2,6 +2,8 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { TenantScope } from '../../connect/tenant-database.ts';
 import type { Schema } from '../../schema/index.ts';
+import { usageOf } from './usage-of.ts';
+import { courseOf } from './subscription-course.ts';
 
 /** Which accounts to read: those with a subscription due by `asOf`, in the order of their ids, after a given one. */
 export interface DueBatch {
@@ -98,10 +100,12 @@ function billableSubscriptions(account: ExpressionBuilder<Schema, 'account'>, te
     .whereRef('subscription.account_id', '=', 'account.account_id')
     .where('subscription.tenant_id', '=', tenantId)
     .select(['subscription_id', 'plan_version_id', 'status', 'anchor', 'start_date', 'end_date'])
-    .select(['first_period_index', 'next_period_index'])
+    .select(['first_period_index', 'next_period_index', 'change_no', 'step_no', 'held_reason'])
     .select((subscription) => [
       locations(subscription, tenantId).as('locations'),
       billedPeriods(subscription, tenantId, billedSince).as('billed'),
+      usageOf(subscription, tenantId, billedSince).as('usage'),
+      ...courseOf(subscription, tenantId),
     ])
     .orderBy('subscription.subscription_key');
 }

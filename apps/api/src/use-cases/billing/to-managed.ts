@@ -1,0 +1,59 @@
+import type { DueAccount } from '@quittance/db/billing';
+import {
+  type BillableSubscription,
+  businessDate,
+  idOf,
+  invariant,
+  type ManagedSubscription,
+  manageSubscription,
+  type PlanVersion,
+  periodAt,
+  type SubscriptionMove,
+} from '@quittance/domain';
+import type { Catalogue } from './catalogue.ts';
+import { type DueSubscription, toBillable } from './to-billable.ts';
+
+type MoveRow = DueSubscription['moves'][number];
+
+/** A row of the billing read with its whole course; one without changes has the course that its own row tells of. */
+export function toManaged(account: DueAccount, row: DueSubscription, catalogue: Catalogue): ManagedSubscription {
+  const billable = toBillable(account, row, catalogue);
+  if (row.moves.length === 0) return manageSubscription(billable, billable.startDate, pausedSince(billable));
+  const managed = manageSubscription({ ...billable, status: 'active' }, billable.startDate);
+  return {
+    ...managed,
+    moves: row.moves.map((move) => toMove(move, catalogue)),
+    progress: row.phases.map((phase) => ({
+      nextPeriodIndex: phase.next_period_index,
+      settledOn: phase.settled_on === null ? null : businessDate(phase.settled_on),
+    })),
+  };
+}
+
+/** Only a row knows of such a pause, and not since when: everything before the period to come was charged. */
+function pausedSince({ status, anchor, planVersion, nextPeriodIndex }: BillableSubscription) {
+  return status === 'paused' ? periodAt(anchor, planVersion.interval, nextPeriodIndex).start : null;
+}
+
+function toMove(row: MoveRow, catalogue: Catalogue): SubscriptionMove {
+  const { kind } = row;
+  const on = businessDate(row.move_date);
+  if (kind === 'pause' || kind === 'resume') return { kind, on };
+  if (kind === 'end') return { kind, on, requestedOn: businessDate(present(row.requested_on)) };
+  const planVersion = versionOf(present(row.plan_version_id), catalogue);
+  if (kind === 'switch_plan') return { kind, on, planVersion };
+  const anchor = businessDate(present(row.anchor));
+  return { kind, on, planVersion, anchor, firstPeriodIndex: present(row.first_period_index) };
+}
+
+function versionOf(planVersionId: string, { planVersions }: Catalogue): PlanVersion {
+  const version = planVersions.get(planVersionId);
+  invariant(version, `plan version ${idOf('planVersion', planVersionId)} is in the catalogue`);
+  return version;
+}
+
+/** What the table's checks promise. */
+function present<Value>(value: Value | null): Value {
+  invariant(value !== null, 'a stored move is complete');
+  return value;
+}

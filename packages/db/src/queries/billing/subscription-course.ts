@@ -1,0 +1,21 @@
+import type { ExpressionBuilder } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Schema } from '../../schema/index.ts';
+
+/** The moves of the course in force, and how far each phase was billed; both empty for a subscription without changes. */
+export function courseOf(subscription: ExpressionBuilder<Schema, 'subscription'>, tenantId: string) {
+  const moves = subscription
+    .selectFrom('subscription_move as mv')
+    .where('mv.tenant_id', '=', tenantId)
+    .whereRef('mv.subscription_id', '=', 'subscription.subscription_id')
+    .whereRef('mv.change_no', '=', 'subscription.change_no')
+    .select(['mv.kind', 'mv.move_date', 'mv.plan_version_id', 'mv.anchor', 'mv.first_period_index', 'mv.requested_on'])
+    .orderBy('mv.move_no');
+  const phases = subscription
+    .selectFrom('subscription_phase as ph')
+    .where('ph.tenant_id', '=', tenantId)
+    .whereRef('ph.subscription_id', '=', 'subscription.subscription_id')
+    .select(['ph.next_period_index', 'ph.settled_on'])
+    .orderBy('ph.phase_no');
+  return [jsonArrayFrom(moves).as('moves'), jsonArrayFrom(phases).as('phases')] as const;
+}
