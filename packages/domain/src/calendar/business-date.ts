@@ -28,7 +28,7 @@ export function businessDate(text: string): BusinessDate {
 
 /** Builds a date from its parts; throws when they name no day. `month` and `day` count from 1. */
 export function dateOf(year: number, month: number, day: number): BusinessDate {
-  invariant(isRealDay(year, month, day), `${year}-${month}-${day} is a date`);
+  if (!isRealDay(year, month, day)) invariant(false, `${year}-${month}-${day} is a date`);
   const years = year < 1_000 ? String(year).padStart(4, '0') : String(year);
   return `${years}-${twoDigits[month]}-${twoDigits[day]}` as BusinessDate;
 }

@@ -33,7 +33,18 @@ function dayNumber(date: BusinessDate): number {
   return era * daysPerEra + dayOfEra;
 }
 
+/** Each date is written once: billing asks for the days of a few years again and again. */
 function dateFromDayNumber(number: number): BusinessDate {
+  const index = number - firstKnownDay;
+  if (index < 0 || index >= knownDates.length) return reckonDate(number);
+  return (knownDates[index] ??= reckonDate(number));
+}
+
+/** From 2000-03-01, for a hundred years. */
+const firstKnownDay = 5 * daysPerEra;
+const knownDates = Array.from({ length: 36_524 }, (): BusinessDate | undefined => undefined);
+
+function reckonDate(number: number): BusinessDate {
   const era = Math.floor(number / daysPerEra);
   const dayOfEra = number - era * daysPerEra;
   const leapDays = Math.floor(dayOfEra / 1_460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);

@@ -20,7 +20,14 @@ export function timingOf(component: PriceComponent, planVersion: PlanVersion): T
 
 /** When a period of the plan is first charged: when it starts if a component is paid in advance. */
 export function planTiming(planVersion: PlanVersion): Timing {
-  return planVersion.components.some((component) => timingOf(component, planVersion) === 'advance')
-    ? 'advance'
-    : 'arrears';
+  let timing = timings.get(planVersion);
+  if (!timing) {
+    const isInAdvance = planVersion.components.some((component) => timingOf(component, planVersion) === 'advance');
+    timing = isInAdvance ? 'advance' : 'arrears';
+    timings.set(planVersion, timing);
+  }
+  return timing;
 }
+
+/** Worked out once for each: plan versions never change, and every subscription asks several times. */
+const timings = new WeakMap<PlanVersion, Timing>();

@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
 import { fixedOf, fractionDigits, powerOfTen } from '../money/fixed.ts';
-import { type CurrencyCode, type Money, money } from '../money/money.ts';
+import { type CurrencyCode, type Money, money, subtract } from '../money/money.ts';
 import { formatMajor } from '../money/price.ts';
 import type { DecimalText } from '../money/rational.ts';
 import { divideRounded } from '../money/rounding.ts';
@@ -35,39 +35,50 @@ export function applyCoupons(
   redeemed: readonly RedeemedCoupon[],
 ): readonly DiscountedCharge[] {
   const lines = charges.map(openLine);
+  if (redeemed.length === 0) return lines;
   for (const kind of ['amount', 'percent'] as const) {
     for (const coupon of redeemed) {
       if (coupon.coupon.discount.kind !== kind) continue;
       for (const period of periodsOf(lines, coupon)) takeOff(coupon.coupon, period);
     }
   }
-  return lines.map(({ charge, left, discounts, steps }) => {
-    return { charge, amount: money(left, charge.amount.currency), discounts, steps };
-  });
+  return lines;
 }
 
+/** A charge while coupons are taken off it. */
 interface OpenLine {
   readonly charge: RatedCharge;
-  left: bigint;
-  readonly discounts: LineDiscount[];
-  readonly steps: TraceStep[];
+  amount: Money;
+  discounts: readonly LineDiscount[];
+  steps: readonly TraceStep[];
 }
 
 function openLine(charge: RatedCharge): OpenLine {
-  return { charge, left: charge.amount.amountMinor, discounts: [], steps: [] };
+  return { charge, amount: charge.amount, discounts: nothing, steps: nothing };
 }
+
+const nothing: readonly never[] = [];
 
 /** The lines that the coupon is for, by billing period. */
 function periodsOf(lines: readonly OpenLine[], redeemed: RedeemedCoupon): readonly OpenLine[][] {
-  const byPeriod = new Map<BusinessDate, OpenLine[]>();
+  const periods: OpenLine[][] = [];
+  let sharing: OpenLine[] | undefined;
   for (const line of lines) {
-    const { charge } = line;
-    if (!isMeant(charge, redeemed)) continue;
-    const sharing = byPeriod.get(charge.periodStart);
-    if (sharing) sharing.push(line);
-    else byPeriod.set(charge.periodStart, [line]);
+    if (!isMeant(line.charge, redeemed)) continue;
+    if (!sharing || startOf(sharing) !== line.charge.periodStart) {
+      sharing = periods.find((period) => startOf(period) === line.charge.periodStart);
+      if (!sharing) {
+        sharing = [];
+        periods.push(sharing);
+      }
+    }
+    sharing.push(line);
   }
-  return [...byPeriod.values()];
+  return periods;
+}
+
+function startOf(lines: readonly OpenLine[]): BusinessDate {
+  return lines[0]!.charge.periodStart;
 }
 
 function isMeant(charge: RatedCharge, { coupon, windows }: RedeemedCoupon): boolean {
@@ -78,18 +89,20 @@ function isMeant(charge: RatedCharge, { coupon, windows }: RedeemedCoupon): bool
 }
 
 function takeOff({ code, discount }: Coupon, lines: readonly OpenLine[]): void {
-  const base = lines.reduce((total, { left }) => total + left, 0n);
-  if (discount.kind === 'percent') takePercent(code, discount.percent, lines, base);
-  else takeSum(code, discount.amount, lines, base);
+  const left = lines.map(({ amount }) => amount.amountMinor);
+  let base = 0n;
+  for (const amount of left) base += amount;
+  if (discount.kind === 'percent') takePercent(code, discount.percent, lines, left, base);
+  else takeSum(code, discount.amount, lines, left, base);
 }
 
 /** A sum in another currency takes nothing off. */
-function takeSum(code: string, sum: Money, lines: readonly OpenLine[], base: bigint): void {
+function takeSum(code: string, sum: Money, lines: readonly OpenLine[], left: readonly bigint[], base: bigint): void {
   const whole = sum.amountMinor < base ? sum.amountMinor : base;
   if (whole <= 0n || sum.currency !== currencyOf(lines)) return;
   const parts = splitByWeights(
     whole,
-    lines.map(({ left }) => (left > 0n ? left : 0n)),
+    left.map((amount) => (amount > 0n ? amount : 0n)),
   );
   const amount = formatMajor(sum);
   share(code, lines, parts, (part) => {
@@ -97,15 +110,20 @@ function takeSum(code: string, sum: Money, lines: readonly OpenLine[], base: big
   });
 }
 
-function takePercent(code: string, percent: DecimalText, lines: readonly OpenLine[], base: bigint): void {
+function takePercent(
+  code: string,
+  percent: DecimalText,
+  lines: readonly OpenLine[],
+  left: readonly bigint[],
+  baseMinor: bigint,
+): void {
   const digits = fractionDigits(percent);
   const rate = fixedOf(percent, digits);
   const hundred = powerOfTen(digits + 2);
-  const left = lines.map((line) => line.left);
-  const parts = roundShares(divideRounded(base * rate, hundred), left, rate, hundred);
-  const baseText = formatMajor(money(base, currencyOf(lines)));
+  const parts = roundShares(divideRounded(baseMinor * rate, hundred), left, rate, hundred);
+  const base = formatMajor(money(baseMinor, currencyOf(lines)));
   share(code, lines, parts, (part) => {
-    return { code: 'coupon_percent', values: { coupon: code, percent, base: baseText, share: part } };
+    return { code: 'coupon_percent', values: { coupon: code, percent, base, share: part } };
   });
 }
 
@@ -115,13 +133,13 @@ function share(
   parts: readonly bigint[],
   explain: (part: DecimalText) => TraceStep,
 ): void {
-  for (const [index, line] of lines.entries()) {
-    const part = parts[index]!;
+  for (let index = 0; index < lines.length; index += 1) {
+    const [line, part] = [lines[index]!, parts[index]!];
     if (part === 0n) continue;
     const amount = money(part, line.charge.amount.currency);
-    line.left -= part;
-    line.discounts.push({ couponCode, amount });
-    line.steps.push(explain(formatMajor(amount)));
+    line.amount = subtract(line.amount, amount);
+    line.discounts = [...line.discounts, { couponCode, amount }];
+    line.steps = [...line.steps, explain(formatMajor(amount))];
   }
 }
 

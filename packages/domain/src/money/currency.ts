@@ -35,6 +35,6 @@ export function isCurrencyCode(text: string): text is CurrencyCode {
 /** Digits of the minor unit: EUR 2, HUF 2, JPY 0, KWD 3. Throws for a code that does not exist. */
 export function currencyExponent(currency: CurrencyCode): number {
   const exponent = exponents.get(currency);
-  invariant(exponent !== undefined, `${currency} is a currency`);
+  if (exponent === undefined) invariant(false, `${currency} is a currency`);
   return exponent;
 }

@@ -45,5 +45,5 @@ export function compare<C extends CurrencyCode>(a: Money<C>, b: Money<NoInfer<C>
 }
 
 function assertSameCurrency(a: Money, b: Money): void {
-  invariant(a.currency === b.currency, `${a.currency} and ${b.currency} never mix`);
+  if (a.currency !== b.currency) invariant(false, `${a.currency} and ${b.currency} never mix`);
 }

@@ -1,5 +1,6 @@
 import { invariant, ok, type Refusal, type Result } from '../result.ts';
 import { currencyExponent } from './currency.ts';
+import { formatAllDigits } from './fixed.ts';
 import { type CurrencyCode, type Money, money } from './money.ts';
 import { type DecimalText, multiplyRational, parseDecimal, type Rational, rational } from './rational.ts';
 import { divideRounded, type RoundingMode } from './rounding.ts';
@@ -33,10 +34,5 @@ export function roundToMoney<const C extends CurrencyCode>(
 
 /** An amount in major units with all digits of its currency: 1355 EUR cents are `13.55`, 500 yen `500`. */
 export function formatMajor({ amountMinor, currency }: Money): DecimalText {
-  const digits = currencyExponent(currency);
-  if (digits === 0) return amountMinor.toString();
-  const isNegative = amountMinor < 0n;
-  const text = (isNegative ? -amountMinor : amountMinor).toString().padStart(digits + 1, '0');
-  const point = text.length - digits;
-  return `${isNegative ? '-' : ''}${text.slice(0, point)}.${text.slice(point)}`;
+  return formatAllDigits(amountMinor, currencyExponent(currency));
 }

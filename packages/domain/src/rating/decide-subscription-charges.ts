@@ -1,15 +1,11 @@
 import { type BusinessDate, earlierOf, laterOf } from '../calendar/business-date.ts';
 import { type Period, periodAt } from '../calendar/periods.ts';
 import { planTiming } from '../catalogue/timing.ts';
-import {
-  adjustedPeriodsBack,
-  type BillableSubscription,
-  type BilledPeriod,
-} from '../subscriptions/billable-subscription.ts';
+import { adjustedPeriodsBack, type BillableSubscription } from '../subscriptions/billable-subscription.ts';
 import { adjustPeriod } from './adjust-period.ts';
 import { billedPeriodOf, chargeOf } from './charge-of.ts';
 import { ratePeriod } from './rate-period.ts';
-import type { RatedCharge, SubscriptionChargeDecision } from './rated-charge.ts';
+import type { BilledPeriodPlan, RatedCharge, SubscriptionChargeDecision } from './rated-charge.ts';
 
 /**
  * Everything the subscription owes on `asOf` and was not yet charged, oldest period first, and when to ask again.
@@ -27,56 +23,50 @@ export function decideSubscriptionCharges(
     return { charges: [], billedPeriods: [], nextPeriodIndex: subscription.nextPeriodIndex, nextBillingDate: null };
   }
   const charges: RatedCharge[] = [];
-  let billed: readonly BilledPeriod[] = subscription.billed;
+  const billedPeriods: BilledPeriodPlan[] = [];
   const take = (found: readonly RatedCharge[]) => {
-    charges.push(...found);
-    billed = [...billed, ...found.map(billedPeriodOf)];
+    for (const charge of found) {
+      charges.push(charge);
+      billedPeriods.push(billedPeriodOf(charge));
+    }
+  };
+  const settleEarlier = (before: number) => {
+    const first = Math.max(subscription.firstPeriodIndex, before - adjustedPeriodsBack);
+    for (let index = first; index < before; index += 1) {
+      take(adjustPeriod(subscription, periodOf(subscription, index), [...subscription.billed, ...billedPeriods]));
+    }
   };
   let index = subscription.nextPeriodIndex;
-  for (; isDue(subscription, index, asOf); index += 1) {
-    for (const earlier of adjustable(subscription, index)) take(adjustPeriod(subscription, earlier, billed));
-    take(chargePeriod(subscription, index));
+  for (;;) {
+    const period = periodOf(subscription, index);
+    const date = chargeDate(subscription, period);
+    if (date === null || date > asOf) {
+      const ended = hasEnded(subscription, asOf);
+      if (ended) settleEarlier(index);
+      const nextBillingDate = date ?? (ended ? null : subscription.endDate);
+      return { charges, billedPeriods, nextPeriodIndex: index, nextBillingDate };
+    }
+    settleEarlier(index);
+    take(chargePeriod(subscription, period));
+    index += 1;
   }
-  if (hasEnded(subscription, asOf)) {
-    for (const earlier of adjustable(subscription, index)) take(adjustPeriod(subscription, earlier, billed));
-  }
-  const nextBillingDate = nextDate(subscription, index, asOf);
-  return { charges, billedPeriods: charges.map(billedPeriodOf), nextPeriodIndex: index, nextBillingDate };
 }
 
-function isDue(subscription: BillableSubscription, index: number, asOf: BusinessDate): boolean {
-  const date = chargeDate(subscription, index);
-  return date !== null && date <= asOf;
-}
-
-/** The day on which period `index` is charged; null when the subscription ends before it. */
-function chargeDate(subscription: BillableSubscription, index: number): BusinessDate | null {
+/** The day on which a period is charged; null when the subscription ends before it. */
+function chargeDate(subscription: BillableSubscription, period: Period): BusinessDate | null {
   const { startDate, endDate, planVersion } = subscription;
-  const period = periodOf(subscription, index);
   if (endDate !== null && laterOf(period.start, startDate) >= endDate) return null;
   if (planTiming(planVersion) === 'advance') return laterOf(period.start, startDate);
   return endDate === null ? period.end : earlierOf(period.end, endDate);
-}
-
-function nextDate(subscription: BillableSubscription, index: number, asOf: BusinessDate): BusinessDate | null {
-  const charge = chargeDate(subscription, index);
-  if (charge !== null) return charge;
-  return hasEnded(subscription, asOf) ? null : subscription.endDate;
 }
 
 function hasEnded({ endDate }: BillableSubscription, asOf: BusinessDate): boolean {
   return endDate !== null && endDate <= asOf;
 }
 
-function chargePeriod(subscription: BillableSubscription, index: number): readonly RatedCharge[] {
-  const period = periodOf(subscription, index);
+function chargePeriod(subscription: BillableSubscription, period: Period): readonly RatedCharge[] {
   const view = planTiming(subscription.planVersion) === 'advance' ? 'at_start' : 'as_used';
   return ratePeriod(subscription, period, view).map((rating) => chargeOf(subscription, period, rating, 0));
-}
-
-function adjustable(subscription: BillableSubscription, index: number): readonly Period[] {
-  const first = Math.max(subscription.firstPeriodIndex, index - adjustedPeriodsBack);
-  return Array.from({ length: Math.max(0, index - first) }, (_, offset) => periodOf(subscription, first + offset));
 }
 
 function periodOf({ anchor, planVersion }: BillableSubscription, index: number): Period {

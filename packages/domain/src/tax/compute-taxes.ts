@@ -40,16 +40,15 @@ export function computeTaxes(
   behaviour: TaxBehaviour,
   currency: CurrencyCode,
 ): TaxComputation {
-  invariant(
-    lines.every(({ amount }) => amount.currency === currency),
-    `all lines are in ${currency}`,
-  );
+  const groups = groupByTreatment(lines, currency);
   const taxed: TaxedAmounts[] = [];
   const subtotals: TaxSubtotal[] = [];
-  for (const group of groupByTreatment(lines)) {
+  for (const group of groups) {
     const parts = taxGroup(group, behaviour, currency);
-    for (const [position, lineIndex] of group.lineIndexes.entries()) taxed[lineIndex] = parts[position]!;
     subtotals.push({ treatment: group.treatment, ...sumTaxed(parts, currency) });
+    if (groups.length === 1) return { lines: parts, subtotals, totals: sumTaxed(subtotals, currency) };
+    for (let position = 0; position < parts.length; position += 1)
+      taxed[group.lineIndexes[position]!] = parts[position]!;
   }
   return { lines: taxed, subtotals, totals: sumTaxed(subtotals, currency) };
 }
@@ -61,10 +60,12 @@ interface TreatmentGroup {
 }
 
 /** There are two or three at most, so looking through them is quicker than a table. */
-function groupByTreatment(lines: readonly TaxableLine[]): readonly TreatmentGroup[] {
+function groupByTreatment(lines: readonly TaxableLine[], currency: CurrencyCode): readonly TreatmentGroup[] {
   const groups: TreatmentGroup[] = [];
   let group: TreatmentGroup | undefined;
-  for (const [index, { amount, treatment }] of lines.entries()) {
+  for (let index = 0; index < lines.length; index += 1) {
+    const { amount, treatment } = lines[index]!;
+    if (amount.currency !== currency) invariant(false, `all lines are in ${currency}`);
     if (!group || !isSameTax(group.treatment, treatment)) {
       group = groups.find((other) => isSameTax(other.treatment, treatment));
       if (!group) {
@@ -88,11 +89,13 @@ function taxGroup(group: TreatmentGroup, behaviour: TaxBehaviour, currency: Curr
   let total = 0n;
   for (const amount of group.amounts) total += amount;
   const taxes = roundShares(divideRounded(total * rate, base), group.amounts, rate, base);
-  return group.amounts.map((amount, position) => {
-    const tax = taxes[position]!;
+  const taxed: TaxedAmounts[] = [];
+  for (let position = 0; position < taxes.length; position += 1) {
+    const [amount, tax] = [group.amounts[position]!, taxes[position]!];
     const net = behaviour === 'exclusive' ? amount : amount - tax;
-    return { net: money(net, currency), tax: money(tax, currency), gross: money(net + tax, currency) };
-  });
+    taxed.push({ net: money(net, currency), tax: money(tax, currency), gross: money(net + tax, currency) });
+  }
+  return taxed;
 }
 
 /** The part of a line's amount that is tax (inclusive) or comes on top of it as tax (exclusive): rate / base. */

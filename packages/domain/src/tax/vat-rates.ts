@@ -60,7 +60,7 @@ export function isEuCountry(country: string): boolean {
 
 /** The rate in percent that holds in the country on the day; null when the table has none. */
 export function vatRateOn(country: string, category: RatedCategory, date: BusinessDate): DecimalText | null {
-  const valid = (vatRates[country] ?? []).filter((entry) => entry.from <= date).at(-1);
+  const valid = vatRates[country]?.findLast((entry) => entry.from <= date);
   return valid?.rates[category] ?? null;
 }
 
