@@ -13,6 +13,7 @@ const icons = {
   method: 'card',
   payment: 'bank',
   reminder: 'mail',
+  price_change: 'mail',
   access: 'shield',
 } as const satisfies Record<string, IconName>;
 
@@ -49,6 +50,7 @@ type EventKind =
   | `method.${'added' | 'failed' | 'removed'}`
   | `payment.${'started' | 'succeeded' | 'processing' | 'declined' | 'reversed' | 'refunded'}`
   | 'reminder.sent'
+  | `price_change.${'announced' | 'declined'}`
   | `access.${'grace' | 'suspended' | 'restored'}`;
 
 /** Events in words, each with when it happened and who did it. */

@@ -11,6 +11,7 @@ import { composePasswordReset } from './templates/password-reset.ts';
 import { composePaymentDeclined } from './templates/payment-declined.ts';
 import { composePaymentReceipt } from './templates/payment-receipt.ts';
 import { composePaymentReminder } from './templates/payment-reminder.ts';
+import { composePriceChange } from './templates/price-change.ts';
 import { composeSuspensionNotice } from './templates/suspension-notice.ts';
 
 type Composers = {
@@ -27,6 +28,7 @@ const composers: Composers = {
   suspension_notice: composeSuspensionNotice,
   access_restored: composeAccessRestored,
   method_added: composeMethodAdded,
+  price_change: composePriceChange,
 };
 
 /** The names of all mail templates. */

@@ -100,6 +100,22 @@ export interface MethodAddedMail extends MailBasics {
   readonly methodsUrl: string;
 }
 
+/** New prices, told ahead of the first day they hold. */
+export interface PriceChangeMail extends MailBasics {
+  /** What the first invoice at the new price charges for each subscription, against what it would charge otherwise. */
+  readonly changes: readonly {
+    readonly planName: string;
+    readonly effectiveOn: string;
+    readonly oldAmount: Money;
+    readonly newAmount: Money;
+  }[];
+  /** Whether the amounts contain tax. */
+  readonly inclusiveOfTax: boolean;
+  /** The last day on which the customer may say no, and what follows from it; null when that is not offered. */
+  readonly optOut: { readonly until: string; readonly effect: 'keeps_version' | 'ends' } | null;
+  readonly portalUrl: string;
+}
+
 /** Every mail the product sends, by template name, with the data it needs. */
 export interface MailDataByTemplate {
   readonly invitation: InvitationMail;
@@ -111,6 +127,7 @@ export interface MailDataByTemplate {
   readonly suspension_notice: SuspensionNoticeMail;
   readonly access_restored: AccessRestoredMail;
   readonly method_added: MethodAddedMail;
+  readonly price_change: PriceChangeMail;
 }
 
 export type MailTemplate = keyof MailDataByTemplate;

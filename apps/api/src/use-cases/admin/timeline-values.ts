@@ -37,6 +37,9 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
     case 'payment.reversed':
     case 'payment.refunded':
       return amountOf(data);
+    case 'price_change.announced':
+    case 'price_change.declined':
+      return { effectiveOn: textOf(data, 'effectiveOn') ?? day };
     case 'reminder.sent':
       return {
         ...numbered(data),

@@ -19,6 +19,7 @@ const templates: Partial<Record<EventKind, MailTemplate>> = {
   'access.suspended': 'suspension_notice',
   'access.restored': 'access_restored',
   'method.added': 'method_added',
+  'price_change.announced': 'price_change',
 };
 
 /** Turns new events into queued mails, once for each event, template and recipient. */

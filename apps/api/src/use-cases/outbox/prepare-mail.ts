@@ -15,6 +15,7 @@ import {
   readReminderMail,
   readSubscriptionNames,
 } from './read-mail-facts.ts';
+import { readPriceChangeMail } from './read-price-change-mail.ts';
 
 /** What the writers of all templates are given. */
 interface MailSetting {
@@ -66,6 +67,10 @@ const writers: Writers = {
     const methodLabel = describeMethod({ brand: textOf(mail.data, 'brand'), last4: textOf(mail.data, 'last4') });
     const addedAt = mail.business_at.toISOString();
     return { ...basics, methodLabel, addedAt, autopay: true, methodsUrl: `${portalUrl}/methods` };
+  },
+  async price_change({ scope, basics, mail, portalUrl }) {
+    const notice = await readPriceChangeMail(scope, mail);
+    return { ...basics, ...notice, portalUrl: `${portalUrl}/subscriptions` };
   },
 };
 

@@ -33,6 +33,8 @@ export const eventKinds = [
   'payment.reversed',
   'payment.refunded',
   'reminder.sent',
+  'price_change.announced',
+  'price_change.declined',
   'access.grace',
   'access.suspended',
   'access.restored',

@@ -135,4 +135,20 @@ export const mailDe: MailTexts = {
     addedAt: 'Hinterlegt am',
     unexpected: 'Waren das weder Sie noch jemand aus Ihrem Team, sagen Sie uns bitte sofort Bescheid: {email}.',
   },
+  price_change: {
+    subject: '{brand}: neue Preise ab {date}',
+    preview: 'Was sich ändert und ab wann.',
+    heading: 'Neue Preise',
+    body: 'Wir ändern unsere Preise. Unten sehen Sie, was Ihre erste Rechnung zum neuen Preis für einen Abrechnungszeitraum berechnet, im Vergleich zum bisherigen Preis. Sie müssen nichts tun.',
+    optOutKeeps:
+      'Wenn Sie nicht einverstanden sind, sagen Sie es uns bis {date}: Dann behalten Sie Ihren jetzigen Preis.',
+    optOutEnds:
+      'Wenn Sie nicht einverstanden sind, sagen Sie es uns bis {date}: Dann endet Ihr Abonnement am Tag vor der Änderung.',
+    before: '{plan}, bisher',
+    after: '{plan}, ab {date}',
+    action: 'Abonnement ansehen',
+    inclusive: 'Alle Beträge enthalten die Steuer.',
+    exclusive: 'Alle Beträge ohne Steuer.',
+    seats: 'Plätze und Standorte, die Sie bis dahin hinzufügen oder aufgeben, ändern die Beträge.',
+  },
 };

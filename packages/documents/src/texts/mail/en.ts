@@ -132,6 +132,20 @@ export const mailEn = {
     addedAt: 'Added at',
     unexpected: 'If this was not you or one of your colleagues, please tell us at once: {email}.',
   },
+  price_change: {
+    subject: '{brand}: new prices from {date}',
+    preview: 'What changes, and from when.',
+    heading: 'New prices',
+    body: 'We are changing our prices. Below you see what your first invoice at the new price charges for a billing period, compared with the price until now. You need not do anything.',
+    optOutKeeps: 'If you do not agree, tell us by {date}: you then keep your present price.',
+    optOutEnds: 'If you do not agree, tell us by {date}: your subscription then ends on the day before the change.',
+    before: '{plan}, until now',
+    after: '{plan}, from {date}',
+    action: 'See the subscription',
+    inclusive: 'All amounts include tax.',
+    exclusive: 'All amounts without tax.',
+    seats: 'Seats and locations that you add or give up until then change the amounts.',
+  },
 };
 
 export type MailTexts = typeof mailEn;

@@ -136,4 +136,19 @@ export const mailHu: MailTexts = {
     addedAt: 'Mentés időpontja',
     unexpected: 'Ha nem Ön vagy valamelyik munkatársa tette, kérjük, azonnal jelezze: {email}.',
   },
+  price_change: {
+    subject: '{brand}: új árak {date} kezdettel',
+    preview: 'Mi változik, és mikortól.',
+    heading: 'Új árak',
+    body: 'Megváltoztatjuk árainkat. Alább látja, mennyit számít fel az első számla az új áron egy számlázási időszakra, az eddigi árhoz képest. Önnek nincs teendője.',
+    optOutKeeps: 'Ha nem ért egyet, jelezze nekünk eddig: {date}. Ekkor megtartja a jelenlegi árát.',
+    optOutEnds:
+      'Ha nem ért egyet, jelezze nekünk eddig: {date}. Ekkor az előfizetése a változás előtti napon véget ér.',
+    before: '{plan}, eddig',
+    after: '{plan}, ettől: {date}',
+    action: 'Előfizetés megtekintése',
+    inclusive: 'Az összegek tartalmazzák az adót.',
+    exclusive: 'Az összegek adó nélkül értendők.',
+    seats: 'Az addig hozzáadott vagy megszüntetett helyek és telephelyek módosítják az összegeket.',
+  },
 };
