@@ -25,8 +25,7 @@ export async function answerPublic(c: Context<ApiEnv>, services: Services, signe
   const answer = await createOpenApiFetchHandler({
     endpoint: basePath,
     router: publicRouter,
-    // Also for HEAD, whose body is dropped on the way out.
-    req: new Request(c.req.url, { headers: c.req.raw.headers }),
+    req: await requestOf(c),
     createContext: () => contextOf(c, services, signer, headers),
     onError: ({ error }: { error: TRPCError }) => {
       // The library knows errors by their name and wraps ours.
@@ -34,7 +33,7 @@ export async function answerPublic(c: Context<ApiEnv>, services: Services, signe
     },
   });
   const { error } = thrown;
-  if (!error) return cacheable(c, await answer.text(), headers);
+  if (!error) return isQuestion(c) ? cacheable(c, await answer.text(), headers) : done(await answer.text(), headers);
   const refusal = refusalOf(error);
   if (refusal.code === 'internal') logBug(c, services, error);
   return publicProblem(c, refusal, { headers, fields: wrongFields(error) });
@@ -54,6 +53,24 @@ function contextOf(
     responseHeaders,
     noteTenant: (tenantId) => c.set('tenantId', tenantId),
   };
+}
+
+/** Also for HEAD, whose body is dropped on the way out. */
+async function requestOf(c: Context<ApiEnv>): Promise<Request> {
+  const { headers } = c.req.raw;
+  if (isQuestion(c)) return new Request(c.req.url, { headers });
+  return new Request(c.req.url, { method: c.req.method, headers, body: await c.req.arrayBuffer() });
+}
+
+function isQuestion(c: Context<ApiEnv>): boolean {
+  return c.req.method === 'GET' || c.req.method === 'HEAD';
+}
+
+/** What became of something sent to us; never kept by any cache. */
+function done(body: string, headers: Headers): Response {
+  headers.set('cache-control', 'no-store');
+  headers.set('content-type', 'application/json');
+  return new Response(body, { status: 200, headers });
 }
 
 /** The tag is the hash of the body: equal tags are equal answers, whichever process gave them. */

@@ -142,7 +142,9 @@ describe('Every operation of the public API', () => {
   test.each(operations.filter(({ meta }) => meta.action !== 'public'))(
     '$path refuses a request without a key',
     async ({ meta }) => {
-      const response = await api.app.request(`/v1${meta.openapi.path}`, { method: meta.openapi.method });
+      const { method } = meta.openapi;
+      const sent = method === 'GET' ? {} : { body: '{}', headers: { 'content-type': 'application/json' } };
+      const response = await api.app.request(`/v1${meta.openapi.path}`, { method, ...sent });
       expect(await problemOf(response)).toMatchObject({ status: 401, code: 'api_key_invalid' });
     },
   );

@@ -9,6 +9,7 @@ export const publicProblems = {
   not_allowed: 'The key was not made for this. Ask the brand for a key with the scope named in `values.scope`.',
   not_found: 'The brand of this key has nothing of that name. Check the id, and that the key is of the right brand.',
   invalid_input: 'The question is not one this operation answers. `fields` says what is wrong with which part of it.',
+  file_too_large: 'The request is larger than 1 MB. Send the records in several requests.',
   too_many_attempts: 'This key has asked too often. Wait as many seconds as `Retry-After` says.',
   internal: 'The fault is ours. Ask again in a minute; until then the last answer may be relied on.',
 } as const satisfies Partial<Record<RefusalCode, string>>;

@@ -12,8 +12,11 @@ import type { PublicContext } from './public-context.ts';
 export const requestsPerKey: Limit = { name: 'api_key', hits: 600, windowMs: 60_000 };
 
 /** What the document says of every operation; its problems are ours and added later. */
-const wire = {
-  errorResponses: {},
+const wire = { errorResponses: {} };
+
+/** What it says of questions beside: an answer that is known already need not be sent again. */
+const question = {
+  ...wire,
   requestHeaders: z.object({
     'If-None-Match': z.string().meta({ description: 'The `ETag` of the answer that is known already.' }).optional(),
   }),
@@ -25,7 +28,7 @@ const wire = {
 
 /** For what anybody may read without a key. */
 export function openProcedure(operation: Operation) {
-  return procedure.meta({ action: 'public', openapi: { ...operation, ...wire, protect: false } });
+  return procedure.meta({ action: 'public', openapi: { ...operation, ...question, protect: false } });
 }
 
 /**
@@ -33,7 +36,8 @@ export function openProcedure(operation: Operation) {
  * `not_allowed`, in this order: a key that floods us is stopped whatever it asks for.
  */
 export function apiKeyProcedure(action: Action, operation: Operation) {
-  return procedure.meta({ action, openapi: { ...operation, ...wire } }).use(async ({ ctx, next }) => {
+  const documented = operation.method === 'GET' ? question : wire;
+  return procedure.meta({ action, openapi: { ...operation, ...documented } }).use(async ({ ctx, next }) => {
     const { tenant, apiKey } = await authenticate(ctx);
     ctx.noteTenant(tenant.db.tenantId);
     await countRequest(ctx, tenant, apiKey);

@@ -5,6 +5,7 @@ import type * as operations from './operations.ts';
 import type * as payments from './payments.ts';
 import type * as changes from './subscription-changes.ts';
 import type * as tenancy from './tenancy.ts';
+import type * as usage from './usage.ts';
 
 /** Every table and view, by the name it has in the database. */
 export interface Schema {
@@ -37,6 +38,7 @@ export interface Schema {
   subscription_phase: changes.SubscriptionPhaseTable;
   subscription_location: accounts.SubscriptionLocationTable;
   entitlement: accounts.EntitlementTable;
+  usage_record: usage.UsageRecordTable;
   campaign: campaigns.CampaignTable;
   campaign_subject: campaigns.CampaignSubjectTable;
   billing_run: books.BillingRunTable;
@@ -71,3 +73,4 @@ export type * from './campaigns.ts';
 export type * from './operations.ts';
 export type * from './payments.ts';
 export type * from './tenancy.ts';
+export type * from './usage.ts';

@@ -41,6 +41,7 @@ export const actions = [
   'subscription.change',
   'subscription.read',
   'timeline.read',
+  'usage.record',
   'verify.run',
 ] as const;
 export type Action = (typeof actions)[number];

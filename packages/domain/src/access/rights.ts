@@ -80,6 +80,7 @@ export const staffActions: Readonly<Record<StaffRole, readonly Action[]>> = {
     'refund.create',
     'run.start',
     'subscription.change',
+    'usage.record',
   ],
   brand_admin: [
     ...staffReading,
@@ -106,6 +107,7 @@ export const staffActions: Readonly<Record<StaffRole, readonly Action[]>> = {
     'security.read',
     'staff.manage',
     'subscription.change',
+    'usage.record',
     'verify.run',
   ],
 };

@@ -28,12 +28,13 @@ ${paragraphs(document.info.description ?? '')}
 }
 
 function section(operation: Operation, document: OpenAPIObject): Html {
-  const { id, method, path, summary, description, guarded, parameters, responses } = operation;
+  const { id, method, path, summary, description, guarded, parameters, body, responses } = operation;
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}"><code>${method} ${path}</code></h2>
 <p>${summary}. ${guarded ? html`Needs an API key: <code>Authorization: Bearer qk_…</code>.` : 'Needs no key.'}</p>
 ${paragraphs(description)}
 ${parameters.length > 0 ? html`<h3>Parameters</h3>${table(parameters)}` : ''}
+${body ? html`<h3>What to send</h3>${table(fieldsOf(body, document))}` : ''}
 <h3>Answers</h3>
 ${responses.map((response) => answer(response, document))}
 </section>`;

@@ -46,25 +46,28 @@ function withProblems(item: PathItem): PathItem {
   const changed: PathItem = { ...item };
   for (const method of methods) {
     const operation = item[method];
-    if (operation) changed[method] = { ...operation, responses: { ...operation.responses, ...problemsOf(operation) } };
+    if (!operation) continue;
+    const more = { ...(method === 'get' ? unchanged : tooLarge), ...problemsOf(operation) };
+    changed[method] = { ...operation, responses: { ...operation.responses, ...more } };
   }
   return changed;
 }
 
 function problemsOf({ security }: Operation): Record<string, object> {
-  const codes: PublicProblem[] = security
+  const codes: readonly PublicProblem[] = security
     ? ['api_key_invalid', 'not_allowed', 'not_found', 'invalid_input', 'too_many_attempts', 'internal']
     : ['internal'];
-  const schema = { $ref: '#/components/schemas/Problem' };
-  const problems = codes.map((code) => [
-    String(refusals[code].http),
-    { description: publicProblems[code], content: { 'application/problem+json': { schema } } },
-  ]);
-  return {
-    '304': { description: 'Nothing has changed: the answer that is known still holds.' },
-    ...Object.fromEntries(problems),
-  };
+  return Object.fromEntries(codes.map(problemOf));
 }
+
+function problemOf(code: PublicProblem): [string, object] {
+  const schema = { $ref: '#/components/schemas/Problem' };
+  const content = { 'application/problem+json': { schema } };
+  return [String(refusals[code].http), { description: publicProblems[code], content }];
+}
+
+const unchanged = { '304': { description: 'Nothing has changed: the answer that is known still holds.' } };
+const tooLarge = Object.fromEntries([problemOf('file_too_large')]);
 
 const problemSchema = {
   type: 'object' as const,

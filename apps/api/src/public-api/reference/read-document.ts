@@ -23,6 +23,8 @@ export interface Operation {
   /** Whether it needs a key. */
   readonly guarded: boolean;
   readonly parameters: readonly Field[];
+  /** The schema of what is sent; null when nothing is. */
+  readonly body: unknown;
   readonly responses: readonly Response[];
 }
 
@@ -48,6 +50,7 @@ const operationShape = z.object({
   parameters: z
     .array(z.object({ name: z.string(), description: z.string().default(''), schema: z.unknown() }))
     .default([]),
+  requestBody: z.object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) }).optional(),
   responses: z.record(
     z.string(),
     z.object({
@@ -65,7 +68,8 @@ export function operationsOf(document: OpenAPIObject): Operation[] {
 }
 
 function toOperation(document: OpenAPIObject, path: string, method: string, found: unknown): Operation {
-  const { operationId: id, summary, description, security, parameters, responses } = operationShape.parse(found);
+  const read = operationShape.parse(found);
+  const { operationId: id, summary, description, security, parameters, requestBody, responses } = read;
   return {
     id,
     method: method.toUpperCase(),
@@ -77,6 +81,7 @@ function toOperation(document: OpenAPIObject, path: string, method: string, foun
       const resolved = resolve(schema, document);
       return { name, type: typeOf(resolved, document), description: meaning || resolved.description };
     }),
+    body: Object.values(requestBody?.content ?? {})[0]?.schema ?? null,
     responses: Object.entries(responses).map(([status, response]) => ({
       status,
       description: response.description,

@@ -110,11 +110,13 @@ describe('The OpenAPI document', () => {
     const response = await api.app.request('/v1/openapi.json');
     const document = (await response.json()) as Document;
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toEqual(['/entitlements', '/keys']);
+    expect(Object.keys(document.paths)).toEqual(['/entitlements', '/keys', '/usage']);
     const ask = document.paths['/entitlements']?.['get'];
     expect(ask?.security).toEqual([{ apiKey: [] }]);
     expect(ask?.parameters).toMatchObject([{ name: 'If-None-Match' }, { name: 'account' }, { name: 'subscription' }]);
     expect(Object.keys(ask?.responses ?? {})).toEqual(['200', '304', '401', '403', '404', '422', '429', '500']);
+    const send = document.paths['/usage']?.['post'];
+    expect(Object.keys(send?.responses ?? {})).toEqual(['200', '401', '403', '404', '413', '422', '429', '500']);
     expect(document.paths['/keys']?.['get']?.security).toBeUndefined();
     expect(document.components.securitySchemes).toMatchObject({ apiKey: { type: 'http', scheme: 'bearer' } });
   });
@@ -144,6 +146,8 @@ describe('The page for people', () => {
       'GET /entitlements',
       'GET /keys',
       'entitlements[].state',
+      'POST /usage',
+      'records[].quantity',
       'granted | grace | suspended',
       '422',
     ]) {

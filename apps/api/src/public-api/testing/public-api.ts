@@ -1,5 +1,5 @@
 import { newId, publicId } from '@quittance/db';
-import type { EntitlementState, SubscriptionStatus } from '@quittance/domain';
+import type { EntitlementState, PlanVersion, SubscriptionStatus } from '@quittance/domain';
 import type { TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
 import type { TestBrand } from '../../../../../tests/setup/api/test-brands.ts';
 import { unwrap } from '../../errors/refusal-error.ts';
@@ -15,6 +15,7 @@ export interface TestSubscription {
   /** State of the whole subscription; none is kept when left out. */
   readonly state?: EntitlementState;
   readonly locations?: readonly TestLocation[];
+  readonly components?: PlanVersion['components'];
 }
 
 export interface TestLocation {
@@ -31,7 +32,15 @@ export const since = '2026-01-05T08:00:00.000Z';
 export async function addSubscription(brand: TestBrand, accountId: string, wanted: TestSubscription): Promise<string> {
   const { db } = await brand.open();
   const [subscription_id, plan_version_id] = [newId(), newId()];
-  const { key, status = 'active', startDate = '2026-01-01', endDate = null, state, locations = [] } = wanted;
+  const {
+    key,
+    status = 'active',
+    startDate = '2026-01-01',
+    endDate = null,
+    state,
+    locations = [],
+    components = [],
+  } = wanted;
   await db.run(async ({ trx, tenantId: tenant_id }) => {
     const name = { de: key };
     await trx.insertInto('product').values({ tenant_id, product_code: key, name }).execute();
@@ -41,7 +50,7 @@ export async function addSubscription(brand: TestBrand, accountId: string, wante
       .execute();
     const version = { tenant_id, plan_version_id, plan_code: `${key}-plan`, version: 1, created_at: new Date() };
     const definition = {
-      ...{ planCode: `${key}-plan`, version: 1, name, currency: 'EUR', components: [], seatPolicy: null, trialDays: 0 },
+      ...{ planCode: `${key}-plan`, version: 1, name, currency: 'EUR', components, seatPolicy: null, trialDays: 0 },
       ...{ interval: { unit: 'month' as const, count: 1 }, timing: 'advance' as const },
       ...{ tax: { behaviour: 'exclusive' as const, category: 'standard' as const } },
       seatRemoval: 'period_end' as const,

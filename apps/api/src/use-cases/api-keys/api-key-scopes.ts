@@ -1,7 +1,7 @@
 import type { Action } from '@quittance/domain';
 
 /** What an API key can be made for: the actions that the public API offers. */
-export const apiKeyScopes = ['entitlement.read'] as const satisfies readonly Action[];
+export const apiKeyScopes = ['entitlement.read', 'usage.record'] as const satisfies readonly Action[];
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 export function isApiKeyScope(text: string): text is ApiKeyScope {

@@ -50,7 +50,7 @@ describe('An API key', () => {
     expect(token).toMatch(/^qk_ten_[0-9a-z]{26}_[\w-]{43}$/);
     expect((await use(token)).status).toBe(200);
     const list = await admin.api.admin.apiKeys.list.query();
-    expect(list.scopes).toEqual(['entitlement.read']);
+    expect(list.scopes).toEqual(['entitlement.read', 'usage.record']);
     expect(list.keys).toMatchObject([{ id, name: 'Till', scopes: ['entitlement.read'], revokedAt: null }]);
     expect(JSON.stringify(list)).not.toContain(token.slice(-43));
   });
