@@ -1,2 +1,3 @@
 /** What the command line tells scripts. */
-export const exitCodes = { done: 0, failed: 1, wrongUse: 2, refused: 3, findings: 4 } as const;
+/** `differs` is for commands that compare, as `diff` ends. */
+export const exitCodes = { done: 0, failed: 1, differs: 1, wrongUse: 2, refused: 3, findings: 4 } as const;

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { apiKeyCommand } from './commands/apikey.ts';
+import { catalogueCommand } from './commands/catalogue.ts';
 import { clockCommand } from './commands/clock.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -17,7 +18,10 @@ const program = new Command('quittance')
   .configureHelp({ sortSubcommands: true })
   .showHelpAfterError('(add --help for what it takes)')
   .exitOverride()
-  .addHelpText('after', '\nExit codes: 0 done · 1 failed · 2 wrong use · 3 refused · 4 verify found something');
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done · 1 failed, or there is a difference · 2 wrong use · 3 refused · 4 verify found something',
+  );
 
 for (const command of [
   migrateCommand,
@@ -27,6 +31,7 @@ for (const command of [
   runCommand,
   verifyCommand,
   quoteCommand,
+  catalogueCommand,
   clockCommand,
   seedCommand,
   apiKeyCommand,

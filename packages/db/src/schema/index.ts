@@ -1,11 +1,11 @@
 import type * as accounts from './accounts.ts';
 import type * as books from './books.ts';
 import type * as campaigns from './campaigns.ts';
+import type * as catalogue from './catalogue.ts';
 import type * as operations from './operations.ts';
 import type * as payments from './payments.ts';
 import type * as changes from './subscription-changes.ts';
 import type * as tenancy from './tenancy.ts';
-import type * as usage from './usage.ts';
 
 /** Every table and view, by the name it has in the database. */
 export interface Schema {
@@ -28,6 +28,7 @@ export interface Schema {
   location: accounts.LocationTable;
   member: accounts.MemberTable;
   role: accounts.RoleTable;
+  capability: catalogue.CapabilityTable;
   seat_assignment: accounts.SeatAssignmentTable;
   product: accounts.ProductTable;
   plan: accounts.PlanTable;
@@ -38,7 +39,6 @@ export interface Schema {
   subscription_phase: changes.SubscriptionPhaseTable;
   subscription_location: accounts.SubscriptionLocationTable;
   entitlement: accounts.EntitlementTable;
-  usage_record: usage.UsageRecordTable;
   campaign: campaigns.CampaignTable;
   campaign_subject: campaigns.CampaignSubjectTable;
   billing_run: books.BillingRunTable;
@@ -73,4 +73,3 @@ export type * from './campaigns.ts';
 export type * from './operations.ts';
 export type * from './payments.ts';
 export type * from './tenancy.ts';
-export type * from './usage.ts';

@@ -26,7 +26,7 @@ export function quoteCommand(): Command {
     )
     .option('--json', 'print the invoices (or the problems) as JSON')
     .option('--lang <language>', 'language of the words: de, hu or en', 'en')
-    .option('--schema <name>', 'print a JSON Schema instead: quote or plan-version')
+    .option('--schema <name>', 'print a JSON Schema instead: quote, plan-version or catalogue')
     .action(quote);
 }
 
@@ -49,7 +49,10 @@ function refuse(problems: readonly QuoteProblem[], json: boolean): never {
 
 function printSchema(name: string): void {
   if (!isPublishedSchema(name)) {
-    throw new CommandRefused(`There is no schema "${name}". Choose quote or plan-version.`, exitCodes.wrongUse);
+    throw new CommandRefused(
+      `There is no schema "${name}". Choose quote, plan-version or catalogue.`,
+      exitCodes.wrongUse,
+    );
   }
   console.log(JSON.stringify(jsonSchemaOf(name), null, 2));
 }

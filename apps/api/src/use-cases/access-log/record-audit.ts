@@ -27,7 +27,9 @@ export type AuditAction =
   | 'api_key.created'
   | 'api_key.revoked'
   | 'account.billed_again'
+  | 'subscription.changed'
   | 'run.started'
+  | 'catalogue.pushed'
   | 'clock.moved'
   | 'payment.refund_requested';
 

@@ -1,7 +1,6 @@
-import { isCurrencyCode, parseDecimal, taxCategories } from '@quittance/domain';
 import { isLanguage, type Language } from '@quittance/i18n';
 import { z } from 'zod';
-import { country, currency, date, email, key, words } from './cells.ts';
+import { country, currency, date, email, words } from './cells.ts';
 
 const days = z.number().int().min(0).max(365);
 const language = z.string().refine((text): text is Language => isLanguage(text), { error: 'unknown_language' });
@@ -54,52 +53,4 @@ export const brandSchema = z.strictObject({
   }),
 });
 
-const names = z.record(z.string(), words);
-const price = z.string().refine((text) => parseDecimal(text).ok, { error: 'invalid_value' });
-const component = { code: key, name: names, unitPrice: price };
-const capabilities = z.array(key);
-
-/** `catalogue.json`: products, plans with their versions, and roles. */
-export const catalogueSchema = z.strictObject({
-  products: z.array(z.strictObject({ code: key, name: names })),
-  plans: z.array(z.strictObject({ code: key, productCode: key, name: names })),
-  roles: z.array(z.strictObject({ code: key, name: names, capabilities })),
-  planVersions: z.array(
-    z.strictObject({
-      planCode: key,
-      version: z.number().int().min(1),
-      name: names,
-      currency: z.string().refine(isCurrencyCode, { error: 'unknown_currency' }),
-      interval: z.strictObject({ unit: z.enum(['month', 'year']), count: z.number().int().min(1).max(60) }),
-      timing: z.enum(['advance', 'arrears']),
-      tax: z.strictObject({ behaviour: z.enum(['exclusive', 'inclusive']), category: z.enum(taxCategories) }),
-      components: z.array(
-        z.discriminatedUnion('kind', [
-          z.strictObject({ kind: z.literal('flat'), ...component }),
-          z.strictObject({ kind: z.literal('per_location'), ...component }),
-          z.strictObject({ kind: z.literal('per_seat'), ...component, seatClass: key }),
-        ]),
-      ),
-      seatPolicy: z
-        .strictObject({
-          classes: z.array(
-            z.strictObject({
-              seatClass: key,
-              ruleCode: key,
-              anyOf: capabilities,
-              scope: z.enum(['location', 'account']),
-            }),
-          ),
-          exceptions: z.array(
-            z.strictObject({ ruleCode: key, hasAll: capabilities, hasNone: capabilities, raisesFinding: z.boolean() }),
-          ),
-        })
-        .nullable(),
-      seatRemoval: z.enum(['period_end', 'prorated_credit']),
-      trialDays: z.number().int().min(0).max(365),
-    }),
-  ),
-});
-
 export type BrandFile = z.infer<typeof brandSchema>;
-export type CatalogueFile = z.infer<typeof catalogueSchema>;

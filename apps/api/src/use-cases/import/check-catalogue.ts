@@ -1,36 +1,27 @@
-import { checkPlanVersion, idOf } from '@quittance/domain';
-import type { BrandFile, CatalogueFile } from './brand-schema.ts';
-import { type ImportProblem, problemAt } from './import-problem.ts';
+import type { CatalogueFile } from '../catalogue/catalogue-schema.ts';
+import { checkCatalogueFile } from '../catalogue/check-catalogue-file.ts';
+import type { BrandFile } from './brand-schema.ts';
+import { type ImportProblem, isProblemCode, problemAt } from './import-problem.ts';
 import type { ImportSet } from './import-set.ts';
 
 /** The catalogue agrees with itself and with the brand, and accounts fit both: languages, currencies, cards. */
 export function checkCatalogue(set: ImportSet): ImportProblem[] {
   const { brand, catalogue } = set;
   return [
-    ...(catalogue === null ? [] : [...checkCodes(catalogue), ...checkVersions(catalogue)]),
+    ...(catalogue === null ? [] : checkFile(catalogue)),
     ...(brand === null ? [] : checkAccounts(set, brand)),
     ...(catalogue === null ? [] : checkCurrencies(set, catalogue)),
   ];
 }
 
-function checkCodes({ products, plans, planVersions }: CatalogueFile): ImportProblem[] {
-  const productCodes = new Set(products.map(({ code }) => code));
-  const planCodes = new Set(plans.map(({ code }) => code));
-  const lost = plans.flatMap(({ productCode }, index) =>
-    productCodes.has(productCode) ? [] : [problemAt('catalogue.json', null, `plans.${index}`, 'unknown_product')],
-  );
-  const orphaned = planVersions.flatMap(({ planCode }, index) =>
-    planCodes.has(planCode) ? [] : [problemAt('catalogue.json', null, `planVersions.${index}`, 'unknown_plan')],
-  );
-  return [...lost, ...orphaned];
-}
-
-function checkVersions({ planVersions }: CatalogueFile): ImportProblem[] {
-  return planVersions.flatMap((planVersion, index) =>
-    checkPlanVersion({ ...planVersion, id: idOf('planVersion', 'unstored') })
-      .filter(({ severity }) => severity === 'error')
-      .map(({ path }) => problemAt('catalogue.json', null, `planVersions.${index}.${path}`, 'invalid_plan_version')),
-  );
+function checkFile(catalogue: CatalogueFile): ImportProblem[] {
+  return checkCatalogueFile(catalogue)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, path, sentence }) => {
+      const own = code === 'duplicate_code' ? 'duplicate_key' : code;
+      if (isProblemCode(own)) return problemAt('catalogue.json', null, path, own);
+      return { ...problemAt('catalogue.json', null, path, 'invalid_plan_version'), sentence };
+    });
 }
 
 function checkAccounts({ tables }: ImportSet, brand: BrandFile): ImportProblem[] {

@@ -4,7 +4,7 @@ import type { Table } from './read-table.ts';
 import type { RowOf, TableFile } from './row-schemas.ts';
 
 /** No external key, person's right or staff address may appear twice. */
-export function checkKeys({ tables, catalogue }: ImportSet): ImportProblem[] {
+export function checkKeys({ tables }: ImportSet): ImportProblem[] {
   return [
     ...duplicates(tables['accounts.csv'], 'account_key'),
     ...duplicates(tables['locations.csv'], 'location_key'),
@@ -12,22 +12,6 @@ export function checkKeys({ tables, catalogue }: ImportSet): ImportProblem[] {
     ...duplicates(tables['subscriptions.csv'], 'subscription_key'),
     ...duplicates(tables['staff.csv'], 'email'),
     ...duplicates(tables['people.csv'], 'email', ({ email, account_key }) => `${email} ${account_key}`),
-    ...duplicateCodes(
-      'products',
-      catalogue?.products.map(({ code }) => code),
-    ),
-    ...duplicateCodes(
-      'plans',
-      catalogue?.plans.map(({ code }) => code),
-    ),
-    ...duplicateCodes(
-      'roles',
-      catalogue?.roles.map(({ code }) => code),
-    ),
-    ...duplicateCodes(
-      'planVersions',
-      catalogue?.planVersions.map(({ planCode, version }) => `${planCode} ${version}`),
-    ),
   ];
 }
 
@@ -43,10 +27,4 @@ function duplicates<File extends TableFile>(
     seen.add(key);
     return [];
   });
-}
-
-function duplicateCodes(list: string, codes: readonly string[] = []): ImportProblem[] {
-  return codes.flatMap((code, index) =>
-    codes.indexOf(code) < index ? [problemAt('catalogue.json', null, `${list}.${index}`, 'duplicate_key')] : [],
-  );
 }

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { planKey } from '../catalogue/plan-key.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { type ImportProblem, problemAt } from './import-problem.ts';
 import { anchorOf } from './plan-subscription.ts';
-import { type OfAccount, planKey, type Stored } from './read-stored.ts';
+import type { OfAccount, Stored } from './read-stored.ts';
 
 /** Where an import contradicts what is stored: the brand itself, plan versions, owners of keys, running subscriptions. */
 export function checkStored(plan: ImportPlan, stored: Stored): ImportProblem[] {

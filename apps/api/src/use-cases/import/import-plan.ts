@@ -1,4 +1,5 @@
-import type { BrandFile, CatalogueFile } from './brand-schema.ts';
+import type { CatalogueFile } from '../catalogue/catalogue-schema.ts';
+import type { BrandFile } from './brand-schema.ts';
 import type { RowOf, TableFile } from './row-schemas.ts';
 
 /** A checked row with the line of the file it stands on. */

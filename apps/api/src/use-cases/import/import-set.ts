@@ -1,4 +1,5 @@
-import type { BrandFile, CatalogueFile } from './brand-schema.ts';
+import type { CatalogueFile } from '../catalogue/catalogue-schema.ts';
+import type { BrandFile } from './brand-schema.ts';
 import type { Table } from './read-table.ts';
 import type { TableFile } from './row-schemas.ts';
 

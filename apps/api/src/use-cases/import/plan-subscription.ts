@@ -8,7 +8,7 @@ import {
   periodContaining,
   type SubscriptionStatus,
 } from '@quittance/domain';
-import type { CatalogueFile } from './brand-schema.ts';
+import type { CatalogueFile } from '../catalogue/catalogue-schema.ts';
 import type { RowOf } from './row-schemas.ts';
 
 type SubscriptionRow = RowOf<'subscriptions.csv'>;

@@ -1,5 +1,6 @@
 import { ok, type Result } from '@quittance/domain';
-import { brandSchema, catalogueSchema } from './brand-schema.ts';
+import { catalogueSchema } from '../catalogue/catalogue-schema.ts';
+import { brandSchema } from './brand-schema.ts';
 import { checkAccess } from './check-access.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import { checkDates } from './check-dates.ts';

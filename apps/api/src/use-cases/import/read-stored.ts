@@ -1,4 +1,5 @@
 import type { TenantScope } from '@quittance/db';
+import { planKey } from '../catalogue/plan-key.ts';
 
 /** What the brand has stored already, by the keys an import knows. */
 export interface Stored {
@@ -28,10 +29,6 @@ interface StoredSubscription extends OfAccount {
   readonly anchor: string;
   readonly startDate: string;
   readonly endDate: string | null;
-}
-
-export function planKey(planCode: string, version: number): string {
-  return `${planCode} ${version}`;
 }
 
 /** Reads the keys of the brand, and makes other imports into it wait until this transaction has ended. */

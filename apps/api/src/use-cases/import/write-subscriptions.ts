@@ -1,10 +1,11 @@
 import { newId, type TenantScope } from '@quittance/db';
 import { type BusinessDate, laterOf } from '@quittance/domain';
 import type { Moment } from '../../time/business-clock.ts';
+import { planKey } from '../catalogue/plan-key.ts';
 import type { ImportPlan, PlanRow } from './import-plan.ts';
 import { inChunks } from './in-chunks.ts';
 import { planSubscription } from './plan-subscription.ts';
-import { planKey, type Stored } from './read-stored.ts';
+import type { Stored } from './read-stored.ts';
 import type { IdByKey } from './write-accounts.ts';
 
 interface Ids {

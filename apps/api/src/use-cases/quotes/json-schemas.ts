@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { planVersionSchema } from './plan-version-schema.ts';
+import { catalogueSchema } from '../catalogue/catalogue-schema.ts';
+import { planVersionSchema } from '../catalogue/plan-version-schema.ts';
 import { quoteSchema } from './quote-schema.ts';
 
-const schemas = { quote: quoteSchema, 'plan-version': planVersionSchema } as const;
+const schemas = { quote: quoteSchema, 'plan-version': planVersionSchema, catalogue: catalogueSchema } as const;
 export type PublishedSchema = keyof typeof schemas;
 
 export function isPublishedSchema(name: string): name is PublishedSchema {

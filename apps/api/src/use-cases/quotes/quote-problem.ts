@@ -1,14 +1,7 @@
-import type { findingCodes } from '@quittance/domain';
+import { type FindingText, isFindingText, renderFinding } from '@quittance/i18n';
 
-/** What can be wrong with a case besides what the linter finds in plan versions, and what to do about it. */
+/** What can be wrong with a case besides what is found in plan versions, and what to do about it. */
 const ownSentences = {
-  not_json: 'The file is not valid JSON.',
-  too_large: 'The file is larger than a megabyte. Leave out what the quote does not need.',
-  missing_field: 'This field is missing.',
-  unknown_field: 'There is no such field.',
-  wrong_type: 'This has the wrong type. Numbers of money and quantity are written as text, e.g. "20.00".',
-  invalid_value: 'This value is not one of those allowed, or is too long, too short, too large or too small.',
-  invalid_decimal: 'Write a plain decimal number as text with at most 18 digits before and 12 after the point.',
   number_out_of_range: 'This number must not be negative, and must be below 1,000,000,000,000.',
   percent_out_of_range: 'A percentage is from 0 to 100.',
   unknown_country: 'Write the country as two capitals (ISO 3166), e.g. DE.',
@@ -47,53 +40,8 @@ const ownSentences = {
   amount_too_large: 'The amount is larger than books can hold.',
 } as const;
 
-/** The linter's findings in words. */
-const findingSentences: Readonly<Record<(typeof findingCodes)[number], string>> = {
-  unknown_currency: 'There is no such currency. Write its ISO 4217 code, e.g. EUR.',
-  currency_twice: 'This currency stands twice.',
-  currency_price_missing: 'The component has no price in this currency, though the plan version is sold in it.',
-  currency_not_sold: 'The plan version is not sold in this currency.',
-  invalid_interval: 'A billing period lasts from 1 to so many units that it is no longer than a century.',
-  invalid_trial: 'A trial lasts from 0 to 3,660 days.',
-  name_missing: 'A name is missing.',
-  no_components: 'The plan version charges for nothing.',
-  component_code_missing: 'The component needs a code.',
-  duplicate_component_code: 'Another component has this code.',
-  unparsable_price: 'This is no price. Write a plain decimal number, e.g. 20.00.',
-  negative_price: 'A price is not negative.',
-  price_too_large: 'A price is below 1,000,000,000,000.',
-  unparsable_quantity: 'This is no quantity. Write a plain decimal number, e.g. 100.5.',
-  quantity_not_positive: 'This quantity must be above zero.',
-  quantity_too_large: 'A quantity is below 1,000,000,000,000.',
-  meter_missing: 'The component must say which meter it charges for.',
-  minimum_above_maximum: 'The minimum is above the maximum.',
-  free_units_with_item_bounds: 'Free units and blocks cannot be combined with bounds for each item.',
-  tiers_missing: 'There is no tier.',
-  tiers_unsorted: 'Tiers rise: each ends above the one before.',
-  tier_gap: 'Between this tier and the one before is a gap.',
-  tier_overlap: 'This tier overlaps the one before.',
-  open_tier_not_last: 'Only the last tier has no end.',
-  last_tier_not_open: 'The last tier has no end: write null.',
-  volume_not_monotonic: 'One unit more costs less in all at this tier’s start.',
-  commitment_covers_unknown: 'The commitment covers a component that is not there.',
-  commitment_covers_commitment: 'A commitment cannot cover a commitment.',
-  commitment_covers_nothing: 'The commitment covers no component.',
-  seat_component_without_policy: 'Seats are priced, but no seat policy says who occupies one.',
-  seat_class_not_in_policy: 'No rule of the seat policy leads to this seat class.',
-  seat_class_priced_twice: 'Another component prices this seat class.',
-  seat_class_without_price: 'The seat policy leads to a seat class that has no price.',
-  seat_class_scopes_differ: 'Rules of one seat class count by location and by account.',
-  duplicate_rule_code: 'Another rule has this code.',
-  rule_without_capability: 'No role can fulfil a rule without capabilities.',
-  seat_classes_not_dearest_first: 'A dearer seat class stands after a cheaper one.',
-  account_seat_before_location_seat: 'A rule by account stands before one by location.',
-  exception_contradicts_itself: 'The exception asks for a capability and forbids it.',
-  exception_frees_everybody: 'The exception frees everybody.',
-  exception_can_raise_price: 'Losing a capability can make a role of this exception cost more.',
-};
-
-const sentences = { ...findingSentences, ...ownSentences };
-export type QuoteProblemCode = keyof typeof sentences;
+type OwnCode = keyof typeof ownSentences;
+export type QuoteProblemCode = OwnCode | FindingText;
 
 /** Why a case cannot be priced: where in it (`components.0.component.pricing.tiers.1.upTo`), and in words. */
 export interface QuoteProblem {
@@ -107,10 +55,14 @@ export function problemAt(
   path: string,
   values: Readonly<Record<string, string>> = {},
 ): QuoteProblem {
-  const sentence = sentences[code].replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-  return { code, path, sentence };
+  const sentence = isOwnCode(code) ? ownSentences[code] : renderFinding(code, 'en');
+  return { code, path, sentence: sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '') };
 }
 
 export function isProblemCode(code: string): code is QuoteProblemCode {
-  return Object.hasOwn(sentences, code);
+  return isOwnCode(code) || isFindingText(code);
+}
+
+function isOwnCode(code: string): code is OwnCode {
+  return Object.hasOwn(ownSentences, code);
 }

@@ -1,8 +1,18 @@
 import { roundingModes, taxCategories } from '@quittance/domain';
 import { z } from 'zod';
-import { componentSchema, usagePricesSchema } from './component-schema.ts';
-import { boundedDecimal, code, currency, date, moment, names, percent, signedDecimal, words } from './field-schemas.ts';
-import { planVersionSchema } from './plan-version-schema.ts';
+import { componentSchema, usagePricesSchema } from '../catalogue/component-schema.ts';
+import {
+  boundedDecimal,
+  code,
+  currency,
+  date,
+  moment,
+  names,
+  percent,
+  signedDecimal,
+  words,
+} from '../catalogue/field-schemas.ts';
+import { planVersionSchema } from '../catalogue/plan-version-schema.ts';
 
 const items = z.number().int().min(1).max(1_000_000);
 const country = z.string().regex(/^[A-Z]{2}$/, { error: 'unknown_country' });

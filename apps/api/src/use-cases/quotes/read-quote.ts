@@ -1,6 +1,6 @@
 import { checkPlanVersion, idOf, isError, ok, type Result } from '@quittance/domain';
-import type { z } from 'zod';
-import type { PlanVersionFile } from './plan-version-schema.ts';
+import type { PlanVersionFile } from '../catalogue/plan-version-schema.ts';
+import { shapeProblems } from '../catalogue/shape-problems.ts';
 import { isProblemCode, problemAt, type QuoteProblem, type QuoteProblemCode } from './quote-problem.ts';
 import { type QuoteCase, quoteSchema } from './quote-schema.ts';
 
@@ -16,39 +16,14 @@ export function readQuote(text: string): Result<QuoteCase, readonly QuoteProblem
     return failed(problemAt('not_json', ''));
   }
   const parsed = quoteSchema.safeParse(json);
-  if (!parsed.success) return failed(...firstAtEachPath(parsed.error.issues.flatMap((issue) => problemsOf(issue, []))));
+  if (!parsed.success)
+    return failed(...shapeProblems(parsed.error, isProblemCode).map(({ code, path }) => problemAt(code, path)));
   const found = planProblems(parsed.data);
   return found.length > 0 ? failed(...found) : ok(parsed.data);
 }
 
 function failed(...problems: QuoteProblem[]): { readonly ok: false; readonly error: readonly QuoteProblem[] } {
   return { ok: false, error: problems };
-}
-
-/** A text that is no number is not told as well that it is out of range. */
-function firstAtEachPath(problems: readonly QuoteProblem[]): readonly QuoteProblem[] {
-  return [...Map.groupBy(problems, ({ path }) => path).values()].map(([first]) => first!);
-}
-
-type Issue = z.core.$ZodIssue;
-
-function problemsOf(issue: Issue, before: readonly PropertyKey[]): readonly QuoteProblem[] {
-  const path = [...before, ...issue.path];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => problemAt('unknown_field', [...path, key].join('.')));
-  }
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    // The alternative with the fewest complaints is the one that was meant.
-    const closest = issue.errors.reduce((best, other) => (other.length < best.length ? other : best));
-    return closest.flatMap((inner) => problemsOf(inner, path));
-  }
-  return [problemAt(codeOf(issue), path.join('.'))];
-}
-
-function codeOf(issue: Issue): QuoteProblemCode {
-  if (isProblemCode(issue.message)) return issue.message;
-  if (issue.code !== 'invalid_type') return 'invalid_value';
-  return issue.message.endsWith('received undefined') ? 'missing_field' : 'wrong_type';
 }
 
 function planProblems(quote: QuoteCase): readonly QuoteProblem[] {

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { PlanVersion } from '@quittance/domain';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, expectTypeOf, it, test } from 'vitest';
+import { type PlanVersionFile, planVersionSchema } from '../catalogue/plan-version-schema.ts';
 import { jsonSchemaOf } from './json-schemas.ts';
-import { type PlanVersionFile, planVersionSchema } from './plan-version-schema.ts';
 import { flatPlan, subscriptionCase, usageCase } from './testing/quote-of.ts';
 
 const published = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../../../../docs/schemas/${name}.schema.json`, import.meta.url), 'utf8'));
 
-describe.each(['quote', 'plan-version'] as const)('docs/schemas/%s.schema.json', (name) => {
+describe.each(['quote', 'plan-version', 'catalogue'] as const)('docs/schemas/%s.schema.json', (name) => {
   it('is what the command prints with --schema', () => {
     expect(published(name)).toEqual(JSON.parse(JSON.stringify(jsonSchemaOf(name))));
   });
@@ -36,6 +36,12 @@ describe('the published schemas, asked by another validator,', () => {
     expect(planVersion(flatPlan)).toBe(true);
     expect(quote(subscriptionCase({ invoiceDate: '2025-02-01' }))).toBe(true);
     expect(quote(usageCase({ model: 'per_unit', unitPrice: '0.0125' }, '40'))).toBe(true);
+  });
+
+  it.each(['tischwerk', 'szalonna'])('accept the catalogue of the demo brand %s', (slug) => {
+    const catalogue = ajv.compile(published('catalogue'));
+    const file = readFileSync(new URL(`../../../../../demo/${slug}/catalogue.json`, import.meta.url), 'utf8');
+    expect(catalogue(JSON.parse(file))).toBe(true);
   });
 
   it('refuse a field that does not exist, a price that is a number and a model that nobody knows', () => {

@@ -15,7 +15,7 @@ import {
   type SubscriptionMove,
   type UsageRecord,
 } from '@quittance/domain';
-import type { PlanVersionFile } from './plan-version-schema.ts';
+import type { PlanVersionFile } from '../catalogue/plan-version-schema.ts';
 import { isProblemCode, problemAt, type QuoteProblem } from './quote-problem.ts';
 import type { SubscriptionQuote } from './quote-schema.ts';
 

@@ -1,10 +1,11 @@
 import admin from './admin.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
+import finding from './finding.json' with { type: 'json' };
 import invoice from './invoice.json' with { type: 'json' };
 import mail from './mail.json' with { type: 'json' };
 import portal from './portal.json' with { type: 'json' };
 import status from './status.json' with { type: 'json' };
 import trace from './trace.json' with { type: 'json' };
 
-export const en = { admin, common, errors, invoice, mail, portal, status, trace };
+export const en = { admin, common, errors, finding, invoice, mail, portal, status, trace };

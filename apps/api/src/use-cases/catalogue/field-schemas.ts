@@ -4,8 +4,14 @@ import { z } from 'zod';
 /** Decimal text as plans and quotes write numbers: no exponent, no thousands separator, not a JSON number. */
 const plainDecimal = /^-?\d{1,18}(\.\d{1,12})?$/;
 
-export const code = z.string().min(1).max(100);
-export const words = z.string().min(1).max(300);
+/** A code of the product's own tables: it stands in addresses and file names too. */
+export const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, { error: 'invalid_key' });
+
+/** Neither line breaks nor anything else that only steers machines. */
+const printable = /^[^\p{Cc}\u2028\u2029]*$/u;
+
+export const code = z.string().min(1).max(100).regex(printable, { error: 'control_character' });
+export const words = z.string().min(1).max(300).regex(printable, { error: 'control_character' });
 export const names = z
   .record(z.string().min(2).max(20), words)
   .meta({ description: 'Words by language, e.g. { "en": "Seat" }.' });
