@@ -6,6 +6,7 @@ export * from './format/index.ts';
 export { isLanguage, type Language, languages } from './language.ts';
 export { type LanguageWish, negotiateLanguage } from './negotiate-language.ts';
 export * from './render/create-i18n-for.ts';
+export * from './render/render-campaign-problem.ts';
 export * from './render/render-error.ts';
 export * from './render/render-finding.ts';
 export * from './render/render-trace.ts';
