@@ -20,6 +20,7 @@ const commands = {
   test: [build, ['vitest', 'run']],
   'test:long': [build, ['node', 'tools/test-long.ts']],
   bench: [['node', 'bench/run.ts']],
+  mutate: [['node', 'tools/mutate.ts']],
   ci: [['bash', '.ci/run']],
   quittance: [['node', '--env-file-if-exists=.data/quittance.env', 'apps/api/src/cli/main.ts']],
   pnpm: [['pnpm']],

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Stryker } from '@stryker-mutator/core';
+import { resultFile } from './read-results.ts';
+
+export interface MutateOptions {
+  readonly fresh: boolean;
+  readonly processes: number;
+}
+
+/**
+ * Tries every mutant of the file against the tests of the domain and keeps the result. Does nothing when neither code
+ * nor tests have changed since; tries only the mutants that a change concerns when some have.
+ */
+export async function mutateFile(root: string, path: string, options: MutateOptions): Promise<void> {
+  const result = resultFile(root, path);
+  const mark = result.replace(/json$/, 'of');
+  if (options.fresh) rmSync(result, { force: true });
+  const wanted = fingerprintOf(root);
+  if (existsSync(result) && existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
+  mkdirSync(dirname(result), { recursive: true });
+  await new Stryker({
+    configFile: 'tools/mutate/stryker.json',
+    plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],
+    vitest: { configFile: 'tools/mutate/vitest.config.ts' },
+    mutate: [path],
+    concurrency: options.processes,
+    incrementalFile: result,
+  }).runMutationTest();
+  writeFileSync(mark, wanted);
+}
+
+/** Changes when any file of the domain does, tests included. */
+function fingerprintOf(root: string): string {
+  const sum = createHash('sha256');
+  for (const path of globSync('packages/domain/src/**/*.ts', { cwd: root }).toSorted()) {
+    sum.update(path).update(readFileSync(join(root, path)));
+  }
+  return sum.digest('hex');
+}
