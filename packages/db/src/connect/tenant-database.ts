@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../schema/index.ts';
 import type { Database } from './connect.ts';
+import { untilNoConflict } from './until-no-conflict.ts';
 
 /**
  * An open transaction in which row security shows one tenant's rows only.
@@ -14,7 +15,11 @@ export interface TenantScope {
 /** The only way to query a brand's rows. */
 export interface TenantDatabase {
   readonly tenantId: string;
-  /** Runs `work` in one transaction confined to the tenant; it commits when `work` resolves and rolls back when it throws. */
+  /**
+   * Runs `work` in one transaction confined to the tenant; it commits when `work` resolves and rolls back when it
+   * throws. When the database ends the transaction because it stood in another's way, `work` runs anew from its start,
+   * up to three times: it must do nothing that a rollback does not undo.
+   */
   run<T>(work: (scope: TenantScope) => Promise<T>): Promise<T>;
 }
 
@@ -23,10 +28,12 @@ export function tenantDatabase(db: Database, tenantId: string): TenantDatabase {
   return {
     tenantId,
     run: (work) =>
-      db.transaction().execute(async (trx) => {
-        await setTenant.execute(trx);
-        return work({ tenantId, trx });
-      }),
+      untilNoConflict(() =>
+        db.transaction().execute(async (trx) => {
+          await setTenant.execute(trx);
+          return work({ tenantId, trx });
+        }),
+      ),
   };
 }
 
