@@ -1,9 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
+import { runDueBilling } from '../../apps/api/src/use-cases/billing/run-due-billing.ts';
+import { collectDueInvoices } from '../../apps/api/src/use-cases/collection/collect-due-invoices.ts';
 import { addCustomer, addSubscription, type Customer, changeBilling } from './support/customers.ts';
 import { accessOf, expectCleanBooks, invoicesOf, mailsOf, mailsTo, timelineOf } from './support/look.ts';
-import { openPayPage, payByPage } from './support/pay.ts';
+import { openInvoicesOf, openPayPage, payByPage } from './support/pay.ts';
 import { flatPlan } from './support/plans.ts';
 import { openWorld, type World } from './support/world.ts';
 
@@ -84,6 +87,32 @@ test('A customer who pays and closes the browser has access back as soon as the 
   expect(await accessOf(world, { subscriptionId: second })).toBe('granted');
   expect(await invoicesOf(world, silent)).toMatchObject([{ status: 'paid' }, { status: 'paid' }]);
   await expectCleanBooks(world);
+});
+
+test('A customer whose payment settles while the worker decides is neither reminded nor restricted for it', async () => {
+  const quick = await addCustomer(world, {
+    key: 'schnell',
+    plan: flatPlan('bistro', '50.00'),
+    startDate: '2026-03-02',
+  });
+  const { services, owner } = world.api;
+  const unending = new AbortController().signal;
+  await runDueBilling(services, await world.open(), unending);
+  const invoiceIds = await openInvoicesOf(world, quick);
+  expect(invoiceIds).toHaveLength(1);
+  const worker = await owner.transaction().execute(async (settling) => {
+    await settling
+      .updateTable('invoice')
+      .set((eb) => ({ status: 'paid', next_collection_date: null, settled_minor: eb.ref('gross_minor') }))
+      .where('invoice_id', 'in', invoiceIds)
+      .execute();
+    const deciding = collectDueInvoices(services, await world.open(), unending);
+    await pause(300);
+    return { deciding };
+  });
+  await worker.deciding;
+  expect(await accessOf(world, quick)).toBe('granted');
+  expect((await timelineOf(world, quick)).map((line) => line.slice(11))).toEqual(['invoice.issued']);
 });
 
 /** The database transactions in which these kinds of events were written for the customer. */

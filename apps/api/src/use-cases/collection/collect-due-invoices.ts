@@ -38,28 +38,38 @@ export async function collectDueInvoices(services: Services, tenant: Tenant, sig
 }
 
 async function collectInvoice(services: Services, tenant: Tenant, invoiceId: string): Promise<void> {
-  const found = await tenant.db.run((scope) => readCollectionCase(scope, invoiceId));
-  if (!found) return stopCollecting(tenant, invoiceId);
+  const accountId = await tenant.db.run((scope) => decideAndDun(scope, tenant, invoiceId));
+  if (accountId === null) return;
+  await chargeSavedMethod(services, tenant, systemActor, {
+    accountId,
+    invoiceIds: [invoiceId],
+    methodId: null,
+    initiator: 'autopay',
+  });
+}
+
+/**
+ * Decides about one invoice and carries out what needs no provider, all under the invoice's lock: a customer who pays
+ * in this very moment is never suspended for it afterwards. Answers the account whose stored method is to be charged.
+ */
+async function decideAndDun(scope: TenantScope, tenant: Tenant, invoiceId: string): Promise<string | null> {
+  const found = await readCollectionCase(scope, invoiceId);
+  if (!found) {
+    await stopCollecting(scope, invoiceId);
+    return null;
+  }
   const decision = decideCollection(tenant.brand.billing, found, tenant.moment.today);
   switch (decision.kind) {
     case 'charge':
       // Looked at again tomorrow whatever happens; the outcome of the charge may bring it up sooner.
-      await tenant.db.run((scope) => setNextDate(scope, invoiceId, addDays(tenant.moment.today, 1)));
-      await chargeSavedMethod(services, tenant, systemActor, {
-        accountId: found.accountId,
-        invoiceIds: [invoiceId],
-        methodId: null,
-        initiator: 'autopay',
-      });
-      return;
+      await setNextDate(scope, invoiceId, addDays(tenant.moment.today, 1));
+      return found.accountId;
     case 'dun':
-      await tenant.db.run(async (scope) => {
-        await setNextDate(scope, invoiceId, decision.nextDate);
-        for (const action of decision.actions) await carryOut(scope, tenant, found, action);
-      });
-      return;
+      await setNextDate(scope, invoiceId, decision.nextDate);
+      for (const action of decision.actions) await carryOut(scope, tenant, found, action);
+      return null;
     default:
-      assertNever(decision);
+      return assertNever(decision);
   }
 }
 
@@ -130,13 +140,13 @@ async function setNextDate(
     .execute();
 }
 
-function stopCollecting(tenant: Tenant, invoiceId: string): Promise<void> {
-  return tenant.db.run(async ({ trx, tenantId }) => {
-    await trx
-      .updateTable('invoice')
-      .set({ next_collection_date: null })
-      .where('tenant_id', '=', tenantId)
-      .where('invoice_id', '=', invoiceId)
-      .execute();
-  });
+/** Only what is not open needs no collecting: one that was reopened in between keeps its date. */
+async function stopCollecting({ trx, tenantId }: TenantScope, invoiceId: string): Promise<void> {
+  await trx
+    .updateTable('invoice')
+    .set({ next_collection_date: null })
+    .where('tenant_id', '=', tenantId)
+    .where('invoice_id', '=', invoiceId)
+    .where('status', '!=', 'open')
+    .execute();
 }

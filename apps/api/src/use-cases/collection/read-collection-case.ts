@@ -28,7 +28,7 @@ export interface CollectionCase {
   readonly subscriptions: readonly AffectedSubscription[];
 }
 
-/** Null when the invoice needs no collecting any more. */
+/** Locks the invoice until the transaction ends. Null when it needs no collecting any more. */
 export async function readCollectionCase(scope: TenantScope, invoiceId: string): Promise<CollectionCase | null> {
   const { trx, tenantId } = scope;
   const invoice = await trx
@@ -37,6 +37,7 @@ export async function readCollectionCase(scope: TenantScope, invoiceId: string):
     .where('tenant_id', '=', tenantId)
     .where('invoice_id', '=', invoiceId)
     .where('status', '=', 'open')
+    .forUpdate()
     .executeTakeFirst();
   if (!invoice) return null;
   const payments = await readPayments(scope, invoiceId);
