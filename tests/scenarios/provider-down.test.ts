@@ -1,9 +1,21 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
+import { chargeSavedMethod } from '../../apps/api/src/use-cases/payments/charge-saved-method.ts';
+import { retryPayment } from '../../apps/api/src/use-cases/payments/retry-payment.ts';
+import { lockPayment, type PaymentRow } from '../../apps/api/src/use-cases/payments/stored-payment.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
 import { attemptsOf, expectCleanBooks, invoicesOf, mailsOf, paymentsOf } from './support/look.ts';
-import { openPayPage, payByCard, payByPage, providerPayments, storeCard } from './support/pay.ts';
+import {
+  openInvoicesOf,
+  openPayPage,
+  payByCard,
+  payByPage,
+  paymentIdsOf,
+  providerPayments,
+  storeCard,
+} from './support/pay.ts';
 import { flatPlan } from './support/plans.ts';
 import { readPause, replaceKey } from './support/provider-key.ts';
 import { openWorld, type World } from './support/world.ts';
@@ -88,6 +100,36 @@ test('An answer of 429 certainly did nothing: the charge is sent again after the
   await expectPaidOnce(find('zuviele'));
 });
 
+test('A sweeper whose look at a payment is minutes old sends nothing for it: it was tried or paid meanwhile', async () => {
+  const customer = find('zuviele');
+  const tenant = await world.open();
+  const [paymentId = ''] = await paymentIdsOf(world, customer);
+  const row = { ...(await tenant.db.run((scope) => lockPayment(scope, paymentId))), status: 'created' } as PaymentRow;
+  for (const attempt_no of [2, 1])
+    await retryPayment(world.api.services, tenant, row, { attempt_no, operation: 'charge' });
+  expect(await attemptsOf(world, customer)).toEqual(['1 not_done', '2 answered']);
+  await expectPaidOnce(customer);
+});
+
+test('A charge counts as sent when it is sent, not when the worker began its round ten minutes before', async () => {
+  const plan = flatPlan('langrunde', '50.00');
+  const customer = await addCustomer(world, { key: 'langrunde', plan, startDate: '2026-03-04' });
+  await world.work();
+  await storeCard(world, customer);
+  const startOfRound = await world.open();
+  world.api.clock.aheadMs += 10 * 60_000;
+  const charge = { accountId: customer.accountId, methodId: null, initiator: 'autopay' as const };
+  const invoiceIds = await openInvoicesOf(world, customer);
+  const sent = await chargeSavedMethod(world.api.services, startOfRound, systemActor, { ...charge, invoiceIds });
+  if (!sent.ok) throw new Error(`The card was not charged: ${sent.error.code}.`);
+  const query = world.api.owner.selectFrom('payment_attempt').selectAll().where('payment_id', '=', sent.value);
+  const attempt = await query.executeTakeFirstOrThrow();
+  const minutes = (at: Date | null) =>
+    Math.floor(((at?.getTime() ?? 0) - startOfRound.moment.businessNow.getTime()) / 60_000);
+  expect([attempt.sent_at, attempt.answered_at].map(minutes)).toEqual([10, 10]);
+  world.api.clock.aheadMs -= 10 * 60_000;
+});
+
 test('A provider slower than our patience has charged all the same: the charge is found and not repeated', async () => {
   const { config } = world.api.services;
   const patience = config.PROVIDER_TIMEOUT_MS;
@@ -125,6 +167,16 @@ test('A page that could not be opened is given up at once, and the customer’s 
   await payByPage(world, customer);
   expect(await paymentsOf(world, customer)).toMatchObject([{ status: 'cancelled' }, { status: 'succeeded' }]);
   await expectPaidOnce(customer);
+});
+
+test('A page for less than the provider takes is refused; no bank refused anything, and no mail says so', async () => {
+  const customer = await addCustomer(world, { key: 'cent', plan: flatPlan('cent', '0.10'), startDate: '2026-03-08' });
+  await world.work();
+  expect(await openPayPage(world, customer)).toMatchObject({ ok: false, error: { code: 'provider_unavailable' } });
+  await world.work();
+  expect(await paymentsOf(world, customer)).toMatchObject([{ status: 'cancelled', reason: null }]);
+  expect(await attemptsOf(world, customer)).toEqual(['1 not_done']);
+  expect(await mailsOf(world, customer)).not.toContainEqual(expect.stringContaining('payment_declined'));
 });
 
 test('While the provider cannot be reached at all a charge provably does not happen, and the books stay clean', async () => {

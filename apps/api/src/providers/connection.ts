@@ -2,6 +2,7 @@ import type { TenantScope } from '@quittance/db';
 import type { Answer, LogLevel, PaymentProvider, ProviderContext } from '@quittance/providers';
 import type { Services } from '../services/services.ts';
 import type { Tenant } from '../tenant/brand.ts';
+import { businessNow } from '../time/business-now.ts';
 import { pauseConnection } from '../use-cases/connections/pause-connection.ts';
 
 /** A brand's account at a provider, ready to be called. */
@@ -73,17 +74,13 @@ function contextOf(
     secret: async (name) => open()[name] ?? null,
     fetch: allowListedFetch(provider, sandboxUrl),
     sandboxUrl: sandboxUrl ?? null,
+    // The stand-in's clock moves with the brand's business time; a real provider lives in wall time.
     now: () => (row.environment === 'sandbox' ? businessNow(services, tenant) : services.wallNow()).toISOString(),
     signal: signal ?? AbortSignal.timeout(timeoutMs + 5_000),
     timeoutMs,
     log: (level: LogLevel, sentence, fields) =>
       services.log[level]({ tenantId: tenant.brand.tenantId, provider: row.provider, ...fields }, sentence),
   };
-}
-
-/** The stand-in's clock moves with the brand's business time; a real provider lives in wall time. */
-function businessNow(services: Services, tenant: Tenant): Date {
-  return new Date(services.wallNow().getTime() + Number(tenant.brand.businessOffsetMs));
 }
 
 function textSettings(config: Record<string, unknown>): Record<string, string> {

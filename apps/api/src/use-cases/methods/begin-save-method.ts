@@ -4,8 +4,10 @@ import type { ApiRefusal } from '../../errors/refusals.ts';
 import { findActiveConnection } from '../../providers/active-connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { systemActor } from '../outbox/system-actor.ts';
 import { keepCustomerRef, oursOf, readPayer } from '../payments/provider-refs.ts';
 import { readAccount } from '../portal/read-account.ts';
+import { giveUpUnseenMethod } from './complete-save-method.ts';
 import { methodKey } from './method-key.ts';
 
 export interface SaveRequest {
@@ -66,7 +68,10 @@ export async function beginSaveMethod(
       cancelUrl: `${returnUrl}?left=1`,
     }),
   );
-  if (!answer.ok || answer.value.action.type !== 'redirect') return refuse('provider_unavailable');
+  if (!answer.ok || answer.value.action.type !== 'redirect') {
+    await giveUpUnseenMethod(tenant, systemActor, methodId);
+    return refuse('provider_unavailable');
+  }
   const { session, customer, action } = answer.value;
   await tenant.db.run(async (scope) => {
     await keepCustomerRef(scope, request.accountId, connection.connectionId, customer);

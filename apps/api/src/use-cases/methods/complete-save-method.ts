@@ -7,14 +7,17 @@ import { oursOf } from '../payments/provider-refs.ts';
 import { methodKey } from './method-key.ts';
 import { lockMethod, type MethodRow, writeMethod } from './write-method.ts';
 
-/** Asks the provider what became of a page for storing a method: for the return, the webhook and the sweeper alike. */
+/**
+ * Asks the provider what became of a page for storing a method: for the return, the webhook and the sweeper alike. A
+ * page that nobody was ever sent to, because opening it failed or the process was killed, is given up.
+ */
 export async function completeSaveMethod(
   services: Services,
   tenant: Tenant,
   actor: Actor,
   row: MethodRow,
 ): Promise<void> {
-  if (!row.session_ref || !row.customer_ref) return;
+  if (!row.session_ref || !row.customer_ref) return giveUpUnseenMethod(tenant, actor, row.method_id);
   const connectionRow = await tenant.db.run((scope) => findConnection(scope, row.connection_id));
   const connection = connectionRow && openConnection(services, tenant, connectionRow);
   if (!connection) return;
@@ -36,5 +39,13 @@ export async function completeSaveMethod(
     else if (outcome === 'cancelled' || outcome === 'declined') {
       await writeMethod(scope, tenant, actor, locked, { state: 'failed', snapshot: null });
     }
+  });
+}
+
+/** Marks a method as failed whose page nobody ever saw; one whose page was opened meanwhile is left alone. */
+export async function giveUpUnseenMethod(tenant: Tenant, actor: Actor, methodId: string): Promise<void> {
+  await tenant.db.run(async (scope) => {
+    const row = await lockMethod(scope, methodId);
+    if (row && !row.session_ref) await writeMethod(scope, tenant, actor, row, { state: 'failed', snapshot: null });
   });
 }

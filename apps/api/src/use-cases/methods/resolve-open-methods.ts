@@ -1,10 +1,18 @@
+import pMap from 'p-map';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { systemActor } from '../outbox/system-actor.ts';
 import { completeSaveMethod } from './complete-save-method.ts';
+import type { MethodRow } from './write-method.ts';
 
 /** How long the sweeper leaves a page alone after looking at it, in ms of wall time. */
 const pauseMs = 30 * 60_000;
+
+/** Pages looked at before the other duties get their turn. */
+const methodsAtOnce = 100;
+
+/** Pages asked about side by side; one that cannot be asked about never keeps the others waiting. */
+const concurrency = 4;
 
 /** Finds out about pages for storing a method whose customer never came back and whose webhook never arrived. */
 export async function resolveOpenMethods(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
@@ -14,13 +22,19 @@ export async function resolveOpenMethods(services: Services, tenant: Tenant, sig
       .updateTable('payment_method')
       .set({ resolve_due_at: new Date(wallNow.getTime() + pauseMs) })
       .where('tenant_id', '=', tenantId)
-      .where('resolve_due_at', '<=', wallNow)
+      .where('method_id', 'in', (eb) =>
+        eb
+          .selectFrom('payment_method')
+          .select('method_id')
+          .where('tenant_id', '=', tenantId)
+          .where('resolve_due_at', '<=', wallNow)
+          .orderBy('resolve_due_at')
+          .limit(methodsAtOnce),
+      )
       .returningAll()
       .execute(),
   );
-  for (const row of due) {
-    if (signal.aborted) break;
-    await completeSaveMethod(services, tenant, systemActor, row);
-  }
+  const resolveOne = (row: MethodRow) => completeSaveMethod(services, tenant, systemActor, row);
+  await pMap(due, resolveOne, { concurrency, signal, stopOnError: false });
   return due.length;
 }

@@ -129,6 +129,9 @@ async function tellOfMethod(
   const data = { brand: label.brand ?? null, last4: label.last4 ?? null };
   const event = { accountId: row.account_id, subjectId: row.method_id, data };
   if (status === 'active') await recordEvents(scope, tenant.moment, actor, [{ kind: 'method.added', ...event }]);
-  if (status === 'failed') await recordEvents(scope, tenant.moment, actor, [{ kind: 'method.failed', ...event }]);
+  // A page that nobody was sent to is no news for anybody.
+  const wasSeen = row.session_ref !== null || row.method_ref !== null;
+  if (status === 'failed' && wasSeen)
+    await recordEvents(scope, tenant.moment, actor, [{ kind: 'method.failed', ...event }]);
   if (status === 'revoked') await recordEvents(scope, tenant.moment, actor, [{ kind: 'method.removed', ...event }]);
 }

@@ -4,7 +4,9 @@ import { assertNever } from '@quittance/domain';
 import type { Outcome, PaymentSnapshot as ProviderPaymentSnapshot } from '@quittance/providers';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { businessNow } from '../../time/business-now.ts';
 import type { AttemptId } from './attempt-key.ts';
+import { verdictOf } from './attempt-verdict.ts';
 import { finishAttempt } from './finish-attempt.ts';
 import { lockPayment, snapshotOfProvider, snapshotOfRow } from './stored-payment.ts';
 import { writePayment } from './write-payment.ts';
@@ -12,7 +14,7 @@ import { writePayment } from './write-payment.ts';
 export type PaymentAnswer = Result<Outcome<ProviderPaymentSnapshot>, CallError>;
 
 /** How long after an answer that is not final the sweeper looks again, in ms of wall time. */
-const lookAgainMs = { unknown: 20_000, retry: 60_000, waiting: 15 * 60_000 };
+const waitingMs = 15 * 60_000;
 
 /** Carries what a provider answered about an attempt into the payment, whoever asked. Doing it twice changes nothing. */
 export async function applyAnswer(
@@ -26,22 +28,32 @@ export async function applyAnswer(
     const row = await lockPayment(scope, attempt.paymentId);
     if (!row) return;
     const now = services.wallNow();
+    const answeredAt = businessNow(services, tenant);
     if (answer.ok) {
       const snapshot = answer.value.snapshot;
-      await finishAttempt(scope, attempt, 'answered', { outcome: answer.value.outcome }, snapshot?.ref ?? null, now);
+      await finishAttempt(
+        scope,
+        attempt,
+        'answered',
+        { outcome: answer.value.outcome },
+        snapshot?.ref ?? null,
+        answeredAt,
+      );
       const known = snapshot ? snapshotOfProvider(snapshot) : snapshotOfRow(row);
       await writePayment(scope, tenant, actor, row, {
-        snapshot: withOutcome(known, answer.value, tenant.moment.businessNow),
+        snapshot: withOutcome(known, answer.value, answeredAt),
         providerRef: snapshot?.ref ?? null,
-        askAgainAt: new Date(now.getTime() + lookAgainMs.waiting),
+        askAgainAt: new Date(now.getTime() + waitingMs),
       });
       return;
     }
     const verdict = verdictOf(answer.error);
-    await finishAttempt(scope, attempt, verdict.state, { error: answer.error.kind }, null, now);
+    await finishAttempt(scope, attempt, verdict.state, { error: answer.error.kind }, null, answeredAt);
     const known = snapshotOfRow(row);
     await writePayment(scope, tenant, actor, row, {
-      snapshot: verdict.gaveUp ? { ...known, state: 'failed', decline: providerRefused, asOfMs: now.getTime() } : known,
+      snapshot: verdict.gaveUp
+        ? { ...known, state: 'failed', decline: providerRefused, asOfMs: answeredAt.getTime() }
+        : known,
       providerRef: null,
       askAgainAt: new Date(now.getTime() + verdict.againMs),
     });
@@ -75,27 +87,3 @@ const authenticationRequired: Decline = {
 };
 
 const providerRefused: Decline = { declineClass: 'soft', reason: 'other', providerCode: null, methodUnusable: false };
-
-interface Verdict {
-  readonly state: 'not_done' | 'unknown';
-  readonly gaveUp: boolean;
-  readonly againMs: number;
-}
-
-/** What an error says about the attempt. Only what provably did not happen may be tried again. */
-function verdictOf(error: CallError): Verdict {
-  switch (error.kind) {
-    case 'transient':
-      return { state: 'not_done', gaveUp: false, againMs: error.retryAfterMs ?? lookAgainMs.retry };
-    case 'config':
-      return { state: 'not_done', gaveUp: false, againMs: lookAgainMs.waiting };
-    case 'invalid':
-    case 'unsupported':
-      return { state: 'not_done', gaveUp: true, againMs: lookAgainMs.retry };
-    case 'conflict':
-    case 'unknown':
-      return { state: 'unknown', gaveUp: false, againMs: lookAgainMs.unknown };
-    default:
-      return assertNever(error);
-  }
-}

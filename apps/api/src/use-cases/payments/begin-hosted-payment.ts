@@ -7,7 +7,6 @@ import { findActiveConnection } from '../../providers/active-connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { readAccount } from '../portal/read-account.ts';
-import { applyAnswer } from './apply-answer.ts';
 import { type AttemptId, attemptKey } from './attempt-key.ts';
 import { cancelUnseenPayment } from './cancel-unseen-payment.ts';
 import { keepCustomerRef, oursOf, readPayer } from './provider-refs.ts';
@@ -65,8 +64,7 @@ export async function beginHostedPayment(
     }),
   );
   if (!answer.ok) {
-    await applyAnswer(services, tenant, actor, attempt, answer);
-    await cancelUnseenPayment(tenant, actor, attempt.paymentId);
+    await cancelUnseenPayment(services, tenant, actor, attempt, answer.error);
     return refuse('provider_unavailable');
   }
   await tenant.db.run((scope) => keepSession(scope, attempt, request.accountId, connection.connectionId, answer.value));

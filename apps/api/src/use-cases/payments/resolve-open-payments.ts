@@ -1,8 +1,10 @@
 import { assertNever } from '@quittance/domain';
 import { type Resolution, toRef } from '@quittance/providers';
+import pMap from 'p-map';
 import { type Connection, findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { businessNow } from '../../time/business-now.ts';
 import { systemActor } from '../outbox/system-actor.ts';
 import { applyAnswer } from './apply-answer.ts';
 import { attemptKey } from './attempt-key.ts';
@@ -14,6 +16,9 @@ import { findCustomerRef, oursOf } from './provider-refs.ts';
 import { readLatestAttempt } from './read-latest-attempt.ts';
 import { retryPayment } from './retry-payment.ts';
 import type { PaymentRow } from './stored-payment.ts';
+
+/** Payments asked about side by side; one that cannot be asked about never keeps the others waiting. */
+const concurrency = 4;
 
 type AttemptRow = NonNullable<Awaited<ReturnType<typeof readLatestAttempt>>>;
 
@@ -29,11 +34,11 @@ export async function resolveOpenPayments(services: Services, tenant: Tenant, si
       .limit(100)
       .execute(),
   );
-  for (const payment of due) {
-    if (signal.aborted) break;
+  const resolveOne = async (payment: PaymentRow) => {
     await postponeResolve(tenant, payment.payment_id, services.wallNow());
     await resolvePayment(services, tenant, payment);
-  }
+  };
+  await pMap(due, resolveOne, { concurrency, signal, stopOnError: false });
   return due.length;
 }
 
@@ -93,7 +98,7 @@ async function actOn(
       );
     case 'nothing':
       await tenant.db.run((scope) =>
-        finishAttempt(scope, id, 'not_done', { found: 'nothing' }, null, services.wallNow()),
+        finishAttempt(scope, id, 'not_done', { found: 'nothing' }, null, businessNow(services, tenant)),
       );
       return retryPayment(services, tenant, payment, attempt);
     case 'undecided':

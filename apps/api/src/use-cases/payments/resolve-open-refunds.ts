@@ -1,5 +1,6 @@
 import { type CallError, type CurrencyCode, money, type Result } from '@quittance/domain';
 import { type Outcome, type RefundSnapshot, toRef } from '@quittance/providers';
+import pMap from 'p-map';
 import { type Connection, findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -13,6 +14,12 @@ import { refundKey } from './stored-refund.ts';
 /** How long the sweeper leaves a refund alone after looking at it, in ms of wall time. */
 const pauseMs = 10 * 60_000;
 
+/** Refunds looked at before the other duties get their turn. */
+const refundsAtOnce = 100;
+
+/** Refunds asked about side by side; one that cannot be asked about never keeps the others waiting. */
+const concurrency = 4;
+
 /** Finds out about refunds whose outcome is not known, and sends one again only when it provably did not happen. */
 export async function resolveOpenRefunds(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
   const wallNow = services.wallNow();
@@ -21,14 +28,20 @@ export async function resolveOpenRefunds(services: Services, tenant: Tenant, sig
       .updateTable('refund')
       .set({ resolve_due_at: new Date(wallNow.getTime() + pauseMs) })
       .where('tenant_id', '=', tenantId)
-      .where('resolve_due_at', '<=', wallNow)
+      .where('refund_id', 'in', (eb) =>
+        eb
+          .selectFrom('refund')
+          .select('refund_id')
+          .where('tenant_id', '=', tenantId)
+          .where('resolve_due_at', '<=', wallNow)
+          .orderBy('resolve_due_at')
+          .limit(refundsAtOnce),
+      )
       .returning(['refund_id', 'payment_id', 'amount_minor', 'currency', 'provider_ref', 'created_at'])
       .execute(),
   );
-  for (const refund of due) {
-    if (signal.aborted) break;
-    await resolveRefund(services, tenant, refund);
-  }
+  const resolveOne = (refund: DueRefund) => resolveRefund(services, tenant, refund);
+  await pMap(due, resolveOne, { concurrency, signal, stopOnError: false });
   return due.length;
 }
 

@@ -1,46 +1,72 @@
+import type { TenantScope } from '@quittance/db';
 import { type CurrencyCode, money } from '@quittance/domain';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { systemActor } from '../outbox/system-actor.ts';
 import { applyAnswer } from './apply-answer.ts';
 import { sendCharge } from './charge-saved-method.ts';
-import { findUsableMethod } from './find-usable-method.ts';
+import { findUsableMethod, type UsableMethod } from './find-usable-method.ts';
+import { readLatestAttempt } from './read-latest-attempt.ts';
 import { insertAttempt } from './start-payment.ts';
-import type { PaymentRow } from './stored-payment.ts';
+import { lockPayment, type PaymentRow } from './stored-payment.ts';
 
 /** After so many tries that provably did nothing the payment fails, and dunning decides what is next. */
 const triesAtMost = 6;
 
+interface LastTry {
+  readonly attempt_no: number;
+  readonly operation: 'charge' | 'pay_once';
+}
+
 /**
  * Tries a payment again whose last attempt provably did nothing. A hosted page is not opened behind the customer's
- * back: such a payment is cancelled, and the customer may begin anew.
+ * back: such a payment is cancelled, and the customer may begin anew. What was read of the payment may be minutes old,
+ * so nothing is sent unless it is still open and `last` still its last try.
  */
 export async function retryPayment(
   services: Services,
   tenant: Tenant,
   payment: PaymentRow,
-  last: { readonly attempt_no: number; readonly operation: 'charge' | 'pay_once' },
+  last: LastTry,
 ): Promise<void> {
-  const lastId = { paymentId: payment.payment_id, attemptNo: last.attempt_no };
-  const method =
-    last.operation === 'charge' && last.attempt_no < triesAtMost
-      ? await tenant.db.run((scope) => findUsableMethod(scope, payment.account_id, payment.method_id))
-      : null;
-  if (!method) {
-    await applyAnswer(services, tenant, systemActor, lastId, {
-      ok: true,
-      value: { outcome: 'cancelled', snapshot: null },
-    });
-    return;
+  const next = await tenant.db.run((scope) => commitNextTry(scope, services, tenant, payment.payment_id, last));
+  if (next === 'settled_meanwhile') return;
+  if (next === 'give_up') {
+    const lastId = { paymentId: payment.payment_id, attemptNo: last.attempt_no };
+    const value = { outcome: 'cancelled' as const, snapshot: null };
+    return applyAnswer(services, tenant, systemActor, lastId, { ok: true, value });
   }
-  const attempt = { paymentId: payment.payment_id, attemptNo: last.attempt_no + 1 };
-  await tenant.db.run((scope) => insertAttempt(scope, tenant, attempt, method.methodId, tenant.moment.businessNow));
   await sendCharge(services, tenant, systemActor, {
-    attempt,
+    attempt: next.attempt,
     accountId: payment.account_id,
     invoiceId: null,
     amount: money(payment.amount_minor, payment.currency as CurrencyCode),
-    method,
+    method: next.method,
     description: '',
   });
+}
+
+type NextTry =
+  | 'settled_meanwhile'
+  | 'give_up'
+  | { readonly attempt: { readonly paymentId: string; readonly attemptNo: number }; readonly method: UsableMethod };
+
+/** Decides under the payment's lock, and commits the new attempt before it is sent. */
+async function commitNextTry(
+  scope: TenantScope,
+  services: Services,
+  tenant: Tenant,
+  paymentId: string,
+  last: LastTry,
+): Promise<NextTry> {
+  const payment = await lockPayment(scope, paymentId);
+  const latest = await readLatestAttempt(scope, paymentId);
+  if (payment?.status !== 'created' || latest?.attempt_no !== last.attempt_no || latest.state !== 'not_done')
+    return 'settled_meanwhile';
+  if (last.operation !== 'charge' || last.attempt_no >= triesAtMost) return 'give_up';
+  const method = await findUsableMethod(scope, payment.account_id, payment.method_id);
+  if (!method) return 'give_up';
+  const attempt = { paymentId, attemptNo: last.attempt_no + 1 };
+  await insertAttempt(scope, services, tenant, attempt, method.methodId);
+  return { attempt, method };
 }

@@ -3,6 +3,7 @@ import { type CurrencyCode, type Money, money, ok, type Result, refuse } from '@
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { businessNow } from '../../time/business-now.ts';
 import { recordEvents } from '../outbox/record-event.ts';
 import type { AttemptId } from './attempt-key.ts';
 
@@ -20,8 +21,6 @@ export interface NewPayment {
 export interface StartedPayment extends AttemptId {
   readonly amount: Money;
   readonly invoiceNumbers: readonly string[];
-  /** When the call will be sent, on the connection's clock. */
-  readonly sentAt: Date;
 }
 
 /** After this long without an answer the sweeper asks what became of the call, in ms of wall time. */
@@ -49,7 +48,6 @@ export async function startPayment(
     const amount = invoices.reduce((total, invoice) => total + invoice.gross_minor - invoice.settled_minor, 0n);
     if (amount <= 0n) return refuse('invoice_not_payable');
     const paymentId = newId();
-    const sentAt = tenant.moment.businessNow;
     await insertPayment(scope, services, tenant, wanted, paymentId, amount, currency);
     await scope.trx
       .insertInto('payment_invoice')
@@ -62,7 +60,7 @@ export async function startPayment(
         })),
       )
       .execute();
-    await insertAttempt(scope, tenant, { paymentId, attemptNo: 1 }, wanted.methodId, sentAt);
+    await insertAttempt(scope, services, tenant, { paymentId, attemptNo: 1 }, wanted.methodId);
     await recordEvents(scope, tenant.moment, actor, [
       {
         kind: 'payment.started',
@@ -72,7 +70,7 @@ export async function startPayment(
       },
     ]);
     const invoiceNumbers = invoices.map((invoice) => invoice.number);
-    return ok({ paymentId, attemptNo: 1, amount: money(amount, currency), invoiceNumbers, sentAt });
+    return ok({ paymentId, attemptNo: 1, amount: money(amount, currency), invoiceNumbers });
   });
 }
 
@@ -137,13 +135,13 @@ async function insertPayment(
     .execute();
 }
 
-/** One more try of a payment, committed before it is sent. */
+/** One more try of a payment, committed before it is sent; in business time, which is also the stand-in's. */
 export async function insertAttempt(
   { trx, tenantId }: TenantScope,
+  services: Services,
   tenant: Tenant,
   attempt: AttemptId,
   methodId: string | null,
-  sentAt: Date,
 ): Promise<void> {
   await trx
     .insertInto('payment_attempt')
@@ -155,7 +153,7 @@ export async function insertAttempt(
       operation: methodId ? 'charge' : 'pay_once',
       state: 'sending',
       answer: null,
-      sent_at: sentAt,
+      sent_at: businessNow(services, tenant),
       business_date: tenant.moment.today,
     })
     .execute();
