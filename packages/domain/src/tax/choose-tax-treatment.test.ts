@@ -3,7 +3,7 @@ import { businessDate } from '../calendar/business-date.ts';
 import type { TaxCategory } from '../catalogue/plan-version.ts';
 import { chooseTaxTreatment, flatTreatment } from './choose-tax-treatment.ts';
 import type { TaxBuyer, TaxSeller } from './tax-treatment.ts';
-import { euCountries } from './vat-rates.ts';
+import { euCountries, vatRateOn } from './vat-rates.ts';
 
 const seller = (country: string, changes: Partial<TaxSeller> = {}): TaxSeller => ({
   country,
@@ -32,9 +32,19 @@ describe('rates by tax point date', () => {
     ['HU', 'standard', '2025-03-31', 'S 27'],
     ['HU', 'reduced', '2025-03-31', 'S 18'],
     ['HU', 'second_reduced', '2025-03-31', 'S 5'],
+    ['DE', 'reduced', '2020-06-30', 'S 7'],
+    ['EE', 'standard', '2023-12-31', 'S 20'],
     ['EE', 'standard', '2025-06-30', 'S 22'],
     ['EE', 'standard', '2025-07-01', 'S 24'],
+    ['FI', 'standard', '2024-08-31', 'S 24'],
     ['FI', 'standard', '2024-09-01', 'S 25.5'],
+    ['IE', 'standard', '2020-08-31', 'S 23'],
+    ['IE', 'standard', '2021-02-28', 'S 21'],
+    ['IE', 'standard', '2021-03-01', 'S 23'],
+    ['LU', 'standard', '2022-12-31', 'S 17'],
+    ['LU', 'standard', '2023-12-31', 'S 16'],
+    ['LU', 'standard', '2024-01-01', 'S 17'],
+    ['RO', 'standard', '2025-07-31', 'S 19'],
     ['RO', 'standard', '2025-08-01', 'S 21'],
     ['SK', 'standard', '2024-12-31', 'S 20'],
     ['DE', 'second_reduced', '2025-03-31', 'no_tax_rate'],
@@ -42,6 +52,18 @@ describe('rates by tax point date', () => {
     ['DE', 'standard', '2019-12-31', 'no_tax_rate'],
   ] as const)('%s %s on %s is %s', (country, category, day, expected) => {
     expect(choose(seller(country), buyer(country), category, day)).toBe(expected);
+  });
+
+  it('a refusal names the country, the category and the day that it knows no rate for', () => {
+    const chosen = chooseTaxTreatment(seller('FR'), buyer('FR'), 'reduced', businessDate('2025-03-31'));
+    expect(chosen).toEqual({
+      ok: false,
+      error: { code: 'no_tax_rate', values: { country: 'FR', category: 'reduced', date: '2025-03-31' } },
+    });
+  });
+
+  it('a country outside the EU has no rate at all', () => {
+    expect(vatRateOn('CH', 'standard', businessDate('2025-03-31'))).toBeNull();
   });
 
   it('knows a standard rate today for all 27 member states', () => {
@@ -93,6 +115,11 @@ describe('who owes the tax', () => {
   ] as const)('an %s supply at home is %s', (category, expected) => {
     expect(choose(seller('DE'), buyer('DE'), category)).toBe(expected);
   });
+
+  it('an exempt supply is exempt abroad too, and no reverse charge for a business with a checked number', () => {
+    expect(choose(seller('DE'), buyer('FR'), 'exempt')).toBe('E 0 exempt');
+    expect(choose(seller('DE'), buyer('FR', 'FR83404833048'), 'exempt')).toBe('E 0 exempt');
+  });
 });
 
 test('a reverse charge carries the reference of the check that allowed it', () => {
@@ -113,6 +140,12 @@ describe('exemption certificates', () => {
     expect(choose(seller('DE'), certified, 'standard', day)).toBe(expected);
   });
 
+  it('without a last day hold for ever: on 1 January 2035 too', () => {
+    const forever: TaxBuyer = { ...certified, exemptions: [{ ...exemptions[0]!, until: null }] };
+    expect(choose(seller('DE'), forever, 'standard', '2035-01-01')).toBe('E 0 exempt');
+    expect(choose(seller('DE'), forever, 'standard', '2025-01-31')).toBe('S 19');
+  });
+
   it('stand on the invoice as evidence', () => {
     const chosen = chooseTaxTreatment(seller('DE'), certified, 'standard', businessDate('2025-02-10'));
     expect(chosen).toMatchObject({ ok: true, value: { evidence: 'CERT-9' } });
@@ -123,12 +156,21 @@ test.each<[TaxCategory, string]>([
   ['standard', 'S 8.875'],
   ['reduced', 'S 8.875'],
   ['second_reduced', 'S 8.875'],
-  ['zero', 'Z 0'],
-  ['exempt', 'E 0'],
-  ['outside_scope', 'O 0'],
+  ['zero', 'Z 0 zero_rated'],
+  ['exempt', 'E 0 exempt'],
+  ['outside_scope', 'O 0 outside_scope'],
 ])('a flat tax of 8.875 percent makes %s %s', (category, expected) => {
-  const { code, ratePercent } = flatTreatment({ ratePercent: '8.875' }, category);
-  expect(`${code} ${ratePercent}`).toBe(expected);
+  const { code, ratePercent, textCode } = flatTreatment({ ratePercent: '8.875' }, category);
+  expect(`${code} ${ratePercent} ${textCode ?? ''}`.trim()).toBe(expected);
+});
+
+test('a flat tax of 0.00 percent is a zero rate, and the invoice says so', () => {
+  expect(flatTreatment({ ratePercent: '0.00' }, 'standard')).toEqual({
+    code: 'Z',
+    ratePercent: '0',
+    textCode: 'zero_rated',
+    evidence: null,
+  });
 });
 
 test('damages are outside the scope of tax everywhere', () => {

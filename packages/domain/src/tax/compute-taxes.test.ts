@@ -50,6 +50,14 @@ describe('exclusive prices', () => {
   });
 });
 
+test('a reverse charge and an exempt supply are both taxed 0.00, each with a subtotal of its own', () => {
+  const exempt: TaxTreatment = { code: 'E', ratePercent: '0', textCode: 'exempt', evidence: null };
+  const mixed = [...lines(reverse, 1000n), ...lines(exempt, 500n), ...lines(reverse, 200n)];
+  const { subtotals, lines: taxed } = computeTaxes(mixed, 'exclusive', 'EUR');
+  expect(subtotals.map(({ treatment, net }) => `${treatment.code} ${net.amountMinor}`)).toEqual(['AE 1200', 'E 500']);
+  expect(taxed.map(({ net }) => net.amountMinor)).toEqual([1000n, 500n, 200n]);
+});
+
 describe('inclusive prices', () => {
   it('119.00 at 19% contain 19.00, and 12,700.00 forints at 27% contain 2,700.00', () => {
     expect(cents(computeTaxes(lines(rate('19'), 11_900n), 'inclusive', 'EUR').totals)).toEqual([
