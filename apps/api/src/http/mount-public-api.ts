@@ -3,7 +3,6 @@ import { answerPublic, basePath } from '../public-api/answer-public.ts';
 import { createAnswerSigner } from '../public-api/answer-signer.ts';
 import { publicProblem } from '../public-api/problems.ts';
 import { docsPage, docsStyle } from '../public-api/reference/docs-page.ts';
-import { publicProblem } from '../public-api/problems.ts';
 import { openApiDocument } from '../public-api/reference/open-api-document.ts';
 import type { Mount } from './api-app.ts';
 
