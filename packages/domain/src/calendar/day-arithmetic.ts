@@ -22,7 +22,7 @@ const daysPerEra = 146_097;
  * Days since 1 March of year 0 in the Gregorian calendar. Years are counted from March, so that the leap day is the
  * last of its year and every 400 years (an era of 146,097 days) look alike.
  */
-function dayNumber(date: BusinessDate): number {
+export function dayNumber(date: BusinessDate): number {
   const { year, month, day } = datePartsOf(date);
   const marchYear = month <= 2 ? year - 1 : year;
   const monthFromMarch = (month + 9) % 12;
@@ -33,11 +33,15 @@ function dayNumber(date: BusinessDate): number {
   return era * daysPerEra + dayOfEra;
 }
 
-/** Each date is written once: billing asks for the days of a few years again and again. */
-function dateFromDayNumber(number: number): BusinessDate {
+/** The date of a day number. Each is written once: billing asks for the days of a few years again and again. */
+export function dateFromDayNumber(number: number): BusinessDate {
   const index = number - firstKnownDay;
   if (index < 0 || index >= knownDates.length) return reckonDate(number);
-  return (knownDates[index] ??= reckonDate(number));
+  const known = knownDates[index];
+  if (known !== undefined) return known;
+  const date = reckonDate(number);
+  knownDates[index] = date;
+  return date;
 }
 
 /** From 2000-03-01, for a hundred years. */

@@ -35,6 +35,8 @@ export interface PlanVersion {
   readonly seatRemoval: 'period_end' | 'prorated_credit';
   /** Days before the anchor in which nothing is charged. */
   readonly trialDays: number;
+  /** Whether parts of a period are counted in days or in seconds; days when not said. */
+  readonly proration?: 'day' | 'second';
   /** How a line's exact amount becomes minor units; half away from zero when not said. */
   readonly rounding?: RoundingMode;
 }

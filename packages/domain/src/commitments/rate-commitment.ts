@@ -1,4 +1,3 @@
-import { daysBetween } from '../calendar/day-arithmetic.ts';
 import type { CommitmentComponent } from '../catalogue/price-component.ts';
 import { compare, type Money, subtract, sum } from '../money/money.ts';
 import { checkedPriceToRational, formatMajor, roundToMoney } from '../money/price.ts';
@@ -13,12 +12,11 @@ import type { TraceStep } from '../rating/trace.ts';
  */
 export function rateCommitment(
   component: CommitmentComponent,
-  { subscription, period, served }: RatedScene,
+  scene: RatedScene,
   ratings: readonly ComponentRating[],
 ): readonly ComponentRating[] {
-  const { currency, rounding } = subscription.planVersion;
-  const days = daysBetween(served.start, served.end);
-  const share = rational(BigInt(days), BigInt(period.days));
+  const { currency, rounding } = scene.subscription.planVersion;
+  const share = rational(BigInt(scene.served.end - scene.served.start), BigInt(scene.length));
   const due = roundToMoney(
     multiplyRational(checkedPriceToRational(component.amount, currency), share),
     currency,
@@ -32,13 +30,13 @@ export function rateCommitment(
     {
       component,
       locationId: null,
-      servicePeriod: served,
+      servicePeriod: scene.servedDays,
       levels: [],
       quantity: rational(1n),
       unitPrice: null,
       amount: missing,
       trace: [
-        explainShare(component, days, period.days, due),
+        ...explainShare(component, scene, due),
         {
           code: 'commitment_missing',
           values: { due: formatMajor(due), fees: formatMajor(fees), missing: formatMajor(missing) },
@@ -58,13 +56,16 @@ function amountOf({ amount }: ComponentRating): Money {
 
 function explainShare(
   { amount: commitment }: CommitmentComponent,
-  days: number,
-  periodDays: number,
+  { axis, served, length }: RatedScene,
   due: Money,
-): TraceStep {
-  if (days === periodDays) return { code: 'commitment_full_period', values: { commitment } };
-  return {
-    code: 'commitment_part_of_period',
-    values: { commitment, days: String(days), periodDays: String(periodDays), due: formatMajor(due) },
-  };
+): readonly TraceStep[] {
+  const part = served.end - served.start;
+  const whole: TraceStep = { code: 'commitment_full_period', values: { commitment } };
+  if (part === length) return [whole];
+  const [used, of] = [String(part), String(length)];
+  if (axis.unit === 'second') {
+    return [whole, { code: 'prorated_by_second', values: { seconds: used, periodSeconds: of } }];
+  }
+  const values = { commitment, days: used, periodDays: of, due: formatMajor(due) };
+  return [{ code: 'commitment_part_of_period', values }];
 }

@@ -11,8 +11,10 @@ import { invariant } from '../result.ts';
 import type { BillableSubscription, BilledPeriod } from '../subscriptions/billable-subscription.ts';
 import { chargeOf } from './charge-of.ts';
 import type { ComponentRating } from './component-rating.ts';
-import { ratePeriod, servedDays } from './rate-period.ts';
+import { ratePeriod } from './rate-period.ts';
 import type { RatedCharge } from './rated-charge.ts';
+import { axisOf, datesOf, sceneOf } from './rated-scene.ts';
+import type { TimeAxis } from './time-axis.ts';
 import type { TraceStep } from './trace.ts';
 
 /**
@@ -45,7 +47,10 @@ function vanished(
   billed: readonly BilledPeriod[],
 ): readonly ComponentRating[] {
   const { components, currency } = subscription.planVersion;
-  const servicePeriod: DateRange = servedDays(subscription, period) ?? { start: period.start, end: period.end };
+  const servicePeriod = sceneOf(subscription, period, 'as_used')?.servedDays ?? {
+    start: period.start,
+    end: period.end,
+  };
   return components.flatMap((component) => {
     const places = new Set(billed.filter(({ componentCode }) => componentCode === component.code).map(locationOf));
     return [...places]
@@ -80,7 +85,7 @@ function adjust(
   const paidByTheDay = rating.component.kind !== 'usage';
   const adjusted: ComponentRating = {
     ...rating,
-    servicePeriod: changedDays(rating, before),
+    servicePeriod: changedDays(rating, before, axisOf(subscription)),
     quantity: subtractRational(rating.quantity, billedQuantity),
     unitPrice: paidByTheDay ? rating.unitPrice : null,
     amount: difference,
@@ -100,11 +105,13 @@ function isChargedAfterwards(component: PriceComponent, planVersion: PlanVersion
 }
 
 /** The days on which more or less is in use than was billed at the period's start; all days if that cannot be told. */
-function changedDays(rating: ComponentRating, before: readonly BilledPeriod[]): DateRange {
+function changedDays(rating: ComponentRating, before: readonly BilledPeriod[], axis: TimeAxis): DateRange {
   const first = before.find(({ revision }) => revision === 0);
   const atStart = first ? (rating.levels[0]?.count ?? 0) : 0;
   const changed = rating.levels.filter(({ count }) => count !== atStart);
-  return changed.length === 0 ? rating.servicePeriod : { start: changed[0]!.start, end: changed.at(-1)!.end };
+  return changed.length === 0
+    ? rating.servicePeriod
+    : datesOf({ start: changed[0]!.start, end: changed.at(-1)!.end }, axis);
 }
 
 function explainDifference(

@@ -13,15 +13,15 @@ import type { UsageLevel } from './usage-levels.ts';
  */
 export type RatingView = 'at_start' | 'as_used';
 
-/** What the total at one place of a component that is paid by the day is reckoned from. */
+/** What the total at one place of a component that is paid by its time is reckoned from. */
 export interface PlaceUsage {
   readonly component: RecurringComponent;
   readonly place: UsedPlace;
-  readonly served: DateRange;
-  /** Units in use by day, and units paid for by day. */
+  /** Units in use over time, and units paid for over time. */
   readonly counted: readonly UsageLevel[];
   readonly levels: readonly UsageLevel[];
-  readonly view: RatingView;
+  /** Units times days (or seconds) that are paid for. */
+  readonly paid: number;
 }
 
 /** The total of one component at one place for one period. */
@@ -29,7 +29,7 @@ export interface ComponentRating {
   readonly component: PriceComponent;
   readonly locationId: LocationId | null;
   readonly servicePeriod: DateRange;
-  /** The units paid for, day by day over the service period. */
+  /** The units paid for over the service period. */
   readonly levels: readonly UsageLevel[];
   /** Full units: 21 of 31 days of one seat are 21/31; of usage, what was used. */
   readonly quantity: Rational;

@@ -1,89 +1,105 @@
-import { type BusinessDate, earlierOf, laterOf } from '../calendar/business-date.ts';
-import type { DateRange } from '../calendar/periods.ts';
 import type { RecurringComponent } from '../catalogue/price-component.ts';
 import type { LocationId } from '../ids/ids.ts';
 import { assertNever } from '../result.ts';
-import { type SeatAssignment, type SeatUse, seatUsesIn } from '../seats/seat-timeline.ts';
-import type { BillableSubscription, SubscribedLocation } from '../subscriptions/billable-subscription.ts';
-import { overlap, rangeUntil } from './usage-levels.ts';
+import { type HeldSeat, type SeatUseOn, seatUsesIn } from '../seats/seat-timeline.ts';
+import type { RatedScene } from './rated-scene.ts';
+import type { Stretch } from './time-axis.ts';
 
 /** The uses of a component at one place; `locationId` and name are null for the whole account. */
 export interface UsedPlace {
   readonly locationId: LocationId | null;
   readonly locationName: string | null;
-  readonly uses: readonly DateRange[];
+  readonly uses: readonly Stretch[];
   /** Who occupied the seats; empty for components that are not paid by seat. */
-  readonly seats: readonly SeatUse[];
+  readonly seats: readonly SeatUseOn<number>[];
 }
 
-/** Where a component is used on days of the range: the whole account first, then locations in their own order. */
-export function placesOf(
-  component: RecurringComponent,
-  subscription: BillableSubscription,
-  range: DateRange,
-): readonly UsedPlace[] {
+/** Where a component is used in the part looked at: the whole account first, then locations in their own order. */
+export function placesOf(component: RecurringComponent, scene: RatedScene): readonly UsedPlace[] {
   switch (component.kind) {
     case 'flat':
     case 'one_off':
-      return [{ locationId: null, locationName: null, uses: [range], seats: [] }];
+      return [{ locationId: null, locationName: null, uses: [scene.looked], seats: nobody }];
     case 'per_location':
-      return openLocations(subscription.locations, range);
+      return openLocations(scene);
     case 'per_seat':
-      return seatPlaces(component.seatClass, subscription, range);
+      return seatPlaces(component.seatClass, scene);
     default:
       return assertNever(component);
   }
 }
 
-function openLocations(locations: readonly SubscribedLocation[], range: DateRange): readonly UsedPlace[] {
-  return [...Map.groupBy(locations, ({ locationId }) => locationId)].flatMap(([locationId, windows]) => {
-    const uses = windows.flatMap(({ from, until }) => overlap(rangeUntil(from, until, range.end), range) ?? []);
-    return uses.length === 0 ? [] : [{ locationId, locationName: windows.at(-1)!.name, uses, seats: [] }];
-  });
+const nobody: readonly never[] = [];
+
+interface OpenLocation {
+  readonly locationId: LocationId;
+  locationName: string;
+  readonly windows: Stretch[];
 }
 
-function seatPlaces(seatClass: string, subscription: BillableSubscription, range: DateRange): readonly UsedPlace[] {
-  const { planVersion, locations, assignments, roles } = subscription;
-  if (!planVersion.seatPolicy) return [];
-  const windows = Map.groupBy(locations, ({ locationId }) => locationId);
-  const present = assignments.flatMap((assignment) => whileOpen(assignment, windows));
-  const uses = seatUsesIn(range, present, roles, planVersion.seatPolicy);
-  const byPlace = new Map<LocationId | null, SeatUse[]>([[null, []]]);
-  const names = new Map<LocationId | null, string | null>([[null, null]]);
-  for (const { locationId, name } of locations) {
-    byPlace.set(locationId, []);
-    names.set(locationId, name);
-  }
-  for (const use of uses) if (use.seatClass === seatClass) byPlace.get(use.locationId)?.push(use);
+/** When each location takes part, cut to the part looked at. */
+function openLocations(scene: RatedScene): readonly UsedPlace[] {
   const places: UsedPlace[] = [];
-  for (const [locationId, seats] of byPlace) {
-    if (seats.length > 0) places.push({ locationId, locationName: names.get(locationId) ?? null, uses: seats, seats });
+  for (const { locationId, locationName, windows } of locationsOf(scene).values()) {
+    if (windows.length > 0) places.push({ locationId, locationName, uses: windows, seats: nobody });
   }
   return places;
 }
 
-/** A seat at a location exists only while the subscription includes the location. */
-function whileOpen(
-  assignment: SeatAssignment,
-  locations: ReadonlyMap<LocationId, readonly SubscribedLocation[]>,
-): SeatAssignment | readonly SeatAssignment[] {
-  if (assignment.locationId === null) return assignment;
-  const windows = locations.get(assignment.locationId) ?? [];
-  if (windows.length === 1 && contains(windows[0]!, assignment)) return assignment;
-  return windows.flatMap(({ from, until }) => {
-    const start = laterOf(from, assignment.from);
-    const end = earlierEnd(until, assignment.until);
-    if (end !== null && start >= end) return [];
-    return start === assignment.from && end === assignment.until
-      ? assignment
-      : { ...assignment, from: start, until: end };
-  });
+function locationsOf({ subscription, axis, looked }: RatedScene): ReadonlyMap<LocationId, OpenLocation> {
+  const byId = new Map<LocationId, OpenLocation>();
+  for (const { locationId, name, from, fromMoment, until, untilMoment } of subscription.locations) {
+    const start = Math.max(axis.position(from, fromMoment), looked.start);
+    const end = until === null ? looked.end : Math.min(axis.position(until, untilMoment), looked.end);
+    const windows = start < end ? [{ start, end }] : [];
+    const known = byId.get(locationId);
+    if (known) {
+      known.locationName = name;
+      known.windows.push(...windows);
+    } else byId.set(locationId, { locationId, locationName: name, windows });
+  }
+  return byId;
 }
 
-function contains({ from, until }: SubscribedLocation, assignment: SeatAssignment): boolean {
-  return from <= assignment.from && (until === null || (assignment.until !== null && assignment.until <= until));
+function seatPlaces(seatClass: string, scene: RatedScene): readonly UsedPlace[] {
+  const { subscription, looked } = scene;
+  const { seatPolicy } = subscription.planVersion;
+  if (!seatPolicy) return [];
+  const locations = locationsOf(scene);
+  const uses = seatUsesIn(looked, heldSeats(scene, locations), subscription.roles, seatPolicy);
+  const byPlace = new Map<LocationId | null, SeatUseOn<number>[]>();
+  for (const use of uses) {
+    if (use.seatClass !== seatClass) continue;
+    const seats = byPlace.get(use.locationId);
+    if (seats) seats.push(use);
+    else byPlace.set(use.locationId, [use]);
+  }
+  const places: UsedPlace[] = [];
+  const ofAccount = byPlace.get(null);
+  if (ofAccount) places.push({ locationId: null, locationName: null, uses: ofAccount, seats: ofAccount });
+  for (const { locationId, locationName } of locations.values()) {
+    const seats = byPlace.get(locationId);
+    if (seats) places.push({ locationId, locationName, uses: seats, seats });
+  }
+  return places;
 }
 
-function earlierEnd(a: BusinessDate | null, b: BusinessDate | null): BusinessDate | null {
-  return a === null || b === null ? (a ?? b) : earlierOf(a, b);
+/** The seats held in the part looked at. One at a location exists only while the subscription includes the location. */
+function heldSeats(
+  { subscription, axis, looked }: RatedScene,
+  locations: ReadonlyMap<LocationId, OpenLocation>,
+): readonly HeldSeat<number>[] {
+  const held: HeldSeat<number>[] = [];
+  const always = [looked];
+  for (const assignment of subscription.assignments) {
+    const { memberId, memberName, roleCode, locationId } = assignment;
+    const from = axis.position(assignment.from, assignment.fromMoment);
+    const until = assignment.until === null ? looked.end : axis.position(assignment.until, assignment.untilMoment);
+    if (from >= looked.end || until <= looked.start) continue;
+    for (const { start, end } of locationId === null ? always : (locations.get(locationId)?.windows ?? nobody)) {
+      const [later, earlier] = [Math.max(from, start), Math.min(until, end)];
+      if (later < earlier) held.push({ memberId, memberName, roleCode, locationId, from: later, until: earlier });
+    }
+  }
+  return held;
 }

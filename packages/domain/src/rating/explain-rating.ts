@@ -1,6 +1,3 @@
-import type { BusinessDate } from '../calendar/business-date.ts';
-import { addDays, daysBetween } from '../calendar/day-arithmetic.ts';
-import type { DateRange, Period } from '../calendar/periods.ts';
 import type { PerSeatComponent } from '../catalogue/price-component.ts';
 import { currencyExponent } from '../money/currency.ts';
 import { formatFixed, powerOfTen } from '../money/fixed.ts';
@@ -9,96 +6,101 @@ import { formatMajor } from '../money/price.ts';
 import type { Rational } from '../money/rational.ts';
 import { divideRounded } from '../money/rounding.ts';
 import { assertNever } from '../result.ts';
+import type { SeatUseOn } from '../seats/seat-timeline.ts';
 import type { PlaceUsage } from './component-rating.ts';
+import type { RatedScene } from './rated-scene.ts';
 import type { TraceStep } from './trace.ts';
-import { unitDays } from './usage-levels.ts';
+import { unitsOverTime } from './usage-levels.ts';
 
-/** Why a component costs what it costs at a place: who and what counted, for how many days, and the rounding. */
-export function explainRating(usage: PlaceUsage, period: Period, exact: Rational, amount: Money): readonly TraceStep[] {
-  const steps: TraceStep[] = [];
-  explainNegotiation(usage, steps);
-  explainUsage(usage, period, steps);
-  steps.push(...explainRounding(exact, amount));
-  return steps;
+/** Why a component costs what it costs at a place: who and what counted, for how long, and the rounding. */
+export function explainRating(
+  usage: PlaceUsage,
+  scene: RatedScene,
+  exact: Rational,
+  amount: Money,
+): readonly TraceStep[] {
+  const { listPrice, unitPrice: price } = usage.component;
+  const steps = explainUsage(usage, scene);
+  const rounded = explainRounding(exact, amount);
+  if (listPrice === undefined) return rounded.length === 0 ? steps : [...steps, ...rounded];
+  return [{ code: 'negotiated_price', values: { listPrice, price } }, ...steps, ...rounded];
 }
 
-function explainNegotiation({ component: { listPrice, unitPrice } }: PlaceUsage, steps: TraceStep[]): void {
-  if (listPrice !== undefined) steps.push({ code: 'negotiated_price', values: { listPrice, price: unitPrice } });
-}
-
-function explainUsage(usage: PlaceUsage, period: Period, steps: TraceStep[]): void {
-  const { component, place, levels } = usage;
+function explainUsage(usage: PlaceUsage, scene: RatedScene): readonly TraceStep[] {
+  const { component, place, paid } = usage;
   const price = component.unitPrice;
   switch (component.kind) {
     case 'one_off':
-      steps.push({ code: 'one_off', values: { price } });
-      return;
+      return [{ code: 'one_off', values: { price } }];
     case 'flat':
-      if (unitDays(levels) === period.days) steps.push({ code: 'flat_full_period', values: { price } });
-      else steps.push({ code: 'flat_part_of_period', values: { price, ...daysOf(levels, period) } });
-      return;
+      if (scene.axis.unit === 'second') return inSeconds({ code: 'flat_full_period', values: { price } }, paid, scene);
+      if (paid === scene.length) return [{ code: 'flat_full_period', values: { price } }];
+      return [{ code: 'flat_part_of_period', values: { price, ...daysOf(paid, scene) } }];
     case 'per_location': {
       const location = place.locationName ?? '';
-      if (unitDays(levels) === period.days) {
-        steps.push({ code: 'location_full_period', values: { location, price } });
-        return;
-      }
-      const open = levels.filter((level) => level.count > 0);
-      const days = fromTo({ start: open[0]!.start, end: open.at(-1)!.end });
-      steps.push({ code: 'location_part_of_period', values: { location, price, ...daysOf(levels, period), ...days } });
-      return;
+      const whole: TraceStep = { code: 'location_full_period', values: { location, price } };
+      if (scene.axis.unit === 'second') return inSeconds(whole, paid, scene);
+      if (paid === scene.length) return [whole];
+      const values = { location, price, ...daysOf(paid, scene), ...openDays(usage.levels, scene) };
+      return [{ code: 'location_part_of_period', values }];
     }
     case 'per_seat':
-      explainOccupants(usage, steps);
-      explainSeats(component, usage, period, steps);
-      return;
+      return explainSeats(component, usage, scene);
     default:
-      assertNever(component);
+      return assertNever(component);
   }
 }
 
-function daysOf(levels: PlaceUsage['levels'], period: Period): { readonly days: string; readonly periodDays: string } {
-  return { days: String(unitDays(levels)), periodDays: String(period.days) };
+function daysOf(paid: number, { length }: RatedScene): { readonly days: string; readonly periodDays: string } {
+  return { days: String(paid), periodDays: String(length) };
 }
 
-/** Seats charged at the period's start are named for all the days that are paid, not only for the day looked at. */
-function explainOccupants({ place, served, view }: PlaceUsage, steps: TraceStep[]): void {
-  const last = lastDay(served.end);
-  for (const seat of place.seats) {
-    const { start, end } = view === 'at_start' ? served : seat;
-    steps.push({
-      code: 'seat_occupied',
-      values: {
-        member: seat.memberName,
-        role: seat.roleCode,
-        class: seat.seatClass,
-        rule: seat.ruleCode,
-        from: start,
-        to: end === served.end ? last : lastDay(end),
-        days: String(daysBetween(start, end)),
-      },
-    });
-  }
+/** What a whole period costs, and how much of it is paid. */
+function inSeconds(whole: TraceStep, paid: number, { length }: RatedScene): readonly TraceStep[] {
+  if (paid === length) return [whole];
+  return [whole, { code: 'prorated_by_second', values: { seconds: String(paid), periodSeconds: String(length) } }];
 }
 
-function explainSeats(
-  { seatClass, unitPrice: price }: PerSeatComponent,
-  { levels, counted, view }: PlaceUsage,
-  period: Period,
-  steps: TraceStep[],
-): void {
-  const paid = unitDays(levels);
-  const unused = view === 'at_start' || levels === counted ? 0 : paid - unitDays(counted);
+function openDays(levels: PlaceUsage['levels'], { axis }: RatedScene): { readonly from: string; readonly to: string } {
+  const open = levels.filter((level) => level.count > 0);
+  return { from: axis.dateAt(open[0]!.start), to: axis.dateAt(open.at(-1)!.end - 1) };
+}
+
+function explainSeats(component: PerSeatComponent, usage: PlaceUsage, scene: RatedScene): readonly TraceStep[] {
+  const { seatClass, unitPrice: price } = component;
+  const { place, levels, counted, paid } = usage;
+  const steps: TraceStep[] = place.seats.map((seat) => explainOccupant(seat, scene));
+  const unused = scene.view === 'at_start' || levels === counted ? 0 : paid - unitsOverTime(counted);
+  const inDays = scene.axis.unit === 'day';
   if (unused > 0) {
-    steps.push({ code: 'seat_kept_to_period_end', values: { seatDays: String(unused), class: seatClass } });
+    const kept = String(unused);
+    steps.push(
+      inDays
+        ? { code: 'seat_kept_to_period_end', values: { seatDays: kept, class: seatClass } }
+        : { code: 'seat_seconds_kept', values: { seatSeconds: kept, class: seatClass } },
+    );
   }
   const count = levels[0]!.count;
-  if (levels.length === 1 && paid === count * period.days) {
+  const [time, whole] = [String(paid), String(scene.length)];
+  if (levels.length === 1 && paid === count * scene.length) {
     steps.push({ code: 'seat_full_period', values: { count: String(count), class: seatClass, price } });
-    return;
+  } else if (inDays) {
+    steps.push({ code: 'seat_days', values: { seatDays: time, periodDays: whole, class: seatClass, price } });
+  } else {
+    steps.push({ code: 'seat_seconds', values: { seatSeconds: time, periodSeconds: whole, class: seatClass, price } });
   }
-  const values = { seatDays: String(paid), periodDays: String(period.days), class: seatClass, price };
-  steps.push({ code: 'seat_days', values });
+  return steps;
+}
+
+/** A seat charged at the period's start is named for all the time that is paid, not only for the moment looked at. */
+function explainOccupant(seat: SeatUseOn<number>, { axis, view, served }: RatedScene): TraceStep {
+  const { start, end } = view === 'at_start' ? served : seat;
+  const time = String(end - start);
+  const who = { member: seat.memberName, role: seat.roleCode, class: seat.seatClass, rule: seat.ruleCode };
+  const days = { from: axis.dateAt(start), to: axis.dateAt(end - 1) };
+  return axis.unit === 'day'
+    ? { code: 'seat_occupied', values: { ...who, ...days, days: time } }
+    : { code: 'seat_occupied_seconds', values: { ...who, ...days, seconds: time } };
 }
 
 /** Four digits more than the currency has are enough to see which way it went. */
@@ -107,12 +109,4 @@ export function explainRounding({ numerator, denominator }: Rational, amount: Mo
   const digits = currencyExponent(amount.currency) + 4;
   const exact = formatFixed(divideRounded(numerator * powerOfTen(4), denominator), digits);
   return [{ code: 'rounded', values: { exact, amount: formatMajor(amount) } }];
-}
-
-function fromTo(range: DateRange): { readonly from: string; readonly to: string } {
-  return { from: range.start, to: lastDay(range.end) };
-}
-
-function lastDay(end: BusinessDate): BusinessDate {
-  return addDays(end, -1);
 }

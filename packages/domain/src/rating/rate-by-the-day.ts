@@ -3,17 +3,16 @@ import type { CurrencyCode } from '../money/money.ts';
 import { checkedPriceToRational, roundToMoney } from '../money/price.ts';
 import type { Rational } from '../money/rational.ts';
 import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
-import type { ComponentRating, PlaceUsage } from './component-rating.ts';
+import type { ComponentRating } from './component-rating.ts';
 import { placesOf, type UsedPlace } from './component-usage.ts';
 import { explainRating } from './explain-rating.ts';
 import type { RatedScene } from './rated-scene.ts';
-import { keepTaken, levelsOf, type UsageLevel, unitDays } from './usage-levels.ts';
+import { keepTaken, levelsOf, type UsageLevel, unitsOverTime } from './usage-levels.ts';
 
 /** What is paid for being there: the subscription itself, locations and seats, each by its days; one-off sums whole. */
-export function rateByTheDay(component: RecurringComponent, scene: RatedScene): readonly ComponentRating[] {
-  const { subscription, looked } = scene;
-  if (component.kind === 'one_off' && !isFirstPeriod(scene)) return [];
-  return placesOf(component, subscription, looked).map((place) => ratePlace(component, place, scene));
+export function rateByTheDay(component: RecurringComponent, scene: RatedScene, ratings: ComponentRating[]): void {
+  if (component.kind === 'one_off' && !isFirstPeriod(scene)) return;
+  for (const place of placesOf(component, scene)) ratings.push(ratePlace(component, place, scene));
 }
 
 /** The one that the subscription starts in, or after a trial the one that it ends with. */
@@ -22,36 +21,39 @@ function isFirstPeriod({ subscription, period }: RatedScene): boolean {
 }
 
 function ratePlace(component: RecurringComponent, place: UsedPlace, scene: RatedScene): ComponentRating {
-  const { subscription, period, view, served, looked } = scene;
+  const { subscription, view, served, looked } = scene;
   const { currency, rounding } = subscription.planVersion;
   const counted = levelsOf(looked, place.uses);
-  const levels = view === 'at_start' ? [{ ...served, count: counted[0]!.count }] : paidLevels(subscription, counted);
+  const levels =
+    view === 'at_start'
+      ? [{ start: served.start, end: served.end, count: counted[0]!.count }]
+      : paidLevels(subscription, counted);
+  const paid = unitsOverTime(levels);
   const isOnce = component.kind === 'one_off';
-  const quantity = isOnce ? oneUnit : shareOf(unitDays(levels), period.days);
+  const quantity = isOnce ? oneUnit : shareOf(paid, scene.length);
   const price = unitPriceIn(component, currency);
   const exact = {
     numerator: price.numerator * quantity.numerator,
     denominator: price.denominator * quantity.denominator,
   };
   const amount = roundToMoney(exact, currency, rounding);
-  const usage: PlaceUsage = { component, place, served, counted, levels, view };
-  const trace = explainRating(usage, period, exact, amount);
   return {
     component,
     locationId: place.locationId,
-    servicePeriod: served,
+    servicePeriod: scene.servedDays,
     levels: isOnce ? [] : levels,
     quantity,
     unitPrice: component.unitPrice,
     amount,
-    trace,
+    trace: explainRating({ component, place, counted, levels, paid }, scene, exact, amount),
   };
 }
 
 const oneUnit: Rational = { numerator: 1n, denominator: 1n };
 
-/** Days of use by days of the period, in lowest terms. */
+/** Time of use by the time of the period, in lowest terms. */
 function shareOf(used: number, whole: number): Rational {
+  if (used === whole) return oneUnit;
   let [divisor, rest] = [used, whole];
   while (rest !== 0) [divisor, rest] = [rest, divisor % rest];
   return { numerator: BigInt(used / divisor), denominator: BigInt(whole / divisor) };

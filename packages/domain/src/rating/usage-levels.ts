@@ -1,58 +1,51 @@
-import { type BusinessDate, earlierOf, laterOf } from '../calendar/business-date.ts';
-import { daysBetween } from '../calendar/day-arithmetic.ts';
-import type { DateRange } from '../calendar/periods.ts';
+import type { Stretch } from './time-axis.ts';
 
-/** How many units (seats, open locations) were in use on the days of a range. */
-export interface UsageLevel extends DateRange {
+/** How many units (seats, open locations) were in use in a stretch of time. */
+export interface UsageLevel extends Stretch {
   readonly count: number;
 }
 
-/** The number of uses day by day over the range, without gaps; neighbours differ. */
-export function levelsOf(range: DateRange, uses: readonly DateRange[]): readonly UsageLevel[] {
-  if (uses.every((use) => use.start <= range.start && use.end >= range.end)) {
-    return [{ start: range.start, end: range.end, count: uses.length }];
-  }
-  const boundaries: BusinessDate[] = [range.start, range.end];
-  for (const { start, end } of uses) {
-    for (const day of [start, end]) {
-      if (day > range.start && day < range.end && !boundaries.includes(day)) boundaries.push(day);
-    }
-  }
-  boundaries.sort();
+/** The number of uses over the range, without gaps; neighbours differ. */
+export function levelsOf(range: Stretch, uses: readonly Stretch[]): readonly UsageLevel[] {
+  const boundaries = boundariesIn(range, uses);
+  if (boundaries.length === 0) return [{ start: range.start, end: range.end, count: uses.length }];
   const levels: UsageLevel[] = [];
-  for (let index = 1; index < boundaries.length; index += 1) {
-    const [start, end] = [boundaries[index - 1]!, boundaries[index]!];
+  let { start } = range;
+  for (let index = 0; index <= boundaries.length; index += 1) {
+    const end = boundaries[index] ?? range.end;
     let count = 0;
     for (const use of uses) if (use.start <= start && use.end >= end) count += 1;
     const before = levels.at(-1);
-    if (before?.count === count) levels[levels.length - 1] = { ...before, end };
+    if (before?.count === count) levels[levels.length - 1] = { start: before.start, end, count };
     else levels.push({ start, end, count });
+    start = end;
   }
   return levels;
 }
 
+/** Where uses begin or end inside the range, in order; uses outside of it do not happen. */
+function boundariesIn(range: Stretch, uses: readonly Stretch[]): readonly number[] {
+  const boundaries: number[] = [];
+  for (const { start, end } of uses) {
+    if (start > range.start && !boundaries.includes(start)) boundaries.push(start);
+    if (end < range.end && !boundaries.includes(end)) boundaries.push(end);
+  }
+  return boundaries.length > 1 ? boundaries.sort((a, b) => a - b) : boundaries;
+}
+
 /** What was taken stays taken to the end of the range: each level is at least as high as those before it. */
 export function keepTaken(levels: readonly UsageLevel[]): readonly UsageLevel[] {
+  if (levels.length === 1) return levels;
   let highest = 0;
-  return levels.map((level) => {
-    highest = Math.max(highest, level.count);
-    return { ...level, count: highest };
+  return levels.map(({ start, end, count }) => {
+    highest = Math.max(highest, count);
+    return { start, end, count: highest };
   });
 }
 
-/** Units times days: 2 seats for 10 days are 20. */
-export function unitDays(levels: readonly UsageLevel[]): number {
-  return levels.reduce((total, level) => total + level.count * daysBetween(level.start, level.end), 0);
-}
-
-/** The days both ranges have in common; null for none. */
-export function overlap(a: DateRange, b: DateRange): DateRange | null {
-  const start = laterOf(a.start, b.start);
-  const end = earlierOf(a.end, b.end);
-  return start < end ? { start, end } : null;
-}
-
-/** From and until as a range that ends with `limit` while no end is known. */
-export function rangeUntil(from: BusinessDate, until: BusinessDate | null, limit: BusinessDate): DateRange {
-  return { start: from, end: until ?? limit };
+/** Units times days (or seconds): 2 seats for 10 days are 20. */
+export function unitsOverTime(levels: readonly UsageLevel[]): number {
+  let total = 0;
+  for (const { start, end, count } of levels) total += count * (end - start);
+  return total;
 }

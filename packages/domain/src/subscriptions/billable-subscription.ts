@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
+import type { EpochSecond, ZoneOffsets } from '../calendar/time-zone.ts';
 import type { PlanVersion } from '../catalogue/plan-version.ts';
 import type { AccountId, LocationId, SubscriptionId } from '../ids/ids.ts';
 import type { Money } from '../money/money.ts';
@@ -14,6 +15,9 @@ export interface SubscribedLocation {
   readonly name: string;
   readonly from: BusinessDate;
   readonly until: BusinessDate | null;
+  /** The moments of those days, where locations are paid by the second; their beginning when not said. */
+  readonly fromMoment?: EpochSecond;
+  readonly untilMoment?: EpochSecond;
 }
 
 /**
@@ -45,6 +49,11 @@ export interface BillableSubscription {
   readonly startDate: BusinessDate;
   /** The first day that is no longer charged; null while no end is known. */
   readonly endDate: BusinessDate | null;
+  /** The moments of the first and the last day, for plans prorated by the second; their beginning when not said. */
+  readonly startMoment?: EpochSecond;
+  readonly endMoment?: EpochSecond;
+  /** Where the brand's days begin, for plans prorated by the second; UTC when not said. */
+  readonly zone?: ZoneOffsets;
   readonly locations: readonly SubscribedLocation[];
   readonly assignments: readonly SeatAssignment[];
   readonly roles: readonly Role[];

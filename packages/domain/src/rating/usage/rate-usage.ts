@@ -12,41 +12,55 @@ import type { TraceStep } from '../trace.ts';
 import { type PricedUsage, priceUsage } from './price-usage.ts';
 import type { UsageRecord } from './usage-record.ts';
 
-/** What the records of the served days cost, for the account or at each location that used something. */
-export function rateUsage(component: UsageComponent, scene: RatedScene): readonly ComponentRating[] {
-  const { subscription, served } = scene;
-  const records = (subscription.usage ?? []).filter(
-    ({ meter, date }) => meter === component.meter && date >= served.start && date < served.end,
-  );
-  const byPlace: ReadonlyMap<LocationId | null, readonly UsageRecord[]> =
-    component.scope === 'location'
-      ? Map.groupBy(records, ({ locationId }) => locationId ?? null)
-      : new Map([[null, records]]);
-  return [...byPlace].flatMap(([locationId, used]) => ratePlace(component, locationId, used, scene));
+/** What the records of the served time cost, for the account or at each location that used something. */
+export function rateUsage(component: UsageComponent, scene: RatedScene, ratings: ComponentRating[]): void {
+  const records: UsageRecord[] = [];
+  for (const record of scene.subscription.usage ?? nothing) {
+    if (record.meter === component.meter && isServed(record, scene)) records.push(record);
+  }
+  if (component.scope !== 'location') {
+    ratePlace(component, null, records, scene, ratings);
+    return;
+  }
+  const byPlace = new Map<LocationId | null, UsageRecord[]>();
+  for (const record of records) {
+    const locationId = record.locationId ?? null;
+    const others = byPlace.get(locationId);
+    if (others) others.push(record);
+    else byPlace.set(locationId, [record]);
+  }
+  for (const [locationId, used] of byPlace) ratePlace(component, locationId, used, scene, ratings);
+}
+
+const nothing: readonly never[] = [];
+
+function isServed({ date, moment }: UsageRecord, { axis, served, usageDays }: RatedScene): boolean {
+  if (axis.unit === 'second' && moment !== undefined) return moment >= served.start && moment < served.end;
+  return date >= usageDays.start && date < usageDays.end;
 }
 
 function ratePlace(
   component: UsageComponent,
   locationId: LocationId | null,
   records: readonly UsageRecord[],
-  { subscription, served }: RatedScene,
-): readonly ComponentRating[] {
+  { subscription, servedDays }: RatedScene,
+  ratings: ComponentRating[],
+): void {
   const priced = priceUsage(component, records);
-  if (records.length === 0 && priced.amount === 0n) return [];
+  if (records.length === 0 && priced.amount === 0n) return;
   const { currency, rounding } = subscription.planVersion;
   const amount = roundUsage(priced, currency, rounding);
-  return [
-    {
-      component,
-      locationId,
-      servicePeriod: served,
-      levels: [],
-      quantity: rational(priced.quantity, powerOfTen(priced.quantityDigits)),
-      unitPrice: priced.unitPrice,
-      amount,
-      trace: [...explainNegotiation(component), ...priced.steps, ...explainUsageRounding(priced, amount)],
-    },
-  ];
+  const steps = [...priced.steps, ...explainUsageRounding(priced, amount)];
+  ratings.push({
+    component,
+    locationId,
+    servicePeriod: servedDays,
+    levels: [],
+    quantity: rational(priced.quantity, powerOfTen(priced.quantityDigits)),
+    unitPrice: priced.unitPrice,
+    amount,
+    trace: component.listPrice === undefined ? steps : [...explainNegotiation(component), ...steps],
+  });
 }
 
 /** An exact amount in major units as minor units of the currency. */

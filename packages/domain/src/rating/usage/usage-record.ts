@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../calendar/business-date.ts';
+import type { EpochSecond } from '../../calendar/time-zone.ts';
 import type { LocationId } from '../../ids/ids.ts';
 import type { DecimalText } from '../../money/rational.ts';
 
@@ -6,6 +7,8 @@ import type { DecimalText } from '../../money/rational.ts';
 export interface UsageRecord {
   readonly meter: string;
   readonly date: BusinessDate;
+  /** When on that day, where plans are prorated by the second and the day is shared; else the day decides. */
+  readonly moment?: EpochSecond;
   /** Not negative; of one item. */
   readonly quantity: DecimalText;
   /** How many such items there were; 1 when not said. */
