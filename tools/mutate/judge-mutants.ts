@@ -82,7 +82,8 @@ function survivorsOf(path: string, result: FileResult | undefined, reasons: read
       const change = `${shorten(textAt(lines, location))} → ${shorten(replacement)}`;
       const given = reasons.find(
         (reason) =>
-          reason.file === file && reason.mutants.some((mutant) => mutant.line === code && mutant.change === change),
+          (reason.file === file || reason.file === '*') &&
+          reason.mutants.some((mutant) => mutant.line === code && mutant.change === change),
       );
       return { file, line, code, change, verdict: given?.verdict ?? 'open', reason: given?.reason ?? '' };
     });

@@ -28,6 +28,8 @@ export async function mutateFile(root: string, path: string, options: MutateOpti
     concurrency: options.processes,
     incrementalFile: result,
   }).runMutationTest();
+  // A file of types alone has no mutants, hence no result of its own.
+  if (!existsSync(result)) writeFileSync(result, JSON.stringify({ files: {} }));
   writeFileSync(mark, wanted);
 }
 

@@ -30,7 +30,7 @@ export interface FileResult {
 export interface GivenReason {
   readonly verdict: 'equivalent' | 'accepted';
   readonly reason: string;
-  /** From packages/domain/src. */
+  /** From packages/domain/src; `*` for whatever file has such a line. */
   readonly file: string;
   readonly mutants: readonly { readonly line: string; readonly change: string }[];
 }
