@@ -1,7 +1,11 @@
 import { newBrand } from '../../../setup/api/test-brands.ts';
-import { type Attack, type Attacks, inLanguage, link, newPassword, nothing, ownOnly } from './attack.ts';
+import { type Attack, type Attacks, agreed, inLanguage, link, newPassword, nothing, ownOnly } from './attack.ts';
 
 const { name, colour, legal } = newBrand('captured');
+
+/** A plan that only the other brand has. */
+const planVersion = { language: 'de', planCode: 'theirs', version: 1, definition: {} };
+const sample = { from: '2026-01-01', locations: 1, seats: {}, usage: {}, taxRatePercent: '19' };
 
 /** Staff see every customer of their brand, and none of another. */
 function ofBrand(input: Attack['input']): Attack {
@@ -34,6 +38,15 @@ export const adminAttacks: Attacks = {
   'admin.customers.people': ofBrand(({ accountId }) => ({ accountId })),
   'admin.customers.invite': ofBrand(({ accountId, personId }) => ({ accountId, personId })),
   'admin.customers.subscriptions': ofBrand(({ accountId }) => ({ accountId, language: 'de' })),
+  'admin.customers.changeOptions': ofBrand(({ accountId, subscriptionId }) => {
+    return { accountId, subscriptionId, language: 'de' };
+  }),
+  'admin.customers.previewChange': ofBrand(({ accountId, subscriptionId }) => {
+    return { accountId, subscriptionId, wish: { kind: 'pause', until: null }, language: 'de' };
+  }),
+  'admin.customers.confirmChange': ofBrand(({ accountId, subscriptionId }) => {
+    return { accountId, subscriptionId, wish: { kind: 'cancel', when: 'now' }, ...agreed, language: 'de' };
+  }),
   'admin.customers.methods': ofBrand(({ accountId }) => ({ accountId })),
   'admin.dashboard': nothing,
   'admin.invoices.list': ownOnly({}),
@@ -54,6 +67,14 @@ export const adminAttacks: Attacks = {
   'admin.runs.get': ofBrand(({ invoiceId }) => ({ runId: invoiceId.replace('inv_', 'run_') })),
   'admin.runs.start': nothing,
   'admin.runs.billAgain': ofBrand(({ accountId }) => ({ accountId })),
+  'admin.catalogue.list': nothing,
+  // The victim's invoice under a plan version's name: as good as any that is not the brand's.
+  'admin.catalogue.version': ofBrand(({ invoiceId }) => ({
+    planVersionId: invoiceId.replace('inv_', 'plv_'),
+    language: 'de',
+  })),
+  'admin.catalogue.preview': ownOnly({ ...planVersion, sample }),
+  'admin.catalogue.publish': ofBrand(() => planVersion),
   'admin.clock.get': nothing,
   'admin.clock.move': ownOnly({ by: 'days', days: 1 }),
   'admin.mails.list': ownOnly({}),

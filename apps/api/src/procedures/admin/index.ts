@@ -4,6 +4,10 @@ import { createApiKey } from './api-keys/create-api-key.ts';
 import { listApiKeys } from './api-keys/list-api-keys.ts';
 import { revokeApiKey } from './api-keys/revoke-api-key.ts';
 import { brand } from './brand.ts';
+import { getPlanVersion } from './catalogue/get-plan-version.ts';
+import { listCatalogue } from './catalogue/list-catalogue.ts';
+import { previewPlanVersion } from './catalogue/preview-plan-version.ts';
+import { publishPlanVersion } from './catalogue/publish-plan-version.ts';
 import { getClock } from './clock/get-clock.ts';
 import { moveClock } from './clock/move-clock.ts';
 import { listConnections } from './connections/list-connections.ts';
@@ -58,6 +62,12 @@ export const adminRouter = router({
   invoices: router({ list: listInvoices, get: getInvoice, entries: getEntries }),
   payments: router({ list: listPayments, get: getPayment, refund: refundPayment }),
   runs: router({ list: listRuns, get: getRun, start: startRun, billAgain }),
+  catalogue: router({
+    list: listCatalogue,
+    version: getPlanVersion,
+    preview: previewPlanVersion,
+    publish: publishPlanVersion,
+  }),
   clock: router({ get: getClock, move: moveClock }),
   mails: router({ list: listMails }),
   connections: router({ list: listConnections, inbox: listInbox }),

@@ -29,7 +29,13 @@ export type AuditAction =
   | 'account.billed_again'
   | 'subscription.changed'
   | 'run.started'
+  | 'campaign.created'
+  | 'campaign.tried'
+  | 'campaign.announced'
+  | 'campaign.rolled_back'
+  | 'campaign.opted_out'
   | 'catalogue.pushed'
+  | 'plan_version.published'
   | 'clock.moved'
   | 'payment.refund_requested';
 

@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { idOf, type PlanVersion, type Role } from '@quittance/domain';
+import { asCounted, type CapabilityDefinition, idOf, type PlanVersion, type Role } from '@quittance/domain';
 
 /** The brand's plan versions and roles, read once per run: they are few and never change during it. */
 export interface Catalogue {
@@ -18,14 +18,25 @@ export async function readCatalogue({ trx, tenantId }: TenantScope, language: st
     .select(['role_code', 'name', 'capabilities'])
     .where('tenant_id', '=', tenantId)
     .execute();
+  const definitions = await readCapabilities({ trx, tenantId });
   return {
     planVersions: new Map(
       versions.map((row) => [row.plan_version_id, { ...row.definition, id: idOf('planVersion', row.plan_version_id) }]),
     ),
-    roles: roles.map((row) => ({
-      code: row.role_code,
-      name: row.name[language] ?? row.role_code,
-      capabilities: row.capabilities,
-    })),
+    roles: roles.map((row) =>
+      asCounted(
+        { code: row.role_code, name: row.name[language] ?? row.role_code, capabilities: row.capabilities },
+        definitions,
+      ),
+    ),
   };
+}
+
+/** The brand's own words for what a role may do; some stand for others, which the price must not count twice. */
+function readCapabilities({ trx, tenantId }: Pick<TenantScope, 'trx' | 'tenantId'>): Promise<CapabilityDefinition[]> {
+  return trx
+    .selectFrom('capability')
+    .select(['capability_code as code', 'name', 'includes'])
+    .where('tenant_id', '=', tenantId)
+    .execute();
 }
