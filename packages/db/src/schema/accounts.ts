@@ -29,6 +29,8 @@ export interface AccountTable {
   billing_email: string;
   terms: Json<PaymentTerms>;
   default_method_id: Nullable<string>;
+  /** Moves on with every use of the account's credit and coupons. */
+  purse_no: Defaulted<number>;
   created_at: Instant;
 }
 export interface AccountPersonTable {

@@ -2,10 +2,12 @@ import type * as accounts from './accounts.ts';
 import type * as books from './books.ts';
 import type * as campaigns from './campaigns.ts';
 import type * as catalogue from './catalogue.ts';
+import type * as coupons from './coupons.ts';
 import type * as operations from './operations.ts';
 import type * as payments from './payments.ts';
 import type * as changes from './subscription-changes.ts';
 import type * as tenancy from './tenancy.ts';
+import type * as usage from './usage.ts';
 
 /** Every table and view, by the name it has in the database. */
 export interface Schema {
@@ -34,11 +36,17 @@ export interface Schema {
   plan: accounts.PlanTable;
   plan_version: accounts.PlanVersionTable;
   subscription: accounts.SubscriptionTable;
+  subscription_location: accounts.SubscriptionLocationTable;
   subscription_change: changes.SubscriptionChangeTable;
   subscription_move: changes.SubscriptionMoveTable;
   subscription_phase: changes.SubscriptionPhaseTable;
-  subscription_location: accounts.SubscriptionLocationTable;
   entitlement: accounts.EntitlementTable;
+  usage_record: usage.UsageRecordTable;
+  coupon: coupons.CouponTable;
+  coupon_redemption: coupons.CouponRedemptionTable;
+  invoice_discount: coupons.InvoiceDiscountTable;
+  credit_application: coupons.CreditApplicationTable;
+  credit_grant: coupons.CreditGrantTable;
   campaign: campaigns.CampaignTable;
   campaign_subject: campaigns.CampaignSubjectTable;
   billing_run: books.BillingRunTable;
@@ -67,9 +75,11 @@ export interface Schema {
 }
 
 export type * from './accounts.ts';
-export type * from './subscription-changes.ts';
 export type * from './books.ts';
 export type * from './campaigns.ts';
+export type * from './coupons.ts';
 export type * from './operations.ts';
 export type * from './payments.ts';
+export type * from './subscription-changes.ts';
 export type * from './tenancy.ts';
+export type * from './usage.ts';

@@ -130,3 +130,15 @@ test('any coupons on any lines: discounts and what is left add up, no line chang
     ),
   );
 });
+
+describe('a sum that earlier invoices took a part of', () => {
+  it.each([
+    ['5.00 of which 2.00 were taken off March: 3.00 more', 200n, [700n]],
+    ['5.00 that were taken off March: no more', 500n, [1000n]],
+  ])('%s', (_, taken, expected) => {
+    const [redeemed] = redeemCoupons([off('A', 500n)], [subscription]);
+    const before = new Map([[date('2025-03-01'), money(taken, 'EUR')]]);
+    const applied = applyCoupons([line(1000n), line(1000n, 'base', '2025-04-01')], [{ ...redeemed!, taken: before }]);
+    expect(applied.map(({ amount }) => amount.amountMinor)).toEqual([...expected, 500n]);
+  });
+});

@@ -7,7 +7,6 @@ import { divideRounded } from '../money/rounding.ts';
 import { roundShares, splitByWeights } from '../money/split.ts';
 import type { RatedCharge } from '../rating/rated-charge.ts';
 import type { TraceStep } from '../rating/trace.ts';
-import type { Coupon } from './coupon.ts';
 import type { RedeemedCoupon } from './redeem-coupons.ts';
 
 /** What a coupon takes off one line; not negative for what is owed, not positive for what is credited. */
@@ -26,9 +25,10 @@ export interface DiscountedCharge {
 
 /**
  * Takes the coupons off the charges: first sums, then percentages, each kind in the order given and each off what is
- * left. A sum is taken once for every billing period, never below zero, and split over its lines by largest remainder;
- * a percentage is rounded once for every period and split the same way. Later credits of a discounted period are
- * discounted by percentages too, so that no more comes back than was paid. All charges share one currency.
+ * left. A sum is taken once for every billing period, however many invoices it is on, never below zero, and split over
+ * its lines by largest remainder; a percentage is rounded once for every period and split the same way. Later credits of
+ * a discounted period are discounted by percentages too, so that no more comes back than was paid. All charges share one
+ * currency.
  */
 export function applyCoupons(
   charges: readonly RatedCharge[],
@@ -39,7 +39,7 @@ export function applyCoupons(
   for (const kind of ['amount', 'percent'] as const) {
     for (const coupon of redeemed) {
       if (coupon.coupon.discount.kind !== kind) continue;
-      for (const period of periodsOf(lines, coupon)) takeOff(coupon.coupon, period);
+      for (const period of periodsOf(lines, coupon)) takeOff(coupon, period);
     }
   }
   return lines;
@@ -88,12 +88,17 @@ function isMeant(charge: RatedCharge, { coupon, windows }: RedeemedCoupon): bool
   return coupon.componentCodes?.includes(charge.componentCode) ?? true;
 }
 
-function takeOff({ code, discount }: Coupon, lines: readonly OpenLine[]): void {
+function takeOff({ coupon: { code, discount }, taken }: RedeemedCoupon, lines: readonly OpenLine[]): void {
   const left = lines.map(({ amount }) => amount.amountMinor);
   let base = 0n;
   for (const amount of left) base += amount;
   if (discount.kind === 'percent') takePercent(code, discount.percent, lines, left, base);
-  else takeSum(code, discount.amount, lines, left, base);
+  else takeSum(code, restOf(discount.amount, taken?.get(startOf(lines))), lines, left, base);
+}
+
+/** What is left of a sum for the period. */
+function restOf(sum: Money, taken: Money | undefined): Money {
+  return taken ? subtract(sum, taken) : sum;
 }
 
 /** A sum in another currency takes nothing off. */

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
 import { periodAt, periodContaining } from '../calendar/periods.ts';
 import type { SubscriptionId } from '../ids/ids.ts';
+import type { Money } from '../money/money.ts';
 import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
 import type { Coupon } from './coupon.ts';
 
@@ -8,6 +9,8 @@ import type { Coupon } from './coupon.ts';
 export interface RedeemedCoupon {
   readonly coupon: Coupon;
   readonly windows: ReadonlyMap<SubscriptionId, { readonly from: BusinessDate; readonly until: BusinessDate | null }>;
+  /** What a sum has taken off on earlier invoices, by the day on which the billing period starts; nothing when not said. */
+  readonly taken?: ReadonlyMap<BusinessDate, Money>;
 }
 
 type CouponSubscription = Pick<BillableSubscription, 'subscriptionId' | 'anchor' | 'planVersion'>;

@@ -19,6 +19,7 @@ import {
   type TaxSeller,
 } from '@quittance/domain';
 import type { Catalogue } from './catalogue.ts';
+import { openPurse, type PurseUse, useForInvoice } from './purse.ts';
 import { toManaged } from './to-managed.ts';
 
 export interface SubscriptionStep {
@@ -38,6 +39,8 @@ export interface AccountDecision {
   readonly steps: readonly SubscriptionStep[];
   /** One per currency and tax behaviour among the account's plans: usually one, none when nothing is to be charged. */
   readonly invoices: readonly InvoicePlan[];
+  /** What each invoice takes out of the account's coupons and credit, in the same order. */
+  readonly uses: readonly PurseUse[];
 }
 
 export function decideAccount(
@@ -78,6 +81,9 @@ export function decideSteps(
   asOf: BusinessDate,
 ): Result<AccountDecision, TaxRefusal> {
   const invoices: InvoicePlan[] = [];
+  const uses: PurseUse[] = [];
+  const subscriptions = steps.map(({ subscription }) => subscription);
+  const purse = openPurse(account, subscriptions, asOf);
   for (const charges of groupCharges(steps.flatMap((step) => step.decision.charges))) {
     const assembled = assembleInvoice({
       accountId: idOf('account', account.account_id) as AccountId,
@@ -86,13 +92,15 @@ export function decideSteps(
       seller,
       buyer: buyerOf(account),
       charges,
-      locations: locationsOf(steps.flatMap((step) => step.subscription.locations)),
+      locations: locationsOf(subscriptions.flatMap(({ locations }) => locations)),
       taxPointDate: null,
+      coupons: purse.coupons.map(({ redeemed }) => redeemed),
     });
     if (!assembled.ok) return assembled;
     invoices.push(assembled.value);
+    uses.push(useForInvoice(purse, assembled.value));
   }
-  return ok({ account, steps, invoices });
+  return ok({ account, steps, invoices, uses });
 }
 
 /** An invoice has one currency, and prices with and without tax never share one. */

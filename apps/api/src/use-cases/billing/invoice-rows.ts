@@ -1,22 +1,36 @@
 import { type InvoiceParty, newId } from '@quittance/db';
-import type { BilledPeriodRow, InvoiceLineRow, InvoiceRow, InvoiceTaxRow } from '@quittance/db/billing';
+import type {
+  BilledPeriodRow,
+  CreditApplicationRow,
+  DiscountRow,
+  InvoiceLineRow,
+  InvoiceRow,
+  InvoiceTaxRow,
+} from '@quittance/db/billing';
 import { type InvoicePlan, laterOf } from '@quittance/domain';
 import type { Brand } from '../../tenant/brand.ts';
 import type { AccountDecision } from './decide-account.ts';
+import type { PurseUse } from './purse.ts';
 
 /** An invoice plan with the id it will be stored under. */
 export interface IdentifiedInvoice {
   readonly invoiceId: string;
   readonly plan: InvoicePlan;
   readonly decision: AccountDecision;
+  readonly use: PurseUse;
 }
 
 export function identifyInvoices(decisions: readonly AccountDecision[]): IdentifiedInvoice[] {
-  return decisions.flatMap((decision) => decision.invoices.map((plan) => ({ invoiceId: newId(), plan, decision })));
+  return decisions.flatMap((decision) =>
+    decision.invoices.map((plan, index) => {
+      return { invoiceId: newId(), plan, decision, use: decision.uses[index]! };
+    }),
+  );
 }
 
 export function invoiceRow(invoice: IdentifiedInvoice, position: number, brand: Brand): InvoiceRow {
-  const { plan, decision, invoiceId } = invoice;
+  const { plan, decision, invoiceId, use } = invoice;
+  const isOpen = plan.statusAtIssue === 'open' && use.credit.amountMinor < plan.totals.gross.amountMinor;
   return {
     invoice_id: invoiceId,
     account_id: plan.accountId,
@@ -33,8 +47,9 @@ export function invoiceRow(invoice: IdentifiedInvoice, position: number, brand: 
     tax_minor: plan.totals.tax.amountMinor,
     gross_minor: plan.totals.gross.amountMinor,
     tax_behaviour: plan.taxBehaviour,
-    status: plan.statusAtIssue,
-    next_collection_date: plan.statusAtIssue === 'open' ? plan.dueDate : null,
+    status: isOpen ? 'open' : 'paid',
+    settled_minor: use.credit.amountMinor,
+    next_collection_date: isOpen ? plan.dueDate : null,
   };
 }
 
@@ -76,6 +91,28 @@ export function taxRows({ invoiceId, plan }: IdentifiedInvoice): InvoiceTaxRow[]
     net_minor: subtotal.net.amountMinor,
     tax_minor: subtotal.tax.amountMinor,
   }));
+}
+
+/** What coupons took off, line by line. */
+export function discountRows({ invoiceId, plan, use }: IdentifiedInvoice): DiscountRow[] {
+  return use.discounts.map(({ lineNo, discountNo, couponCode, scope, periodStart, amount }) => ({
+    invoice_id: invoiceId,
+    line_no: lineNo,
+    discount_no: discountNo,
+    account_id: plan.accountId,
+    coupon_code: couponCode,
+    scope,
+    period_start: periodStart,
+    amount_minor: amount.amountMinor,
+  }));
+}
+
+/** The credit that paid at issue; none for most. */
+export function creditRows({ invoiceId, plan, use }: IdentifiedInvoice): CreditApplicationRow[] {
+  const { amountMinor } = use.credit;
+  if (amountMinor === 0n) return [];
+  const applied = { application_no: 1, amount_minor: amountMinor, applied_on: plan.issueDate, credit_note_id: null };
+  return [{ invoice_id: invoiceId, ...applied }];
 }
 
 /** The key of what was charged, tied to the line that charged it. */

@@ -1,13 +1,16 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import {
   insertBilledPeriods,
+  insertCreditApplications,
+  insertDiscounts,
   insertInvoiceLines,
   insertInvoices,
   insertInvoiceTaxes,
+  lockPurses,
   lockSubscriptions,
   type Numbering,
 } from '@quittance/db/billing';
-import { type BusinessDate, datePartsOf, idOf, postInvoiceIssued } from '@quittance/domain';
+import { type BusinessDate, datePartsOf, idOf, postCreditApplied, postInvoiceIssued } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 import { recordEvents } from '../outbox/record-event.ts';
@@ -15,6 +18,8 @@ import { advance } from './advance.ts';
 import type { AccountDecision } from './decide-account.ts';
 import {
   billedPeriodRows,
+  creditRows,
+  discountRows,
   type IdentifiedInvoice,
   identifyInvoices,
   invoiceRow,
@@ -25,6 +30,7 @@ import {
 export interface BatchResult {
   readonly subscriptions: number;
   readonly invoices: number;
+  readonly invoiceIds: readonly string[];
   readonly grossMinor: bigint;
 }
 
@@ -46,7 +52,9 @@ export async function writeBatch(
   await insertInvoiceLines(scope, invoices.flatMap(lineRows));
   await insertInvoiceTaxes(scope, invoices.flatMap(taxRows));
   await insertBilledPeriods(scope, invoices.flatMap(billedPeriodRows));
-  await bookEntries(scope, tenant.moment.wallNow, invoices.map(entryOf));
+  await insertDiscounts(scope, invoices.flatMap(discountRows));
+  await insertCreditApplications(scope, invoices.flatMap(creditRows));
+  await bookEntries(scope, tenant.moment.wallNow, invoices.flatMap(entriesOf));
   await recordEvents(
     scope,
     tenant.moment,
@@ -55,16 +63,30 @@ export async function writeBatch(
   );
   await advance(scope, steps, run.asOf);
   const grossMinor = rows.reduce((total, row) => total + row.gross_minor, 0n);
-  return { subscriptions: steps.length, invoices: invoices.length, grossMinor };
+  const invoiceIds = invoices.map(({ invoiceId }) => invoiceId);
+  return { subscriptions: steps.length, invoices: invoices.length, invoiceIds, grossMinor };
 }
 
 async function keepUnchanged(scope: TenantScope, decisions: readonly AccountDecision[]): Promise<AccountDecision[]> {
   const ids = decisions.flatMap((decision) => decision.steps.map((step) => step.subscriptionId));
   if (ids.length === 0) return [];
   const now = await lockSubscriptions(scope, ids);
-  return decisions.filter((decision) =>
+  const unchanged = decisions.filter((decision) =>
     decision.steps.every((step) => now.get(step.subscriptionId) === step.readStepNo),
   );
+  return keepPurses(scope, unchanged);
+}
+
+/** Accounts whose coupons or credit somebody used since the reading are left out too. */
+async function keepPurses(scope: TenantScope, decisions: readonly AccountDecision[]): Promise<AccountDecision[]> {
+  const drawing = decisions.filter(({ uses }) =>
+    uses.some((use) => use.discounts.length > 0 || use.credit.amountMinor > 0n),
+  );
+  const before = await lockPurses(
+    scope,
+    drawing.map(({ account }) => account.account_id),
+  );
+  return decisions.filter(({ account }) => (before.get(account.account_id) ?? account.purse_no) === account.purse_no);
 }
 
 function numberingOf({ brand }: Tenant, asOf: BusinessDate): Numbering {
@@ -77,8 +99,13 @@ function numberingOf({ brand }: Tenant, asOf: BusinessDate): Numbering {
   return { series: pattern.includes('{year}') ? `${series}-${year}` : series, prefix, suffix, digits: counterDigits };
 }
 
-function entryOf({ invoiceId, plan }: IdentifiedInvoice) {
-  return { source: invoiceId, plan: postInvoiceIssued(plan, idOf('invoice', invoiceId)) };
+function entriesOf({ invoiceId: source, plan, use }: IdentifiedInvoice) {
+  const invoiceId = idOf('invoice', source);
+  const settlement = { accountId: plan.accountId, invoiceId, amount: use.credit };
+  return [
+    { source, plan: postInvoiceIssued(plan, invoiceId) },
+    { source, plan: postCreditApplied(settlement, plan.issueDate) },
+  ];
 }
 
 function issuedEvent({ invoiceId, plan }: IdentifiedInvoice, numbers: ReadonlyMap<string, string>) {

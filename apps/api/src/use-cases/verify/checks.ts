@@ -1,7 +1,13 @@
 import type { Check } from './check.ts';
+import { creditChecks } from './credit-checks.ts';
 import { invoiceChecks } from './invoice-checks.ts';
 import { ledgerChecks } from './ledger-checks.ts';
 import { paymentChecks } from './payment-checks.ts';
 
 /** Every promise that `verify` holds the books to, by name. */
-export const checks: Readonly<Record<string, Check>> = { ...ledgerChecks, ...invoiceChecks, ...paymentChecks };
+export const checks: Readonly<Record<string, Check>> = {
+  ...ledgerChecks,
+  ...invoiceChecks,
+  ...paymentChecks,
+  ...creditChecks,
+};

@@ -42,7 +42,9 @@ export const invoiceChecks: Readonly<Record<string, Check>> = {
     says: 'Billed period remembers another amount than its line',
     finds: `select l.invoice_id::text || ' line ' || l.line_no as what from billed_period b
       join invoice_line l using (tenant_id, invoice_id, line_no) join invoice i using (tenant_id, invoice_id)
-      where b.amount_minor <> case i.tax_behaviour when 'inclusive' then l.gross_minor else l.net_minor end`,
+      left join (select tenant_id, invoice_id, line_no, sum(amount_minor) as off from invoice_discount group by 1, 2, 3) d
+        using (tenant_id, invoice_id, line_no)
+      where b.amount_minor <> case i.tax_behaviour when 'inclusive' then l.gross_minor else l.net_minor end + coalesce(d.off, 0)`,
   },
   subscriptions_go_on: {
     over: 'subscription',

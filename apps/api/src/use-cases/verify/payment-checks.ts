@@ -4,11 +4,13 @@ import type { Check } from './check.ts';
 export const paymentChecks: Readonly<Record<string, Check>> = {
   settled_by_payments: {
     over: 'payment_invoice',
-    says: 'Settled amount is not what payments settled',
+    says: 'Settled amount is not what payments and credit settled',
     finds: `select i.number as what from invoice i
       left join (select tenant_id, invoice_id, sum(settled_minor) as amount from payment_invoice group by 1, 2) x
         using (tenant_id, invoice_id)
-      where i.kind = 'invoice' and i.settled_minor <> coalesce(x.amount, 0)`,
+      left join (select tenant_id, invoice_id, sum(amount_minor) as amount from credit_application group by 1, 2) c
+        using (tenant_id, invoice_id)
+      where i.kind = 'invoice' and i.settled_minor <> coalesce(x.amount, 0) + coalesce(c.amount, 0)`,
   },
   payments_settle_what_came: {
     over: 'payment_invoice',

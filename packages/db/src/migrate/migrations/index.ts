@@ -7,8 +7,10 @@ import { statements as operatorDoors } from './20261121090500_operator_doors.ts'
 import { statements as publicApi } from './20261121090600_public_api.ts';
 import { statements as recovery } from './20261121090700_recovery.ts';
 import { statements as campaigns } from './20261121091100_campaigns.ts';
+import { statements as usage } from './20261121091200_usage.ts';
 import { statements as subscriptionChanges } from './20261121091600_subscription_changes.ts';
 import { statements as capabilities } from './20261121091700_capabilities.ts';
+import { statements as couponsAndCredit } from './20261121091800_coupons_and_credit.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -20,7 +22,9 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261121090500_operator_doors', operatorDoors],
   ['20261121090600_public_api', publicApi],
   ['20261121090700_recovery', recovery],
-  ['20261121091600_subscription_changes', subscriptionChanges],
   ['20261121091100_campaigns', campaigns],
+  ['20261121091200_usage', usage],
+  ['20261121091600_subscription_changes', subscriptionChanges],
   ['20261121091700_capabilities', capabilities],
+  ['20261121091800_coupons_and_credit', couponsAndCredit],
 ];

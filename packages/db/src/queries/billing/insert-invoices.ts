@@ -20,6 +20,8 @@ export interface InvoiceRow {
   readonly gross_minor: bigint;
   readonly tax_behaviour: string;
   readonly status: 'open' | 'paid';
+  /** What credit has paid of it already. */
+  readonly settled_minor: bigint;
   readonly next_collection_date: string | null;
 }
 
@@ -51,19 +53,20 @@ export async function insertInvoices(
     )
     insert into invoice (tenant_id, invoice_id, account_id, kind, series, counter, number, run_id, currency, issue_date,
       tax_point_date, due_date, language, seller, buyer, net_minor, tax_minor, gross_minor, tax_behaviour, issued_at,
-      status, next_collection_date)
+      status, settled_minor, next_collection_date)
     select ${tenantId}::uuid, n.invoice_id, n.account_id, n.kind, ${numbering.series}, counter.before_batch + n.position,
       ${numbering.prefix} || lpad((counter.before_batch + n.position)::text,
         greatest(${numbering.digits}::int, length((counter.before_batch + n.position)::text)), '0') || ${numbering.suffix},
       ${shared.runId}::uuid, n.currency, n.issue_date, n.tax_point_date, n.due_date, n.language, n.seller::jsonb,
       n.buyer::jsonb, n.net_minor, n.tax_minor, n.gross_minor, n.tax_behaviour, ${shared.issuedAt}::timestamptz, n.status,
-      n.next_collection_date
+      n.settled_minor, n.next_collection_date
     from counter, unnest(${c.invoice_id}::uuid[], ${c.account_id}::uuid[], ${c.kind}::text[], ${c.position}::int[],
       ${c.currency}::text[], ${c.issue_date}::date[], ${c.tax_point_date}::date[], ${c.due_date}::date[],
       ${c.language}::text[], ${c.seller}::text[], ${c.buyer}::text[], ${c.net_minor}::bigint[], ${c.tax_minor}::bigint[],
-      ${c.gross_minor}::bigint[], ${c.tax_behaviour}::text[], ${c.status}::text[], ${c.next_collection_date}::date[])
+      ${c.gross_minor}::bigint[], ${c.tax_behaviour}::text[], ${c.status}::text[], ${c.settled_minor}::bigint[],
+      ${c.next_collection_date}::date[])
       as n(invoice_id, account_id, kind, position, currency, issue_date, tax_point_date, due_date, language, seller, buyer,
-        net_minor, tax_minor, gross_minor, tax_behaviour, status, next_collection_date)
+        net_minor, tax_minor, gross_minor, tax_behaviour, status, settled_minor, next_collection_date)
     returning invoice_id, number`.execute(trx);
   return new Map(inserted.rows.map((row) => [row.invoice_id, row.number]));
 }

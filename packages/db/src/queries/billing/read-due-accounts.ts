@@ -2,8 +2,9 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { TenantScope } from '../../connect/tenant-database.ts';
 import type { Schema } from '../../schema/index.ts';
-import { usageOf } from './usage-of.ts';
+import { creditOf, redemptionsOf } from './purse-of.ts';
 import { courseOf } from './subscription-course.ts';
+import { usageOf } from './usage-of.ts';
 
 /** Which accounts to read: those with a subscription due by `asOf`, in the order of their ids, after a given one. */
 export interface DueBatch {
@@ -44,6 +45,8 @@ export function readDueAccounts({ trx, tenantId }: TenantScope, batch: DueBatch)
           .where('subscription.held_reason', 'is', null),
       ).as('subscriptions'),
       seatAssignments(account, tenantId).as('assignments'),
+      redemptionsOf(account, tenantId, batch.billedSince).as('redemptions'),
+      creditOf(account, tenantId).as('credit'),
     ])
     .orderBy('account.account_id')
     .execute();
@@ -74,6 +77,8 @@ export function readAccountsOf(
         ),
       ).as('subscriptions'),
       seatAssignments(account, tenantId).as('assignments'),
+      redemptionsOf(account, tenantId, wish.billedSince).as('redemptions'),
+      creditOf(account, tenantId).as('credit'),
     ])
     .orderBy('account.account_id')
     .execute();
@@ -90,6 +95,7 @@ const accountColumns = [
   'account.language',
   'account.terms',
   'account.billing_email',
+  'account.purse_no',
 ] as const;
 
 export type DueAccount = Awaited<ReturnType<typeof readDueAccounts>>[number];
