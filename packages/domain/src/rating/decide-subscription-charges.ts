@@ -1,4 +1,5 @@
 import { type BusinessDate, earlierOf, laterOf } from '../calendar/business-date.ts';
+import { addDays } from '../calendar/day-arithmetic.ts';
 import { type Period, periodAt } from '../calendar/periods.ts';
 import { planTiming } from '../catalogue/timing.ts';
 import { adjustedPeriodsBack, type BillableSubscription } from '../subscriptions/billable-subscription.ts';
@@ -43,7 +44,7 @@ export function decideSubscriptionCharges(
     if (date === null || date > asOf) {
       const ended = hasEnded(subscription, asOf);
       if (ended) settleEarlier(index);
-      const nextBillingDate = date ?? (ended ? null : subscription.endDate);
+      const nextBillingDate = date ?? (ended ? null : endOf(subscription));
       return { charges, billedPeriods, nextPeriodIndex: index, nextBillingDate };
     }
     settleEarlier(index);
@@ -54,14 +55,22 @@ export function decideSubscriptionCharges(
 
 /** The day on which a period is charged; null when the subscription ends before it. */
 function chargeDate(subscription: BillableSubscription, period: Period): BusinessDate | null {
-  const { startDate, endDate, planVersion } = subscription;
-  if (endDate !== null && laterOf(period.start, startDate) >= endDate) return null;
+  const { startDate, planVersion } = subscription;
+  const end = endOf(subscription);
+  if (end !== null && laterOf(period.start, startDate) >= end) return null;
   if (planTiming(planVersion) === 'advance') return laterOf(period.start, startDate);
-  return endDate === null ? period.end : earlierOf(period.end, endDate);
+  return end === null ? period.end : earlierOf(period.end, end);
 }
 
-function hasEnded({ endDate }: BillableSubscription, asOf: BusinessDate): boolean {
-  return endDate !== null && endDate <= asOf;
+/** The first day of which no moment is charged; null while no end is known. */
+function endOf({ endDate, endMoment, planVersion }: BillableSubscription): BusinessDate | null {
+  if (endDate === null || endMoment === undefined || planVersion.proration !== 'second') return endDate;
+  return addDays(endDate, 1);
+}
+
+function hasEnded(subscription: BillableSubscription, asOf: BusinessDate): boolean {
+  const end = endOf(subscription);
+  return end !== null && end <= asOf;
 }
 
 function chargePeriod(subscription: BillableSubscription, period: Period): readonly RatedCharge[] {

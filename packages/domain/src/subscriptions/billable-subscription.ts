@@ -49,7 +49,7 @@ export interface BillableSubscription {
   readonly startDate: BusinessDate;
   /** The first day that is no longer charged; null while no end is known. */
   readonly endDate: BusinessDate | null;
-  /** The moments of the first and the last day, for plans prorated by the second; their beginning when not said. */
+  /** Moments after the beginning of those two days, for plans prorated by the second; the beginning when not said. */
   readonly startMoment?: EpochSecond;
   readonly endMoment?: EpochSecond;
   /** Where the brand's days begin, for plans prorated by the second; UTC when not said. */

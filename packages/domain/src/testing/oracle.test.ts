@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { periodAt } from '../calendar/periods.ts';
+import { dayOfMoment } from '../calendar/time-zone.ts';
 import { checkPlanVersion } from '../catalogue/check-plan-version.ts';
 import { isError } from '../catalogue/finding.ts';
 import type { UsageComponent } from '../catalogue/price-component.ts';
@@ -16,13 +17,16 @@ import {
   assign,
   basePrice,
   date,
+  openLocation,
   samplePlan,
   sampleSubscription,
   seatPrice,
   stylist,
 } from '../samples/subscription.ts';
 import { usageComponent } from '../samples/usage.ts';
+import { berlin, moment } from '../samples/zone.ts';
 import { daysFrom, presenceMinor } from './oracle/by-the-day.ts';
+import { berlinMidnight, stayMinor } from './oracle/by-the-second.ts';
 import { exact, read, round, times } from './oracle/exact.ts';
 import { invoiceMinor } from './oracle/invoice.ts';
 import { usageMinor } from './oracle/usage.ts';
@@ -148,6 +152,41 @@ test('the oracle agrees to the cent about seats by the day', () => {
         expect(billed).toBe(presenceMinor(unitPrice, days, served, present));
       },
     ),
+    { numRuns },
+  );
+});
+
+test('the oracle agrees to the cent about seats by the second, across both changes of clocks', () => {
+  const moments = fc.integer({ min: moment('2024-12-31T00:00:00Z'), max: moment('2025-11-02T00:00:00Z') });
+  const stay = fc.tuple(moments, fc.option(moments));
+  fc.assert(
+    fc.property(price, fc.array(stay, { maxLength: 5 }), fc.integer({ min: 0, max: 9 }), (unitPrice, stays, index) => {
+      const assignments = stays.map(([from, until], nth) => ({
+        ...assign(
+          `M${nth}`,
+          stylist,
+          'Mitte',
+          dayOfMoment(from, berlin),
+          until === null ? null : dayOfMoment(until, berlin),
+        ),
+        fromMoment: from,
+        ...(until !== null && { untilMoment: until }),
+      }));
+      const subscription = sampleSubscription({
+        planVersion: samplePlan({
+          components: [{ ...seatPrice, unitPrice }],
+          timing: 'arrears',
+          proration: 'second',
+        }),
+        locations: [openLocation('Mitte', '2020-01-01')],
+        assignments,
+        zone: berlin,
+      });
+      const period = periodAt(subscription.anchor, subscription.planVersion.interval, index);
+      const [rating] = ratePeriod(subscription, period, 'as_used');
+      const seconds = { start: berlinMidnight(period.start), end: berlinMidnight(period.end) };
+      expect(rating?.amount.amountMinor ?? 0n).toBe(stayMinor(unitPrice, seconds, stays));
+    }),
     { numRuns },
   );
 });
