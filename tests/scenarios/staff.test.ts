@@ -47,6 +47,14 @@ async function mendPlan(planCode: string): Promise<void> {
   await rows.set({ definition: flatPlan(planCode, '30.00') }).execute();
 }
 
+test('The brand’s first admin was invited to the administration, not to the customers’ portal', async () => {
+  await world.work();
+  const { subject, text } = await world.mail.waitForMessage(world.brand.staffEmail);
+  expect(subject).toBe('Tischwerk: Ihre Einladung zur Verwaltung');
+  expect(text).toContain('http://admin.tischwerk.localhost:4002/invitation/');
+  expect(text).not.toMatch(/Kundenportal|http:\/\/tischwerk\.localhost/);
+});
+
 describe('A month as staff see it', () => {
   test('the clock moves to 1 March, and the run of that day bills two of three accounts for 141.61', async () => {
     expect(await admin.clock.get.query()).toMatchObject({ sandbox: true, today: '2026-02-28', moving: null });

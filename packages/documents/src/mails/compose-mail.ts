@@ -12,6 +12,8 @@ import { composePaymentDeclined } from './templates/payment-declined.ts';
 import { composePaymentReceipt } from './templates/payment-receipt.ts';
 import { composePaymentReminder } from './templates/payment-reminder.ts';
 import { composePriceChange } from './templates/price-change.ts';
+import { composeStaffInvitation } from './templates/staff-invitation.ts';
+import { composeStaffPasswordReset } from './templates/staff-password-reset.ts';
 import { composeSuspensionNotice } from './templates/suspension-notice.ts';
 
 type Composers = {
@@ -21,6 +23,8 @@ type Composers = {
 const composers: Composers = {
   invitation: composeInvitation,
   password_reset: composePasswordReset,
+  staff_invitation: composeStaffInvitation,
+  staff_password_reset: composeStaffPasswordReset,
   invoice_issued: composeInvoiceIssued,
   payment_receipt: composePaymentReceipt,
   payment_declined: composePaymentDeclined,

@@ -22,6 +22,15 @@ export interface PasswordResetMail {
   readonly expiresAt: string;
 }
 
+/** For those who work in the admin app: a brand's staff. */
+export interface StaffInvitationMail {
+  readonly recipientName: string | null;
+  readonly acceptUrl: string;
+  readonly expiresAt: string;
+  /** The fixed sign-in page of the admin app, which also helps those whose link has expired. */
+  readonly adminUrl: string;
+}
+
 /** How an issued invoice will be settled. */
 export type Collection =
   | { readonly kind: 'autopay'; readonly methodLabel: string; readonly collectOn: string }
@@ -120,6 +129,8 @@ export interface PriceChangeMail extends MailBasics {
 export interface MailDataByTemplate {
   readonly invitation: InvitationMail;
   readonly password_reset: PasswordResetMail;
+  readonly staff_invitation: StaffInvitationMail;
+  readonly staff_password_reset: PasswordResetMail;
   readonly invoice_issued: InvoiceIssuedMail;
   readonly payment_receipt: PaymentReceiptMail;
   readonly payment_declined: PaymentDeclinedMail;

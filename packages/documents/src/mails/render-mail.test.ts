@@ -84,6 +84,24 @@ test('suspected fraud and a stolen card read exactly like an unexplained refusal
   expect(await sentence('insufficient_funds')).not.toBe(neutral);
 });
 
+test.each([
+  ['de', 'Kundenportal', 'Verwaltung'],
+  ['hu', 'ügyfélportál', 'adminisztráció'],
+  ['en', 'customer portal', 'administration'],
+] as const)(
+  'staff are invited in %s to no %s but to the %s, also in the small print',
+  async (language, portal, admin) => {
+    for (const template of ['staff_invitation', 'staff_password_reset'] as const) {
+      const { subject, text, html } = await renderMail(template, mailData[template], tischwerk, language);
+      expect(subject).toContain(admin);
+      expect(`${subject}${text}${html}`.toLowerCase()).not.toContain(portal.toLowerCase());
+    }
+    const { text } = await renderMail('staff_invitation', mailData.staff_invitation, tischwerk, language);
+    expect(text).toContain('https://verwaltung.tischwerk.example');
+    expect(text).not.toContain(tischwerk.portalUrl);
+  },
+);
+
 test('instants are shown in the zone of the brand: 12:00 UTC is 13:00 in Berlin', async () => {
   const { text } = await renderMail('invitation', mailData.invitation, tischwerk, 'de');
   expect(text).toContain('28. November 2026, 13:00');

@@ -22,6 +22,12 @@ const templates: Partial<Record<EventKind, MailTemplate>> = {
   'price_change.announced': 'price_change',
 };
 
+/** The same said to those who work in the admin app. */
+const staffTemplates: typeof templates = {
+  'invitation.requested': 'staff_invitation',
+  'password_reset.requested': 'staff_password_reset',
+};
+
 /** Turns new events into queued mails, once for each event, template and recipient. */
 export async function deliverEvents(_services: Services, tenant: Tenant): Promise<number> {
   return tenant.db.run(async (scope) => {
@@ -59,7 +65,7 @@ async function queueMails(
   recipients: ReadonlyMap<string, Recipient>,
 ): Promise<void> {
   const mails = events.flatMap((event) => {
-    const template = templates[event.kind as EventKind];
+    const template = templateFor(event);
     const recipient = recipients.get(event.event_id);
     if (!template || !recipient) return [];
     return [
@@ -84,4 +90,9 @@ async function queueMails(
     .values(mails)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+function templateFor({ kind, data }: EventRow): MailTemplate | undefined {
+  const forStaff = data['subjectKind'] === 'staff' ? staffTemplates[kind as EventKind] : undefined;
+  return forStaff ?? templates[kind as EventKind];
 }

@@ -39,6 +39,15 @@ const writers: Writers = {
     const { url: resetUrl, expiresAt } = await makeLink(setting, 'password_reset');
     return { recipientName: setting.basics.recipientName, resetUrl, expiresAt };
   },
+  async staff_invitation(setting) {
+    const { url: acceptUrl, expiresAt } = await makeLink(setting, 'invitation');
+    const { adminUrl } = brandAddresses(setting.services.config, setting.tenant.brand.slug);
+    return { recipientName: setting.basics.recipientName, acceptUrl, expiresAt, adminUrl };
+  },
+  async staff_password_reset(setting) {
+    const { url: resetUrl, expiresAt } = await makeLink(setting, 'password_reset');
+    return { recipientName: setting.basics.recipientName, resetUrl, expiresAt };
+  },
   async invoice_issued({ scope, basics, subjectId, portalUrl }) {
     return { ...basics, ...(await readInvoiceMail(scope, subjectId, portalUrl)) };
   },

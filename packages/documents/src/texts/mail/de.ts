@@ -34,6 +34,17 @@ export const mailDe: MailTexts = {
     validUntil: 'Link gültig bis',
     unexpected: 'Wenn Sie das nicht angefordert haben, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.',
   },
+  staff_invitation: {
+    subject: '{brand}: Ihre Einladung zur Verwaltung',
+    preview: 'Legen Sie ein Passwort fest, um in der Verwaltung zu arbeiten.',
+    heading: 'Willkommen in der Verwaltung',
+    body: 'Ihr Zugang zur Verwaltung von {brand} steht bereit. Dort betreuen Sie Kunden, Rechnungen und Zahlungen.',
+    once: 'Der Link gilt nur für Ihre Adresse und nur einmal. Ist er abgelaufen, öffnen Sie {adminUrl} und wählen Sie „Passwort vergessen“: Sie erhalten einen neuen.',
+  },
+  staff_password_reset: {
+    subject: '{brand}: neues Passwort für die Verwaltung',
+    body: 'Für Ihre Adresse wurde ein neues Passwort zur Verwaltung von {brand} angefordert. Wählen Sie es über die Schaltfläche unten.',
+  },
   invoice_issued: {
     subject: '{brand}: Rechnung {number} über {amount}',
     subjectNothingDue: '{brand}: Rechnung {number}',

@@ -32,6 +32,17 @@ export const mailEn = {
     validUntil: 'Link valid until',
     unexpected: 'If you did not request this, do nothing: your password stays as it is.',
   },
+  staff_invitation: {
+    subject: '{brand}: your invitation to the administration',
+    preview: 'Set a password to work in the administration.',
+    heading: 'Welcome to the administration',
+    body: 'Your access to the administration of {brand} is ready. There you look after customers, invoices and payments.',
+    once: 'The link is meant for your address only and works once. If it has expired, open {adminUrl} and choose “Forgot password”: you will get a new one.',
+  },
+  staff_password_reset: {
+    subject: '{brand}: a new password for the administration',
+    body: 'A new password for the administration of {brand} was requested for your address. Choose one with the button below.',
+  },
   invoice_issued: {
     subject: '{brand}: invoice {number}, {amount}',
     subjectNothingDue: '{brand}: invoice {number}',

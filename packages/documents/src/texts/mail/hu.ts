@@ -34,6 +34,17 @@ export const mailHu: MailTexts = {
     validUntil: 'A hivatkozás érvényes eddig',
     unexpected: 'Ha nem Ön kérte, nincs teendője: a jelszava változatlan marad.',
   },
+  staff_invitation: {
+    subject: '{brand}: meghívó az adminisztrációba',
+    preview: 'Adjon meg egy jelszót, hogy dolgozhasson az adminisztrációban.',
+    heading: 'Üdvözöljük az adminisztrációban!',
+    body: 'Elkészült a hozzáférése a következő adminisztrációhoz: {brand}. Itt kezelheti az ügyfeleket, a számlákat és a fizetéseket.',
+    once: 'A hivatkozás csak az Ön címéhez tartozik, és egyszer használható. Ha lejárt, nyissa meg a következő oldalt, és válassza az „Elfelejtette a jelszavát?” lehetőséget: {adminUrl}. Új hivatkozást küldünk.',
+  },
+  staff_password_reset: {
+    subject: '{brand}: új jelszó az adminisztrációhoz',
+    body: 'Az Ön címéhez új jelszót kértek a következő adminisztrációhoz: {brand}. Az alábbi gombbal adhatja meg.',
+  },
   invoice_issued: {
     subject: '{brand}: {number} számú számla, {amount}',
     subjectNothingDue: '{brand}: {number} számú számla',
