@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
-import { resultFile } from './read-results.ts';
+import { markOf, resultFile } from './read-results.ts';
 
 export interface MutateOptions {
   readonly fresh: boolean;
@@ -15,10 +15,11 @@ export interface MutateOptions {
  */
 export async function mutateFile(root: string, path: string, options: MutateOptions): Promise<void> {
   const result = resultFile(root, path);
-  const mark = result.replace(/json$/, 'of');
+  const mark = markOf(result);
   if (options.fresh) rmSync(result, { force: true });
   const wanted = fingerprintOf(root);
   if (existsSync(result) && existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
+  rmSync(mark, { force: true });
   mkdirSync(dirname(result), { recursive: true });
   await new Stryker({
     configFile: 'tools/mutate/stryker.json',

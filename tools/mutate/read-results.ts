@@ -14,9 +14,14 @@ export function resultFile(root: string, path: string): string {
   );
 }
 
+/** Says of which code the result is, once it is whole: a run that is stopped leaves a part. */
+export function markOf(result: string): string {
+  return result.replace(/json$/, 'of');
+}
+
 /** The results that are there, by path. A file without mutants, such as one of types alone, has an empty one. */
 export function readResults(root: string, files: readonly FileToMutate[]): ReadonlyMap<string, FileResult> {
-  const known = files.filter(({ path }) => existsSync(resultFile(root, path)));
+  const known = files.filter(({ path }) => existsSync(markOf(resultFile(root, path))));
   return new Map(known.map(({ path }) => [path, readResult(resultFile(root, path), path)]));
 }
 

@@ -28,6 +28,7 @@ export const entryKinds = [
   'refund_failed',
   'credit_note_issued',
   'credit_applied',
+  'credit_granted',
   'write_off',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];

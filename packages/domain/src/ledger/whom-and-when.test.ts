@@ -56,7 +56,12 @@ const entries: Readonly<Record<string, () => EntryPlan | null>> = {
 function told(entry: EntryPlan | null | undefined): readonly string[] {
   if (!entry) return [];
   const postings = entry.postings.map(({ ledgerAccount, amountMinor, ...about }) =>
-    [ledgerAccount, amountMinor, about.accountId ?? 'nobody', about.invoiceId ?? 'no invoice'].join(' '),
+    [
+      ledgerAccount,
+      amountMinor,
+      about.accountId === null ? 'nobody' : about.accountId,
+      about.invoiceId === null ? 'no invoice' : about.invoiceId,
+    ].join(' '),
   );
   return [`${entry.kind} ${entry.businessDate} ${entry.currency}`, ...postings];
 }
