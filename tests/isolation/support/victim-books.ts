@@ -1,4 +1,5 @@
 import { newId, publicId, type TenantScope } from '@quittance/db';
+import { salonPlan } from '../../scenarios/support/plans.ts';
 import type { TestApi } from '../../setup/api/open-test-api.ts';
 import type { TestBrand, TestPerson } from '../../setup/api/test-brands.ts';
 
@@ -7,16 +8,17 @@ export interface VictimBooks {
   readonly invoiceId: string;
   readonly methodId: string;
   readonly paymentId: string;
+  readonly subscriptionId: string;
 }
 
-/** Gives a customer an open invoice, a stored method and a payment that went through. `mark` stands in their texts. */
+/** Gives a customer an open invoice, a stored method, a payment that went through and a subscription. `mark` stands in their texts. */
 export async function addBooks(
   { services }: TestApi,
   brand: TestBrand,
   person: TestPerson,
   mark: string,
 ): Promise<VictimBooks> {
-  const [invoiceId, methodId, paymentId] = [newId(), newId(), newId()];
+  const [invoiceId, methodId, paymentId, subscriptionId] = [newId(), newId(), newId(), newId()];
   const account_id = person.accountIds[0] ?? '';
   const { db, moment } = await brand.open();
   const created_at = moment.wallNow;
@@ -60,12 +62,51 @@ export async function addBooks(
       .execute();
     const split = { tenant_id, payment_id: paymentId, invoice_id: invoiceId, amount_minor: 1_190n };
     await scope.trx.insertInto('payment_invoice').values(split).execute();
+    await addSubscription(
+      scope,
+      { account_id, subscription_id: subscriptionId, today: moment.today, created_at },
+      mark,
+    );
   });
   return {
     invoiceId: publicId('inv', invoiceId),
     methodId: publicId('pm', methodId),
     paymentId: publicId('pay', paymentId),
+    subscriptionId: publicId('sub', subscriptionId),
   };
+}
+
+/** To a plan of its own, billed for the first time in ten years. */
+async function addSubscription(
+  { trx, tenantId: tenant_id }: TenantScope,
+  { account_id, subscription_id, today, created_at }: NewSubscription,
+  mark: string,
+): Promise<void> {
+  const plan_version_id = newId();
+  const name = { de: mark };
+  const own = { tenant_id, plan_code: mark };
+  const definition = { ...salonPlan, planCode: mark, name };
+  await trx.insertInto('product').values({ tenant_id, product_code: mark, name }).execute();
+  await trx
+    .insertInto('plan')
+    .values({ ...own, product_code: mark, name })
+    .execute();
+  await trx
+    .insertInto('plan_version')
+    .values({ ...own, plan_version_id, version: 1, definition, created_at })
+    .execute();
+  const begun = { status: 'active' as const, anchor: today, start_date: today, next_billing_date: '2036-01-01' };
+  await trx
+    .insertInto('subscription')
+    .values({ ...begun, tenant_id, subscription_id, subscription_key: mark, account_id, plan_version_id })
+    .execute();
+}
+
+interface NewSubscription {
+  readonly account_id: string;
+  readonly subscription_id: string;
+  readonly today: string;
+  readonly created_at: Date;
 }
 
 type Encryption = TestApi['services']['encryption'];

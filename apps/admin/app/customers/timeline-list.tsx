@@ -46,6 +46,8 @@ type EventKind =
   | 'password.changed'
   | 'person.signed_in'
   | 'subscription.started'
+  | `subscription.${'plan_changed' | 'seat_added' | 'seat_ended' | 'location_opened' | 'location_closed'}`
+  | `subscription.${'paused' | 'resumed' | 'cancelled' | 'change_undone'}`
   | `invoice.${'issued' | 'paid' | 'reopened'}`
   | `method.${'added' | 'failed' | 'removed'}`
   | `payment.${'started' | 'succeeded' | 'processing' | 'declined' | 'reversed' | 'refunded'}`

@@ -23,6 +23,8 @@ export interface BillingSettings {
   readonly oneStopShop: boolean;
   readonly dunning: DunningPolicy;
   readonly retry: RetryPolicy;
+  /** When customers may end a subscription by themselves; at the end of a period when not said. Staff may at any time. */
+  readonly cancellation?: 'period_end' | 'any_time';
 }
 
 export interface OperatorTable {

@@ -23,6 +23,7 @@ const billingActions: readonly Action[] = [
   'invoice.pay',
   'method.manage',
   'method.read',
+  'subscription.change',
 ];
 
 /** What each right of a customer's person allows in the account it was given for. */
@@ -30,15 +31,7 @@ export const personActions: Readonly<Record<PersonRight, readonly Action[]>> = {
   viewer: viewerActions,
   location_manager: [...viewerActions, 'location.update', 'member.read'],
   billing: billingActions,
-  owner: [
-    ...billingActions,
-    'location.update',
-    'member.read',
-    'person.manage',
-    'person.read',
-    'security.read',
-    'subscription.change',
-  ],
+  owner: [...billingActions, 'location.update', 'member.read', 'person.manage', 'person.read', 'security.read'],
 };
 
 /** Every staff role may look at these. */

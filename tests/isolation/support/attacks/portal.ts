@@ -1,4 +1,4 @@
-import { type Attacks, inLanguage, link, newPassword, nothing, ownOnly } from './attack.ts';
+import { type Attacks, agreed, inLanguage, link, newPassword, nothing, ownOnly } from './attack.ts';
 
 export const portalAttacks: Attacks = {
   'portal.brand': nothing,
@@ -38,4 +38,16 @@ export const portalAttacks: Attacks = {
     abroad: 'method_not_usable',
   },
   'portal.subscriptions.list': inLanguage,
+  'portal.subscriptions.changeOptions': {
+    input: ({ subscriptionId }) => ({ subscriptionId, language: 'de' }),
+    abroad: 'not_found',
+  },
+  'portal.subscriptions.previewChange': {
+    input: ({ subscriptionId }) => ({ subscriptionId, wish: { kind: 'cancel' }, language: 'de' }),
+    abroad: 'not_found',
+  },
+  'portal.subscriptions.confirmChange': {
+    input: ({ subscriptionId }) => ({ subscriptionId, wish: { kind: 'cancel' }, ...agreed, language: 'de' }),
+    abroad: 'not_found',
+  },
 };

@@ -13,6 +13,7 @@ import { moveClock } from './clock/move-clock.ts';
 import { listConnections } from './connections/list-connections.ts';
 import { listInbox } from './connections/list-inbox.ts';
 import { currentSession } from './current-session.ts';
+import { confirmSubscriptionChange } from './customers/confirm-subscription-change.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { getMethods } from './customers/get-methods.ts';
 import { getPeople } from './customers/get-people.ts';
@@ -20,6 +21,8 @@ import { getSubscriptions } from './customers/get-subscriptions.ts';
 import { getTimeline } from './customers/get-timeline.ts';
 import { invitePerson } from './customers/invite-person.ts';
 import { listCustomers } from './customers/list-customers.ts';
+import { previewSubscriptionChange } from './customers/preview-subscription-change.ts';
+import { readChangeOptions } from './customers/read-change-options.ts';
 import { getDashboard } from './get-dashboard.ts';
 import { getInvitation } from './get-invitation.ts';
 import { getSettings } from './get-settings.ts';
@@ -57,6 +60,9 @@ export const adminRouter = router({
     people: getPeople,
     invite: invitePerson,
     subscriptions: getSubscriptions,
+    changeOptions: readChangeOptions,
+    previewChange: previewSubscriptionChange,
+    confirmChange: confirmSubscriptionChange,
     methods: getMethods,
   }),
   invoices: router({ list: listInvoices, get: getInvoice, entries: getEntries }),

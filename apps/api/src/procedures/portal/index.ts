@@ -4,6 +4,7 @@ import { addMethod } from './add-method.ts';
 import { brand } from './brand.ts';
 import { chooseAccount } from './choose-account.ts';
 import { completeMethod } from './complete-method.ts';
+import { confirmSubscriptionChange } from './confirm-subscription-change.ts';
 import { currentAccount } from './current-account.ts';
 import { currentSession } from './current-session.ts';
 import { getInvitation } from './get-invitation.ts';
@@ -14,6 +15,8 @@ import { listInvoices } from './list-invoices.ts';
 import { listMethods } from './list-methods.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { offerPayment } from './offer-payment.ts';
+import { previewSubscriptionChange } from './preview-subscription-change.ts';
+import { readChangeOptions } from './read-change-options.ts';
 import { removeMethod } from './remove-method.ts';
 import { requestInvitationAgain } from './request-invitation-again.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
@@ -41,5 +44,10 @@ export const portalRouter = router({
     setDefault: setDefaultMethod,
   }),
   payments: router({ offer: offerPayment, start: startPayment, get: getPayment }),
-  subscriptions: router({ list: listSubscriptions }),
+  subscriptions: router({
+    list: listSubscriptions,
+    changeOptions: readChangeOptions,
+    previewChange: previewSubscriptionChange,
+    confirmChange: confirmSubscriptionChange,
+  }),
 });

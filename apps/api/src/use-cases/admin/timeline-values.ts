@@ -19,6 +19,17 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
       return { name: textOf(data, 'name') ?? name };
     case 'subscription.started':
       return { name, startDate: textOf(data, 'startDate') ?? day };
+    case 'subscription.plan_changed':
+    case 'subscription.seat_added':
+    case 'subscription.seat_ended':
+    case 'subscription.location_opened':
+    case 'subscription.location_closed':
+    case 'subscription.paused':
+    case 'subscription.resumed':
+    case 'subscription.cancelled':
+      return { name, ...changed(data), date: textOf(data, 'date') ?? day };
+    case 'subscription.change_undone':
+      return { name, what: textOf(data, 'what') ?? 'cancel' };
     case 'invoice.issued':
       return { ...numbered(data), ...amountOf(data), dueDate: textOf(data, 'dueDate') ?? day };
     case 'invoice.paid':
@@ -49,6 +60,13 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
     default:
       return { name };
   }
+}
+
+/** What a change of a subscription names; each sentence uses its own. */
+function changed(data: Data): Record<string, string> {
+  const { plan, member, location } = data;
+  const named = Object.entries({ plan, member, location });
+  return Object.fromEntries(named.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
 }
 
 function numbered(data: Data): { number: string } {

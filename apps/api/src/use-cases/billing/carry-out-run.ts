@@ -18,7 +18,7 @@ export interface OpenRun {
 const accountsPerBatch = 500;
 
 /** Late changes are adjusted for this many days back; older ones need a credit note. Covers three yearly periods. */
-const adjustedDaysBack = 3 * 366 + 31;
+export const adjustedDaysBack = 3 * 366 + 31;
 
 /**
  * Bills every due account in batches. Each batch commits by itself, so a killed run goes on where it stopped, and the
@@ -87,7 +87,8 @@ function decideBatch(
   return { decisions, setAside };
 }
 
-function sellerOf({ brand }: Tenant): TaxSeller {
+/** The brand as tax law sees it. */
+export function sellerOf({ brand }: Tenant): TaxSeller {
   const { smallBusiness, oneStopShop } = brand.billing;
   return { country: brand.country, smallBusiness, oneStopShop };
 }

@@ -1,0 +1,55 @@
+import { publicId } from '@quittance/db';
+import { z } from 'zod';
+import type { ChangeOptions } from '../../use-cases/subscriptions/read-change-options.ts';
+
+const placesOutput = z.array(z.object({ locationId: z.string(), name: z.string() }));
+
+/** What may be asked for about a subscription; none of it would be refused as things stand. */
+export const changeOptionsOutput = z.object({
+  planName: z.string(),
+  status: z.enum(['trialing', 'active', 'paused', 'cancelling', 'ended']),
+  plans: z.array(
+    z.object({
+      planVersionId: z.string(),
+      name: z.string(),
+      direction: z.enum(['upgrade', 'downgrade', 'same_price']),
+    }),
+  ),
+  pause: z.boolean(),
+  resume: z.boolean(),
+  cancel: z.boolean(),
+  cancelNow: z.boolean(),
+  seats: z.array(
+    z.object({
+      memberId: z.string(),
+      memberName: z.string(),
+      roleCode: z.string(),
+      roleName: z.string(),
+      locationId: z.string().nullable(),
+      locationName: z.string().nullable(),
+    }),
+  ),
+  roles: z.array(z.object({ code: z.string(), name: z.string(), billable: z.boolean() })),
+  openLocations: placesOutput,
+  closedLocations: placesOutput,
+});
+
+export function toChangeOptionsOutput(options: ChangeOptions): z.infer<typeof changeOptionsOutput> {
+  const { plans, seats, roles, openLocations, closedLocations, ...others } = options;
+  return {
+    ...others,
+    plans: plans.map((plan) => ({ ...plan, planVersionId: publicId('plv', plan.planVersionId) })),
+    seats: seats.map((seat) => ({
+      ...seat,
+      memberId: publicId('mem', seat.memberId),
+      locationId: seat.locationId === null ? null : publicId('loc', seat.locationId),
+    })),
+    roles: [...roles],
+    openLocations: openLocations.map(toPlace),
+    closedLocations: closedLocations.map(toPlace),
+  };
+}
+
+function toPlace({ locationId, name }: ChangeOptions['openLocations'][number]) {
+  return { locationId: publicId('loc', locationId), name };
+}

@@ -1,0 +1,128 @@
+import { publicId } from '@quittance/db';
+import { assertNever, type InvoicePlan, type LocalizedText, type ScheduledEvent, textIn } from '@quittance/domain';
+import { z } from 'zod';
+import type { InvoiceLineDetail, Wording } from '../../use-cases/portal/read-invoice.ts';
+import type { ChangeAnswer } from '../../use-cases/subscriptions/confirm-change.ts';
+import type { ChangeBasis } from '../../use-cases/subscriptions/gather-change.ts';
+import type { ChangeQuote } from '../../use-cases/subscriptions/quote-change.ts';
+import { moneyOutput, toMoneyOutput } from '../money-output.ts';
+import { lineGroupsOutput, toLineGroups } from './line-groups-output.ts';
+
+const invoiceOutput = z.object({
+  kind: z.enum(['invoice', 'credit_note']),
+  dueDate: z.string(),
+  taxBehaviour: z.enum(['exclusive', 'inclusive']),
+  net: moneyOutput,
+  tax: moneyOutput,
+  gross: moneyOutput,
+  groups: lineGroupsOutput,
+});
+
+/** A change before it is made: what is billed at once, what comes next, and what to confirm it with. */
+export const quoteOutput = z.object({
+  key: z.string(),
+  inputHash: z.string(),
+  /** The business date for which it holds. */
+  asOf: z.string(),
+  effectiveOn: z.string(),
+  /** The subscription's status after the change, on that date. */
+  status: z.enum(['trialing', 'active', 'paused', 'cancelling', 'ended']),
+  dueNow: z.array(invoiceOutput),
+  next: z.object({ on: z.string(), invoices: z.array(invoiceOutput) }).nullable(),
+  schedule: z.array(z.object({ kind: z.string(), on: z.string(), name: z.string().nullable() })),
+});
+
+/** Made (the same answer however often it is sent), or not, because the quote that was shown no longer holds. */
+export const answerOutput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('made'), effectiveOn: z.string(), invoiceIds: z.array(z.string()) }),
+  z.object({ kind: z.literal('stale'), quote: quoteOutput }),
+]);
+
+export function toAnswerOutput(answer: ChangeAnswer, key: string, wording: Wording): z.infer<typeof answerOutput> {
+  if (answer.kind === 'stale') return { kind: 'stale', quote: toQuoteOutput(answer.quote, key, wording) };
+  const { kind, effectiveOn, invoiceIds } = answer;
+  return { kind, effectiveOn, invoiceIds: invoiceIds.map((id) => publicId('inv', id)) };
+}
+
+export function toQuoteOutput(change: ChangeQuote, key: string, wording: Wording): z.infer<typeof quoteOutput> {
+  const { quote, dueNow, next, basis } = change;
+  const words: Words = (text) => textIn(text, wording.language, [wording.fallback, 'en']);
+  const toInvoice = (plan: InvoicePlan) => invoiceOf(plan, basis, words);
+  return {
+    key,
+    inputHash: quote.inputHash,
+    asOf: basis.asOf,
+    effectiveOn: quote.plan.effectiveOn[0] ?? basis.asOf,
+    status: quote.plan.status,
+    dueNow: dueNow.invoices.map(toInvoice),
+    next: next === null ? null : { on: next.on, invoices: next.invoices.map(toInvoice) },
+    schedule: quote.plan.schedule.map((event) => ({
+      kind: event.kind,
+      on: event.on,
+      name: nameOf(event, change, words),
+    })),
+  };
+}
+
+type Words = (text: LocalizedText) => string;
+
+function invoiceOf(plan: InvoicePlan, basis: ChangeBasis, words: Words): z.infer<typeof invoiceOutput> {
+  const { kind, dueDate, taxBehaviour, currency, totals } = plan;
+  const lines = plan.lines.map((line) => lineOf(line, basis, words));
+  return {
+    kind,
+    dueDate,
+    taxBehaviour,
+    net: toMoneyOutput(totals.net.amountMinor, currency),
+    tax: toMoneyOutput(totals.tax.amountMinor, currency),
+    gross: toMoneyOutput(totals.gross.amountMinor, currency),
+    groups: toLineGroups(lines, taxBehaviour, currency),
+  };
+}
+
+function lineOf(line: InvoicePlan['lines'][number], { catalogue }: ChangeBasis, words: Words): InvoiceLineDetail {
+  const { charge, treatment, lineNo, locationName, net, gross } = line;
+  return {
+    lineNo,
+    locationName,
+    description: words(charge.componentName) || charge.componentCode,
+    periodStart: charge.servicePeriod.start,
+    periodEnd: charge.servicePeriod.end,
+    quantity: charge.quantity,
+    unitPrice: charge.unitPrice,
+    taxCode: treatment.code,
+    taxRate: treatment.ratePercent,
+    net,
+    gross,
+    trace: charge.trace.map((step) => {
+      if (step.code !== 'seat_occupied') return step;
+      const role = catalogue.roles.find(({ code }) => code === step.values.role)?.name ?? step.values.role;
+      return { ...step, values: { ...step.values, role } };
+    }),
+  };
+}
+
+function nameOf(event: ScheduledEvent, { basis, quote }: ChangeQuote, words: Words): string | null {
+  switch (event.kind) {
+    case 'switches_plan': {
+      const version = basis.catalogue.planVersions.get(event.planVersionId);
+      return version ? words(version.name) || version.planCode : null;
+    }
+    case 'seat_starts':
+    case 'seat_ends':
+      return (
+        quote.plan.subscription.assignments.find(({ memberId }) => memberId === event.memberId)?.memberName ?? null
+      );
+    case 'location_opens':
+    case 'location_closes':
+      return quote.plan.subscription.locations.find((place) => place.locationId === event.locationId)?.name ?? null;
+    case 'starts':
+    case 'trial_ends':
+    case 'pauses':
+    case 'resumes':
+    case 'ends':
+      return null;
+    default:
+      return assertNever(event);
+  }
+}

@@ -1,0 +1,101 @@
+import type { Actor, TenantScope } from '@quittance/db';
+import { assertNever, type SubscriptionChange, textIn } from '@quittance/domain';
+import type { Tenant } from '../../tenant/brand.ts';
+import { writeBatch } from '../billing/write-batch.ts';
+import { type NewEvent, recordEvents } from '../outbox/record-event.ts';
+import type { ConfirmedOrder } from './confirm-change.ts';
+import { moveRow } from './move-row.ts';
+import type { ChangeQuote } from './quote-change.ts';
+import { writeSeatsAndPlaces } from './write-seats-and-places.ts';
+
+export interface MadeChange {
+  readonly effectiveOn: string;
+  /** The invoices that the change brought at once. */
+  readonly invoiceIds: readonly string[];
+}
+
+interface DecidedChange {
+  readonly order: ConfirmedOrder;
+  readonly change: SubscriptionChange;
+  readonly quote: ChangeQuote;
+}
+
+/** Writes a decided change: its course, its seats and places, its invoice, and what the timeline tells. */
+export async function carryOutChange(
+  scope: TenantScope,
+  tenant: Tenant,
+  actor: Actor,
+  { order, change, quote }: DecidedChange,
+): Promise<MadeChange> {
+  const { basis, dueNow } = quote;
+  const { plan } = quote.quote;
+  const effectiveOn = plan.effectiveOn[0] ?? basis.asOf;
+  await writeSeatsAndPlaces(scope, basis, plan.subscription);
+  const { invoiceIds } = await writeBatch(scope, tenant, { runId: null, asOf: basis.asOf, actor }, [dueNow]);
+  await writeChange(scope, tenant, actor, order, { quote, effectiveOn, invoiceIds });
+  const event = eventOf(change, tenant.brand.defaultLanguage, effectiveOn);
+  const about = { accountId: order.accountId, subjectId: order.subscriptionId };
+  await recordEvents(scope, tenant.moment, actor, [{ ...event, ...about }]);
+  return { effectiveOn, invoiceIds };
+}
+
+async function writeChange(
+  { trx, tenantId }: TenantScope,
+  { moment }: Tenant,
+  actor: Actor,
+  { subscriptionId, wish, key, shownHash }: ConfirmedOrder,
+  { quote, effectiveOn, invoiceIds }: { readonly quote: ChangeQuote } & MadeChange,
+): Promise<void> {
+  const { row, asOf } = quote.basis;
+  const own = { tenant_id: tenantId, subscription_id: subscriptionId, change_no: row.change_no + 1 };
+  await trx
+    .insertInto('subscription_change')
+    .values({
+      ...own,
+      change_key: key,
+      asked: { ...wish },
+      input_hash: shownHash,
+      made_on: asOf,
+      effective_on: effectiveOn,
+      actor,
+      invoice_ids: [...invoiceIds],
+      recorded_at: moment.wallNow,
+    })
+    .execute();
+  const moves = quote.quote.plan.subscription.moves.map((move, index) => ({
+    ...own,
+    move_no: index,
+    ...moveRow(move),
+  }));
+  await trx.insertInto('subscription_move').values(moves).execute();
+}
+
+type ToldChange = Pick<NewEvent, 'kind' | 'data'>;
+
+/** Names are those of the day: the timeline tells what was said then. */
+function eventOf(change: SubscriptionChange, language: string, date: string): ToldChange {
+  switch (change.kind) {
+    case 'switch_plan': {
+      const { name, planCode } = change.planVersion;
+      return { kind: 'subscription.plan_changed', data: { plan: textIn(name, language, ['en']) || planCode, date } };
+    }
+    case 'add_seat':
+      return { kind: 'subscription.seat_added', data: { member: change.memberName, date } };
+    case 'end_seat':
+      return { kind: 'subscription.seat_ended', data: { date } };
+    case 'open_location':
+      return { kind: 'subscription.location_opened', data: { location: change.name, date } };
+    case 'close_location':
+      return { kind: 'subscription.location_closed', data: { date } };
+    case 'pause':
+      return { kind: 'subscription.paused', data: { date } };
+    case 'resume':
+      return { kind: 'subscription.resumed', data: { date } };
+    case 'cancel':
+      return { kind: 'subscription.cancelled', data: { date } };
+    case 'undo':
+      return { kind: 'subscription.change_undone', data: { what: change.what } };
+    default:
+      return assertNever(change);
+  }
+}

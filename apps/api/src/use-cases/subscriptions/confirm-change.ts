@@ -1,0 +1,113 @@
+import type { Actor, TenantScope } from '@quittance/db';
+import { lockSubscriptions } from '@quittance/db/billing';
+import {
+  confirmSubscriptionQuote,
+  invariant,
+  ok,
+  type Result,
+  refuse,
+  type SubscriptionChange,
+} from '@quittance/domain';
+import type { ApiRefusal } from '../../errors/refusals.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import type { Visitor } from '../../trpc/context.ts';
+import { recordAudit } from '../access-log/record-audit.ts';
+import { carryOutChange, type MadeChange } from './carry-out-change.ts';
+import { toChange } from './change-wish.ts';
+import { type ChangeBasis, gatherChange } from './gather-change.ts';
+import type { ChangeOrder } from './preview-change.ts';
+import { type ChangeQuote, invoicesOf } from './quote-change.ts';
+import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
+
+export interface ConfirmedOrder extends ChangeOrder {
+  /** Of the quote that was shown. */
+  readonly shownHash: string;
+}
+
+export interface ChangeMaker {
+  readonly asker: Asker;
+  readonly actor: Actor;
+  readonly from: Visitor;
+}
+
+/** Either it was made (now, or before under the same key), or it would not be what was shown. */
+export type ChangeAnswer =
+  | ({ readonly kind: 'made' } & MadeChange)
+  | { readonly kind: 'stale'; readonly quote: ChangeQuote };
+
+/**
+ * Makes the change that was shown, with its invoice, all or nothing and once per key. When anything that goes into the
+ * quote or comes out of it is different by now, it makes nothing and answers the new quote.
+ */
+export async function confirmChange(
+  tenant: Tenant,
+  by: ChangeMaker,
+  order: ConfirmedOrder,
+): Promise<Result<ChangeAnswer, ApiRefusal>> {
+  const forbidden = refusedByPolicy(by.asker, order.wish, tenant.brand);
+  if (forbidden) return forbidden;
+  return tenant.db.run(async (scope) => {
+    await lockSubscriptions(scope, [order.subscriptionId]);
+    const basis = await gatherChange(scope, tenant, order);
+    if (!basis.ok) return basis;
+    const before = await findMade(scope, order);
+    if (before) return ok({ kind: 'made', ...before });
+    const change = toChange(order.wish, basis.value, order.key);
+    return change.ok ? make(scope, tenant, by, order, basis.value, change.value) : change;
+  });
+}
+
+async function make(
+  scope: TenantScope,
+  tenant: Tenant,
+  by: ChangeMaker,
+  order: ConfirmedOrder,
+  basis: ChangeBasis,
+  change: SubscriptionChange,
+): Promise<Result<ChangeAnswer, ApiRefusal>> {
+  const confirmed = confirmSubscriptionQuote(basis.subscription, [change], basis.asOf, order.shownHash);
+  if (!confirmed.ok) {
+    const { error } = confirmed;
+    if (!('quote' in error)) return refuse(error.code, error.values);
+    const fresh = invoicesOf(tenant, basis, error.quote);
+    return fresh.ok ? ok({ kind: 'stale', quote: fresh.value }) : fresh;
+  }
+  const quote = { plan: confirmed.value, inputHash: order.shownHash };
+  const decided = invoicesOf(tenant, basis, quote);
+  if (!decided.ok) return decided;
+  const made = await carryOutChange(scope, tenant, by.actor, { order, change, quote: decided.value });
+  if (by.asker === 'staff') await auditChange(scope, tenant, by, order, made);
+  return ok({ kind: 'made', ...made });
+}
+
+async function findMade(
+  { trx, tenantId }: TenantScope,
+  { subscriptionId, key }: ConfirmedOrder,
+): Promise<MadeChange | null> {
+  const row = await trx
+    .selectFrom('subscription_change')
+    .select(['effective_on', 'invoice_ids'])
+    .where('tenant_id', '=', tenantId)
+    .where('subscription_id', '=', subscriptionId)
+    .where('change_key', '=', key)
+    .executeTakeFirst();
+  return row ? { effectiveOn: row.effective_on, invoiceIds: row.invoice_ids } : null;
+}
+
+async function auditChange(
+  scope: TenantScope,
+  { moment }: Tenant,
+  { actor, from }: ChangeMaker,
+  { accountId, subscriptionId, wish }: ConfirmedOrder,
+  { effectiveOn }: MadeChange,
+): Promise<void> {
+  invariant(actor.kind === 'staff', 'staff changes are made by staff');
+  await recordAudit(scope, {
+    actor,
+    from,
+    action: 'subscription.changed',
+    target: { account: accountId, subscription: subscriptionId },
+    after: { ...wish, effectiveOn },
+    at: moment.wallNow,
+  });
+}

@@ -1,0 +1,81 @@
+import type { TenantScope } from '@quittance/db';
+import { type DueAccount, readAccountsOf } from '@quittance/db/billing';
+import {
+  addDays,
+  type BusinessDate,
+  idOf,
+  type LocationId,
+  type ManagedSubscription,
+  ok,
+  type PlanVersion,
+  type Result,
+  refuse,
+  standingOn,
+} from '@quittance/domain';
+import type { ApiRefusal } from '../../errors/refusals.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { adjustedDaysBack } from '../billing/carry-out-run.ts';
+import { type Catalogue, readCatalogue } from '../billing/catalogue.ts';
+import type { DueSubscription } from '../billing/to-billable.ts';
+import { toManaged } from '../billing/to-managed.ts';
+
+export interface ChosenSubscription {
+  readonly accountId: string;
+  readonly subscriptionId: string;
+}
+
+/** Everything a change is reckoned from, read at one moment. */
+export interface ChangeBasis {
+  readonly account: DueAccount;
+  readonly row: DueSubscription;
+  readonly subscription: ManagedSubscription;
+  /** The plan version in force. */
+  readonly terms: PlanVersion;
+  readonly catalogue: Catalogue;
+  /** The account's people and places, whether they take part or not. */
+  readonly members: ReadonlyMap<string, string>;
+  readonly locations: readonly { readonly locationId: LocationId; readonly name: string }[];
+  readonly asOf: BusinessDate;
+}
+
+/** Refuses `not_found` for a subscription that is not the account's, and `account_not_billable` for one set aside. */
+export async function gatherChange(
+  scope: TenantScope,
+  { brand, moment }: Tenant,
+  { accountId, subscriptionId }: ChosenSubscription,
+): Promise<Result<ChangeBasis, ApiRefusal>> {
+  const asOf = moment.today;
+  const billedSince = addDays(asOf, -adjustedDaysBack);
+  const [account] = await readAccountsOf(scope, { subscriptionIds: [subscriptionId], billedSince });
+  const row = account?.subscriptions[0];
+  if (!(account && row) || account.account_id !== accountId) return refuse('not_found');
+  if (row.held_reason !== null) return refuse('account_not_billable');
+  const catalogue = await readCatalogue(scope, brand.defaultLanguage);
+  const subscription = toManaged(account, row, catalogue);
+  const { planVersion: terms } = standingOn(subscription, asOf);
+  const members = await readMembers(scope, accountId);
+  const locations = await readLocations(scope, accountId);
+  return ok({ account, row, subscription, terms, catalogue, members, locations, asOf });
+}
+
+async function readMembers({ trx, tenantId }: TenantScope, accountId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await trx
+    .selectFrom('member')
+    .select(['member_id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', accountId)
+    .orderBy('name')
+    .execute();
+  return new Map(rows.map((row) => [row.member_id, row.name]));
+}
+
+async function readLocations({ trx, tenantId }: TenantScope, accountId: string): Promise<ChangeBasis['locations']> {
+  const rows = await trx
+    .selectFrom('location')
+    .select(['location_id', 'name'])
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', accountId)
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => ({ locationId: idOf('location', row.location_id), name: row.name }));
+}

@@ -1,0 +1,14 @@
+import { checkPlanVersion, isError, type PlanVersion } from '@quittance/domain';
+import type { ChangeBasis } from './gather-change.ts';
+
+/** The plans that a subscription may change to: the newest version of each, in the currency of its own, without errors. */
+export function offeredPlans({ catalogue, terms }: Pick<ChangeBasis, 'catalogue' | 'terms'>): readonly PlanVersion[] {
+  const { currency, id } = terms;
+  const candidates = [...catalogue.planVersions.values()].filter((version) => version.currency === currency);
+  const newest = [...Map.groupBy(candidates, ({ planCode }) => planCode).values()].map((versions) =>
+    versions.reduce((latest, version) => (version.version > latest.version ? version : latest)),
+  );
+  return newest
+    .filter((version) => version.id !== id && !checkPlanVersion(version).some(isError))
+    .toSorted((a, b) => (a.planCode < b.planCode ? -1 : 1));
+}

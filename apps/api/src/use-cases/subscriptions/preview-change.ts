@@ -1,0 +1,29 @@
+import type { Result } from '@quittance/domain';
+import type { ApiRefusal } from '../../errors/refusals.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { type ChangeWish, toChange } from './change-wish.ts';
+import { type ChosenSubscription, gatherChange } from './gather-change.ts';
+import { type ChangeQuote, quoteChange } from './quote-change.ts';
+import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
+
+/** What somebody asks for, and under which key: the same one confirms it. */
+export interface ChangeOrder extends ChosenSubscription {
+  readonly wish: ChangeWish;
+  readonly key: string;
+}
+
+/** The change as it would be made now. Writes nothing. */
+export async function previewChange(
+  tenant: Tenant,
+  asker: Asker,
+  order: ChangeOrder,
+): Promise<Result<ChangeQuote, ApiRefusal>> {
+  const forbidden = refusedByPolicy(asker, order.wish, tenant.brand);
+  if (forbidden) return forbidden;
+  return tenant.db.run(async (scope) => {
+    const basis = await gatherChange(scope, tenant, order);
+    if (!basis.ok) return basis;
+    const change = toChange(order.wish, basis.value, order.key);
+    return change.ok ? quoteChange(tenant, basis.value, change.value) : change;
+  });
+}

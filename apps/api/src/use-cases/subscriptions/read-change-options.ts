@@ -1,0 +1,117 @@
+import type { TenantScope } from '@quittance/db';
+import {
+  comparePlanPrices,
+  type LocalizedText,
+  ok,
+  type PlanDirection,
+  planSubscriptionChanges,
+  type Result,
+  ruleOnSeat,
+  type SubscriptionChange,
+  type SubscriptionStatus,
+  standingOn,
+  textIn,
+} from '@quittance/domain';
+import type { ApiRefusal } from '../../errors/refusals.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import type { Wording } from '../portal/read-invoice.ts';
+import { type ChangeBasis, type ChosenSubscription, gatherChange } from './gather-change.ts';
+import { offeredPlans } from './offered-plans.ts';
+import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
+
+/** What may be asked for about a subscription as it stands today. */
+export interface ChangeOptions {
+  readonly planName: string;
+  readonly status: SubscriptionStatus;
+  readonly plans: readonly {
+    readonly planVersionId: string;
+    readonly name: string;
+    readonly direction: PlanDirection;
+  }[];
+  readonly pause: boolean;
+  readonly resume: boolean;
+  readonly cancel: boolean;
+  /** Whether it may end today; otherwise only at the end of the period. */
+  readonly cancelNow: boolean;
+  readonly seats: readonly HeldSeat[];
+  /** Roles that somebody can be given; none when the plan has no seats. */
+  readonly roles: readonly { readonly code: string; readonly name: string; readonly billable: boolean }[];
+  readonly openLocations: readonly NamedPlace[];
+  readonly closedLocations: readonly NamedPlace[];
+}
+
+export interface HeldSeat {
+  readonly memberId: string;
+  readonly memberName: string;
+  readonly roleCode: string;
+  readonly roleName: string;
+  readonly locationId: string | null;
+  readonly locationName: string | null;
+}
+
+interface NamedPlace {
+  readonly locationId: string;
+  readonly name: string;
+}
+
+/** Every option is one that a preview would not refuse. Refuses as `gatherChange` does. */
+export async function readChangeOptions(
+  scope: TenantScope,
+  tenant: Tenant,
+  asker: Asker,
+  chosen: ChosenSubscription,
+  wording: Wording,
+): Promise<Result<ChangeOptions, ApiRefusal>> {
+  const gathered = await gatherChange(scope, tenant, chosen);
+  if (!gathered.ok) return gathered;
+  const basis = gathered.value;
+  const { subscription, terms, asOf } = basis;
+  const words = (text: LocalizedText) => textIn(text, wording.language, [wording.fallback, 'en']);
+  const can = (change: SubscriptionChange) => planSubscriptionChanges(subscription, [change], asOf).ok;
+  const cancelNow = refusedByPolicy(asker, { kind: 'cancel', when: 'now' }, tenant.brand) === null;
+  return ok({
+    planName: words(terms.name) || terms.planCode,
+    status: standingOn(subscription, asOf).status,
+    plans: offeredPlans(basis)
+      .filter((planVersion) => can({ kind: 'switch_plan', planVersion }))
+      .map((version) => ({
+        planVersionId: version.id,
+        name: words(version.name) || version.planCode,
+        direction: comparePlanPrices(subscription, version, asOf),
+      })),
+    pause: can({ kind: 'pause', until: null }),
+    resume: can({ kind: 'resume' }),
+    cancel: can({ kind: 'cancel' }),
+    cancelNow: cancelNow && can({ kind: 'cancel', when: 'now' }),
+    ...seatOptions(basis),
+    ...placeOptions(basis),
+  });
+}
+
+function seatOptions({ subscription, terms, catalogue, locations, asOf }: ChangeBasis) {
+  const policy = terms.seatPolicy;
+  if (policy === null) return { seats: [], roles: [] };
+  const roleName = (code: string) => catalogue.roles.find((role) => role.code === code)?.name ?? code;
+  const held = subscription.assignments.filter(({ until }) => until === null || until > asOf);
+  return {
+    seats: held.map(({ memberId, memberName, roleCode, locationId }) => ({
+      ...{ memberId, memberName, roleCode, roleName: roleName(roleCode), locationId },
+      locationName: locations.find((place) => place.locationId === locationId)?.name ?? null,
+    })),
+    roles: catalogue.roles.map((role) => ({
+      code: role.code,
+      name: role.name,
+      billable: ruleOnSeat(role, policy).billable,
+    })),
+  };
+}
+
+function placeOptions({ subscription, locations, asOf }: ChangeBasis) {
+  const open = new Set(
+    subscription.locations.filter(({ until }) => until === null || until > asOf).map(({ locationId }) => locationId),
+  );
+  return {
+    openLocations: locations.filter(({ locationId }) => open.has(locationId)),
+    closedLocations: locations.filter(({ locationId }) => !open.has(locationId)),
+  };
+}

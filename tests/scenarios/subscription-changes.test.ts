@@ -1,0 +1,117 @@
+import { newId } from '@quittance/db';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ChangeWish } from '../../apps/api/src/use-cases/subscriptions/change-wish.ts';
+import { confirm, makeChange, planVersionOf, preview, subscriptionOf } from './support/changes.ts';
+import { addCustomer, type Customer, changeBilling } from './support/customers.ts';
+import { accessOf, expectCleanBooks, invoicesOf, linesOf, timelineOf } from './support/look.ts';
+import { addMember } from './support/members.ts';
+import { flatPlan, salonPlan } from './support/plans.ts';
+import { openWorld, type World } from './support/world.ts';
+
+let world: World;
+let grower: Customer;
+let saver: Customer;
+let pauser: Customer;
+let leaver: Customer;
+let salon: Customer;
+
+beforeAll(async () => {
+  world = await openWorld('2026-03-21');
+  const startDate = '2026-03-01';
+  const terms = { kind: 'net', days: 90 } as const;
+  const basic = flatPlan('basis', '31.00');
+  grower = await addCustomer(world, { key: 'wächst', startDate, terms, plan: basic });
+  saver = await addCustomer(world, { key: 'spart', startDate, terms, plan: basic });
+  pauser = await addCustomer(world, { key: 'pausiert', startDate, terms, plan: basic });
+  leaver = await addCustomer(world, { key: 'geht', startDate, terms, plan: basic });
+  salon = await addCustomer(world, { key: 'salon', startDate, terms, plan: salonPlan });
+  await addCustomer(world, { key: 'groß', startDate: '2027-01-01', terms, plan: flatPlan('groß', '62.00') });
+  await addCustomer(world, { key: 'klein', startDate: '2027-01-01', terms, plan: flatPlan('klein', '15.50') });
+  await world.work();
+});
+afterAll(() => world.close());
+
+const switchTo = async (planCode: string): Promise<ChangeWish> => {
+  return { kind: 'switch_plan', planVersionId: await planVersionOf(world, planCode) };
+};
+
+test('An upgrade from 31.00 to 62.00 on 21 March is shown as 11.00 and billed as 11.00, with April at 62.00', async () => {
+  const shown = await preview(world, grower, await switchTo('groß'));
+  expect(shown).toMatchObject({ effectiveOn: '2026-03-21', now: ['11.00 + 2.09 = 13.09'], nextOn: '2026-04-01' });
+  const made = await confirm(world, grower, shown);
+  expect(made).toMatchObject({ kind: 'made', effectiveOn: '2026-03-21', invoices: 1 });
+  const [march, upgrade, ...more] = await invoicesOf(world, grower);
+  expect(more).toEqual([]);
+  expect(march).toMatchObject({ net: '31.00' });
+  expect(upgrade).toMatchObject({ issued: '2026-03-21', net: '11.00', gross: '13.09', status: 'open' });
+  expect(await linesOf(world, upgrade?.number ?? '')).toEqual([
+    'base: -0.354839 × 31.00 = -11.00',
+    'base: 0.354839 × 62.00 = 22.00',
+  ]);
+});
+
+test('The same form sent twice changes once', async () => {
+  const shown = await preview(world, saver, await switchTo('klein'));
+  const [first, second] = [await confirm(world, saver, shown), await confirm(world, saver, shown)];
+  expect(first).toMatchObject({ kind: 'made', effectiveOn: '2026-04-01', invoices: 0 });
+  expect(second).toEqual(first);
+  expect(await subscriptionOf(world, saver)).toMatchObject({ changes: 1, status: 'active' });
+  expect((await timelineOf(world, saver)).filter((event) => event.endsWith('plan_changed'))).toHaveLength(1);
+});
+
+test('A quote is stale when a seat has come since: nothing is made, and the new quote is answered', async () => {
+  const shown = await preview(world, salon, { kind: 'pause', until: null });
+  await addMember(world, salon.accountId, { memberName: 'Lena', roleCode: 'stylist', from: '2026-03-21' });
+  const answer = await confirm(world, salon, shown);
+  expect(answer).toMatchObject({ kind: 'stale' });
+  expect(await subscriptionOf(world, salon)).toMatchObject({ changes: 0, status: 'active' });
+  const renewed = answer.kind === 'stale' ? answer.shown : shown;
+  expect(renewed.inputHash).not.toBe(shown.inputHash);
+  expect(await confirm(world, salon, renewed)).toMatchObject({ kind: 'made' });
+  expect(await subscriptionOf(world, salon)).toMatchObject({ changes: 1, status: 'paused' });
+});
+
+test('A pause from 1 to 4 April is charged nothing on the first and keeps its access; a cancellation can be undone', async () => {
+  await makeChange(world, pauser, { kind: 'pause', until: '2026-04-04', when: 'period_end' });
+  expect(await subscriptionOf(world, pauser)).toMatchObject({ status: 'active' });
+  const kept = await makeChange(world, leaver, { kind: 'cancel' });
+  expect(kept).toMatchObject({ effectiveOn: '2026-04-01', invoices: 0 });
+  expect(await subscriptionOf(world, leaver)).toMatchObject({ status: 'cancelling', endDate: '2026-04-01' });
+  await makeChange(world, leaver, { kind: 'undo', what: 'cancel' });
+  expect(await subscriptionOf(world, leaver)).toMatchObject({ status: 'active', endDate: null });
+  await makeChange(world, leaver, { kind: 'cancel' });
+  await world.advanceTo('2026-04-01');
+  expect(await subscriptionOf(world, pauser)).toMatchObject({ status: 'paused', nextBillingDate: '2026-04-04' });
+  expect(await accessOf(world, pauser)).toBe('granted');
+});
+
+test('On 1 April the upgraded pays 62.00, the downgraded 15.50, and the one that has left nothing', async () => {
+  expect((await invoicesOf(world, grower)).at(-1)).toMatchObject({ issued: '2026-04-01', net: '62.00' });
+  expect((await invoicesOf(world, saver)).at(-1)).toMatchObject({ issued: '2026-04-01', net: '15.50' });
+  expect(await invoicesOf(world, leaver)).toHaveLength(1);
+  expect(await subscriptionOf(world, leaver)).toMatchObject({ status: 'ended', nextBillingDate: null });
+  await expect(preview(world, leaver, { kind: 'resume' })).rejects.toThrow('transition_not_allowed');
+});
+
+test('Customers end at the period’s end unless the brand lets them at any time: then 27 of 30 days are given back', async () => {
+  await world.advanceTo('2026-04-04');
+  const atOnce: ChangeWish = { kind: 'cancel', when: 'now' };
+  await expect(preview(world, grower, atOnce)).rejects.toThrow('only_at_period_end');
+  await changeBilling(world, { cancellation: 'any_time' });
+  expect(await makeChange(world, grower, atOnce)).toMatchObject({ effectiveOn: '2026-04-04', invoices: 1 });
+  expect((await invoicesOf(world, grower)).at(-1)).toMatchObject({ issued: '2026-04-04', net: '-55.80' });
+  expect(await subscriptionOf(world, grower)).toMatchObject({ status: 'ended', endDate: '2026-04-04' });
+});
+
+test('The pause has ended by itself: 27 of 30 days of April are charged, and the books are clean', async () => {
+  expect(await subscriptionOf(world, pauser)).toMatchObject({ status: 'active' });
+  const invoices = await invoicesOf(world, pauser);
+  expect(invoices.map(({ issued, net }) => `${issued} ${net}`)).toEqual(['2026-03-21 31.00', '2026-04-04 27.90']);
+  await expectCleanBooks(world);
+});
+
+test('A change of another account’s subscription is refused, whoever asks', async () => {
+  const stranger = { ...saver, subscriptionId: salon.subscriptionId };
+  await expect(preview(world, stranger, { kind: 'cancel' })).rejects.toThrow('not_found');
+  await expect(preview(world, { ...saver, subscriptionId: newId() }, { kind: 'cancel' })).rejects.toThrow('not_found');
+});
