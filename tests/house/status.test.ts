@@ -20,7 +20,10 @@ const writers: Readonly<Record<string, Writers>> = {
     changedIn: `${useCases}/billing/run-due-billing.ts`,
     createdIn: [`${useCases}/billing/start-run.ts`],
   },
-  campaign: { changedIn: null, createdIn: [] },
+  campaign: {
+    changedIn: `${useCases}/campaigns/move-campaign.ts`,
+    createdIn: [`${useCases}/campaigns/create-campaign.ts`],
+  },
   entitlement: {
     changedIn: `${useCases}/entitlements/change-access.ts`,
     createdIn: [`${useCases}/import/write-subscriptions.ts`],

@@ -1,6 +1,7 @@
 import type { Services } from '../services/services.ts';
 import { openTenant, type Tenant } from '../tenant/brand.ts';
 import { runDueBilling } from '../use-cases/billing/run-due-billing.ts';
+import { runCampaigns } from '../use-cases/campaigns/run-campaigns.ts';
 import { stepClock } from '../use-cases/clock/step-clock.ts';
 import { collectDueInvoices } from '../use-cases/collection/collect-due-invoices.ts';
 import { resumeConnections } from '../use-cases/connections/resume-connections.ts';
@@ -16,13 +17,14 @@ import { takeLease } from './lease.ts';
 /** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
 type Duty = (services: Services, tenant: Tenant, signal: AbortSignal) => Promise<number>;
 
-/** In this order: who can be asked, what providers said, what is unknown, what is to be billed and earned, what is to be collected, who is told. */
+/** In this order: who can be asked, what providers said, what is unknown, whose price changes, what is to be billed and earned, what is to be collected, who is told. */
 const duties: Readonly<Record<string, Duty>> = {
   connections: resumeConnections,
   inbox: applyInbox,
   payments: resolveOpenPayments,
   methods: resolveOpenMethods,
   refunds: resolveOpenRefunds,
+  campaigns: runCampaigns,
   billing: runDueBilling,
   revenue: recogniseDueRevenue,
   collection: collectDueInvoices,

@@ -37,6 +37,12 @@ export type AuditAction =
   | 'catalogue.pushed'
   | 'plan_version.published'
   | 'clock.moved'
+  | 'coupon.created'
+  | 'coupon.redeemed'
+  | 'credit.granted'
+  | 'invoice.credited'
+  | 'invoice.voided'
+  | 'invoice.written_off'
   | 'payment.refund_requested';
 
 /** Writes the entry in the brand's log, in the transaction of what it tells of. Never a password or token in it. */
