@@ -9,6 +9,7 @@ const exempt = [
   'operator',
   'operator_login',
   'operator_session',
+  'operator_password_reset',
   'operator_audit_event',
   'operator_rate_limit',
   'tenant',

@@ -67,12 +67,10 @@ export default function SignIn() {
           <Button size="large" busy={state === 'submitting'}>
             {t('common:action.signIn')}
           </Button>
-          {host === 'brand' && (
-            <p className="mt-3 text-[0.9375rem] text-soft">
-              <TextLink href="/forgot">{t('signIn.forgot')}</TextLink>
-              <span className="mt-1 block text-sm text-faint">{t('signIn.first')}</span>
-            </p>
-          )}
+          <p className="mt-3 text-[0.9375rem] text-soft">
+            <TextLink href="/forgot">{t('signIn.forgot')}</TextLink>
+            {host === 'brand' && <span className="mt-1 block text-sm text-faint">{t('signIn.first')}</span>}
+          </p>
         </FormStack>
       </Form>
     </EntryFrame>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type JobHelpers, type Runner, run } from 'graphile-worker';
 import { sql } from 'kysely';
 import type { Services } from '../services/services.ts';
+import { sendOperatorResets } from '../use-cases/outbox/send-operator-resets.ts';
 import { findTenantsDue } from './find-tenants-due.ts';
 import { jobLog } from './job-log.ts';
 import { tickTenant } from './tick-tenant.ts';
@@ -33,6 +34,8 @@ export async function runWorker(services: Services, metrics: WorkerMetrics): Pro
   });
   const poll = setInterval(() => {
     wakeDueTenants(services).catch((error) => services.log.error({ err: error }, 'Looking for due brands failed'));
+    // Operators belong to no brand, so no brand's turn sends their mails.
+    sendOperatorResets(services).catch((error) => services.log.error({ err: error }, 'Mailing operators failed'));
   }, pollSeconds * 1_000);
   runner.events.on('stop', () => clearInterval(poll));
   return runner;

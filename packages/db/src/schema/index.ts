@@ -14,6 +14,7 @@ export interface Schema {
   operator: tenancy.OperatorTable;
   operator_login: tenancy.OperatorLoginTable;
   operator_session: tenancy.OperatorSessionTable;
+  operator_password_reset: tenancy.OperatorPasswordResetTable;
   operator_rate_limit: tenancy.OperatorRateLimitTable;
   operator_audit_event: tenancy.OperatorAuditEventTable;
   tenant: tenancy.TenantTable;

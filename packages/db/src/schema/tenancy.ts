@@ -46,6 +46,21 @@ export interface OperatorSessionTable {
   login_id: string;
   expires_at: Instant;
 }
+/** A new password that an operator asked for: first a mail to be sent, then the hash of the link in it. */
+export interface OperatorPasswordResetTable {
+  reset_id: string;
+  operator_id: string;
+  login_id: string;
+  /** The address the link goes to; the link dies when the login's address changes. */
+  email: string;
+  requested_at: Instant;
+  /** When the mail is tried (again), wall time; null once it was sent or given up. */
+  send_due_at: NullableInstant;
+  tries: Defaulted<number>;
+  token_hash: Nullable<string>;
+  expires_at: NullableInstant;
+  used_at: NullableInstant;
+}
 /** Tries on the operator's own host, where no brand is known. */
 export interface OperatorRateLimitTable {
   bucket: string;

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { unwrap } from '../../errors/refusal-error.ts';
 import { passwordInput, tokenInput } from '../../trpc/inputs.ts';
-import { staffVisitorProcedure } from '../../trpc/procedures.ts';
+import { adminVisitorProcedure } from '../../trpc/procedures.ts';
+import { resetOperatorPassword } from '../../use-cases/identity/reset-operator-password.ts';
 import { resetPassword as reset } from '../../use-cases/identity/reset-password.ts';
 
 /** Ends all sessions of the login; signing in is the next step. */
-export const resetPassword = staffVisitorProcedure
+export const resetPassword = adminVisitorProcedure
   .input(z.object({ token: tokenInput, password: passwordInput }))
   .output(z.object({ changed: z.literal(true) }))
   .mutation(async ({ ctx, input }) => {
-    unwrap(await reset(ctx.tenant, 'staff', input, ctx.visitor));
+    const { tenant, services, visitor } = ctx;
+    const changed = tenant
+      ? await reset(tenant, 'staff', input, visitor)
+      : await resetOperatorPassword(services, input, visitor);
+    unwrap(changed);
     return { changed: true };
   });

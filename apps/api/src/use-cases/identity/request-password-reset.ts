@@ -10,7 +10,7 @@ import { recordEvents } from '../outbox/record-event.ts';
 import { actorOf, findSubject } from './subjects.ts';
 
 /** Well above what the request takes for a known address, in ms. */
-const answerFloorMs = 250;
+export const answerFloorMs = 250;
 
 /**
  * Asks for a mail with a link to set a new password; also the way in for somebody whose invitation got lost.

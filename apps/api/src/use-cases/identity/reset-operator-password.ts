@@ -1,0 +1,82 @@
+import type { Schema } from '@quittance/db';
+import { ok, type Result, refuse } from '@quittance/domain';
+import type { Transaction } from 'kysely';
+import type { ApiRefusal } from '../../errors/refusals.ts';
+import { hashPassword } from '../../security/passwords.ts';
+import { hashSecretToken } from '../../security/secret-token.ts';
+import type { Services } from '../../services/services.ts';
+import type { Visitor } from '../../trpc/context.ts';
+import { recordOperatorAudit } from '../access-log/record-audit.ts';
+import { checkPassword } from './set-password.ts';
+
+/**
+ * Uses an operator's reset link up: sets the new password and ends every session of the login. Signing in is a step of
+ * its own. Refuses `password_too_short`, `link_invalid`, `link_expired` and `link_used`.
+ */
+export async function resetOperatorPassword(
+  { operator, wallNow }: Pick<Services, 'operator' | 'wallNow'>,
+  { token, password }: { readonly token: string; readonly password: string },
+  from: Visitor,
+): Promise<Result<void, ApiRefusal>> {
+  const strong = checkPassword(password);
+  if (!strong.ok) return strong;
+  const at = wallNow();
+  return operator.transaction().execute(async (trx) => {
+    const claimed = await claimReset(trx, token, at);
+    if (!claimed.ok) return claimed;
+    const { operator_id, login_id, name } = claimed.value;
+    await trx
+      .updateTable('operator_login')
+      .set({ password_hash: await hashPassword(password) })
+      .where('operator_id', '=', operator_id)
+      .where('login_id', '=', login_id)
+      .execute();
+    await trx
+      .deleteFrom('operator_session')
+      .where('operator_id', '=', operator_id)
+      .where('login_id', '=', login_id)
+      .execute();
+    await spendResets(trx, login_id, at);
+    const actor = { kind: 'operator', id: login_id, name } as const;
+    const target = { operator: operator_id };
+    await recordOperatorAudit(trx, operator_id, { actor, action: 'password.changed', target, at, from });
+    return ok(undefined);
+  });
+}
+
+interface ClaimedReset {
+  readonly operator_id: string;
+  readonly login_id: string;
+  readonly name: string;
+}
+
+/** The login behind a link that may still be used; locked, so that of two at one moment the second finds it used. */
+async function claimReset(
+  trx: Transaction<Schema>,
+  token: string,
+  at: Date,
+): Promise<Result<ClaimedReset, ApiRefusal>> {
+  const row = await trx
+    .selectFrom('operator_password_reset as r')
+    .innerJoin('operator_login as l', (join) =>
+      join.onRef('l.operator_id', '=', 'r.operator_id').onRef('l.login_id', '=', 'r.login_id'),
+    )
+    .select(['r.operator_id', 'r.login_id', 'r.expires_at', 'r.used_at', 'l.name'])
+    .where('r.token_hash', '=', hashSecretToken(token))
+    .whereRef('r.email', '=', 'l.email')
+    .forUpdate('r')
+    .executeTakeFirst();
+  if (!row?.expires_at) return refuse('link_invalid');
+  if (row.used_at) return refuse('link_used');
+  return row.expires_at <= at ? refuse('link_expired') : ok(row);
+}
+
+/** Once a password is set, no other mail may set another, sent already or still waiting. */
+async function spendResets(trx: Transaction<Schema>, loginId: string, at: Date): Promise<void> {
+  await trx
+    .updateTable('operator_password_reset')
+    .set({ used_at: at, send_due_at: null })
+    .where('login_id', '=', loginId)
+    .where('used_at', 'is', null)
+    .execute();
+}
