@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { apiKeyCommand } from './commands/apikey.ts';
+import { campaignCommand } from './commands/campaign.ts';
 import { catalogueCommand } from './commands/catalogue.ts';
 import { clockCommand } from './commands/clock.ts';
 import { importCommand } from './commands/import.ts';
@@ -32,6 +33,7 @@ for (const command of [
   verifyCommand,
   quoteCommand,
   catalogueCommand,
+  campaignCommand,
   clockCommand,
   seedCommand,
   apiKeyCommand,
