@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-const known = ['no_tax_rate', 'internal'] as const;
+const known = ['no_tax_rate', 'amount_too_large', 'internal'] as const;
 
 /** Why billing has set an account aside, in words. */
 export function useHeldReason() {

@@ -1,4 +1,4 @@
-import { type BusinessDate, earlierOf, laterOf } from '../calendar/business-date.ts';
+import { type BusinessDate, compareDates, earlierOf, laterOf } from '../calendar/business-date.ts';
 import { addDays } from '../calendar/day-arithmetic.ts';
 import { applyCoupons, type DiscountedCharge } from '../coupons/apply-coupons.ts';
 import type { RedeemedCoupon } from '../coupons/redeem-coupons.ts';
@@ -7,8 +7,9 @@ import type { RatedCharge } from '../rating/rated-charge.ts';
 import { assertNever, invariant, ok, type Result } from '../result.ts';
 import { revisionsPerPhase } from '../subscriptions/decide-managed-charges.ts';
 import { chooseTaxTreatment, flatTreatment, type TaxRefusal } from '../tax/choose-tax-treatment.ts';
-import { computeTaxes } from '../tax/compute-taxes.ts';
+import { computeTaxes, type TaxableLine } from '../tax/compute-taxes.ts';
 import type { FlatTax, TaxBuyer, TaxSeller, TaxTreatment } from '../tax/tax-treatment.ts';
+import { type AmountRefusal, refuseUnbookable } from './bookable-amounts.ts';
 import type { InvoicePlan, PaymentTerms } from './invoice-plan.ts';
 
 export interface InvoiceInput {
@@ -29,28 +30,24 @@ export interface InvoiceInput {
   readonly flatTax?: FlatTax;
 }
 
+export type InvoiceRefusal = TaxRefusal | AmountRefusal;
+
 /**
  * One invoice from charges, or a credit note when they add up to less than zero. Lines of the whole account come
- * first, then those of each location. Refuses what tax refuses; throws for charges that cannot share an invoice.
+ * first, then those of each location. Refuses what tax refuses, and `amount_too_large` for what books cannot hold;
+ * throws for charges that cannot share an invoice.
  */
-export function assembleInvoice(input: InvoiceInput): Result<InvoicePlan, TaxRefusal> {
+export function assembleInvoice(input: InvoiceInput): Result<InvoicePlan, InvoiceRefusal> {
   const [first] = input.charges;
   invariant(first, 'an invoice has at least one charge');
   const { currency } = first.amount;
-  invariant(
-    input.charges.every(({ amount, taxBehaviour }) => {
-      return amount.currency === currency && taxBehaviour === first.taxBehaviour;
-    }),
-    'the charges of an invoice share currency and tax behaviour',
-  );
-  const discounted = applyCoupons(inInvoiceOrder(input), input.coupons ?? []);
-  const treatments = treat(input, discounted);
-  if (!treatments.ok) return treatments;
-  const taxable = discounted.map(({ amount }, index) => ({ amount, treatment: treatments.value[index]! }));
-  const taxed = computeTaxes(taxable, first.taxBehaviour, currency);
-  const names = new Map(input.locations.map(({ locationId, name }) => [locationId, name]));
+  const places = placesOf(input);
+  const discounted = applyCoupons(inInvoiceOrder(input, places), input.coupons ?? []);
+  const taxable = treat(input, discounted);
+  if (!taxable.ok) return taxable;
+  const taxed = computeTaxes(taxable.value, first.taxBehaviour, currency);
   const total = taxed.totals.gross.amountMinor;
-  return ok({
+  const plan: InvoicePlan = {
     kind: total < 0n ? 'credit_note' : 'invoice',
     accountId: input.accountId,
     currency,
@@ -62,10 +59,10 @@ export function assembleInvoice(input: InvoiceInput): Result<InvoicePlan, TaxRef
       const { locationId } = line.charge;
       return {
         lineNo: index + 1,
-        locationName: locationId === null ? null : (names.get(locationId) ?? null),
+        locationName: locationId === null ? null : (places.get(locationId)?.name ?? null),
         charge: explained(line),
         discounts: line.discounts,
-        treatment: treatments.value[index]!,
+        treatment: taxable.value[index]!.treatment,
         net,
         tax,
         gross,
@@ -74,48 +71,73 @@ export function assembleInvoice(input: InvoiceInput): Result<InvoicePlan, TaxRef
     taxSubtotals: taxed.subtotals,
     totals: taxed.totals,
     statusAtIssue: total > 0n ? 'open' : 'paid',
-  });
+  };
+  return refuseUnbookable(plan) ?? ok(plan);
 }
 
 function explained({ charge, steps }: DiscountedCharge): RatedCharge {
   return steps.length === 0 ? charge : { ...charge, trace: [...charge.trace, ...steps] };
 }
 
-/** How each line is taxed. Neighbours mostly share category and day, and are looked up once. */
+/** What is taxed of each line, and how. Neighbours mostly share category and day, and are looked up once. */
 function treat(
   { seller, buyer, taxPointDate, flatTax }: InvoiceInput,
   lines: readonly DiscountedCharge[],
-): Result<readonly TaxTreatment[], TaxRefusal> {
-  const treatments: TaxTreatment[] = [];
+): Result<readonly TaxableLine[], TaxRefusal> {
+  const taxable: TaxableLine[] = [];
   let before: RatedCharge | undefined;
-  for (const { charge } of lines) {
+  let treatment: TaxTreatment | undefined;
+  for (const { charge, amount } of lines) {
     const isAlike = before?.taxCategory === charge.taxCategory && before.servicePeriod.end === charge.servicePeriod.end;
-    if (!isAlike) {
+    if (!treatment || !isAlike) {
       const taxPoint = taxPointDate ?? addDays(charge.servicePeriod.end, -1);
       const chosen = flatTax
         ? ok(flatTreatment(flatTax, charge.taxCategory))
         : chooseTaxTreatment(seller, buyer, charge.taxCategory, taxPoint);
       if (!chosen.ok) return chosen;
-      treatments.push(chosen.value);
-    } else treatments.push(treatments.at(-1)!);
+      treatment = chosen.value;
+    }
+    taxable.push({ amount, treatment });
     before = charge;
   }
-  return ok(treatments);
+  return ok(taxable);
+}
+
+interface Place {
+  readonly name: string | null;
+  readonly charges: RatedCharge[];
+}
+
+type Places = Map<LocationId | null, Place>;
+
+/** The whole account, then the locations in their order; one that is named twice stands where it is named last. */
+function placesOf({ locations }: InvoiceInput): Places {
+  const places: Places = new Map([[null, { name: null, charges: [] }]]);
+  for (const { locationId, name } of locations) {
+    places.delete(locationId);
+    places.set(locationId, { name, charges: [] });
+  }
+  return places;
 }
 
 /** By place, then by service period; charges that tie keep the order they came in. */
-function inInvoiceOrder({ charges, locations }: InvoiceInput): readonly RatedCharge[] {
-  if (charges.length < 2) return charges;
-  const ranks = new Map<LocationId | null, number>([[null, -1]]);
-  for (const [index, { locationId }] of locations.entries()) ranks.set(locationId, index);
-  return charges
-    .map((charge) => ({ charge, rank: ranks.get(charge.locationId) ?? locations.length }))
-    .sort((a, b) => a.rank - b.rank || compareText(a.charge.periodStart, b.charge.periodStart))
-    .map(({ charge }) => charge);
+function inInvoiceOrder({ charges }: InvoiceInput, places: Places): readonly RatedCharge[] {
+  const [first] = charges;
+  const elsewhere: RatedCharge[] = [];
+  for (const charge of charges) {
+    const sharesInvoice =
+      charge.amount.currency === first!.amount.currency && charge.taxBehaviour === first!.taxBehaviour;
+    invariant(sharesInvoice, 'the charges of an invoice share currency and tax behaviour');
+    (places.get(charge.locationId)?.charges ?? elsewhere).push(charge);
+  }
+  const ordered: RatedCharge[] = [];
+  for (const { charges: here } of places.values()) ordered.push(...byPeriod(here));
+  ordered.push(...byPeriod(elsewhere));
+  return ordered;
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function byPeriod(charges: RatedCharge[]): readonly RatedCharge[] {
+  return charges.length < 2 ? charges : charges.sort((a, b) => compareDates(a.periodStart, b.periodStart));
 }
 
 function dueDateOf({ terms, issueDate, charges }: InvoiceInput): BusinessDate {

@@ -7,6 +7,7 @@ import {
   businessDate,
   decideManagedCharges,
   type InvoicePlan,
+  type InvoiceRefusal,
   idOf,
   type ManagedChargeDecision,
   type ManagedSubscription,
@@ -15,7 +16,6 @@ import {
   type Result,
   type SubscribedLocation,
   type TaxBuyer,
-  type TaxRefusal,
   type TaxSeller,
 } from '@quittance/domain';
 import type { Catalogue } from './catalogue.ts';
@@ -48,7 +48,7 @@ export function decideAccount(
   catalogue: Catalogue,
   seller: TaxSeller,
   asOf: BusinessDate,
-): Result<AccountDecision, TaxRefusal> {
+): Result<AccountDecision, InvoiceRefusal> {
   const steps = account.subscriptions.map((row) => {
     const subscription = toManaged(account, row, catalogue);
     const decision = decideManagedCharges(subscription, asOf);
@@ -79,7 +79,7 @@ export function decideSteps(
   steps: readonly SubscriptionStep[],
   seller: TaxSeller,
   asOf: BusinessDate,
-): Result<AccountDecision, TaxRefusal> {
+): Result<AccountDecision, InvoiceRefusal> {
   const invoices: InvoicePlan[] = [];
   const uses: PurseUse[] = [];
   const subscriptions = steps.map(({ subscription }) => subscription);

@@ -84,19 +84,9 @@ function invoiceOf(
   const terms: InvoiceInput['terms'] = { kind: 'net', days: quote.paymentDays };
   const input = { accountId: idOf('account', 'quote'), issueDate, terms, charges, locations, coupons };
   const assembled = assembleInvoice({ ...input, taxPointDate: null, ...taxOf(quote) });
-  if (!assembled.ok) return { ok: false, error: [problemAt('no_tax_rate', 'tax', assembled.error.values)] };
-  const plan = assembled.value;
-  const amounts = [plan.totals, ...plan.lines].flatMap(({ net, tax, gross }) => [net, tax, gross]);
-  const sums = [...amounts, ...plan.lines.map(({ charge }) => charge.amount)];
-  if (!sums.every(isBookable)) return { ok: false, error: [problemAt('amount_too_large', '')] };
-  return ok(plan);
-}
-
-/** The books hold 64 bits. */
-const largestMinor = 2n ** 63n - 1n;
-
-function isBookable({ amountMinor }: Money): boolean {
-  return amountMinor <= largestMinor && amountMinor >= -largestMinor;
+  if (assembled.ok) return assembled;
+  const { code, values } = assembled.error;
+  return { ok: false, error: [problemAt(code, code === 'no_tax_rate' ? 'tax' : '', values)] };
 }
 
 function currencyOf(quote: QuoteCase): string {

@@ -1,12 +1,12 @@
 import {
   type InvoicePlan,
+  type InvoiceRefusal,
   ok,
   quoteSubscriptionChanges,
   type Result,
   refuse,
   type SubscriptionChange,
   type SubscriptionQuote,
-  type TaxRefusal,
 } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -54,6 +54,6 @@ function decide(
   subscription: SubscriptionQuote['plan']['subscription'],
   decision: SubscriptionQuote['plan']['dueNow'],
   on: ChangeBasis['asOf'],
-): Result<AccountDecision, TaxRefusal> {
+): Result<AccountDecision, InvoiceRefusal> {
   return decideSteps(account, [stepOf(row, row.change_no + 1, subscription, decision)], sellerOf(tenant), on);
 }
