@@ -3,7 +3,6 @@ import { type Fixed, fixedOf, formatFixed } from '../../money/fixed.ts';
 import { invariant } from '../../result.ts';
 import type { TraceStep } from '../trace.ts';
 import type { CompiledPercentage, CompiledPrices } from './compiled-prices.ts';
-import type { UsageAmount } from './usage-amount.ts';
 import type { UsageRecord } from './usage-record.ts';
 
 /**
@@ -15,28 +14,28 @@ export function pricePercentage(
   compiled: CompiledPrices,
   turnover: Fixed,
   records: readonly UsageRecord[],
-): UsageAmount {
+  steps: TraceStep[],
+): Fixed {
   const { quantityDigits, amountDigits, percentage: prices } = compiled;
   invariant(prices, 'percentage pricing is compiled');
-  const items = records.reduce((total, { items: count = 1 }) => total + count, 0);
+  let items = 0;
+  for (const { items: count = 1 } of records) items += count;
   const share = turnover * prices.rate;
   const fees = BigInt(items) * prices.perItem;
-  const steps: TraceStep[] = [
-    {
-      code: 'percentage_of',
-      values: {
-        rate: pricing.ratePercent,
-        turnover: formatFixed(turnover, quantityDigits),
-        amount: formatFixed(share, amountDigits),
-      },
+  steps.push({
+    code: 'percentage_of',
+    values: {
+      rate: pricing.ratePercent,
+      turnover: formatFixed(turnover, quantityDigits),
+      amount: formatFixed(share, amountDigits),
     },
-  ];
+  });
   if (prices.perItem !== 0n) {
     const values = { items: String(items), price: pricing.perItem ?? '0', amount: formatFixed(fees, amountDigits) };
     steps.push({ code: 'item_fees', values });
   }
   const { minimumPerItem, maximumPerItem } = prices;
-  if (minimumPerItem === null && maximumPerItem === null) return { amount: share + fees, steps };
+  if (minimumPerItem === null && maximumPerItem === null) return share + fees;
   const bounded = boundItems(prices, records, quantityDigits);
   if (bounded.raised > 0) {
     const values = { items: String(bounded.raised), minimum: pricing.minimumPerItem ?? '0' };
@@ -46,7 +45,7 @@ export function pricePercentage(
     const values = { items: String(bounded.lowered), maximum: pricing.maximumPerItem ?? '0' };
     steps.push({ code: 'items_at_maximum', values });
   }
-  return { amount: bounded.amount, steps };
+  return bounded.amount;
 }
 
 interface BoundedItems {

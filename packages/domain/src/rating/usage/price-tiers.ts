@@ -2,11 +2,14 @@ import { type Fixed, formatFixed } from '../../money/fixed.ts';
 import { invariant } from '../../result.ts';
 import type { TraceStep } from '../trace.ts';
 import type { CompiledPrices, CompiledTier } from './compiled-prices.ts';
-import type { UsageAmount } from './usage-amount.ts';
 
 /** Each tier that is entered prices the units inside it and takes its flat fee. */
-export function priceGraduated(prices: CompiledPrices, quantity: Fixed, feeWhenUnused: boolean): UsageAmount {
-  const steps: TraceStep[] = [];
+export function priceGraduated(
+  prices: CompiledPrices,
+  quantity: Fixed,
+  feeWhenUnused: boolean,
+  steps: TraceStep[],
+): Fixed {
   let amount = 0n;
   let below = 0n;
   for (const tier of prices.tiers) {
@@ -15,21 +18,26 @@ export function priceGraduated(prices: CompiledPrices, quantity: Fixed, feeWhenU
     const cost = (end - below) * tier.unitPrice;
     if (end > below) steps.push(unitsStep('tier_units', prices, tier, end - below, cost));
     amount += cost + takeFlatFee(tier, steps);
-    if (tier.upTo === null) return { amount, steps };
+    if (tier.upTo === null) return amount;
     below = tier.upTo;
   }
   invariant(quantity <= below, 'the last tier has no end');
-  return { amount, steps };
+  return amount;
 }
 
 /** The tier that the quantity falls into prices all units and takes its flat fee. */
-export function priceVolume(prices: CompiledPrices, quantity: Fixed, feeWhenUnused: boolean): UsageAmount {
-  if (quantity === 0n && !feeWhenUnused) return { amount: 0n, steps: [] };
+export function priceVolume(
+  prices: CompiledPrices,
+  quantity: Fixed,
+  feeWhenUnused: boolean,
+  steps: TraceStep[],
+): Fixed {
+  if (quantity === 0n && !feeWhenUnused) return 0n;
   const tier = prices.tiers.find(({ upTo }) => upTo === null || quantity <= upTo);
   invariant(tier, 'the last tier has no end');
   const cost = quantity * tier.unitPrice;
-  const steps: TraceStep[] = quantity === 0n ? [] : [unitsStep('volume_tier', prices, tier, quantity, cost)];
-  return { amount: cost + takeFlatFee(tier, steps), steps };
+  if (quantity !== 0n) steps.push(unitsStep('volume_tier', prices, tier, quantity, cost));
+  return cost + takeFlatFee(tier, steps);
 }
 
 function takeFlatFee(tier: CompiledTier, steps: TraceStep[]): Fixed {

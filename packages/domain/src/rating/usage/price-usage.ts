@@ -1,4 +1,5 @@
 import type { UsageComponent } from '../../catalogue/price-component.ts';
+import type { PackagePricing } from '../../catalogue/usage-pricing.ts';
 import { type Fixed, fixedOf, formatFixed, fractionDigits, powerOfTen } from '../../money/fixed.ts';
 import type { DecimalText } from '../../money/rational.ts';
 import { assertNever } from '../../result.ts';
@@ -6,11 +7,13 @@ import type { TraceStep } from '../trace.ts';
 import { type CompiledPrices, compilePrices } from './compiled-prices.ts';
 import { pricePercentage } from './price-percentage.ts';
 import { priceGraduated, priceVolume } from './price-tiers.ts';
-import type { UsageAmount } from './usage-amount.ts';
 import type { UsageRecord } from './usage-record.ts';
 
 /** What usage costs, still exact. */
-export interface PricedUsage extends UsageAmount {
+export interface PricedUsage {
+  /** In major units, with `amountDigits`, and how it came about. */
+  readonly amount: Fixed;
+  readonly steps: readonly TraceStep[];
   /** Digits of the amount, and of the quantity. */
   readonly amountDigits: number;
   readonly quantityDigits: number;
@@ -31,11 +34,10 @@ export function priceUsage(component: UsageComponent, records: readonly UsageRec
   const counted = { meter: component.meter, quantity: formatFixed(used, quantityDigits) };
   const steps: TraceStep[] = [{ code: 'usage_counted', values: counted }];
   const quantity = countedUnits(component, prices, used, steps);
-  const priced = applyModel(component, prices, quantity, records);
-  steps.push(...priced.steps);
-  const amount = bounded(component, prices, priced.amount, steps);
+  const priced = applyModel(component, prices, quantity, records, steps);
+  const amount = bounded(component, prices, priced, steps);
   const { pricing } = component;
-  const unitPrice = pricing.model === 'per_unit' && amount === priced.amount ? pricing.unitPrice : null;
+  const unitPrice = pricing.model === 'per_unit' && amount === priced ? pricing.unitPrice : null;
   return { quantity, quantityDigits, unitPrice, amount, amountDigits, steps };
 }
 
@@ -78,41 +80,44 @@ function applyModel(
   prices: CompiledPrices,
   quantity: Fixed,
   records: readonly UsageRecord[],
-): UsageAmount {
+  steps: TraceStep[],
+): Fixed {
   const { pricing, flatFeeWhenUnused = false } = component;
   switch (pricing.model) {
     case 'per_unit':
-      return pricePerUnit(pricing.unitPrice, prices, quantity);
+      return pricePerUnit(pricing.unitPrice, prices, quantity, steps);
     case 'graduated':
-      return priceGraduated(prices, quantity, flatFeeWhenUnused);
+      return priceGraduated(prices, quantity, flatFeeWhenUnused, steps);
     case 'volume':
-      return priceVolume(prices, quantity, flatFeeWhenUnused);
+      return priceVolume(prices, quantity, flatFeeWhenUnused, steps);
     case 'package':
-      return pricePackages(pricing.packageSize, pricing.packagePrice, prices, quantity);
+      return pricePackages(pricing, prices, quantity, steps);
     case 'percentage':
-      return pricePercentage(pricing, prices, quantity, records);
+      return pricePercentage(pricing, prices, quantity, records, steps);
     default:
       return assertNever(pricing);
   }
 }
 
-function pricePerUnit(price: DecimalText, prices: CompiledPrices, quantity: Fixed): UsageAmount {
+function pricePerUnit(price: DecimalText, prices: CompiledPrices, quantity: Fixed, steps: TraceStep[]): Fixed {
   const amount = quantity * prices.unitPrice;
   const { quantityDigits, amountDigits } = prices;
   const values = { quantity: formatFixed(quantity, quantityDigits), price, amount: formatFixed(amount, amountDigits) };
-  return { amount, steps: [{ code: 'units_at_price', values }] };
+  steps.push({ code: 'units_at_price', values });
+  return amount;
 }
 
 function pricePackages(
-  packageSize: DecimalText,
-  price: DecimalText,
+  { packageSize, packagePrice: price }: PackagePricing,
   prices: CompiledPrices,
   quantity: Fixed,
-): UsageAmount {
+  steps: TraceStep[],
+): Fixed {
   const count = wholeParts(quantity, prices.packageSize);
   const amount = count * prices.unitPrice * powerOfTen(prices.quantityDigits);
   const values = { count: count.toString(), packageSize, price, amount: formatFixed(amount, prices.amountDigits) };
-  return { amount, steps: [{ code: 'packages', values }] };
+  steps.push({ code: 'packages', values });
+  return amount;
 }
 
 /** How many parts of the size are needed to hold the quantity. */

@@ -50,7 +50,8 @@ function ratePlace(
   if (records.length === 0 && priced.amount === 0n) return;
   const { currency, rounding } = subscription.planVersion;
   const amount = roundUsage(priced, currency, rounding);
-  const steps = [...priced.steps, ...explainUsageRounding(priced, amount)];
+  const rounded = explainUsageRounding(priced, amount);
+  const steps = rounded.length === 0 ? priced.steps : [...priced.steps, ...rounded];
   ratings.push({
     component,
     locationId,
