@@ -9,7 +9,7 @@ import { type BookedDispute, postDisputeLost, postDisputeReversed } from './post
 import { isDeferred, postInvoiceIssued } from './post-invoice-issued.ts';
 import { type BookedPayment, postPaymentReversed, postPaymentSucceeded } from './post-payment.ts';
 import { type BookedRefund, postRefundFailed, postRefundSucceeded } from './post-refund.ts';
-import { postCreditApplied, postWriteOff } from './post-settlement.ts';
+import { postCreditApplied, postCreditGranted, postWriteOff } from './post-settlement.ts';
 import { type DeferredLine, earnedBefore, recogniseRevenue } from './recognise-revenue.ts';
 
 const euros = (cents: bigint) => money(cents, 'EUR');
@@ -46,6 +46,8 @@ const entries: Readonly<Record<string, () => EntryPlan | null>> = {
   'a refund sent back': () => postRefundFailed(refund, on),
   'a credit note': () => postCreditNote(creditNote, on),
   'credit that pays': () => postCreditApplied(settlement, on),
+  'a deposit': () => postCreditGranted({ accountId, kind: 'deposit', amount: euros(500n) }, on),
+  'credit for goodwill': () => postCreditGranted({ accountId, kind: 'goodwill', amount: euros(500n) }, on),
   'a write-off': () => postWriteOff(settlement, on),
   'a dispute lost and owed again': () => postDisputeLost(dispute, on),
   'a dispute reversed': () => postDisputeReversed(dispute, on),
@@ -138,6 +140,14 @@ describe('every entry says what happened, when, and about whom', () => {
       'credit that pays',
       ['credit_applied 2025-03-11 EUR', 'customer_credit 500 acc_1 inv_1', 'receivable -500 acc_1 inv_1'],
     ],
+    [
+      'a deposit',
+      ['credit_granted 2025-03-11 EUR', 'bank 500 acc_1 no invoice', 'customer_credit -500 acc_1 no invoice'],
+    ],
+    [
+      'credit for goodwill',
+      ['credit_granted 2025-03-11 EUR', 'refunds 500 acc_1 no invoice', 'customer_credit -500 acc_1 no invoice'],
+    ],
     ['a write-off', ['write_off 2025-03-11 EUR', 'write_offs 500 acc_1 inv_1', 'receivable -500 acc_1 inv_1']],
     [
       'a dispute lost and owed again',
@@ -175,7 +185,7 @@ describe('every entry says what happened, when, and about whom', () => {
     expect(told(entries[name]?.())).toEqual(expected);
   });
 
-  it('the 11 kinds of entry and 11 ledger accounts that are listed are those that are booked', () => {
+  it('the kinds of entry and the ledger accounts that are listed are those that are booked, and no others', () => {
     const booked = Object.values(entries).flatMap((entry) => entry() ?? []);
     expect(new Set(booked.map(({ kind }) => kind))).toEqual(new Set(entryKinds));
     const accounts = booked.flatMap(({ postings }) => postings.map(({ ledgerAccount }) => ledgerAccount));
