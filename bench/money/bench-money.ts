@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert';
 import { formatMajor } from '@quittance/domain';
-import { interleave } from '../interleave.ts';
+import { type Contestant, interleave, warmUp } from '../interleave.ts';
 import type { BenchReport } from '../run.ts';
 import { type DomainInvoice, invoiceByDomain } from './ours.ts';
 import type { PeerInvoice } from './peers/contestant.ts';
@@ -22,6 +22,8 @@ const peers = [
  * word of an explanation.
  */
 export function benchMoney(): BenchReport {
+  moneyCases.forEach(expectAlike);
+  warmUp(moneyCases.flatMap(contestantsOf));
   const rows = moneyCases.map(compare);
   return {
     name: 'money',
@@ -31,13 +33,20 @@ export function benchMoney(): BenchReport {
   };
 }
 
-function compare(given: MoneyCase) {
+function expectAlike(given: MoneyCase): void {
   const ours = wordsOf(invoiceByDomain(given));
   for (const { invoice } of peers) deepStrictEqual(invoice(given), ours);
-  const [first, ...others] = interleave([
+}
+
+function contestantsOf(given: MoneyCase): readonly Contestant[] {
+  return [
     { name: 'quittance', run: () => invoiceByDomain(given) },
     ...peers.map(({ name, invoice }) => ({ name, run: () => invoice(given) })),
-  ]);
+  ];
+}
+
+function compare(given: MoneyCase) {
+  const [first, ...others] = interleave(contestantsOf(given));
   const ratios = others.map(({ micros }) => micros / first!.micros);
   const columns = others.flatMap(({ name, micros }, index) => [
     [`${name} µs`, Number(micros.toFixed(1))],
