@@ -17,6 +17,21 @@ function ofCustomer(input: Attack['input']): Attack {
   return { input, abroad: 'answered', neighbour: null };
 }
 
+/** The victim's account under a campaign's name: as good as any campaign that is not the brand's. */
+function asCampaign(accountId: string): string {
+  return accountId.replace('acc_', 'cmp_');
+}
+
+const campaign = {
+  name: 'captured',
+  planCode: 'salon',
+  fromVersion: 1,
+  toVersion: 2,
+  noticeOn: '2026-03-01',
+  noticeDays: 30,
+  waves: [],
+};
+
 export const adminAttacks: Attacks = {
   'admin.brand': nothing,
   'admin.session.current': nothing,
@@ -75,6 +90,18 @@ export const adminAttacks: Attacks = {
   })),
   'admin.catalogue.preview': ownOnly({ ...planVersion, sample }),
   'admin.catalogue.publish': ofBrand(() => planVersion),
+  'admin.campaigns.list': ownOnly({}),
+  'admin.campaigns.get': ofBrand(({ accountId }) => ({ campaignId: asCampaign(accountId), language: 'de' })),
+  'admin.campaigns.subjects': ofBrand(({ accountId }) => ({ campaignId: asCampaign(accountId) })),
+  'admin.campaigns.versionSteps': inLanguage,
+  'admin.campaigns.create': ownOnly({ campaign, language: 'de' }),
+  'admin.campaigns.try': ofBrand(({ accountId }) => ({ campaignId: asCampaign(accountId) })),
+  'admin.campaigns.announce': ofBrand(({ accountId }) => ({ campaignId: asCampaign(accountId) })),
+  'admin.campaigns.rollBack': ofBrand(({ accountId }) => ({ campaignId: asCampaign(accountId) })),
+  'admin.campaigns.optOut': ofBrand(({ accountId }) => ({
+    campaignId: asCampaign(accountId),
+    subscriptionId: accountId.replace('acc_', 'sub_'),
+  })),
   'admin.clock.get': nothing,
   'admin.clock.move': ownOnly({ by: 'days', days: 1 }),
   'admin.mails.list': ownOnly({}),

@@ -4,6 +4,15 @@ import { createApiKey } from './api-keys/create-api-key.ts';
 import { listApiKeys } from './api-keys/list-api-keys.ts';
 import { revokeApiKey } from './api-keys/revoke-api-key.ts';
 import { brand } from './brand.ts';
+import { announceCampaign } from './campaigns/announce-campaign.ts';
+import { createCampaign } from './campaigns/create-campaign.ts';
+import { getCampaign } from './campaigns/get-campaign.ts';
+import { listCampaigns } from './campaigns/list-campaigns.ts';
+import { listSubjects } from './campaigns/list-subjects.ts';
+import { listVersionSteps } from './campaigns/list-version-steps.ts';
+import { recordOptOut } from './campaigns/record-opt-out.ts';
+import { rollBackCampaign } from './campaigns/roll-back-campaign.ts';
+import { tryCampaign } from './campaigns/try-campaign.ts';
 import { getPlanVersion } from './catalogue/get-plan-version.ts';
 import { listCatalogue } from './catalogue/list-catalogue.ts';
 import { previewPlanVersion } from './catalogue/preview-plan-version.ts';
@@ -73,6 +82,17 @@ export const adminRouter = router({
     version: getPlanVersion,
     preview: previewPlanVersion,
     publish: publishPlanVersion,
+  }),
+  campaigns: router({
+    list: listCampaigns,
+    get: getCampaign,
+    subjects: listSubjects,
+    versionSteps: listVersionSteps,
+    create: createCampaign,
+    try: tryCampaign,
+    announce: announceCampaign,
+    rollBack: rollBackCampaign,
+    optOut: recordOptOut,
   }),
   clock: router({ get: getClock, move: moveClock }),
   mails: router({ list: listMails }),
