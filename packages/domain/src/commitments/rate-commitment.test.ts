@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { periodAt } from '../calendar/periods.ts';
 import type { CommitmentComponent, PriceComponent } from '../catalogue/price-component.ts';
 import { ratePeriod } from '../rating/rate-period.ts';
 import { basePrice, date, samplePlan, sampleSubscription } from '../samples/subscription.ts';
+import { moment } from '../samples/zone.ts';
 
 const commitment: CommitmentComponent = { kind: 'commitment', code: 'floor', name: { en: 'Minimum' }, amount: '49.00' };
 const setUp: PriceComponent = { kind: 'one_off', code: 'set_up', name: { en: 'Set-up' }, unitPrice: '150.00' };
@@ -58,4 +59,23 @@ describe('a commitment beside a base price of 49.00', () => {
       { code: 'commitment_missing', values: { due: '60.00', fees: '49.00', missing: '11.00' } },
     ]);
   });
+});
+
+test('by the second, a commitment of 62.00 from noon of the first of 31 days is 61.00, and tells the seconds', () => {
+  const planVersion = samplePlan({
+    components: [
+      { ...basePrice, unitPrice: '31.00' },
+      { ...commitment, amount: '62.00' },
+    ],
+    seatPolicy: null,
+    timing: 'arrears',
+    proration: 'second',
+  });
+  const subscription = sampleSubscription({ planVersion, startMoment: moment('2025-01-01T12:00:00Z') });
+  const january = periodAt(subscription.anchor, planVersion.interval, 0);
+  expect(ratePeriod(subscription, january, 'as_used').at(-1)?.trace).toEqual([
+    { code: 'commitment_full_period', values: { commitment: '62.00' } },
+    { code: 'prorated_by_second', values: { seconds: '2635200', periodSeconds: '2678400' } },
+    { code: 'commitment_missing', values: { due: '61.00', fees: '30.50', missing: '30.50' } },
+  ]);
 });
