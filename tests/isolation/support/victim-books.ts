@@ -7,6 +7,8 @@ import type { TestBrand, TestPerson } from '../../setup/api/test-brands.ts';
 export interface VictimBooks {
   readonly invoiceId: string;
   readonly methodId: string;
+  /** The brand's own; all its customers share it. */
+  readonly connectionId: string;
   readonly paymentId: string;
   readonly subscriptionId: string;
 }
@@ -22,7 +24,7 @@ export async function addBooks(
   const account_id = person.accountIds[0] ?? '';
   const { db, moment } = await brand.open();
   const created_at = moment.wallNow;
-  await db.run(async (scope) => {
+  const connectionId = await db.run(async (scope) => {
     const tenant_id = scope.tenantId;
     const connection_id = await addConnection(scope, services.encryption, created_at);
     const common = { tenant_id, account_id, connection_id, rail: 'card', created_at };
@@ -67,8 +69,10 @@ export async function addBooks(
       { account_id, subscription_id: subscriptionId, today: moment.today, created_at },
       mark,
     );
+    return connection_id;
   });
   return {
+    connectionId: publicId('con', connectionId),
     invoiceId: publicId('inv', invoiceId),
     methodId: publicId('pm', methodId),
     paymentId: publicId('pay', paymentId),

@@ -4,23 +4,26 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
+import { useMay } from '~/frame/use-staff.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api, translator } = visitOf(context);
   const connections = await api.admin.connections.list.query();
-  return data({ title: translator.t('admin:navigation.connections'), connections });
+  const replaced = new URL(request.url).searchParams.has('replaced');
+  return data({ title: translator.t('admin:navigation.connections'), connections, replaced });
 }
 
 type Connection = ReturnType<typeof useLoaderData<typeof loader>>['connections'][number];
 
 export default function Connections() {
   const { t } = useTranslation('admin');
-  const { title, connections } = useLoaderData<typeof loader>();
+  const { title, connections, replaced } = useLoaderData<typeof loader>();
   return (
     <Page title={title} text={t('connections.text')}>
+      {replaced && <Notice tone="success" title={t('connections.key.replaced')} live />}
       {connections.length === 0 && (
         <EmptyState icon="bank" title={t('connections.noneTitle')} text={t('connections.none')} />
       )}
@@ -34,13 +37,21 @@ export default function Connections() {
 function ConnectionCard({ connection }: { connection: Connection }) {
   const { t } = useTranslation('admin');
   const { dateTime } = useFormats();
-  const { provider, environment, health, since, lastWebhookAt } = connection;
+  const may = useMay();
+  const { id, provider, environment, health, since, lastWebhookAt, keyFields } = connection;
   const none = t('list.none');
   return (
     <Card
       title={provider}
       action={<HealthBadge connection={connection} />}
-      footer={<TextLink href="/webhooks?filter=all">{t('connections.messages')}</TextLink>}
+      footer={
+        <div className="flex flex-wrap gap-x-6 gap-y-2">
+          <TextLink href="/webhooks?filter=all">{t('connections.messages')}</TextLink>
+          {may('connection.manage') && keyFields.length > 0 && (
+            <TextLink href={`/connections/${id}/key`}>{t('connections.key.replace')}</TextLink>
+          )}
+        </div>
+      }
     >
       <div className="grid gap-5">
         <HealthNotice connection={connection} />

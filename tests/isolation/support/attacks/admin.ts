@@ -107,6 +107,10 @@ export const adminAttacks: Attacks = {
   'admin.mails.list': ownOnly({}),
   'admin.connections.list': nothing,
   'admin.connections.inbox': ownOnly({ filter: 'all' }),
+  'admin.connections.replaceKey': ofBrand(({ connectionId }) => ({
+    connectionId,
+    secrets: { secretKey: 'sk_test_attacker' },
+  })),
   'admin.apiKeys.list': nothing,
   'admin.apiKeys.create': ownOnly({ name: 'An attacker’s', scopes: ['entitlement.read'] }),
   'admin.apiKeys.revoke': ofBrand(({ accountId }) => ({ id: accountId.replace('acc_', 'key_') })),

@@ -21,6 +21,7 @@ import { getClock } from './clock/get-clock.ts';
 import { moveClock } from './clock/move-clock.ts';
 import { listConnections } from './connections/list-connections.ts';
 import { listInbox } from './connections/list-inbox.ts';
+import { replaceKey } from './connections/replace-key.ts';
 import { currentSession } from './current-session.ts';
 import { confirmSubscriptionChange } from './customers/confirm-subscription-change.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -96,7 +97,7 @@ export const adminRouter = router({
   }),
   clock: router({ get: getClock, move: moveClock }),
   mails: router({ list: listMails }),
-  connections: router({ list: listConnections, inbox: listInbox }),
+  connections: router({ list: listConnections, inbox: listInbox, replaceKey }),
   apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
   settings: router({ get: getSettings, update: updateSettings, uploadLogo }),
 });

@@ -24,6 +24,7 @@ export type AuditAction =
   | 'password.changed'
   | 'brand.created'
   | 'brand.updated'
+  | 'connection.key_replaced'
   | 'api_key.created'
   | 'api_key.revoked'
   | 'account.billed_again'

@@ -1,6 +1,8 @@
+import type { ConfigurationField } from '@quittance/providers';
 import { openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { keyFields } from '../connections/key-fields.ts';
 
 /** How a connection is: asked at the provider just now. */
 export type ConnectionHealth =
@@ -17,6 +19,8 @@ export interface ConnectionFacts {
   readonly since: Date;
   readonly lastWebhookAt: Date | null;
   readonly health: ConnectionHealth;
+  /** What staff type in to replace its credentials; none while the plugin is not loaded. */
+  readonly keyFields: readonly ConfigurationField[];
 }
 
 /** The brand's accounts at providers, the oldest first. A provider that does not answer makes no page fail. */
@@ -47,8 +51,14 @@ export async function readConnections(services: Services, tenant: Tenant): Promi
       since: row.created_at,
       lastWebhookAt: row.last_webhook_at,
       health: await askHealth(services, tenant, row),
+      keyFields: keyFieldsOf(services, row.provider),
     })),
   );
+}
+
+function keyFieldsOf({ providers }: Services, provider: string): readonly ConfigurationField[] {
+  const manifest = providers.get(provider)?.manifest;
+  return manifest ? keyFields(manifest) : [];
 }
 
 /** How long the page waits for a provider, in ms. */

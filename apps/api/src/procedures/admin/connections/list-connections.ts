@@ -9,6 +9,8 @@ const health = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not_loaded') }),
 ]);
 
+const texts = z.record(z.string(), z.string());
+
 const connection = z.object({
   id: z.string(),
   provider: z.string(),
@@ -18,6 +20,8 @@ const connection = z.object({
   since: z.string(),
   lastWebhookAt: z.string().nullable(),
   health,
+  /** What would have to be typed in to replace its credentials; labels and help by language. */
+  keyFields: z.array(z.object({ name: z.string(), label: texts, help: texts.nullable() })),
 });
 
 /** The brand's accounts at providers, each asked just now how it is. Never a credential. */
@@ -25,11 +29,12 @@ export const listConnections = staffProcedure('brand.read')
   .output(z.array(connection))
   .query(async ({ ctx: { services, tenant } }) => {
     const connections = await readConnections(services, tenant);
-    return connections.map(({ connectionId, since, lastWebhookAt, health: found, ...rest }) => ({
+    return connections.map(({ connectionId, since, lastWebhookAt, health: found, keyFields: fields, ...rest }) => ({
       ...rest,
       id: publicId('con', connectionId),
       since: since.toISOString(),
       lastWebhookAt: lastWebhookAt?.toISOString() ?? null,
       health: found.kind === 'well' ? { ...found, warnings: [...found.warnings] } : found,
+      keyFields: fields.map(({ name, label, help }) => ({ name, label: { ...label }, help: help && { ...help } })),
     }));
   });

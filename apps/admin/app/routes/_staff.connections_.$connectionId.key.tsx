@@ -1,0 +1,80 @@
+import { Breadcrumbs, Button, ButtonLink, Card, FormStack, Page, PasswordField } from '@quittance/ui';
+import { pageMeta } from '@quittance/web/client';
+import { resultOf } from '@quittance/web/server';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { FormProblem, fieldErrors } from '~/forms/form-problem.tsx';
+import { refused, textOf } from '~/forms/refused.ts';
+import { visitOf } from '~/visit.server.ts';
+
+export const meta = pageMeta;
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { api, translator, language } = visitOf(context);
+  const connections = await api.admin.connections.list.query();
+  const connection = connections.find(({ id }) => id === params['connectionId']);
+  if (!connection) throw data({ code: 'not_found' }, { status: 404 });
+  const fields = connection.keyFields.map(({ name, label, help }) => ({
+    name,
+    label: label[language] ?? name,
+    help: help?.[language],
+  }));
+  return data({ title: translator.t('admin:connections.key.title', { provider: connection.provider }), fields });
+}
+
+/** What was typed goes to the API and nowhere else: after a refusal the fields are empty again. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const names = [...form.keys()].filter((name) => name.startsWith('secrets.'));
+  const secrets = Object.fromEntries(names.map((name) => [name.slice('secrets.'.length), textOf(form, name)]));
+  const connectionId = params['connectionId'] ?? '';
+  const done = await resultOf(visitOf(context).api.admin.connections.replaceKey.mutate({ connectionId, secrets }));
+  return done.ok ? redirect('/connections?replaced') : refused(done.error);
+}
+
+export default function ReplaceKey() {
+  const { t } = useTranslation(['admin', 'common']);
+  const { title, fields } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { state } = useNavigation();
+  return (
+    <Page
+      above={
+        <Breadcrumbs
+          label={t('common:navigation.breadcrumbs')}
+          parents={[{ href: '/connections', text: t('navigation.connections') }]}
+          current={title}
+        />
+      }
+      title={title}
+      text={t('connections.key.text')}
+    >
+      <Card>
+        <Form method="post">
+          <FormStack>
+            <FormProblem answer={answer} />
+            {fields.map(({ name, label, help }) => (
+              <PasswordField
+                key={name}
+                id={`secret-${name}`}
+                name={`secrets.${name}`}
+                label={label}
+                hint={help}
+                autoComplete="off"
+                required
+                showText={t('common:form.showPassword')}
+                hideText={t('common:form.hidePassword')}
+                errors={fieldErrors(answer, `secrets.${name}`, t('connections.key.wrong'))}
+              />
+            ))}
+            <Button busy={state === 'submitting'}>{t('connections.key.submit')}</Button>
+            <ButtonLink href="/connections" variant="secondary">
+              {t('common:action.cancel')}
+            </ButtonLink>
+          </FormStack>
+        </Form>
+      </Card>
+    </Page>
+  );
+}
