@@ -63,11 +63,32 @@ export const adminAttacks: Attacks = {
     return { accountId, subscriptionId, wish: { kind: 'cancel', when: 'now' }, ...agreed, language: 'de' };
   }),
   'admin.customers.methods': ofBrand(({ accountId }) => ({ accountId })),
+  'admin.customers.purse': ofBrand(({ accountId }) => ({ accountId })),
+  'admin.customers.grantCredit': ofBrand(({ accountId }) => ({
+    accountId,
+    creditId: '01890a5d-ac96-774b-bcce-b302099a8057',
+    kind: 'goodwill',
+    amount: { amountMinor: '100', currency: 'EUR' },
+    reason: 'none',
+  })),
+  'admin.coupons.list': nothing,
+  'admin.coupons.create': ownOnly({
+    code: 'MINE',
+    discount: { kind: 'percent', percent: '10' },
+    periods: null,
+    componentCodes: null,
+    planCodes: null,
+  }),
+  'admin.coupons.redeem': ofBrand(({ accountId }) => ({ accountId, code: 'MINE', subscriptionId: null })),
   'admin.dashboard': nothing,
   'admin.invoices.list': ownOnly({}),
   'admin.invoices.list#customer': ofCustomer(({ accountId }) => ({ accountId })),
   'admin.invoices.get': ofBrand(({ invoiceId }) => ({ invoiceId, language: 'de' })),
   'admin.invoices.entries': ofBrand(({ invoiceId }) => ({ invoiceId })),
+  'admin.invoices.credit': ofBrand(({ invoiceId }) => {
+    return { invoiceId, request: { kind: 'full' }, reason: 'none', seenNotes: 0 };
+  }),
+  'admin.invoices.writeOff': ofBrand(({ invoiceId }) => ({ invoiceId, reason: 'none' })),
   'admin.payments.list': ownOnly({}),
   'admin.payments.list#customer': ofCustomer(({ accountId }) => ({ accountId })),
   'admin.payments.get': ofBrand(({ paymentId }) => ({ paymentId })),

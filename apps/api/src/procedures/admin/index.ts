@@ -22,13 +22,18 @@ import { moveClock } from './clock/move-clock.ts';
 import { listConnections } from './connections/list-connections.ts';
 import { listInbox } from './connections/list-inbox.ts';
 import { replaceKey } from './connections/replace-key.ts';
+import { createCoupon } from './coupons/create-coupon.ts';
+import { listCoupons } from './coupons/list-coupons.ts';
+import { redeemCoupon } from './coupons/redeem-coupon.ts';
 import { currentSession } from './current-session.ts';
 import { confirmSubscriptionChange } from './customers/confirm-subscription-change.ts';
 import { getCustomer } from './customers/get-customer.ts';
 import { getMethods } from './customers/get-methods.ts';
 import { getPeople } from './customers/get-people.ts';
+import { getPurse } from './customers/get-purse.ts';
 import { getSubscriptions } from './customers/get-subscriptions.ts';
 import { getTimeline } from './customers/get-timeline.ts';
+import { grantCredit } from './customers/grant-credit.ts';
 import { invitePerson } from './customers/invite-person.ts';
 import { listCustomers } from './customers/list-customers.ts';
 import { previewSubscriptionChange } from './customers/preview-subscription-change.ts';
@@ -36,9 +41,11 @@ import { readChangeOptions } from './customers/read-change-options.ts';
 import { getDashboard } from './get-dashboard.ts';
 import { getInvitation } from './get-invitation.ts';
 import { getSettings } from './get-settings.ts';
+import { creditInvoice } from './invoices/credit-invoice.ts';
 import { getEntries } from './invoices/get-entries.ts';
 import { getInvoice } from './invoices/get-invoice.ts';
 import { listInvoices } from './invoices/list-invoices.ts';
+import { writeOffInvoice } from './invoices/write-off-invoice.ts';
 import { listMails } from './mails/list-mails.ts';
 import { getPayment } from './payments/get-payment.ts';
 import { listPayments } from './payments/list-payments.ts';
@@ -74,8 +81,17 @@ export const adminRouter = router({
     previewChange: previewSubscriptionChange,
     confirmChange: confirmSubscriptionChange,
     methods: getMethods,
+    purse: getPurse,
+    grantCredit,
   }),
-  invoices: router({ list: listInvoices, get: getInvoice, entries: getEntries }),
+  invoices: router({
+    list: listInvoices,
+    get: getInvoice,
+    entries: getEntries,
+    credit: creditInvoice,
+    writeOff: writeOffInvoice,
+  }),
+  coupons: router({ list: listCoupons, create: createCoupon, redeem: redeemCoupon }),
   payments: router({ list: listPayments, get: getPayment, refund: refundPayment }),
   runs: router({ list: listRuns, get: getRun, start: startRun, billAgain }),
   catalogue: router({

@@ -49,6 +49,7 @@ export function invoiceRow(invoice: IdentifiedInvoice, position: number, brand: 
     tax_behaviour: plan.taxBehaviour,
     status: isOpen ? 'open' : 'paid',
     settled_minor: use.credit.amountMinor,
+    original_invoice_id: null,
     next_collection_date: isOpen ? plan.dueDate : null,
   };
 }
@@ -59,7 +60,11 @@ function lastServiceDay(plan: InvoicePlan): string {
 }
 
 export function lineRows({ invoiceId, plan }: IdentifiedInvoice): InvoiceLineRow[] {
-  return plan.lines.map((line) => ({
+  return plan.lines.map((line) => lineRow(invoiceId, line));
+}
+
+export function lineRow(invoiceId: string, line: InvoicePlan['lines'][number]): InvoiceLineRow {
+  return {
     invoice_id: invoiceId,
     line_no: line.lineNo,
     subscription_id: line.charge.subscriptionId,
@@ -78,10 +83,14 @@ export function lineRows({ invoiceId, plan }: IdentifiedInvoice): InvoiceLineRow
     tax_minor: line.tax.amountMinor,
     gross_minor: line.gross.amountMinor,
     trace: JSON.stringify(line.charge.trace),
-  }));
+  };
 }
 
 export function taxRows({ invoiceId, plan }: IdentifiedInvoice): InvoiceTaxRow[] {
+  return taxRowsOf(invoiceId, plan);
+}
+
+export function taxRowsOf(invoiceId: string, plan: InvoicePlan): InvoiceTaxRow[] {
   return plan.taxSubtotals.map((subtotal) => ({
     invoice_id: invoiceId,
     tax_code: subtotal.treatment.code,

@@ -45,7 +45,7 @@ export async function writeBatch(
   const invoices = identifyInvoices(unchanged);
   const steps = unchanged.flatMap((decision) => decision.steps);
   const rows = invoices.map((invoice, index) => invoiceRow(invoice, index + 1, tenant.brand));
-  const numbers = await insertInvoices(scope, rows, numberingOf(tenant, run.asOf), {
+  const numbers = await insertInvoices(scope, rows, numberingOf(tenant.brand.billing.invoiceNumber, run.asOf), {
     runId: run.runId,
     issuedAt: tenant.moment.businessNow,
   });
@@ -89,8 +89,11 @@ async function keepPurses(scope: TenantScope, decisions: readonly AccountDecisio
   return decisions.filter(({ account }) => (before.get(account.account_id) ?? account.purse_no) === account.purse_no);
 }
 
-function numberingOf({ brand }: Tenant, asOf: BusinessDate): Numbering {
-  const { series, pattern, counterDigits } = brand.billing.invoiceNumber;
+/** How the numbers of a series look in the year of a date. */
+export function numberingOf(
+  { series, pattern, counterDigits }: Tenant['brand']['billing']['invoiceNumber'],
+  asOf: BusinessDate,
+): Numbering {
   const year = String(datePartsOf(asOf).year);
   const [prefix = '', suffix = ''] = pattern
     .replaceAll('{series}', series)

@@ -82,6 +82,29 @@ export async function unsettleInvoices(scope: TenantScope, paymentId: string, re
   return { invoices, allocation: { allocations, remainder: subtract(received, settled) } };
 }
 
+/** An issued invoice whose amounts or status are about to change; the caller holds its lock. */
+export type ChangingInvoice = Pick<
+  LinkedInvoice,
+  'invoice_id' | 'status' | 'due_date' | 'gross_minor' | 'settled_minor'
+>;
+
+/** Settles a part of an invoice without a payment, by what a credit note gave back. Voiding needs all of it settled so. */
+export async function settleByCredit(
+  scope: TenantScope,
+  invoice: ChangingInvoice,
+  byMinor: bigint,
+  isVoid: boolean,
+): Promise<void> {
+  const settledMinor = invoice.settled_minor + byMinor;
+  const fully = settledMinor >= invoice.gross_minor;
+  await changeInvoiceStatus(scope, invoice, settledMinor, fully ? (isVoid ? 'void' : 'settle') : null);
+}
+
+/** Gives up an open invoice: nobody collects it any more. What was paid of it stays paid. */
+export async function giveUpInvoice(scope: TenantScope, invoice: ChangingInvoice): Promise<void> {
+  await changeInvoiceStatus(scope, invoice, invoice.settled_minor, 'write_off');
+}
+
 async function lockLinkedInvoices({ trx, tenantId }: TenantScope, paymentId: string): Promise<LinkedInvoice[]> {
   return trx
     .selectFrom('payment_invoice as link')
@@ -128,7 +151,7 @@ async function moveSettlement(
 /** The only place where an issued invoice changes its status; `event` null moves the settled amount alone. */
 async function changeInvoiceStatus(
   { trx, tenantId }: TenantScope,
-  invoice: LinkedInvoice,
+  invoice: ChangingInvoice,
   settledMinor: bigint,
   event: InvoiceEvent | null,
 ): Promise<InvoiceStatus | null> {
@@ -139,8 +162,8 @@ async function changeInvoiceStatus(
     .set({
       settled_minor: settledMinor,
       ...(became ? { status: became } : {}),
-      // What is paid needs no collecting any more; what was reopened is due again at once.
-      ...(became === 'paid' ? { next_collection_date: null } : {}),
+      // What is settled or given up needs no collecting any more; what was reopened is due again at once.
+      ...(became !== null && became !== 'open' ? { next_collection_date: null } : {}),
       ...(became === 'open' ? { next_collection_date: invoice.due_date } : {}),
     })
     .where('tenant_id', '=', tenantId)

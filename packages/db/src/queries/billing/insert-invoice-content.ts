@@ -6,7 +6,8 @@ import { columnsOf } from './columns-of.ts';
 export interface InvoiceLineRow {
   readonly invoice_id: string;
   readonly line_no: number;
-  readonly subscription_id: string;
+  /** Null on a credit note: its lines bill no period. */
+  readonly subscription_id: string | null;
   readonly component_code: string;
   readonly location_id: string | null;
   readonly location_name: string | null;

@@ -22,6 +22,8 @@ export interface InvoiceRow {
   readonly status: 'open' | 'paid';
   /** What credit has paid of it already. */
   readonly settled_minor: bigint;
+  /** The invoice that a credit note corrects; null for what a run issues. */
+  readonly original_invoice_id: string | null;
   readonly next_collection_date: string | null;
 }
 
@@ -51,10 +53,10 @@ export async function insertInvoices(
       on conflict (tenant_id, series) do update set last_counter = s.last_counter + ${rows.length}
       returning last_counter - ${rows.length} as before_batch
     )
-    insert into invoice (tenant_id, invoice_id, account_id, kind, series, counter, number, run_id, currency, issue_date,
+    insert into invoice (tenant_id, invoice_id, account_id, kind, original_invoice_id, series, counter, number, run_id, currency, issue_date,
       tax_point_date, due_date, language, seller, buyer, net_minor, tax_minor, gross_minor, tax_behaviour, issued_at,
       status, settled_minor, next_collection_date)
-    select ${tenantId}::uuid, n.invoice_id, n.account_id, n.kind, ${numbering.series}, counter.before_batch + n.position,
+    select ${tenantId}::uuid, n.invoice_id, n.account_id, n.kind, n.original_invoice_id, ${numbering.series}, counter.before_batch + n.position,
       ${numbering.prefix} || lpad((counter.before_batch + n.position)::text,
         greatest(${numbering.digits}::int, length((counter.before_batch + n.position)::text)), '0') || ${numbering.suffix},
       ${shared.runId}::uuid, n.currency, n.issue_date, n.tax_point_date, n.due_date, n.language, n.seller::jsonb,
@@ -64,9 +66,10 @@ export async function insertInvoices(
       ${c.currency}::text[], ${c.issue_date}::date[], ${c.tax_point_date}::date[], ${c.due_date}::date[],
       ${c.language}::text[], ${c.seller}::text[], ${c.buyer}::text[], ${c.net_minor}::bigint[], ${c.tax_minor}::bigint[],
       ${c.gross_minor}::bigint[], ${c.tax_behaviour}::text[], ${c.status}::text[], ${c.settled_minor}::bigint[],
-      ${c.next_collection_date}::date[])
+      ${c.next_collection_date}::date[], ${c.original_invoice_id}::uuid[])
       as n(invoice_id, account_id, kind, position, currency, issue_date, tax_point_date, due_date, language, seller, buyer,
-        net_minor, tax_minor, gross_minor, tax_behaviour, status, settled_minor, next_collection_date)
+        net_minor, tax_minor, gross_minor, tax_behaviour, status, settled_minor, next_collection_date,
+        original_invoice_id)
     returning invoice_id, number`.execute(trx);
   return new Map(inserted.rows.map((row) => [row.invoice_id, row.number]));
 }
