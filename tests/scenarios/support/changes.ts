@@ -76,15 +76,15 @@ export async function planVersionOf(world: World, planCode: string): Promise<str
   return row.plan_version_id;
 }
 
-function shownOf({ quote, dueNow, next }: ChangeQuote, wish: ChangeWish, key: string): ShownChange {
+function shownOf({ quote, shownHash, dueNow, next }: ChangeQuote, wish: ChangeWish, key: string): ShownChange {
   return {
     wish,
     key,
-    inputHash: quote.inputHash,
+    inputHash: shownHash,
     effectiveOn: quote.plan.effectiveOn[0] ?? '',
     now: dueNow.invoices.map(sumOf),
     nextOn: next?.on ?? null,
-    next: (next?.invoices ?? []).map(sumOf),
+    next: (next?.decision.invoices ?? []).map(sumOf),
   };
 }
 

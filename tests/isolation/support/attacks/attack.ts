@@ -24,7 +24,7 @@ export const inLanguage: Attack = { input: () => ({ language: 'de' }), abroad: n
 export const newPassword = 'a fresh long password';
 
 /** What confirms a change that was shown: whoever makes it up is refused for other reasons before. */
-export const agreed = { key: 'c7a1f0f2-6f57-4b6e-8f43-2f5a3f1f6a10', inputHash: '0123456789abcdef' };
+export const agreed = { key: 'c7a1f0f2-6f57-4b6e-8f43-2f5a3f1f6a10', inputHash: '0123456789abcdef0123456789abcdef' };
 
 /** Whoever holds a link out of a mail may use it, but only on the host of the brand that sent it. */
 export function link(input: Attack['input']): Attack {

@@ -33,4 +33,4 @@ export const previewInput = z.object({
   key: z.uuid().optional(),
 });
 
-export const confirmInput = previewInput.extend({ key: z.uuid(), inputHash: z.string().regex(/^[0-9a-f]{16}$/) });
+export const confirmInput = previewInput.extend({ key: z.uuid(), inputHash: z.string().regex(/^[0-9a-f]{32}$/) });

@@ -1,6 +1,7 @@
 import { publicId } from '@quittance/db';
 import { assertNever, type InvoicePlan, type LocalizedText, type ScheduledEvent, textIn } from '@quittance/domain';
 import { z } from 'zod';
+import type { AccountDecision } from '../../use-cases/billing/decide-account.ts';
 import type { InvoiceLineDetail, Wording } from '../../use-cases/portal/read-invoice.ts';
 import type { ChangeAnswer } from '../../use-cases/subscriptions/confirm-change.ts';
 import type { ChangeBasis } from '../../use-cases/subscriptions/gather-change.ts';
@@ -15,6 +16,9 @@ const invoiceOutput = z.object({
   net: moneyOutput,
   tax: moneyOutput,
   gross: moneyOutput,
+  /** What the customer's credit pays of it. */
+  credit: moneyOutput,
+  toPay: moneyOutput,
   groups: lineGroupsOutput,
 });
 
@@ -47,15 +51,16 @@ export function toAnswerOutput(answer: ChangeAnswer, key: string, wording: Wordi
 export function toQuoteOutput(change: ChangeQuote, key: string, wording: Wording): z.infer<typeof quoteOutput> {
   const { quote, dueNow, next, basis } = change;
   const words: Words = (text) => textIn(text, wording.language, [wording.fallback, 'en']);
-  const toInvoice = (plan: InvoicePlan) => invoiceOf(plan, basis, words);
+  const toInvoices = ({ invoices, uses }: AccountDecision) =>
+    invoices.map((plan, index) => invoiceOf(plan, uses[index]?.credit.amountMinor ?? 0n, basis, words));
   return {
     key,
-    inputHash: quote.inputHash,
+    inputHash: change.shownHash,
     asOf: basis.asOf,
     effectiveOn: quote.plan.effectiveOn[0] ?? basis.asOf,
     status: quote.plan.status,
-    dueNow: dueNow.invoices.map(toInvoice),
-    next: next === null ? null : { on: next.on, invoices: next.invoices.map(toInvoice) },
+    dueNow: toInvoices(dueNow),
+    next: next === null ? null : { on: next.on, invoices: toInvoices(next.decision) },
     schedule: quote.plan.schedule.map((event) => ({
       kind: event.kind,
       on: event.on,
@@ -66,7 +71,7 @@ export function toQuoteOutput(change: ChangeQuote, key: string, wording: Wording
 
 type Words = (text: LocalizedText) => string;
 
-function invoiceOf(plan: InvoicePlan, basis: ChangeBasis, words: Words): z.infer<typeof invoiceOutput> {
+function invoiceOf(plan: InvoicePlan, credit: bigint, basis: ChangeBasis, words: Words): z.infer<typeof invoiceOutput> {
   const { kind, dueDate, taxBehaviour, currency, totals } = plan;
   const lines = plan.lines.map((line) => lineOf(line, basis, words));
   return {
@@ -76,6 +81,8 @@ function invoiceOf(plan: InvoicePlan, basis: ChangeBasis, words: Words): z.infer
     net: toMoneyOutput(totals.net.amountMinor, currency),
     tax: toMoneyOutput(totals.tax.amountMinor, currency),
     gross: toMoneyOutput(totals.gross.amountMinor, currency),
+    credit: toMoneyOutput(credit, currency),
+    toPay: toMoneyOutput(totals.gross.amountMinor - credit, currency),
     groups: toLineGroups(lines, taxBehaviour, currency),
   };
 }

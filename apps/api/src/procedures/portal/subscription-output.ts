@@ -13,6 +13,15 @@ export const subscriptionOutput = z.object({
   currentPeriod: z.object({ start: z.string(), end: z.string() }).nullable(),
   nextBillingDate: z.string().nullable(),
   locations: z.array(z.string()),
+  /** What will happen by itself, and by which undo it can be taken back. */
+  scheduled: z.array(
+    z.object({
+      kind: z.enum(['switches_plan', 'pauses', 'resumes', 'ends']),
+      on: z.string(),
+      planName: z.string().nullable(),
+      undo: z.enum(['cancel', 'pause', 'resume', 'switch_plan']),
+    }),
+  ),
   seats: z.array(
     z.object({
       memberName: z.string(),
@@ -26,6 +35,8 @@ export const subscriptionOutput = z.object({
 });
 
 export function toSubscriptionOutput(found: PortalSubscription): z.infer<typeof subscriptionOutput> {
-  const { subscriptionId, locations, seats, ...subscription } = found;
-  return { ...subscription, id: publicId('sub', subscriptionId), locations: [...locations], seats: [...seats] };
+  const { subscriptionId, locations, seats, scheduled, ...subscription } = found;
+  const planned = scheduled.map(({ kind, on, planName, undo }) => ({ kind, on, planName, undo }));
+  const lists = { locations: [...locations], scheduled: planned, seats: [...seats] };
+  return { ...subscription, ...lists, id: publicId('sub', subscriptionId) };
 }

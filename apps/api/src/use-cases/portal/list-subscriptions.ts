@@ -11,6 +11,7 @@ import {
   type SubscriptionStatus,
   textIn,
 } from '@quittance/domain';
+import { readScheduled, type ScheduledMove } from '../subscriptions/read-scheduled.ts';
 import type { Wording } from './read-invoice.ts';
 
 /** A member's role on a date, and whether the seat it takes is paid for. */
@@ -35,6 +36,7 @@ export interface PortalSubscription {
   readonly currentPeriod: { readonly start: string; readonly end: string } | null;
   readonly nextBillingDate: string | null;
   readonly locations: readonly string[];
+  readonly scheduled: readonly ScheduledMove[];
   readonly seats: readonly PortalSeat[];
 }
 
@@ -49,6 +51,7 @@ export async function listSubscriptions(
   const subscriptions = await readSubscriptions(scope, accountId);
   if (subscriptions.length === 0) return [];
   const locations = await readLocations(scope, accountId, today);
+  const scheduled = await readScheduled(scope, accountId, today, words);
   const roles = await readRoles(scope, words);
   const assignments = await readAssignments(scope, accountId, today);
   return subscriptions.map((row) => ({
@@ -61,6 +64,7 @@ export async function listSubscriptions(
     currentPeriod: periodOn(row, today),
     nextBillingDate: row.next_billing_date,
     locations: locations.filter((at) => at.subscription_id === row.subscription_id).map(({ name }) => name),
+    scheduled: scheduled.get(row.subscription_id) ?? [],
     seats: seatsOf(row.definition, assignments, roles),
   }));
 }

@@ -65,16 +65,19 @@ async function make(
   basis: ChangeBasis,
   change: SubscriptionChange,
 ): Promise<Result<ChangeAnswer, ApiRefusal>> {
-  const confirmed = confirmSubscriptionQuote(basis.subscription, [change], basis.asOf, order.shownHash);
+  const { shownHash } = order;
+  const confirmed = confirmSubscriptionQuote(basis.subscription, [change], basis.asOf, shownHash.slice(0, 16));
   if (!confirmed.ok) {
     const { error } = confirmed;
     if (!('quote' in error)) return refuse(error.code, error.values);
     const fresh = invoicesOf(tenant, basis, error.quote);
     return fresh.ok ? ok({ kind: 'stale', quote: fresh.value }) : fresh;
   }
-  const quote = { plan: confirmed.value, inputHash: order.shownHash };
+  const quote = { plan: confirmed.value, inputHash: shownHash.slice(0, 16) };
   const decided = invoicesOf(tenant, basis, quote);
   if (!decided.ok) return decided;
+  // The domain knows neither tax nor what coupons and credit pay of it.
+  if (decided.value.shownHash !== shownHash) return ok({ kind: 'stale', quote: decided.value });
   const made = await carryOutChange(scope, tenant, by.actor, { order, change, quote: decided.value });
   if (by.asker === 'staff') await auditChange(scope, tenant, by, order, made);
   return ok({ kind: 'made', ...made });

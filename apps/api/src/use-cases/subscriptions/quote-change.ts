@@ -1,6 +1,9 @@
 import {
-  type InvoicePlan,
+  type BusinessDate,
   type InvoiceRefusal,
+  inputHash,
+  type ManagedChargeDecision,
+  type ManagedSubscription,
   ok,
   quoteSubscriptionChanges,
   type Result,
@@ -20,7 +23,9 @@ export interface ChangeQuote {
   /** What is billed on the day of the change; without invoices when nothing is. */
   readonly dueNow: AccountDecision;
   /** What the next run bills for this subscription, as things stand. */
-  readonly next: { readonly on: string; readonly invoices: readonly InvoicePlan[] } | null;
+  readonly next: { readonly on: BusinessDate; readonly decision: AccountDecision } | null;
+  /** The domain's hash of the quote and one of what its invoices come to, with tax, coupons and credit. */
+  readonly shownHash: string;
   readonly basis: ChangeBasis;
 }
 
@@ -42,18 +47,40 @@ export function invoicesOf(
 ): Result<ChangeQuote, ApiRefusal> {
   const { subscription, dueNow, next } = quote.plan;
   const now = decide(tenant, basis, subscription, dueNow, basis.asOf);
-  const later = next === null ? null : decide(tenant, basis, subscription, next.decision, next.on);
-  if (!now.ok || later?.ok === false) return refuse('account_not_billable');
-  const upcoming = next === null || later === null ? null : { on: next.on, invoices: later.value.invoices };
-  return ok({ quote, dueNow: now.value, next: upcoming, basis });
+  if (!now.ok) return refuse('account_not_billable');
+  const shown = { quote, dueNow: now.value, basis };
+  if (next === null) return ok({ ...shown, next, shownHash: hashOf(quote, [now.value]) });
+  const later = decide(tenant, lessCredit(basis, now.value), subscription, next.decision, next.on);
+  if (!later.ok) return refuse('account_not_billable');
+  const shownHash = hashOf(quote, [now.value, later.value]);
+  return ok({ ...shown, next: { on: next.on, decision: later.value }, shownHash });
 }
 
 function decide(
   tenant: Tenant,
   { account, row }: ChangeBasis,
-  subscription: SubscriptionQuote['plan']['subscription'],
-  decision: SubscriptionQuote['plan']['dueNow'],
-  on: ChangeBasis['asOf'],
+  subscription: ManagedSubscription,
+  decision: ManagedChargeDecision,
+  on: BusinessDate,
 ): Result<AccountDecision, InvoiceRefusal> {
   return decideSteps(account, [stepOf(row, row.change_no + 1, subscription, decision)], sellerOf(tenant), on);
+}
+
+/** The customer’s credit pays once. */
+function lessCredit(basis: ChangeBasis, { uses }: AccountDecision): ChangeBasis {
+  const credit = basis.account.credit.map((row) => {
+    const used = uses.filter((use) => use.credit.currency === row.currency);
+    const left = used.reduce((minor, use) => minor - use.credit.amountMinor, BigInt(row.amount_minor));
+    return { ...row, amount_minor: left.toString() };
+  });
+  return { ...basis, account: { ...basis.account, credit } };
+}
+
+function hashOf({ inputHash: quoted }: SubscriptionQuote, decisions: readonly AccountDecision[]): string {
+  const sums = decisions.map(({ invoices, uses }, place) => ({
+    place,
+    sums: invoices.map(({ totals }) => totals),
+    uses,
+  }));
+  return `${quoted}${inputHash(sums)}`;
 }
