@@ -1,0 +1,143 @@
+import { describe, expect, it, test } from 'vitest';
+import { after, decide, lines } from '../samples/decided-charges.ts';
+import {
+  assign,
+  basePrice,
+  date,
+  locationPrice,
+  openLocation,
+  samplePlan,
+  sampleSubscription,
+  seatPrice,
+  stylist,
+} from '../samples/subscription.ts';
+import { usageComponent, used } from '../samples/usage.ts';
+import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
+import type { RatedCharge } from './rated-charge.ts';
+
+const march = { firstPeriodIndex: 2, nextPeriodIndex: 2 };
+
+/** The charges of the first of April after March was billed as it stood, and then things turned out differently. */
+function april(before: BillableSubscription, changes: Partial<BillableSubscription>): readonly RatedCharge[] {
+  const billed = after(before, decide(before, '2025-03-01'));
+  return decide({ ...billed, ...changes }, '2025-04-01').charges.filter(({ revision }) => revision > 0);
+}
+const told = ({ componentCode, locationId, servicePeriod, quantity, unitPrice, amount }: RatedCharge) => {
+  const days = `${servicePeriod.start} to ${servicePeriod.end}`;
+  return `${componentCode} ${locationId ?? 'account'} ${days}: ${quantity} × ${unitPrice} = ${amount.amountMinor}`;
+};
+const steps = ({ trace }: RatedCharge) => trace.map(({ code, values }) => [code, ...Object.values(values)].join(' '));
+
+describe('a billed period that turned out differently', () => {
+  const chain = sampleSubscription({
+    ...march,
+    planVersion: samplePlan({ components: [locationPrice, seatPrice], seatRemoval: 'prorated_credit' }),
+    locations: [openLocation('Mitte'), openLocation('Nord')],
+    assignments: [assign('Anna', stylist, 'Mitte'), assign('Ben', stylist, 'Nord')],
+  });
+
+  it('gives back all of a location that was never open, with its seat, and leaves the other alone', () => {
+    const credits = april(chain, { locations: [openLocation('Mitte')] });
+    expect(credits.map(told)).toEqual([
+      'location loc_Nord 2025-03-01 to 2025-04-01: -1 × 30.00 = -3000',
+      'professional loc_Nord 2025-03-01 to 2025-04-01: -1 × 20.00 = -2000',
+    ]);
+    expect(credits.map(steps)[0]).toEqual(['already_billed 30.00 0', 'adjustment 0.00 30.00 -30.00']);
+  });
+
+  it('names the days that changed: a seat from 11 to 20 March is charged for those', () => {
+    const extra = assign('Bea', stylist, 'Mitte', '2025-03-11', '2025-03-21');
+    const charged = april(chain, { assignments: [...chain.assignments, extra] });
+    expect(charged.map(told)).toEqual(['professional loc_Mitte 2025-03-11 to 2025-03-21: 0.322581 × 20.00 = 645']);
+  });
+
+  it('two changes are told from the first changed day to the last', () => {
+    const extra = [
+      assign('Bea', stylist, 'Mitte', '2025-03-05', '2025-03-06'),
+      assign('Cleo', stylist, 'Mitte', '2025-03-25', '2025-03-26'),
+    ];
+    expect(april(chain, { assignments: [...chain.assignments, ...extra] }).map(told)).toEqual([
+      'professional loc_Mitte 2025-03-05 to 2025-03-26: 0.064516 × 20.00 = 129',
+    ]);
+  });
+
+  it('a seat at a place where there was none at the start is an adjustment from nothing', () => {
+    const empty = { ...chain, assignments: [] };
+    const charged = april(empty, { assignments: [assign('Bea', stylist, 'Nord', '2025-03-17')] });
+    expect(charged.map(told)).toEqual(['professional loc_Nord 2025-03-17 to 2025-04-01: 0.483871 × 20.00 = 968']);
+    expect(steps(charged[0]!).slice(-1)).toEqual(['adjustment 9.68 0.00 9.68']);
+  });
+
+  it('a component that the plan no longer has stays as billed', () => {
+    const without = { ...chain.planVersion, components: [seatPrice] };
+    expect(april(chain, { planVersion: without })).toEqual([]);
+  });
+
+  it('what was billed in other months counts for nothing', () => {
+    const february = after(chain, decide({ ...chain, firstPeriodIndex: 1, nextPeriodIndex: 1 }, '2025-02-01'));
+    expect(april({ ...february, ...march }, {})).toEqual([]);
+  });
+});
+
+test('a second adjustment tells both sums that were billed: 33.55 and then 0.64 more are 34.19', () => {
+  const salon = sampleSubscription({ ...march, assignments: [assign('Anna', stylist, 'Mitte')] });
+  const billed = after(salon, decide(salon, '2025-03-01'));
+  const grown = { ...billed, assignments: [...billed.assignments, assign('Bea', stylist, 'Mitte', '2025-03-11')] };
+  const adjusted = after(grown, decide(grown, '2025-04-01'));
+  const late = { ...adjusted, assignments: [...adjusted.assignments, assign('Cleo', stylist, 'Mitte', '2025-03-31')] };
+  const charge = decide(late, '2025-05-01').charges.find(({ revision }) => revision === 2);
+  expect(charge && steps(charge).slice(-3)).toEqual([
+    'already_billed 20.00 0',
+    'already_billed 13.55 1',
+    'adjustment 34.19 33.55 0.64',
+  ]);
+});
+
+describe('usage that becomes known late', () => {
+  const messages = usageComponent({ model: 'per_unit', unitPrice: '0.10' });
+  const subscription = sampleSubscription({
+    ...march,
+    planVersion: samplePlan({ components: [basePrice, messages], seatPolicy: null }),
+    usage: [used('250')],
+  });
+  const known = (usage: BillableSubscription['usage']) => {
+    const first = after(subscription, decide(subscription, '2025-03-01'));
+    const second = after(first, decide(first, '2025-04-01'));
+    return decide({ ...second, usage: usage ?? [] }, '2025-05-01').charges.filter(({ revision }) => revision > 0);
+  };
+
+  it('is one sum with the days it was used in, the count, and what was billed before', () => {
+    const [charge] = known([used('250'), used('40', '2025-03-31')]);
+    expect(charge && told(charge)).toBe('messages account 2025-03-01 to 2025-04-01: 1 × 4.00 = 400');
+    expect(charge && steps(charge)).toEqual([
+      'late_usage 2025-03-01 2025-03-31',
+      'usage_counted messages 290',
+      'units_at_price 290 0.10 29',
+      'already_billed 25.00 0',
+      'adjustment 29.00 25.00 4.00',
+    ]);
+  });
+
+  it('and was taken back is one credit of all that was billed', () => {
+    const [credit] = known([]);
+    expect(credit && told(credit)).toBe('messages account 2025-03-01 to 2025-04-01: -1 × 25.00 = -2500');
+  });
+
+  it('comes with the next charge as the period’s own when none was billed of it yet', () => {
+    const first = after(subscription, decide(subscription, '2025-03-01'));
+    expect(lines(decide(first, '2025-04-01'))[0]).toBe('2025-03-01 messages r0: 250 × 0.10 = 2500');
+  });
+});
+
+test('a billed quantity that is no number is a bug and throws', () => {
+  const salon = sampleSubscription({ ...march, assignments: [assign('Anna', stylist, 'Mitte')] });
+  const { billed } = after(salon, decide(salon, '2025-03-01'));
+  const broken = { ...salon, nextPeriodIndex: 3, billed: billed.map((entry) => ({ ...entry, quantity: 'one' })) };
+  const grown = { ...broken, assignments: [assign('Anna', stylist, 'Mitte', '2025-03-11', '2025-03-12')] };
+  const credited = {
+    ...grown,
+    planVersion: samplePlan({ seatRemoval: 'prorated_credit' }),
+    endDate: date('2025-06-01'),
+  };
+  expect(() => decide(credited, '2025-04-01')).toThrow('one is a quantity');
+});
