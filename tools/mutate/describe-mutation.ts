@@ -23,7 +23,7 @@ export function describeMutation(areas: readonly AreaResult[], place: MutationPl
 function introduction({ finishedOn, node }: MutationPlace): string {
   return `# Do the tests notice a wrong sign?
 
-\`npm run mutate -- --write\` changes the calculations of \`packages/domain\` one place at a time, runs the tests that touch the place, and writes this page. A mutant that no test notices survives; each survivor has its reason below, taken from \`mutation-reasons.json\`. The goal: at least 90 % of the mutants that are not equivalent are noticed.
+\`npm run mutate -- --write\` changes the calculations of \`packages/domain\` one place at a time, runs the tests of its folder that touch the place, and writes this page. A mutant that no test notices survives; each survivor has its reason below, taken from \`mutation-reasons.json\`. The goal: at least 90 % of the mutants that are not equivalent are noticed.
 
 Last run: ${finishedOn}, Node ${node.replace(/^v/, '')}.`;
 }

@@ -10,7 +10,7 @@ export interface MutateOptions {
 }
 
 /**
- * Tries every mutant of the file against the tests of the domain and keeps the result. Does nothing when neither code
+ * Tries every mutant of the file against the tests of its folder and keeps the result. Does nothing when neither code
  * nor tests have changed since; tries only the mutants that a change concerns when some have.
  */
 export async function mutateFile(root: string, path: string, options: MutateOptions): Promise<void> {
@@ -21,6 +21,8 @@ export async function mutateFile(root: string, path: string, options: MutateOpti
   if (existsSync(result) && existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   rmSync(mark, { force: true });
   mkdirSync(dirname(result), { recursive: true });
+  const [folder = ''] = path.replace('packages/domain/src/', '').split('/');
+  process.env['MUTATED_FOLDER'] = folder;
   await new Stryker({
     configFile: 'tools/mutate/stryker.json',
     plugins: [import.meta.resolve('@stryker-mutator/vitest-runner')],

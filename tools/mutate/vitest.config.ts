@@ -1,14 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** A calculation is to be noticed by tests of calculations, not only by the stories that are told with it. */
-const areas = 'money,calendar,rating,commitments,coupons,credits,invoices,tax,ledger,testing';
-
-/** The same random cases for every mutant, and fewer of the oracle's: what 200 do not notice wants a test of its own. */
+/**
+ * The tests beside the code: what only stories told far away would notice wants a test of its own. Every mutant meets
+ * the same random cases.
+ */
 export default defineConfig({
   test: {
-    include: [`packages/domain/src/{${areas}}/**/*.test.ts`],
+    include: [`packages/domain/src/${process.env['MUTATED_FOLDER']}/**/*.test.ts`],
     setupFiles: ['tools/mutate/same-cases.ts'],
-    env: { ORACLE_CASES: '200' },
     testTimeout: 20_000,
     isolate: false,
   },
