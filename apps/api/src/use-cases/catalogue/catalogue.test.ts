@@ -174,6 +174,13 @@ describe('A catalogue file', () => {
   });
 });
 
+test('The example of docs/catalogue.md has no finding', () => {
+  const page = readFileSync(new URL('../../../../../docs/catalogue.md', import.meta.url), 'utf8');
+  const [, example = ''] = /```json\n(.*?)```/s.exec(page) ?? [];
+  expect(example).toContain('planVersions');
+  expect(problemsOf(example)).toEqual([]);
+});
+
 describe('A file that is wrong is refused with code and path:', () => {
   const flat = { kind: 'flat', code: 'base', name, unitPrice: '1' };
   const one = (component: object) => withVersion({ otherCurrencies: [], components: [component], seatPolicy: null });
