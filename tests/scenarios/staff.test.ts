@@ -89,6 +89,13 @@ describe('A month as staff see it', () => {
     await world.work();
     expect(await invoicesOf(world, broken)).toMatchObject([{ gross: '35.70' }]);
     expect((await admin.dashboard.query()).attention.accountsSetAside).toBe(0);
+    const { rows } = await admin.customers.timeline.query({ accountId: accountId(broken), language: 'de' });
+    expect(rows.toReversed().map(({ kind, actor, values }) => [kind, actor.kind, values])).toMatchObject([
+      ['account.set_aside', 'system', { held: 'internal' }],
+      ['account.billed_again', 'staff', {}],
+      ['invoice.issued', 'system', { amountMinor: '3570' }],
+      ['reminder.sent', 'system', {}],
+    ]);
   });
 
   test('a run that staff start while nothing is due is done at once with no invoice, and names who started it', async () => {

@@ -1,6 +1,7 @@
 import { type IconName, TextLink, Timeline, type TimelineItem, type Tone } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
+import { useHeldReason } from './use-held-reason.ts';
 
 const icons = {
   account: 'building',
@@ -18,6 +19,7 @@ const icons = {
 } as const satisfies Record<string, IconName>;
 
 const tones: Readonly<Record<string, Tone>> = {
+  'account.set_aside': 'danger',
   'invoice.paid': 'success',
   'invoice.reopened': 'warning',
   'method.failed': 'warning',
@@ -40,7 +42,7 @@ export interface ShownEvent {
   readonly values: Readonly<Record<string, string>>;
 }
 type EventKind =
-  | 'account.imported'
+  | `account.${'imported' | 'set_aside' | 'billed_again'}`
   | `invitation.${'requested' | 'accepted'}`
   | 'password_reset.requested'
   | 'password.changed'
@@ -85,14 +87,16 @@ function iconOf(kind: string): IconName {
 /** The sentence of an event; codes among its values become words first. */
 function useSentence() {
   const { t, i18n } = useTranslation('admin');
+  const heldReason = useHeldReason();
   const word = (group: 'decline' | 'initiator', code: string) => {
     const key = `admin:${group}.${code}`;
     return i18n.exists(key) ? t(key as 'decline.other') : code;
   };
   return ({ kind, values }: ShownEvent): string => {
-    const { reason, initiator, ...others } = values;
+    const { reason, initiator, held, ...others } = values;
     return t(`timeline.${kind}`, {
       ...others,
+      ...(held !== undefined && { reason: heldReason(held) }),
       ...(reason !== undefined && { reason: word('decline', reason) }),
       ...(initiator !== undefined && { initiator: word('initiator', initiator) }),
     });

@@ -11,6 +11,10 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
   switch (kind) {
     case 'account.imported':
       return { accountKey: textOf(data, 'accountKey') ?? '' };
+    case 'account.set_aside':
+      return { held: textOf(data, 'reason') ?? 'internal' };
+    case 'account.billed_again':
+      return {};
     case 'invitation.requested':
     case 'invitation.accepted':
     case 'password_reset.requested':

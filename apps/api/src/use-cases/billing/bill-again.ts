@@ -4,7 +4,7 @@ import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import type { Visitor } from '../../trpc/context.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
-import { wakeTenant } from '../outbox/record-event.ts';
+import { recordEvents } from '../outbox/record-event.ts';
 
 /**
  * Lets an account that was set aside be billed again: what is due is billed by the next run, which the worker starts at
@@ -35,7 +35,8 @@ export async function billAgain(
       .execute();
     const entry = { action: 'account.billed_again' as const, target: { account: accountId }, before: { reason } };
     await recordAudit(scope, { ...by, ...entry, at: moment.wallNow });
-    await wakeTenant(scope);
+    const event = { kind: 'account.billed_again' as const, accountId, subjectId: null, data: {} };
+    await recordEvents(scope, moment, by.actor, [event]);
     return ok(undefined);
   });
 }

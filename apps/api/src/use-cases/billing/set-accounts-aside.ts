@@ -1,5 +1,7 @@
 import type { TenantScope } from '@quittance/db';
 import type { Tenant } from '../../tenant/brand.ts';
+import { type NewEvent, recordEvents } from '../outbox/record-event.ts';
+import { systemActor } from '../outbox/system-actor.ts';
 
 /** An account that could not be billed, and why. */
 export interface SetAside {
@@ -10,11 +12,12 @@ export interface SetAside {
 
 /** Takes broken accounts out of this and later runs until staff have looked at them. */
 export async function setAccountsAside(
-  { trx, tenantId }: TenantScope,
+  scope: TenantScope,
   tenant: Tenant,
   runId: string,
   accounts: readonly SetAside[],
 ): Promise<void> {
+  const { trx, tenantId } = scope;
   for (const { accountId, code, detail } of accounts) {
     await trx
       .insertInto('run_exception')
@@ -29,4 +32,8 @@ export async function setAccountsAside(
       .where('next_billing_date', '<=', tenant.moment.today)
       .execute();
   }
+  const events = accounts.map(({ accountId, code }): NewEvent => {
+    return { kind: 'account.set_aside', accountId, subjectId: null, data: { reason: code } };
+  });
+  await recordEvents(scope, tenant.moment, systemActor, events);
 }

@@ -14,6 +14,8 @@ export interface NewEvent {
 
 export const eventKinds = [
   'account.imported',
+  'account.set_aside',
+  'account.billed_again',
   'invitation.requested',
   'invitation.accepted',
   'password_reset.requested',
