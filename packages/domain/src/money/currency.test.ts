@@ -15,9 +15,11 @@ test.each([
   expect(currencyExponent(currency)).toBe(digits);
 });
 
-test('the table holds 180 different codes of three capitals', () => {
+test('the table holds 180 different codes of three capitals, in alphabetical order', () => {
   expect(new Set(currencyCodes).size).toBe(180);
   expect(currencyCodes.every((code) => /^[A-Z]{3}$/.test(code))).toBe(true);
+  expect(currencyCodes.slice(0, 3)).toEqual(['AED', 'AFN', 'ALL']);
+  expect(currencyCodes).toEqual(currencyCodes.toSorted());
 });
 
 test.each(['eur', 'EU', 'EURO', '', 'ABC', 'constructor', '__proto__'])('%j is no currency code', (text) => {
