@@ -28,11 +28,12 @@ describe('parseBusinessDate', () => {
     '0000-01-01',
     '2025-1-1',
     '25-01-01',
+    '12025-01-01',
     '2025-01-01T00:00:00Z',
     '2025-01-01\n',
     '',
   ])('refuses %j with invalid_date', (text) => {
-    expect(parseBusinessDate(text)).toMatchObject({ ok: false, error: { code: 'invalid_date' } });
+    expect(parseBusinessDate(text)).toEqual({ ok: false, error: { code: 'invalid_date', values: { text } } });
   });
 });
 
