@@ -3,6 +3,9 @@ import { type Draft, type DraftValue, isDraft, valueAt, withValue } from './draf
 /** Fields of the form that are no part of the plan version. */
 const besides = /^(draft|intent|newKind|sample\..*)$/;
 
+/** No field of the form has a longer name. */
+const longestPath = 200;
+
 const lists = new Set(['otherCurrencies', 'covers', 'anyOf', 'hasAll', 'hasNone']);
 const numbers = new Set(['count', 'trialDays']);
 const choices = new Set(['flatFeeWhenUnused', 'raisesFinding']);
@@ -14,7 +17,7 @@ const choices = new Set(['flatFeeWhenUnused', 'raisesFinding']);
 export function readDraft(form: FormData): Draft {
   let draft = hiddenDraft(form);
   for (const [path, typed] of form) {
-    if (typeof typed !== 'string' || besides.test(path)) continue;
+    if (typeof typed !== 'string' || besides.test(path) || path.length > longestPath) continue;
     // A field of a row that is not in the list any more would leave a hole in it.
     if (isListed(draft, path)) draft = withValue(draft, path, read(path, typed.trim()));
   }

@@ -32,6 +32,23 @@ test('Szalonna sells the old seat policy in version 1 and the new one in version
   expect(policies).toEqual([serviceProvidersPay, peopleWhoServeCustomersPay]);
 });
 
+test('a plan may charge for usage, a minimum and a one-off sum, in days or weeks', () => {
+  const catalogue = JSON.parse(good['catalogue.json']);
+  const name = { hu: 'Üzenet' };
+  const pricing = { model: 'package', packageSize: '100', packagePrice: '990' };
+  catalogue.planVersions[1].interval = { unit: 'week', count: 2 };
+  catalogue.planVersions[1].components.push(
+    { kind: 'usage', code: 'sms', name, meter: 'sms', pricing },
+    { kind: 'commitment', code: 'least', name, amount: '5000' },
+    { kind: 'one_off', code: 'setup', name, unitPrice: '20000' },
+  );
+  expect(problemsOf(bytes({ ...good, 'catalogue.json': JSON.stringify(catalogue) }))).toEqual([]);
+  pricing.packageSize = '0';
+  expect(problemsOf(bytes({ ...good, 'catalogue.json': JSON.stringify(catalogue) }))).toMatchObject([
+    { column: expect.stringMatching(/^planVersions\.1\..*packageSize$/), code: 'invalid_plan_version' },
+  ]);
+});
+
 test('the small set is good, also with a byte order mark, CRLF and its columns in another order', () => {
   expect(problemsOf(bytes(good))).toEqual([]);
   const members = '\uFEFFname,email,account_key,member_key\r\n"Őszi, Éva",,A1,M1\r\n';
