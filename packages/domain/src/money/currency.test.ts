@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { currencyCodes, currencyExponent, isCurrencyCode } from './currency.ts';
 import { add, money } from './money.ts';
-import { formatMajor, priceToRational, roundToMoney } from './price.ts';
+import { checkedPriceToRational, formatMajor, priceToRational, roundToMoney } from './price.ts';
 
 test.each([
   ['EUR', 2],
@@ -36,6 +36,11 @@ describe('priceToRational', () => {
     ['4990', 'HUF', 499_000n, 1n],
   ])('reads %s %s as %s / %s minor units', (price, currency, numerator, denominator) => {
     expect(priceToRational(price, currency)).toEqual({ ok: true, value: { numerator, denominator } });
+  });
+
+  it('throws for what a checked plan version cannot carry', () => {
+    expect(checkedPriceToRational('0.0125', 'EUR')).toEqual({ numerator: 5n, denominator: 4n });
+    expect(() => checkedPriceToRational('20,00', 'EUR')).toThrow('20,00 is a price');
   });
 
   it('refuses what is no decimal', () => {
