@@ -50,13 +50,15 @@ export function billablePhase(
   asOf: BusinessDate,
 ): BillableSubscription {
   const { moves: _, progress, ...facts } = subscription;
-  const { planVersion, anchor, startDate, endDate, firstPeriodIndex, ordinal, setsUp } = phase;
+  const { planVersion, anchor, startDate, startMoment, endDate, endMoment, firstPeriodIndex, ordinal, setsUp } = phase;
   return {
     ...facts,
     planVersion: setsUp ? planVersion : withoutOneOffs(planVersion),
     anchor,
     startDate,
+    ...(startMoment !== undefined && { startMoment }),
     endDate,
+    ...(endMoment !== undefined && { endMoment }),
     firstPeriodIndex,
     status: endDate !== null && endDate <= asOf ? 'ended' : 'active',
     nextPeriodIndex: progress[ordinal]?.nextPeriodIndex ?? firstPeriodIndex,

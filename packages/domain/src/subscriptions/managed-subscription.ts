@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
+import type { EpochSecond } from '../calendar/time-zone.ts';
 import type { PlanVersion } from '../catalogue/plan-version.ts';
 import { invariant } from '../result.ts';
 import type { BillableSubscription } from './billable-subscription.ts';
@@ -7,7 +8,10 @@ import type { BillableSubscription } from './billable-subscription.ts';
  * A dated step in the life of a subscription. Between two moves nothing changes but seats and locations, which carry
  * their own dates. What lies ahead of today is its schedule and may still be undone.
  */
-export type SubscriptionMove =
+export type SubscriptionMove = {
+  /** When on its day, if later than its beginning; only for plans prorated by the second. */
+  readonly moment?: EpochSecond;
+} & (
   | {
       readonly kind: 'start';
       readonly on: BusinessDate;
@@ -20,7 +24,8 @@ export type SubscriptionMove =
   | { readonly kind: 'switch_plan'; readonly on: BusinessDate; readonly planVersion: PlanVersion }
   | { readonly kind: 'pause'; readonly on: BusinessDate }
   | { readonly kind: 'resume'; readonly on: BusinessDate }
-  | { readonly kind: 'end'; readonly on: BusinessDate; readonly requestedOn: BusinessDate };
+  | { readonly kind: 'end'; readonly on: BusinessDate; readonly requestedOn: BusinessDate }
+);
 export type MoveKind = SubscriptionMove['kind'];
 
 /** How far a phase has been billed. */
@@ -33,7 +38,15 @@ export interface PhaseProgress {
 /** What of a billable subscription does not depend on its phase. */
 export type SubscriptionFacts = Omit<
   BillableSubscription,
-  'planVersion' | 'status' | 'anchor' | 'startDate' | 'endDate' | 'firstPeriodIndex' | 'nextPeriodIndex'
+  | 'planVersion'
+  | 'status'
+  | 'anchor'
+  | 'startDate'
+  | 'startMoment'
+  | 'endDate'
+  | 'endMoment'
+  | 'firstPeriodIndex'
+  | 'nextPeriodIndex'
 >;
 
 /** A subscription with its whole course: the moves in the order of their dates, and how far each phase was billed. */
@@ -52,10 +65,17 @@ export function manageSubscription(
   asOf: BusinessDate,
   pausedSince: BusinessDate | null = null,
 ): ManagedSubscription {
-  const { planVersion, status, anchor, startDate, endDate, firstPeriodIndex, nextPeriodIndex, ...facts } = billable;
+  const { planVersion, status, anchor, startDate, endDate, firstPeriodIndex, nextPeriodIndex, ...rest } = billable;
+  const { startMoment, endMoment, ...facts } = rest;
   invariant((status === 'paused') === (pausedSince !== null), 'a paused subscription says since when, and no other');
-  const moves: SubscriptionMove[] = [{ kind: 'start', on: startDate, planVersion, anchor, firstPeriodIndex }];
+  const moves: SubscriptionMove[] = [
+    { kind: 'start', on: startDate, ...at(startMoment), planVersion, anchor, firstPeriodIndex },
+  ];
   if (pausedSince !== null) moves.push({ kind: 'pause', on: pausedSince });
-  if (endDate !== null) moves.push({ kind: 'end', on: endDate, requestedOn: asOf });
+  if (endDate !== null) moves.push({ kind: 'end', on: endDate, ...at(endMoment), requestedOn: asOf });
   return { ...facts, moves, progress: [{ nextPeriodIndex, settledOn: null }] };
+}
+
+function at(moment: EpochSecond | undefined): { readonly moment?: EpochSecond } {
+  return moment === undefined ? {} : { moment };
 }

@@ -1,5 +1,6 @@
 import { type BusinessDate, laterOf } from '../calendar/business-date.ts';
 import { type Interval, periodAt, periodContaining } from '../calendar/periods.ts';
+import type { EpochSecond } from '../calendar/time-zone.ts';
 import type { PlanVersion } from '../catalogue/plan-version.ts';
 import type { TransitionRefusal } from '../machine/transition.ts';
 import { assertNever, invariant, ok, type Result, refuse } from '../result.ts';
@@ -15,6 +16,9 @@ export interface SubscriptionPhase {
   readonly startDate: BusinessDate;
   /** The first day that no longer belongs to it; null while no end is known. */
   readonly endDate: BusinessDate | null;
+  /** Moments after the beginning of those two days, for plans prorated by the second. */
+  readonly startMoment?: EpochSecond | undefined;
+  readonly endMoment?: EpochSecond | undefined;
   readonly firstPeriodIndex: number;
   /** Whether no phase before it was ever paid for, so that one-off sums are charged in it. */
   readonly setsUp: boolean;
@@ -71,11 +75,22 @@ function checked<T>(result: Result<T, TransitionRefusal>): T {
 
 type StartMove = Extract<SubscriptionMove, { kind: 'start' }>;
 
-function begin({ on, planVersion, anchor, firstPeriodIndex }: StartMove): SubscriptionReplay {
+function begin({ on, moment, planVersion, anchor, firstPeriodIndex }: StartMove): SubscriptionReplay {
   const firstBilledDay = periodAt(anchor, planVersion.interval, firstPeriodIndex).start;
   return {
     status: anchor > on ? 'trialing' : 'active',
-    phases: [{ ordinal: 0, planVersion, anchor, startDate: on, endDate: null, firstPeriodIndex, setsUp: true }],
+    phases: [
+      {
+        ordinal: 0,
+        planVersion,
+        anchor,
+        startDate: on,
+        startMoment: moment,
+        endDate: null,
+        firstPeriodIndex,
+        setsUp: true,
+      },
+    ],
     terms: { planVersion, anchor, firstBilledDay },
   };
 }
@@ -92,15 +107,15 @@ function step(before: SubscriptionReplay, move: SubscriptionMove): Result<Subscr
     case 'start':
       return refuse('transition_not_allowed', { state: replay.status, event: move.kind });
     case 'switch_plan':
-      return switchPlan(replay, move.planVersion, move.on);
+      return switchPlan(replay, move);
     case 'pause':
     case 'end': {
       const status = transitionSubscription(replay.status, move.kind);
-      return status.ok ? ok({ ...closed(replay, move.on), status: status.value }) : status;
+      return status.ok ? ok({ ...closed(replay, move), status: status.value }) : status;
     }
     case 'resume': {
       const status = transitionSubscription(replay.status, move.kind);
-      return status.ok ? ok({ ...opened(replay, move.on), status: status.value }) : status;
+      return status.ok ? ok({ ...opened(replay, move), status: status.value }) : status;
     }
     default:
       return assertNever(move);
@@ -110,9 +125,9 @@ function step(before: SubscriptionReplay, move: SubscriptionMove): Result<Subscr
 /** While paused there is no phase to replace: the next one will have the new terms. */
 function switchPlan(
   replay: SubscriptionReplay,
-  planVersion: PlanVersion,
-  on: BusinessDate,
+  move: Extract<SubscriptionMove, { kind: 'switch_plan' }>,
 ): Result<SubscriptionReplay, TransitionRefusal> {
+  const { planVersion, on } = move;
   const { status, terms } = replay;
   if (status === 'ended' || status === 'cancelling') {
     return refuse('transition_not_allowed', { state: status, event: 'switch_plan' });
@@ -120,27 +135,32 @@ function switchPlan(
   const keepsCalendar = isSameInterval(planVersion.interval, terms.planVersion.interval);
   const anchor = keepsCalendar ? terms.anchor : laterOf(on, terms.firstBilledDay);
   const changed = { ...replay, terms: { ...terms, planVersion, anchor } };
-  return ok(status === 'paused' ? changed : opened(closed(changed, on), on));
+  return ok(status === 'paused' ? changed : opened(closed(changed, move), move));
 }
 
-function closed(replay: SubscriptionReplay, on: BusinessDate): SubscriptionReplay {
-  const phases = replay.phases.map((phase) => (phase.endDate === null ? { ...phase, endDate: on } : phase));
+function closed(replay: SubscriptionReplay, { on, moment }: SubscriptionMove): SubscriptionReplay {
+  const phases = replay.phases.map((phase) => {
+    return phase.endDate === null ? { ...phase, endDate: on, endMoment: moment } : phase;
+  });
   return { ...replay, phases };
 }
 
-function opened(replay: SubscriptionReplay, on: BusinessDate): SubscriptionReplay {
+function opened(replay: SubscriptionReplay, { on, moment }: SubscriptionMove): SubscriptionReplay {
   const { planVersion, anchor, firstBilledDay } = replay.terms;
   const { index } = periodContaining(anchor, planVersion.interval, laterOf(on, firstBilledDay));
   const ordinal = replay.phases.length;
   const setsUp = !replay.phases.some(isPaid);
-  const phase = { ordinal, planVersion, anchor, startDate: on, endDate: null, firstPeriodIndex: index, setsUp };
+  const begins = { startDate: on, startMoment: moment, endDate: null };
+  const phase = { ordinal, planVersion, anchor, ...begins, firstPeriodIndex: index, setsUp };
   return { ...replay, phases: [...replay.phases, phase] };
 }
 
-/** Not a trial, and not over on the day it began. */
-function isPaid({ planVersion, anchor, startDate, endDate, firstPeriodIndex }: SubscriptionPhase): boolean {
+/** Not a trial, and not over on the day it began; or paid by the second and over within that day. */
+function isPaid(phase: SubscriptionPhase): boolean {
+  const { planVersion, anchor, startDate, endDate, endMoment, firstPeriodIndex } = phase;
   const firstPaidDay = laterOf(startDate, periodAt(anchor, planVersion.interval, firstPeriodIndex).start);
-  return endDate === null || firstPaidDay < endDate;
+  const paysWithinDay = planVersion.proration === 'second' && endMoment !== undefined;
+  return endDate === null || firstPaidDay < endDate || (paysWithinDay && firstPaidDay === endDate);
 }
 
 function isSameInterval(a: Interval, b: Interval): boolean {

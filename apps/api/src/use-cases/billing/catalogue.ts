@@ -1,10 +1,20 @@
 import type { TenantScope } from '@quittance/db';
-import { asCounted, type CapabilityDefinition, idOf, type PlanVersion, type Role } from '@quittance/domain';
+import {
+  asCounted,
+  type CapabilityDefinition,
+  idOf,
+  type PlanVersion,
+  type Role,
+  type ZoneOffsets,
+} from '@quittance/domain';
+import { zoneOffsets } from '../../time/zone-offsets.ts';
 
 /** The brand's plan versions and roles, read once per run: they are few and never change during it. */
 export interface Catalogue {
   readonly planVersions: ReadonlyMap<string, PlanVersion>;
   readonly roles: readonly Role[];
+  /** Where the brand's days begin; only read when a plan version is prorated by the second. */
+  readonly zone?: ZoneOffsets;
 }
 
 export async function readCatalogue({ trx, tenantId }: TenantScope, language: string): Promise<Catalogue> {
@@ -19,7 +29,9 @@ export async function readCatalogue({ trx, tenantId }: TenantScope, language: st
     .where('tenant_id', '=', tenantId)
     .execute();
   const definitions = await readCapabilities({ trx, tenantId });
+  const countsSeconds = versions.some(({ definition }) => definition.proration === 'second');
   return {
+    ...(countsSeconds && { zone: await readZone({ trx, tenantId }) }),
     planVersions: new Map(
       versions.map((row) => [row.plan_version_id, { ...row.definition, id: idOf('planVersion', row.plan_version_id) }]),
     ),
@@ -30,6 +42,15 @@ export async function readCatalogue({ trx, tenantId }: TenantScope, language: st
       ),
     ),
   };
+}
+
+async function readZone({ trx, tenantId }: Pick<TenantScope, 'trx' | 'tenantId'>): Promise<ZoneOffsets> {
+  const brand = await trx
+    .selectFrom('tenant')
+    .select('time_zone')
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  return zoneOffsets(brand.time_zone);
 }
 
 /** The brand's own words for what a role may do; some stand for others, which the price must not count twice. */

@@ -34,6 +34,7 @@ export function toBillable(account: DueAccount, row: DueSubscription, catalogue:
     firstPeriodIndex: row.first_period_index,
     nextPeriodIndex: row.next_period_index,
     billed: row.billed.map((billed) => toBilledPeriod(row.subscription_id, billed)),
+    ...(catalogue.zone && { zone: catalogue.zone }),
   };
 }
 

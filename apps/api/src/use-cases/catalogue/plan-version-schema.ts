@@ -39,6 +39,10 @@ export const planVersionSchema = z
     seatRemoval: z.enum(['period_end', 'prorated_credit']).default('period_end'),
     trialDays: z.number().int().default(0),
     rounding: z.enum(roundingModes).exactOptional(),
+    proration: z
+      .enum(['day', 'second'])
+      .exactOptional()
+      .meta({ description: 'What parts of a period are counted in; days when left out.' }),
   })
   .meta({ title: 'Plan version', description: 'What a subscription costs. Prices are decimal texts in major units.' });
 

@@ -44,8 +44,9 @@ function pricePeriod(
   { start, end }: { readonly start: string; readonly end: string },
 ): Result<readonly QuotedCharges[], readonly QuoteProblem[]> {
   const day = businessDate(start);
-  const phases = phasesOf(managed).filter(({ startDate, endDate }) => {
-    return startDate < end && (endDate === null || endDate > day);
+  const phases = phasesOf(managed).filter(({ startDate, endDate, endMoment }) => {
+    const runs = endDate === null || endDate > day || (endDate === day && endMoment !== undefined);
+    return startDate < end && runs;
   });
   if (phases.length === 0) return failed('nothing_served', 'period');
   for (const { anchor, planVersion } of phases) {

@@ -12,6 +12,8 @@ const ownSentences = {
   period_missing: 'Proration needs the whole period beside the part that is served.',
   served_outside_period: 'The part served must lie inside the period.',
   moments_need_seconds: 'Moments of a day are only meant with "proration": "second".',
+  moment_not_on_day: 'This moment lies on another day of the time zone.',
+  unknown_time_zone: 'There is no such time zone. Write its name as in Europe/Berlin.',
   issue_date_missing: 'Tax by country needs a day: give an issue date or a period.',
   unit_not_countable: 'A quantity is meant for components paid by units or for usage; a commitment has fees.',
   date_or_period: 'Give either an invoice date or a period.',

@@ -17,6 +17,10 @@ import { planVersionSchema } from '../catalogue/plan-version-schema.ts';
 const items = z.number().int().min(1).max(1_000_000);
 const country = z.string().regex(/^[A-Z]{2}$/, { error: 'unknown_country' });
 const until = date.nullable().default(null);
+const instant = moment
+  .refine((text) => text.includes('T'), { error: 'invalid_moment' })
+  .exactOptional()
+  .meta({ description: 'When on its day; only for plans prorated by the second.' });
 
 const coupon = z.strictObject({
   code,
@@ -128,10 +132,16 @@ const knownFrom = date.exactOptional().meta({
 });
 
 const change = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('switch_plan'), on: date, knownFrom, planVersion: planVersionSchema }),
-  z.strictObject({ kind: z.literal('pause'), on: date, knownFrom }),
-  z.strictObject({ kind: z.literal('resume'), on: date, knownFrom }),
-  z.strictObject({ kind: z.literal('end'), on: date, knownFrom }),
+  z.strictObject({
+    kind: z.literal('switch_plan'),
+    on: date,
+    moment: instant,
+    knownFrom,
+    planVersion: planVersionSchema,
+  }),
+  z.strictObject({ kind: z.literal('pause'), on: date, moment: instant, knownFrom }),
+  z.strictObject({ kind: z.literal('resume'), on: date, moment: instant, knownFrom }),
+  z.strictObject({ kind: z.literal('end'), on: date, moment: instant, knownFrom }),
 ]);
 
 const subscriptionQuote = z.strictObject({
@@ -139,11 +149,26 @@ const subscriptionQuote = z.strictObject({
   planVersion: planVersionSchema,
   currency: currency.exactOptional().meta({ description: 'One of the plan version’s; its first when left out.' }),
   startDate: date,
+  startMoment: instant,
+  timeZone: z
+    .string()
+    .min(1)
+    .max(100)
+    .default('UTC')
+    .meta({ description: 'Where days begin, e.g. Europe/Berlin; only matters to plans prorated by the second.' }),
   anchor: date
     .exactOptional()
     .meta({ description: 'What periods are counted from; the start, or the end of the trial, when left out.' }),
   locations: z
-    .array(z.strictObject({ name: words, from: date.exactOptional(), until }))
+    .array(
+      z.strictObject({
+        name: words,
+        from: date.exactOptional(),
+        fromMoment: instant,
+        until,
+        untilMoment: instant,
+      }),
+    )
     .max(500)
     .default([]),
   roles: z
@@ -157,7 +182,9 @@ const subscriptionQuote = z.strictObject({
         role: code,
         location: words.nullable().default(null),
         from: date.exactOptional(),
+        fromMoment: instant,
         until,
+        untilMoment: instant,
       }),
     )
     .max(2_000)
@@ -167,6 +194,7 @@ const subscriptionQuote = z.strictObject({
       z.strictObject({
         meter: code,
         date,
+        moment: instant,
         quantity: boundedDecimal,
         items: items.exactOptional(),
         location: words.nullable().default(null),
