@@ -18,7 +18,7 @@ export default function Catalogue() {
   const { t } = useTranslation('catalogue');
   const words = useWords();
   const { title, catalogue } = useLoaderData<typeof loader>();
-  const { products, plans, roles } = catalogue;
+  const { products, plans, roles, capabilities } = catalogue;
   return (
     <Page title={title} text={t('text')}>
       {plans.length === 0 && (
@@ -40,6 +40,11 @@ export default function Catalogue() {
       {roles.length > 0 && (
         <Section title={t('roles')}>
           <RoleTable roles={roles} />
+        </Section>
+      )}
+      {capabilities.length > 0 && (
+        <Section title={t('ownCapabilities')}>
+          <CapabilityTable capabilities={capabilities} />
         </Section>
       )}
     </Page>
@@ -102,5 +107,25 @@ function RoleTable({ roles }: Pick<Catalogue, 'roles'>) {
   ];
   return (
     <Table caption={t('roles')} captionHidden columns={columns} rows={roles} rowKey={({ code }) => code} empty={null} />
+  );
+}
+
+function CapabilityTable({ capabilities }: Pick<Catalogue, 'capabilities'>) {
+  const { t } = useTranslation('catalogue');
+  const words = useWords();
+  const columns: Column<Catalogue['capabilities'][number]>[] = [
+    { key: 'name', header: t('name'), heading: true, cell: ({ code, name }) => words(name, code) },
+    { key: 'code', header: t('code'), cell: ({ code }) => <code>{code}</code> },
+    { key: 'includes', header: t('includes'), cell: ({ includes }) => includes.join(', ') || '–' },
+  ];
+  return (
+    <Table
+      caption={t('ownCapabilities')}
+      captionHidden
+      columns={columns}
+      rows={capabilities}
+      rowKey={({ code }) => code}
+      empty={null}
+    />
   );
 }

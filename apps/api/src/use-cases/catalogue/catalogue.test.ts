@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
 import { addBrand, addOperator, type TestBrand } from '../../../../../tests/setup/api/test-brands.ts';
+import { readCatalogue } from '../billing/catalogue.ts';
 import { systemActor } from '../outbox/system-actor.ts';
 import type { CatalogueFile } from './catalogue-schema.ts';
 import { diffCatalogue } from './diff-catalogue.ts';
@@ -166,6 +167,15 @@ describe('A catalogue file', () => {
         ],
       },
     });
+  });
+
+  test('with a capability that contains another makes prices count the greater one alone', async () => {
+    const roles = [{ code: 'waiter', name, capabilities: ['keeps_books', 'closes_the_day', 'provides_services'] }];
+    expect(await push({ ...everything, roles, planVersions: [] })).toMatchObject({ ok: true });
+    const billed = await (await brand.open()).db.run((scope) => readCatalogue(scope, 'de'));
+    expect(billed.roles).toEqual([
+      { code: 'waiter', name: 'Kasse', capabilities: ['closes_the_day', 'provides_services'] },
+    ]);
   });
 
   test.each(['tischwerk', 'szalonna'])('of the demo brand %s has no finding', (slug) => {

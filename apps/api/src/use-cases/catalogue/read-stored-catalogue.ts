@@ -42,15 +42,17 @@ export async function readStoredCatalogue(scope: TenantScope): Promise<StoredCat
 function readVersions({ trx, tenantId }: TenantScope) {
   return trx
     .selectFrom('plan_version as v')
-    .select(['v.plan_version_id', 'v.plan_code', 'v.version', 'v.definition', 'v.created_at'])
-    .select((eb) =>
-      eb
-        .selectFrom('subscription as s')
-        .whereRef('s.tenant_id', '=', 'v.tenant_id')
-        .whereRef('s.plan_version_id', '=', 'v.plan_version_id')
-        .select(eb.fn.countAll().as('count'))
-        .as('subscriptions'),
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('subscription')
+          .where('tenant_id', '=', tenantId)
+          .groupBy('plan_version_id')
+          .select(({ fn }) => ['plan_version_id', fn.countAll().as('subscriptions')])
+          .as('s'),
+      (join) => join.onRef('s.plan_version_id', '=', 'v.plan_version_id'),
     )
+    .select(['v.plan_version_id', 'v.plan_code', 'v.version', 'v.definition', 'v.created_at', 's.subscriptions'])
     .where('v.tenant_id', '=', tenantId)
     .orderBy('v.plan_code')
     .orderBy('v.version')
