@@ -8,7 +8,17 @@ export function VersionFacts({ page }: { page: PlanVersionPage }) {
   const { t } = useTranslation('catalogue');
   const { dateTime, number } = useFormats();
   const { planVersion, plan, subscriptions, createdAt } = page;
-  const { interval, timing, tax, seatRemoval, trialDays, rounding, currency, otherCurrencies = [] } = planVersion;
+  const {
+    interval,
+    timing,
+    tax,
+    seatRemoval,
+    trialDays,
+    proration = 'day',
+    rounding,
+    currency,
+    otherCurrencies = [],
+  } = planVersion;
   const rounded = rounding === 'half_away_from_zero' ? 'half_away' : (rounding ?? 'default');
   return (
     <Card title={t('terms')}>
@@ -22,6 +32,7 @@ export function VersionFacts({ page }: { page: PlanVersionPage }) {
           { term: t('category'), value: t(`categories.${tax.category}`) },
           { term: t('trialDays'), value: number(trialDays) },
           { term: t('seatRemoval'), value: t(`seatRemovals.${seatRemoval}`) },
+          { term: t('proration'), value: t(`prorations.${proration}`) },
           { term: t('rounding'), value: t(`roundings.${rounded}`) },
           { term: t('createdAt'), value: dateTime(createdAt) },
           { term: t('subscriptions'), value: number(subscriptions) },

@@ -33,6 +33,14 @@ export function VersionFields() {
           })}
         />
         <DraftSelect
+          path="proration"
+          label={t('proration')}
+          options={[
+            { value: '', label: t('prorations.day') },
+            { value: 'second', label: t('prorations.second') },
+          ]}
+        />
+        <DraftSelect
           path="rounding"
           label={t('rounding')}
           options={[
