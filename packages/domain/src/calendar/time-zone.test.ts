@@ -43,4 +43,23 @@ describe('the local days of a time zone', () => {
     ];
     expect(startOfDay(date('2025-10-26'), repeated)).toBe(moment('2025-10-25T23:00:00Z'));
   });
+
+  it('clocks that go back from midnight to 23:00 begin the new day an hour later, when it is midnight again', () => {
+    const change = moment('2025-10-25T23:00:00Z');
+    const back: ZoneOffsets = [
+      { since: 0, aheadSeconds: 3_600 },
+      { since: change, aheadSeconds: 0 },
+    ];
+    expect(startOfDay(date('2025-10-26'), back)).toBe(change + 3_600);
+    expect([change - 1, change, change + 3_600].map((at) => dayOfMoment(at, back))).toEqual([
+      '2025-10-25',
+      '2025-10-25',
+      '2025-10-26',
+    ]);
+  });
+
+  it('in UTC the day changes at 00:00:00Z', () => {
+    const midnight = moment('2025-03-01T00:00:00Z');
+    expect([dayOfMoment(midnight - 1, utc), dayOfMoment(midnight, utc)]).toEqual(['2025-02-28', '2025-03-01']);
+  });
 });

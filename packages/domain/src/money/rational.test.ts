@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
   addRational,
+  compareRational,
   divideRational,
   formatRational,
   multiplyRational,
@@ -65,6 +66,33 @@ test.each([
 test('a fraction with denominator zero is a bug and throws', () => {
   expect(() => rational(1n, 0n)).toThrow('divided by zero');
   expect(() => divideRational(rational(1n), rational(0n))).toThrow('divided by zero');
+});
+
+test('1/2 and 1/3 make 5/6 together, 1/6 as difference, 1/6 as product and 3/2 as quotient', () => {
+  const [half, third] = [rational(1n, 2n), rational(1n, 3n)];
+  expect(addRational(half, third)).toEqual({ numerator: 5n, denominator: 6n });
+  expect(subtractRational(half, third)).toEqual({ numerator: 1n, denominator: 6n });
+  expect(multiplyRational(half, third)).toEqual({ numerator: 1n, denominator: 6n });
+  expect(divideRational(half, third)).toEqual({ numerator: 3n, denominator: 2n });
+});
+
+test.each([
+  [2n, 4n, 1n, 2n],
+  [-2n, 4n, -1n, 2n],
+  [2n, -4n, -1n, 2n],
+  [-2n, -4n, 1n, 2n],
+  [0n, -5n, 0n, 1n],
+])('%s / %s is %s / %s in lowest terms, the denominator positive', (top, bottom, numerator, denominator) => {
+  expect(rational(top, bottom)).toEqual({ numerator, denominator });
+});
+
+test.each([
+  ['1/3 is less than 1/2', rational(1n, 3n), rational(1n, 2n), -1],
+  ['2/4 is 1/2', { numerator: 2n, denominator: 4n }, rational(1n, 2n), 0],
+  ['2/3 is more than 1/2', rational(2n, 3n), rational(1n, 2n), 1],
+  ['-2/3 is less than -1/2', rational(-2n, 3n), rational(-1n, 2n), -1],
+])('%s', (_, a, b, expected) => {
+  expect(compareRational(a, b)).toBe(expected);
 });
 
 const anyRational = fc

@@ -7,6 +7,7 @@ const table: readonly (readonly [bigint, bigint, Readonly<Record<RoundingMode, b
   [7n, 2n, { half_away_from_zero: 4n, half_even: 4n, up: 4n, down: 3n }],
   [1n, 2n, { half_away_from_zero: 1n, half_even: 0n, up: 1n, down: 0n }],
   [21n, 10n, { half_away_from_zero: 2n, half_even: 2n, up: 3n, down: 2n }],
+  [32n, 10n, { half_away_from_zero: 3n, half_even: 3n, up: 4n, down: 3n }],
   [29n, 10n, { half_away_from_zero: 3n, half_even: 3n, up: 3n, down: 2n }],
   [4n, 2n, { half_away_from_zero: 2n, half_even: 2n, up: 2n, down: 2n }],
   [0n, 3n, { half_away_from_zero: 0n, half_even: 0n, up: 0n, down: 0n }],
