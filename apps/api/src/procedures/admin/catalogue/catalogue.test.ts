@@ -61,19 +61,22 @@ function withMessages({ components, ...rest }: Definition): Record<string, unkno
 }
 
 describe('A plan version that is being written', () => {
-  test('costs the sample 4,990 + 2 × 3,490 + 30 × 12 = 12,330 HUF and 3,329.10 of tax, with reasons', async () => {
-    const wanted = await newest();
-    const definition = withMessages(wanted.definition);
-    const preview = await catalogue().preview.mutate({ ...wanted, definition, sample });
-    const period = { start: '2026-09-01', end: '2026-10-01' };
-    expect(preview).toMatchObject({ findings: [], problems: [], period });
-    const [invoice] = preview.invoices;
-    const lines = invoice!.lines.map(({ name, quantity, amount }) => `${name} ${quantity} ${amount.amountMinor}`);
-    expect(lines).toEqual(['Base fee 1 499000', 'Messages 30 36000', 'Professional seat 2 698000']);
-    const totals = Object.values(invoice!.totals).map(({ amountMinor }) => amountMinor);
-    expect(totals).toEqual(['1233000', '332910', '1565910']);
-    expect(invoice!.lines.every(({ trace }) => trace.length > 0 && trace[0]!.sentence !== '')).toBe(true);
-  });
+  test.each(['day', 'second'])(
+    'costs the sample 4,990 + 2 × 3,490 + 30 × 12 = 12,330 HUF and 3,329.10 of tax, by the %s',
+    async (proration) => {
+      const wanted = await newest();
+      const definition = { ...withMessages(wanted.definition), proration };
+      const preview = await catalogue().preview.mutate({ ...wanted, definition, sample });
+      const period = { start: '2026-09-01', end: '2026-10-01' };
+      expect(preview).toMatchObject({ findings: [], problems: [], period });
+      const [invoice] = preview.invoices;
+      const lines = invoice!.lines.map(({ name, quantity, amount }) => `${name} ${quantity} ${amount.amountMinor}`);
+      expect(lines).toEqual(['Base fee 1 499000', 'Messages 30 36000', 'Professional seat 2 698000']);
+      const totals = Object.values(invoice!.totals).map(({ amountMinor }) => amountMinor);
+      expect(totals).toEqual(['1233000', '332910', '1565910']);
+      expect(invoice!.lines.every(({ trace }) => trace.length > 0 && trace[0]!.sentence !== '')).toBe(true);
+    },
+  );
 
   test('with a wrong price is told so at the field, in the reader’s language, and not priced', async () => {
     const wanted = await newest();
