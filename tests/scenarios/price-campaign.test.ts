@@ -1,5 +1,3 @@
-import { newId } from '@quittance/db';
-import { peopleWhoServeCustomersPay } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
 import { announceCampaign } from '../../apps/api/src/use-cases/campaigns/announce-campaign.ts';
@@ -9,6 +7,7 @@ import { optOut } from '../../apps/api/src/use-cases/campaigns/opt-out.ts';
 import { rollBack } from '../../apps/api/src/use-cases/campaigns/roll-back.ts';
 import { startDryRun } from '../../apps/api/src/use-cases/campaigns/start-dry-run.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
+import { addPlanVersion, nextSalonVersion } from './support/campaigns.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
 import { expectCleanBooks, invoicesOf, linesOf, mailsOf, mailsTo } from './support/look.ts';
 import { addMember } from './support/members.ts';
@@ -20,19 +19,6 @@ const salons: Record<string, Customer> = {};
 const startDate = '2026-03-01';
 /** Billed by the week, so that the whole story takes three of them. */
 const weeklyPlan = { ...salonPlan, interval: { unit: 'week', count: 1 } } as const;
-
-/** Everybody who serves customers pays, and the base price rises from 49.00 to 55.00. */
-const nextVersion = {
-  ...weeklyPlan,
-  version: 2,
-  components: salonPlan.components.map((component) =>
-    component.code === 'base' ? { ...component, unitPrice: '55.00' } : component,
-  ) as typeof salonPlan.components,
-  seatPolicy: {
-    ...peopleWhoServeCustomersPay,
-    classes: peopleWhoServeCustomersPay.classes.filter(({ seatClass }) => seatClass === 'professional'),
-  },
-};
 
 const campaignFile: CampaignFile = {
   name: 'Frühling',
@@ -66,20 +52,7 @@ beforeAll(async () => {
       ],
     });
   }
-  const { db, moment } = await world.open();
-  await db.run(({ trx, tenantId: tenant_id }) =>
-    trx
-      .insertInto('plan_version')
-      .values({
-        tenant_id,
-        plan_version_id: newId(),
-        plan_code: 'salon',
-        version: 2,
-        definition: nextVersion,
-        created_at: moment.wallNow,
-      })
-      .execute(),
-  );
+  await addPlanVersion(world, nextSalonVersion(weeklyPlan));
   await world.advanceTo(startDate);
 });
 afterAll(() => world.close());

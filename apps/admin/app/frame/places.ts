@@ -12,6 +12,7 @@ export interface Place {
     | 'runs'
     | 'clock'
     | 'mailbox'
+    | 'campaigns'
     | 'catalogue'
     | 'connections'
     | 'webhooks'
@@ -35,6 +36,7 @@ export const billingPlaces: readonly Place[] = [
 
 export const brandPlaces: readonly Place[] = [
   { href: '/catalogue', key: 'catalogue', icon: 'file', action: 'plan.read' },
+  { href: '/campaigns', key: 'campaigns', icon: 'repeat', action: 'plan.read' },
   { href: '/clock', key: 'clock', icon: 'clock', action: 'brand.read' },
   { href: '/connections', key: 'connections', icon: 'bank', action: 'brand.read' },
   { href: '/webhooks', key: 'webhooks', icon: 'inbox', action: 'payment.read' },
