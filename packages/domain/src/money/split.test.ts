@@ -62,9 +62,14 @@ test('shares of different signs are rounded to their rounded sum and none change
   );
 });
 
+test('of 1.1 and -0.1, which make 1, the credit goes up to 0 rather than the charge to 2', () => {
+  expect(roundShares(1n, [11n, -1n], 1n, 10n)).toEqual([1n, 0n]);
+  expect(roundShares(1n, [-1n, 11n], 1n, 10n)).toEqual([0n, 1n]);
+});
+
 test('shares that are nowhere near the whole are a bug and throw', () => {
   const [small, large] = [[1n, 2n], [1n, 2n].map((share) => share * 10n ** 18n)];
-  for (const whole of [2n, 5n]) {
+  for (const whole of [2n, 4n, 5n]) {
     expect(() => roundShares(whole, small, 1n, 1n)).toThrow('but for rounding');
     expect(() => roundShares(whole, large, 1n, 1n)).toThrow('but for rounding');
   }
