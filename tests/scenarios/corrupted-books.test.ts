@@ -9,6 +9,7 @@ import { addCustomer } from './support/customers.ts';
 import { expectCleanBooks } from './support/look.ts';
 import { paymentIdsOf, storeCard } from './support/pay.ts';
 import { flatPlan } from './support/plans.ts';
+import { giveCoupon, giveCredit } from './support/purse.ts';
 import { openWorld, type World } from './support/world.ts';
 
 let world: World;
@@ -19,6 +20,9 @@ beforeAll(async () => {
   const payer = await addCustomer(world, { key: 'zahlt', plan, startDate: '2026-03-02' });
   await storeCard(world, payer);
   await addCustomer(world, { key: 'offen', plan, startDate: '2026-03-02' });
+  const lucky = await addCustomer(world, { key: 'beschenkt', plan, startDate: '2026-03-02' });
+  await giveCredit(world, lucky, 6000n);
+  await giveCoupon(world, lucky, { code: 'FIVE', discount: { kind: 'amount', amount: money(500n, 'EUR') } });
   await world.advanceTo('2026-03-04');
   const [paymentId = ''] = await paymentIdsOf(world, payer);
   const wanted = { paymentId, amount: money(1000n, 'EUR'), reason: 'Kulanz' };
@@ -136,6 +140,18 @@ const corruptions: readonly (readonly [name: keyof typeof checks, sentence: stri
     'a paying customer is locked out',
     `update entitlement set status = 'suspended' where status = 'granted'`,
   ],
+  [
+    'credit_is_not_overspent',
+    'more credit is spent than was given',
+    `update posting set amount_minor = amount_minor * 10 where ledger_account = 'customer_credit' and amount_minor > 0`,
+  ],
+  [
+    'credit_is_booked',
+    'an invoice claims to have used more credit',
+    `update credit_application set amount_minor = amount_minor + 1`,
+  ],
+  ['grants_are_booked', 'a gift grows', `update credit_grant set amount_minor = amount_minor + 1`],
+  ['sums_are_taken_once', 'a coupon takes more', `update invoice_discount set amount_minor = amount_minor + 1`],
   ['subscriptions_go_on', 'a subscription drops out of billing', `update subscription set next_billing_date = null`],
 ];
 

@@ -15,7 +15,7 @@ import { expectCleanBooks, invoicesOf, linesOf } from './support/look.ts';
 import { flatPlan } from './support/plans.ts';
 import { openWorld, type World } from './support/world.ts';
 
-const by = { actor: systemActor, from: { address: '127.0.0.1', device: 'test' } };
+const by = { actor: systemActor, from: null };
 const terms = { kind: 'net' as const, days: 60 };
 const sms = {
   kind: 'usage' as const,

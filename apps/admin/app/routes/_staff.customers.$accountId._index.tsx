@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Card, Columns, StatTile, StatTiles, TextLink } from '@quittance/ui';
-import { data, type LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { changePurse } from '~/customers/change-purse.server.ts';
 import { CustomerFacts } from '~/customers/customer-facts.tsx';
 import { MethodsCard } from '~/customers/methods-card.tsx';
+import { PurseCard } from '~/customers/purse-card.tsx';
 import { TimelineList } from '~/customers/timeline-list.tsx';
 import { useCustomer } from '~/customers/use-customer.ts';
 import { useFormats } from '~/frame/use-formats.ts';
@@ -12,21 +15,28 @@ import { visitOf } from '~/visit.server.ts';
 /** Events that the overview shows; the timeline has all. */
 const latestEvents = 6;
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api, language } = visitOf(context);
   const accountId = params['accountId'] ?? '';
-  const [timeline, methods] = await Promise.all([
+  const [timeline, methods, purse] = await Promise.all([
     api.admin.customers.timeline.query({ accountId, language }),
     api.admin.customers.methods.query({ accountId }),
+    api.admin.customers.purse.query({ accountId }),
   ]);
-  return data({ events: timeline.rows.slice(0, latestEvents), methods });
+  const done = new URL(request.url).searchParams.get('done');
+  return data({ events: timeline.rows.slice(0, latestEvents), methods, purse, done, creditId: randomUUID() });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  return changePurse(visitOf(context), params['accountId'] ?? '', await request.formData());
 }
 
 export default function Overview() {
   const { t } = useTranslation(['admin', 'common']);
   const { money } = useFormats();
   const { id, amounts } = useCustomer();
-  const { events, methods } = useLoaderData<typeof loader>();
+  const { events, methods, purse, done, creditId } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   return (
     <>
       {amounts.map(({ open, dueNow, overdue }) => (
@@ -49,6 +59,7 @@ export default function Overview() {
           <>
             <CustomerFacts />
             <MethodsCard methods={methods} />
+            <PurseCard key={creditId} purse={purse} creditId={creditId} done={done} answer={answer} />
           </>
         }
       />

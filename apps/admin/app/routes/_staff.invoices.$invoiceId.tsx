@@ -1,8 +1,10 @@
-import { Breadcrumbs, Columns, FileDownload, Page } from '@quittance/ui';
+import { Breadcrumbs, Columns, FileDownload, Notice, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
-import { data, type LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { correctInvoice } from '~/invoices/correct-invoice.server.ts';
+import { CorrectionCard } from '~/invoices/correction-card.tsx';
 import { InvoiceBadges } from '~/invoices/invoice-badges.tsx';
 import { InvoiceEntries } from '~/invoices/invoice-entries.tsx';
 import { InvoiceFacts } from '~/invoices/invoice-facts.tsx';
@@ -13,7 +15,7 @@ import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api, language, translator } = visitOf(context);
   const invoiceId = params['invoiceId'] ?? '';
   const [invoice, session] = await Promise.all([
@@ -23,12 +25,18 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const seesBooks = session?.kind === 'staff' && session.actions.includes('ledger.read');
   const entries = seesBooks ? await api.admin.invoices.entries.query({ invoiceId }) : null;
   const kind = invoice.kind === 'credit_note' ? 'admin:invoice.creditNoteTitle' : 'admin:invoice.title';
-  return data({ title: translator.t(kind, { number: invoice.number }), invoice, entries });
+  const corrected = new URL(request.url).searchParams.has('corrected');
+  return data({ title: translator.t(kind, { number: invoice.number }), invoice, entries, corrected });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  return correctInvoice(visitOf(context), params['invoiceId'] ?? '', await request.formData());
 }
 
 export default function Invoice() {
   const { t } = useTranslation(['admin', 'common']);
-  const { title, invoice, entries } = useLoaderData<typeof loader>();
+  const { title, invoice, entries, corrected } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   return (
     <Page
       above={
@@ -44,6 +52,7 @@ export default function Invoice() {
         <FileDownload href={`/invoices/${invoice.id}/pdf`} name={`${invoice.number}.pdf`} kind={t('invoice.pdf')} />
       }
     >
+      {corrected && !answer && <Notice tone="success" title={t('invoice.correctDone')} live />}
       <Columns
         main={
           <>
@@ -55,6 +64,7 @@ export default function Invoice() {
           <>
             <InvoiceFacts invoice={invoice} />
             <InvoicePayments payments={invoice.payments} />
+            <CorrectionCard key={invoice.creditNotes.length} invoice={invoice} answer={answer} />
             {entries && <InvoiceEntries entries={entries} />}
           </>
         }

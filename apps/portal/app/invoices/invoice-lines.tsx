@@ -7,8 +7,14 @@ import type { ShownInvoice } from './shown-invoice.ts';
 type Group = ShownInvoice['groups'][number];
 type Line = Group['lines'][number];
 
+interface InvoiceLinesProps {
+  readonly invoice: Pick<ShownInvoice, 'groups' | 'taxBehaviour'>;
+  /** Over the lines when they are of one place; what was billed when not said. */
+  readonly title?: string;
+}
+
 /** The lines of each location on a paper of its own, each with why it costs what it costs. */
-export function InvoiceLines({ invoice }: { invoice: ShownInvoice }) {
+export function InvoiceLines({ invoice, title }: InvoiceLinesProps) {
   const { t } = useTranslation('portal');
   const { money } = useFormats();
   const inclusive = invoice.taxBehaviour === 'inclusive';
@@ -16,7 +22,7 @@ export function InvoiceLines({ invoice }: { invoice: ShownInvoice }) {
   return invoice.groups.map((group) => (
     <Card
       key={group.location ?? ''}
-      title={group.location ?? (several ? t('invoice.wholeAccount') : t('invoice.lines'))}
+      title={group.location ?? (several ? t('invoice.wholeAccount') : (title ?? t('invoice.lines')))}
       action={several && <Money text={money(group.subtotal)} />}
     >
       <ul className="-my-5 divide-y divide-edge">
@@ -47,9 +53,22 @@ function LineItem({ line, inclusive }: { line: Line; inclusive: boolean }) {
           price: price(line.unitPrice, amount.currency),
         })}
       </p>
+      <Discounts line={line} currency={amount.currency} />
       {line.trace.length > 0 && <Why line={line} currency={amount.currency} />}
     </li>
   );
+}
+
+/** What coupons took off, in words: without it quantity times price is not the amount. */
+function Discounts({ line, currency }: { line: Line; currency: string }) {
+  const { i18n } = useTranslation('portal');
+  return line.trace
+    .filter(({ code }) => code === 'coupon_amount' || code === 'coupon_percent')
+    .map((step) => (
+      <p key={Object.values(step.values).join(' ')} className="text-sm text-success tabular-nums">
+        {traceText(i18n, step, currency)}
+      </p>
+    ));
 }
 
 /** The browser's own disclosure, so that it opens without scripts and prints closed. */

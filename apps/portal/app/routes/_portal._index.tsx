@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { usePortal } from '~/frame/use-portal.ts';
 import { AccessNotices } from '~/home/access-notices.tsx';
 import { ContactCard } from '~/home/contact-card.tsx';
+import { CreditCard } from '~/home/credit-card.tsx';
 import { DueCard } from '~/home/due-card.tsx';
 import { NextChargeCard } from '~/home/next-charge-card.tsx';
 import { RecentInvoices } from '~/home/recent-invoices.tsx';
@@ -45,6 +46,7 @@ export default function Home() {
         side={
           <>
             {billing && <NextChargeCard next={billing.nextCharge} />}
+            {billing && <CreditCard credit={billing.credit} />}
             {subscriptions.length > 0 && (
               <Card
                 title={t('home.subscriptions')}

@@ -35,6 +35,7 @@ const output = z.object({
       nextCharge: nextChargeOutput.nullable(),
       tasks: z.array(taskOutput),
       recent: z.array(invoiceSummaryOutput),
+      credit: z.array(moneyOutput),
     })
     .nullable(),
   subscriptions: z.array(
@@ -71,7 +72,7 @@ export const home = portalProcedure('account.read')
     });
   });
 
-function toBilling({ due, nextCharge, tasks, recent }: Home): NonNullable<z.infer<typeof output>['billing']> {
+function toBilling({ due, nextCharge, tasks, recent, credit }: Home): NonNullable<z.infer<typeof output>['billing']> {
   return {
     due: due.map(({ dueNow, overdue, later, nextDueDate, invoices }) => ({
       dueNow: toMoneyOutput(dueNow.amountMinor, dueNow.currency),
@@ -83,6 +84,7 @@ function toBilling({ due, nextCharge, tasks, recent }: Home): NonNullable<z.infe
     nextCharge: nextCharge && toNextCharge(nextCharge),
     tasks: tasks.map(toTask),
     recent: recent.map(toInvoiceSummaryOutput),
+    credit: credit.map(({ amountMinor, currency }) => toMoneyOutput(amountMinor, currency)),
   };
 }
 

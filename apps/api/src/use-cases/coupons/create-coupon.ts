@@ -2,8 +2,7 @@ import type { Actor } from '@quittance/db';
 import { type DecimalText, type Money, ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import type { Visitor } from '../../trpc/context.ts';
-import { recordAudit } from '../access-log/record-audit.ts';
+import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 
 export interface NewCoupon {
   readonly code: string;
@@ -21,7 +20,7 @@ export interface NewCoupon {
 export async function createCoupon(
   { db, moment }: Tenant,
   coupon: NewCoupon,
-  by: { readonly actor: Actor; readonly from: Visitor },
+  by: { readonly actor: Actor; readonly from: AuditEntry['from'] },
 ): Promise<Result<void, ApiRefusal>> {
   return db.run(async (scope) => {
     const { discount } = coupon;

@@ -3,8 +3,7 @@ import { lockPurses } from '@quittance/db/billing';
 import { ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import type { Visitor } from '../../trpc/context.ts';
-import { recordAudit } from '../access-log/record-audit.ts';
+import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 
 export interface WantedRedemption {
   readonly accountId: string;
@@ -21,7 +20,7 @@ export interface WantedRedemption {
 export async function redeemCoupon(
   { db, moment }: Tenant,
   wanted: WantedRedemption,
-  by: { readonly actor: Actor; readonly from: Visitor },
+  by: { readonly actor: Actor; readonly from: AuditEntry['from'] },
 ): Promise<Result<void, ApiRefusal>> {
   return db.run(async (scope) => {
     const refused = await findRefusal(scope, wanted);

@@ -3,8 +3,7 @@ import { lockPurses } from '@quittance/db/billing';
 import { idOf, type Money, ok, postCreditGranted, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import type { Visitor } from '../../trpc/context.ts';
-import { recordAudit } from '../access-log/record-audit.ts';
+import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 
 export interface WantedCredit {
@@ -21,7 +20,7 @@ export interface WantedCredit {
 export async function grantCredit(
   { db, moment }: Tenant,
   wanted: WantedCredit,
-  by: { readonly actor: Actor; readonly from: Visitor },
+  by: { readonly actor: Actor; readonly from: AuditEntry['from'] },
 ): Promise<Result<void, ApiRefusal>> {
   return db.run(async (scope) => {
     const { accountId, creditId, kind, amount, reason } = wanted;

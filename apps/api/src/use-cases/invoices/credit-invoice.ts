@@ -2,8 +2,7 @@ import type { Actor, TenantScope } from '@quittance/db';
 import { type CreditRequest, creditInvoice as decideCredit, ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import type { Visitor } from '../../trpc/context.ts';
-import { recordAudit } from '../access-log/record-audit.ts';
+import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 import { issueCreditNote } from './issue-credit-note.ts';
 import { lockInvoice } from './lock-invoice.ts';
 import { readPlans } from './stored-plan.ts';
@@ -25,7 +24,7 @@ export interface WantedCreditNote {
 export async function creditInvoice(
   tenant: Tenant,
   wanted: WantedCreditNote,
-  by: { readonly actor: Actor; readonly from: Visitor },
+  by: { readonly actor: Actor; readonly from: AuditEntry['from'] },
 ): Promise<Result<string, ApiRefusal>> {
   return tenant.db.run(async (scope) => {
     const locked = await lockInvoice(scope, wanted.invoiceId);

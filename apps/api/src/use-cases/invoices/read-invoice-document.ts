@@ -25,9 +25,10 @@ export async function readInvoiceDocument(
 }
 
 async function readStored(
-  { trx, tenantId }: TenantScope,
+  scope: TenantScope,
   { accountId, invoiceId }: { readonly accountId: string | null; readonly invoiceId: string },
 ): Promise<StoredInvoice | null> {
+  const { trx, tenantId } = scope;
   const invoice = await trx
     .selectFrom('invoice')
     .selectAll()
@@ -61,5 +62,18 @@ async function readStored(
         .executeTakeFirst()
     : undefined;
   const corrects = original ? { number: original.number, issueDate: original.issue_date } : null;
-  return { invoice, lines, taxes, corrects };
+  return { invoice, lines, taxes, corrects, creditMinor: await readCreditAtIssue(scope, invoiceId) };
+}
+
+/** The first credit on an invoice is what the run applied; credit notes come later. */
+async function readCreditAtIssue({ trx, tenantId }: TenantScope, invoiceId: string): Promise<bigint> {
+  const row = await trx
+    .selectFrom('credit_application')
+    .select('amount_minor')
+    .where('tenant_id', '=', tenantId)
+    .where('invoice_id', '=', invoiceId)
+    .where('application_no', '=', 1)
+    .where('credit_note_id', 'is', null)
+    .executeTakeFirst();
+  return row?.amount_minor ?? 0n;
 }

@@ -18,6 +18,7 @@ import {
   type TaxTextCode,
   textIn,
 } from '@quittance/domain';
+import { isLanguage, renderTrace } from '@quittance/i18n';
 import type { Selectable } from 'kysely';
 
 /** An issued invoice as its rows keep it. */
@@ -26,6 +27,8 @@ export interface StoredInvoice {
   readonly lines: readonly Selectable<Schema['invoice_line']>[];
   readonly taxes: readonly Selectable<Schema['invoice_tax']>[];
   readonly corrects: { readonly number: string; readonly issueDate: string } | null;
+  /** What customer credit paid of it at issue, in minor units. */
+  readonly creditMinor: bigint;
 }
 
 /** What the paper says besides the stored invoice. */
@@ -37,7 +40,7 @@ export interface DocumentFacts {
 
 /** The document of a stored invoice; calculates nothing but subtotals. */
 export function toInvoiceDocument(stored: StoredInvoice, { legal, payUrl }: DocumentFacts): InvoiceDocument {
-  const { invoice, lines, taxes, corrects } = stored;
+  const { invoice, lines, taxes, corrects, creditMinor } = stored;
   const currency = invoice.currency as CurrencyCode;
   const zero = money(0n, currency);
   const isCredit = invoice.kind === 'credit_note';
@@ -71,18 +74,18 @@ export function toInvoiceDocument(stored: StoredInvoice, { legal, payUrl }: Docu
       tax: money(invoice.tax_minor, currency),
       gross: money(invoice.gross_minor, currency),
       paid: zero,
-      credit: zero,
-      due: money(invoice.gross_minor, currency),
+      credit: money(creditMinor, currency),
+      due: money(invoice.gross_minor - creditMinor, currency),
     },
     localTax: null,
-    payment: paymentOf(invoice, legal, payUrl),
+    payment: paymentOf(stored, legal, payUrl),
     notes: [],
   };
 }
 
-function paymentOf(invoice: StoredInvoice['invoice'], legal: LegalIdentity, payUrl: string): PaymentInformation {
+function paymentOf({ invoice, creditMinor }: StoredInvoice, legal: LegalIdentity, payUrl: string): PaymentInformation {
   if (invoice.kind === 'credit_note') return { kind: 'credited' };
-  if (invoice.gross_minor <= 0n) return { kind: 'nothing_due' };
+  if (invoice.gross_minor <= creditMinor) return { kind: 'nothing_due' };
   if (!legal.bank) return { kind: 'online', payUrl };
   const { name, iban, bic } = legal.bank;
   const account = { holder: legal.legalName, iban, bic, bankName: name };
@@ -110,7 +113,7 @@ function groupsOf({ invoice, lines, taxes }: StoredInvoice, currency: CurrencyCo
       const tax = taxes.find(({ tax_code, tax_rate }) => tax_code === line.tax_code && tax_rate === line.tax_rate);
       return {
         description: textIn(line.description, invoice.language) || line.component_code,
-        detail: null,
+        detail: discountsOf(line, invoice),
         quantity: line.quantity,
         unit: 'piece',
         unitPrice: invoice.tax_behaviour === 'exclusive' ? line.unit_price : withoutTax(line, currency),
@@ -128,6 +131,16 @@ function groupsOf({ invoice, lines, taxes }: StoredInvoice, currency: CurrencyCo
     );
     return { location: name === null ? null : { name, address: null, costCentre: null }, lines: drawn, net };
   });
+}
+
+/** What coupons took off the line, in words; null for none. */
+function discountsOf(
+  line: StoredInvoice['lines'][number],
+  { language, currency }: StoredInvoice['invoice'],
+): string | null {
+  const steps = line.trace.filter(({ code }) => code === 'coupon_amount' || code === 'coupon_percent');
+  if (steps.length === 0 || !isLanguage(language)) return null;
+  return steps.map((step) => renderTrace(step, currency, language)).join(' · ');
 }
 
 /** A price that contains its tax, without it; two digits more than the currency has show where it was rounded. */

@@ -2,8 +2,7 @@ import type { Actor } from '@quittance/db';
 import { type CurrencyCode, idOf, money, ok, postWriteOff, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import type { Visitor } from '../../trpc/context.ts';
-import { recordAudit } from '../access-log/record-audit.ts';
+import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 import { reviewAccess } from '../entitlements/review-access.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 import { giveUpInvoice } from '../payments/settle-invoices.ts';
@@ -16,7 +15,7 @@ import { lockInvoice } from './lock-invoice.ts';
 export async function writeOffInvoice(
   tenant: Tenant,
   wanted: { readonly invoiceId: string; readonly reason: string },
-  by: { readonly actor: Actor; readonly from: Visitor },
+  by: { readonly actor: Actor; readonly from: AuditEntry['from'] },
 ): Promise<Result<void, ApiRefusal>> {
   return tenant.db.run(async (scope) => {
     const locked = await lockInvoice(scope, wanted.invoiceId);

@@ -1,6 +1,7 @@
 import type { TenantScope } from '@quittance/db';
 import { type BusinessDate, type CurrencyCode, type Money, money } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
+import { readCredit } from '../credit/read-credit.ts';
 import { type InvoiceSummary, selectSummaries, toSummary } from './invoice-summary.ts';
 import { listMethods, type PortalMethod } from './list-methods.ts';
 import { actionsOf, type PortalReader } from './portal-reader.ts';
@@ -30,6 +31,8 @@ export interface Home {
   readonly nextCharge: NextCharge | null;
   readonly tasks: readonly HomeTask[];
   readonly recent: readonly InvoiceSummary[];
+  /** What the account has to its credit, by currency; it pays the next invoices. */
+  readonly credit: readonly Money[];
 }
 
 const recentInvoices = 4;
@@ -51,6 +54,7 @@ export async function readHome(scope: TenantScope, tenant: Tenant, reader: Porta
     nextCharge: await nextChargeOf(scope, reader.accountId, owed, methods, today),
     tasks,
     recent: await readRecent(scope, reader.accountId, today),
+    credit: await readCredit(scope, reader.accountId),
   };
 }
 
