@@ -68,6 +68,44 @@ describe('a billed period that turned out differently', () => {
     expect(steps(charged[0]!).slice(-1)).toEqual(['adjustment 9.68 0.00 9.68']);
   });
 
+  it('gives back two seats at a place as two, for the days since the subscription began', () => {
+    const late = { ...chain, startDate: date('2025-03-11') };
+    const two = { ...late, assignments: [...late.assignments, assign('Bea', stylist, 'Nord')] };
+    const billed = after(two, decide(two, '2025-03-11'));
+    const credits = decide({ ...billed, locations: [openLocation('Mitte')] }, '2025-04-01').charges;
+    expect(credits.filter(({ revision }) => revision > 0).map(told)).toEqual([
+      'location loc_Nord 2025-03-11 to 2025-04-01: -0.677419 × 30.00 = -2032',
+      'professional loc_Nord 2025-03-11 to 2025-04-01: -1.354839 × 20.00 = -2710',
+    ]);
+  });
+
+  it('gives back the whole period when the subscription had ended before it', () => {
+    const ended = april(chain, { status: 'ended', endDate: date('2025-03-01') });
+    expect(ended.map(({ servicePeriod }) => `${servicePeriod.start} to ${servicePeriod.end}`)).toEqual(
+      Array.from({ length: 4 }, () => '2025-03-01 to 2025-04-01'),
+    );
+  });
+
+  it('counts days from nothing where nothing was billed at the start, in a second adjustment too', () => {
+    const empty = { ...chain, assignments: [] };
+    const first = after(empty, decide(empty, '2025-03-01'));
+    const grown = { ...first, assignments: [assign('Bea', stylist, 'Nord', '2025-03-17')] };
+    const second = after(grown, decide(grown, '2025-04-01'));
+    const assignments = [assign('Bea', stylist, 'Nord'), assign('Cleo', stylist, 'Nord', '2025-03-25')];
+    const again = decide({ ...second, assignments }, '2025-05-01').charges.filter(({ revision }) => revision === 2);
+    expect(again.map(told)).toEqual(['professional loc_Nord 2025-03-01 to 2025-04-01: 0.741935 × 20.00 = 1484']);
+  });
+
+  it('that is paid in arrears and had no use when it was billed is adjusted from nothing as well', () => {
+    const planVersion = samplePlan({ components: [seatPrice], timing: 'arrears' });
+    const empty = sampleSubscription({ ...march, planVersion });
+    const billed = after(empty, decide(empty, '2025-04-01'));
+    const late = { ...billed, assignments: [assign('Bea', stylist, 'Mitte', '2025-03-01', '2025-04-01')] };
+    const [charge] = decide(late, '2025-05-01').charges;
+    expect(charge).toMatchObject({ revision: 1, periodStart: '2025-03-01' });
+    expect(charge && steps(charge).at(-1)).toBe('adjustment 20.00 0.00 20.00');
+  });
+
   it('a component that the plan no longer has stays as billed', () => {
     const without = { ...chain.planVersion, components: [seatPrice] };
     expect(april(chain, { planVersion: without })).toEqual([]);
