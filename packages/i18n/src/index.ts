@@ -8,5 +8,6 @@ export { type LanguageWish, negotiateLanguage } from './negotiate-language.ts';
 export * from './render/create-i18n-for.ts';
 export * from './render/render-campaign-problem.ts';
 export * from './render/render-error.ts';
+export * from './render/render-field.ts';
 export * from './render/render-finding.ts';
 export * from './render/render-trace.ts';

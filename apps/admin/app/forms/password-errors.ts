@@ -1,11 +1,10 @@
-import type { TFunction } from 'i18next';
+import type { Translator } from '@quittance/i18n';
+import { fieldErrors } from './form-problem.tsx';
 import type { RefusedForm } from './refused.ts';
 
 /** What is wrong with a new password, for the line below its field. */
-export function passwordErrors(
-  answer: RefusedForm | undefined,
-  t: TFunction<['admin', 'common']>,
-): readonly string[] | undefined {
-  if (answer?.refusal.code === 'password_too_short') return [t('common:form.tooShort', { count: 12 })];
-  return answer?.refusal.fields?.['password'] ? [t('common:form.missing')] : undefined;
+export function passwordErrors(i18n: Translator, answer: RefusedForm | undefined): readonly string[] | undefined {
+  const { code, values } = answer?.refusal ?? {};
+  if (code === 'password_too_short') return [i18n.t('common:form.tooShort', { count: Number(values?.['minimum']) })];
+  return fieldErrors(i18n, answer, 'password', i18n.t('common:form.missing'));
 }

@@ -1,3 +1,4 @@
+import { fieldText } from '@quittance/i18n';
 import { useTranslation } from 'react-i18next';
 import type { RefusedForm } from './refused.ts';
 
@@ -10,18 +11,18 @@ export function useFieldProps(
   values: Readonly<Record<string, string>>,
   disabled: boolean,
 ) {
-  const { t } = useTranslation('common');
+  const { t, i18n } = useTranslation('common');
   return (name: string, sentence: string = t('form.invalid')) => ({
     name,
     id: name.replaceAll('.', '-'),
     disabled,
     defaultValue: answer?.typed[name] ?? values[name] ?? '',
-    errors: isWrong(answer, name) ? [sentence] : undefined,
+    errors: problemsOf(answer, name)?.map((problem) => fieldText(i18n, problem, sentence)),
   });
 }
 
-/** The API names a line of a list by its place, the form has one field for all. */
-function isWrong(answer: RefusedForm | undefined, name: string): boolean {
-  const fields = Object.keys(answer?.refusal.fields ?? {});
-  return fields.some((field) => field === name || field.startsWith(`${name}.`));
+/** The API names a line of a list by its place, the form has one field for all: it says what is wrong with the first. */
+function problemsOf(answer: RefusedForm | undefined, name: string): readonly string[] | undefined {
+  const fields = Object.entries(answer?.refusal.fields ?? {});
+  return fields.find(([field]) => field === name || field.startsWith(`${name}.`))?.[1];
 }

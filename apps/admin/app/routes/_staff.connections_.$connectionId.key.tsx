@@ -34,7 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function ReplaceKey() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t, i18n } = useTranslation(['admin', 'common']);
   const { title, fields } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { state } = useNavigation();
@@ -65,7 +65,7 @@ export default function ReplaceKey() {
                 required
                 showText={t('common:form.showPassword')}
                 hideText={t('common:form.hidePassword')}
-                errors={fieldErrors(answer, `secrets.${name}`, t('connections.key.wrong'))}
+                errors={fieldErrors(i18n, answer, `secrets.${name}`, t('connections.key.wrong'))}
               />
             ))}
             <Button busy={state === 'submitting'}>{t('connections.key.submit')}</Button>

@@ -66,7 +66,7 @@ export default function Invitation() {
 type Answer = Exclude<ReturnType<typeof useActionData<typeof action>>, { sentTo: string }>;
 
 function Accept(props: { title: string; invitation: { email: string; name: string }; answer: Answer }) {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t, i18n } = useTranslation(['admin', 'common']);
   const { brandName } = useRootData();
   const { state } = useNavigation();
   const { email, name } = props.invitation;
@@ -85,7 +85,7 @@ function Accept(props: { title: string; invitation: { email: string; name: strin
             required
             showText={t('common:form.showPassword')}
             hideText={t('common:form.hidePassword')}
-            errors={passwordErrors(props.answer, t)}
+            errors={passwordErrors(i18n, props.answer)}
           />
           <Button size="large" name="intent" value="accept" busy={state === 'submitting'}>
             {t('invitation.accept')}

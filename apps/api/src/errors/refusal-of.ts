@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldProblem } from './field-problem.ts';
 import { RefusalError } from './refusal-error.ts';
 import type { ApiRefusal } from './refusals.ts';
 
@@ -24,16 +25,16 @@ export function refusalOf(error: Thrown): ApiRefusal {
   return { code: badRequests.has(error.code) ? 'invalid_input' : 'internal' };
 }
 
-/** What is wrong, by the path of the field, such as `legal.legalName`; null when it is not about single fields. */
+/** What is wrong, as codes by the path of the field, such as `legal.legalName`; null when it is not about single fields. */
 export function wrongFields(error: Thrown): Record<string, string[]> | null {
   const refusal = refusalOf(error);
   if (refusal.code !== 'invalid_input') return null;
   const fields: Record<string, string[]> = {};
-  if (refusal.values?.['field']) fields[refusal.values['field']] = ['not accepted'];
+  if (refusal.values?.['field']) fields[refusal.values['field']] = ['invalid'];
   const issues = error.cause instanceof z.ZodError ? error.cause.issues : [];
   for (const issue of issues) {
     const path = issue.path.join('.');
-    fields[path] = [...(fields[path] ?? []), issue.message];
+    fields[path] = [...(fields[path] ?? []), fieldProblem(issue)];
   }
   return Object.keys(fields).length > 0 ? fields : null;
 }

@@ -1,4 +1,4 @@
-import { errorText } from '@quittance/i18n';
+import { errorText, fieldText, type Translator } from '@quittance/i18n';
 import { Notice } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import type { RefusedForm } from './refused.ts';
@@ -14,11 +14,12 @@ export function FormProblem({ answer }: { answer: RefusedForm | undefined }) {
   );
 }
 
-/** The sentence for one field, when the refusal was about it. */
+/** The sentences for one field, when the refusal was about it; `sentence` where the API said no more than that. */
 export function fieldErrors(
+  i18n: Translator,
   answer: RefusedForm | undefined,
   name: string,
   sentence: string,
 ): readonly string[] | undefined {
-  return answer?.refusal.fields?.[name] ? [sentence] : undefined;
+  return answer?.refusal.fields?.[name]?.map((problem) => fieldText(i18n, problem, sentence));
 }

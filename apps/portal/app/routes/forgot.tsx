@@ -24,7 +24,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Forgot() {
-  const { t } = useTranslation(['portal', 'common']);
+  const { t, i18n } = useTranslation(['portal', 'common']);
   const { title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { state } = useNavigation();
@@ -42,7 +42,7 @@ export default function Forgot() {
             autoComplete="username"
             required
             defaultValue={answer?.typed['email']}
-            errors={fieldErrors(answer, 'email', t('common:form.email'))}
+            errors={fieldErrors(i18n, answer, 'email', t('common:form.email'))}
           />
           <Button size="large" busy={state === 'submitting'}>
             {t('forgot.submit')}

@@ -70,7 +70,7 @@ function Accept(props: {
   invitation: { email: string; name: string; accountName: string };
   answer: Answer;
 }) {
-  const { t } = useTranslation(['portal', 'common']);
+  const { t, i18n } = useTranslation(['portal', 'common']);
   const { brandName } = useRootData();
   const { state } = useNavigation();
   const { email, name, accountName } = props.invitation;
@@ -92,7 +92,7 @@ function Accept(props: {
             required
             showText={t('common:form.showPassword')}
             hideText={t('common:form.hidePassword')}
-            errors={passwordErrors(props.answer, t)}
+            errors={passwordErrors(i18n, props.answer)}
           />
           <Button size="large" name="intent" value="accept" busy={state === 'submitting'}>
             {t('invitation.accept')}

@@ -24,7 +24,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Reset() {
-  const { t } = useTranslation(['portal', 'common']);
+  const { t, i18n } = useTranslation(['portal', 'common']);
   const { title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { state } = useNavigation();
@@ -43,7 +43,7 @@ export default function Reset() {
             required
             showText={t('common:form.showPassword')}
             hideText={t('common:form.hidePassword')}
-            errors={passwordErrors(answer, t)}
+            errors={passwordErrors(i18n, answer)}
           />
           <Button size="large" busy={state === 'submitting'}>
             {t('reset.submit')}

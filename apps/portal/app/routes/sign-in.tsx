@@ -29,7 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { t } = useTranslation(['portal', 'common']);
+  const { t, i18n } = useTranslation(['portal', 'common']);
   const { title, next, changed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { state } = useNavigation();
@@ -48,7 +48,7 @@ export default function SignIn() {
             autoComplete="username"
             required
             defaultValue={answer?.typed['email']}
-            errors={fieldErrors(answer, 'email', t('common:form.email'))}
+            errors={fieldErrors(i18n, answer, 'email', t('common:form.email'))}
           />
           <PasswordField
             name="password"
@@ -57,7 +57,7 @@ export default function SignIn() {
             required
             showText={t('common:form.showPassword')}
             hideText={t('common:form.hidePassword')}
-            errors={fieldErrors(answer, 'password', t('common:form.missing'))}
+            errors={fieldErrors(i18n, answer, 'password', t('common:form.missing'))}
           />
           <Button size="large" busy={state === 'submitting'}>
             {t('common:action.signIn')}

@@ -4,6 +4,7 @@ import { catalogues } from '../catalogues/catalogue.ts';
 import { languages } from '../language.ts';
 import { createI18n } from './create-i18n-for.ts';
 import { renderError } from './render-error.ts';
+import { fieldText } from './render-field.ts';
 import { renderTrace } from './render-trace.ts';
 
 test('a refusal becomes a sentence in each language', () => {
@@ -71,4 +72,15 @@ test('seats by day are explained with names, dates and prices of the language', 
   );
   const full = { code: 'seat_full_period', values: { count: '1', class: 'house_band', price: '12.5' } };
   expect(renderTrace(full, 'EUR', 'de')).toBe('1 Platz „house_band“ zu 12,50\u00a0€ für den ganzen Zeitraum');
+});
+
+test.each([
+  ['de', 'missing', 'Bitte füllen Sie dieses Feld aus.'],
+  ['de', 'too_short:12', 'Bitte geben Sie mindestens 12 Zeichen ein.'],
+  ['hu', 'too_long:200', 'Kérjük, legfeljebb 200 karaktert adjon meg.'],
+  ['en', 'email', 'Please enter an e-mail address such as name@example.com.'],
+  ['en', 'invalid', 'Choose a place.'],
+  ['en', 'Invalid input: expected string', 'Choose a place.'],
+] as const)('in %s the field problem %s reads “%s”', (language, problem, sentence) => {
+  expect(fieldText(createI18n(language), problem, 'Choose a place.')).toBe(sentence);
 });

@@ -1,8 +1,8 @@
-/** A refusal with the sentences of single fields, as the API sends it. */
+/** A refusal with what is wrong with single fields, as the API sends it. */
 export interface ApiRefusal {
   readonly code: string;
   readonly values?: Readonly<Record<string, string>>;
-  /** By field name, what the API found wrong with it. */
+  /** By field name, what the API found wrong with it, as codes: `fieldText` has the sentences. */
   readonly fields?: Readonly<Record<string, readonly string[]>>;
 }
 

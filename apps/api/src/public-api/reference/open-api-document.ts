@@ -86,7 +86,7 @@ const problemSchema = {
     values: { type: 'object' as const, additionalProperties: { type: 'string' as const } },
     fields: {
       type: 'object' as const,
-      description: 'What is wrong, by the name of the parameter.',
+      description: 'What is wrong, by the name of the parameter: codes such as `missing`, `invalid` or `too_long:200`.',
       additionalProperties: { type: 'array' as const, items: { type: 'string' as const } },
     },
     request: { type: ['string' as const, 'null' as const], description: 'Names the request in our logs.' },
