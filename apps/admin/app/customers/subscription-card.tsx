@@ -1,7 +1,10 @@
-import { Card, type Column, DefinitionList, StatusBadge, Table } from '@quittance/ui';
+import { ButtonLink, Card, type Column, DefinitionList, StatusBadge, Table } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
+import { ScheduledList } from '~/changes/scheduled-list.tsx';
 import { useFormats } from '~/frame/use-formats.ts';
+import { useMay } from '~/frame/use-staff.ts';
 import { type Access, AccessBadge } from './access-badge.tsx';
+import { useCustomer } from './use-customer.ts';
 
 interface Seat {
   readonly memberName: string;
@@ -22,24 +25,36 @@ export interface ShownSubscription {
   readonly currentPeriod: { readonly start: string; readonly end: string } | null;
   readonly nextBillingDate: string | null;
   readonly locations: readonly string[];
+  readonly scheduled: Parameters<typeof ScheduledList>[0]['scheduled'];
   readonly seats: readonly Seat[];
 }
 
 /** A subscription with its dates and places, and under it who takes a seat in it. */
 export function SubscriptionCard({ subscription }: { subscription: ShownSubscription }) {
-  const { t } = useTranslation(['admin', 'status']);
+  const { t } = useTranslation(['admin', 'change', 'status']);
   const { date, period } = useFormats();
   const { planName, status, access, startDate, endDate, currentPeriod, nextBillingDate, locations } = subscription;
   const none = t('list.none');
+  const customer = useCustomer();
+  const changes = useMay()('subscription.change') && status !== 'ended';
   return (
     <Card
       title={planName}
       action={
-        <span className="inline-flex flex-wrap gap-1.5">
+        <span className="inline-flex flex-wrap items-center gap-1.5">
           <StatusBadge tone={status === 'active' || status === 'trialing' ? 'success' : 'neutral'}>
             {t(`status:subscription.${status}`)}
           </StatusBadge>
           <AccessBadge access={access} />
+          {changes && (
+            <ButtonLink
+              href={`/customers/${customer.id}/subscriptions/${subscription.id}`}
+              variant="secondary"
+              size="small"
+            >
+              {t('change:open')}
+            </ButtonLink>
+          )}
         </span>
       }
     >
@@ -58,6 +73,7 @@ export function SubscriptionCard({ subscription }: { subscription: ShownSubscrip
           },
         ]}
       />
+      {subscription.scheduled.length > 0 && <ScheduledList id={subscription.id} scheduled={subscription.scheduled} />}
     </Card>
   );
 }

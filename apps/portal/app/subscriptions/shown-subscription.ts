@@ -1,4 +1,4 @@
-import type { loader } from '~/routes/_portal.subscriptions.tsx';
+import type { loader } from '~/routes/_portal.subscriptions._index.tsx';
 
 /** A subscription as its page shows it. */
 export type ShownSubscription = Awaited<ReturnType<typeof loader>>['data']['subscriptions'][number];

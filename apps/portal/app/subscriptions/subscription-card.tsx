@@ -1,6 +1,8 @@
-import { Card, DefinitionList, StatusBadge, type Tone } from '@quittance/ui';
+import { ButtonLink, Card, DefinitionList, StatusBadge, type Tone } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
+import { ScheduledList } from '~/changes/scheduled-list.tsx';
 import { useFormats } from '~/frame/use-formats.ts';
+import { usePortal } from '~/frame/use-portal.ts';
 import { AccessBadge } from '~/home/subscription-names.tsx';
 import { SeatTable } from './seat-table.tsx';
 import type { ShownSubscription } from './shown-subscription.ts';
@@ -15,9 +17,11 @@ const tones: Record<ShownSubscription['status'], Tone> = {
 
 /** Where a subscription stands, what comes next, and who takes a seat in it. */
 export function SubscriptionCard({ subscription }: { subscription: ShownSubscription }) {
-  const { t } = useTranslation(['portal', 'status']);
+  const { t } = useTranslation(['portal', 'change', 'status']);
   const { date, period } = useFormats();
   const { planName, status, access, startDate, endDate, currentPeriod, nextBillingDate, locations } = subscription;
+  const { may } = usePortal().account;
+  const changes = status !== 'ended' && may.includes('subscription.change');
   const items = [
     ...(currentPeriod
       ? [{ term: t('subscription.period'), value: period(currentPeriod.start, currentPeriod.end) }]
@@ -32,13 +36,19 @@ export function SubscriptionCard({ subscription }: { subscription: ShownSubscrip
     <Card
       title={planName}
       action={
-        <span className="flex flex-wrap gap-2">
+        <span className="flex flex-wrap items-center gap-2">
           <StatusBadge tone={tones[status]}>{t(`status:subscription.${status}`)}</StatusBadge>
           {access !== 'granted' && <AccessBadge access={access} />}
+          {changes && (
+            <ButtonLink href={`/subscriptions/${subscription.id}`} variant="secondary" size="small">
+              {t('change:open')}
+            </ButtonLink>
+          )}
         </span>
       }
     >
       <DefinitionList items={items} />
+      <ScheduledList subscription={subscription} />
       {subscription.seats.length > 0 && <SeatTable seats={subscription.seats} />}
     </Card>
   );

@@ -22,6 +22,19 @@ const invoiceOutput = z.object({
   groups: lineGroupsOutput,
 });
 
+const eventKinds = [
+  'starts',
+  'trial_ends',
+  'switches_plan',
+  'pauses',
+  'resumes',
+  'ends',
+  'seat_starts',
+  'seat_ends',
+  'location_opens',
+  'location_closes',
+] as const satisfies readonly ScheduledEvent['kind'][];
+
 /** A change before it is made: what is billed at once, what comes next, and what to confirm it with. */
 export const quoteOutput = z.object({
   key: z.string(),
@@ -33,7 +46,7 @@ export const quoteOutput = z.object({
   status: z.enum(['trialing', 'active', 'paused', 'cancelling', 'ended']),
   dueNow: z.array(invoiceOutput),
   next: z.object({ on: z.string(), invoices: z.array(invoiceOutput) }).nullable(),
-  schedule: z.array(z.object({ kind: z.string(), on: z.string(), name: z.string().nullable() })),
+  schedule: z.array(z.object({ kind: z.enum(eventKinds), on: z.string(), name: z.string().nullable() })),
 });
 
 /** Made (the same answer however often it is sent), or not, because the quote that was shown no longer holds. */

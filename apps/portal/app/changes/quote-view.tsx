@@ -1,0 +1,65 @@
+import { Card, Money, type TotalLine, Totals } from '@quittance/ui';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/frame/use-formats.ts';
+import { InvoiceLines } from '~/invoices/invoice-lines.tsx';
+import type { ShownQuote } from './shown-change.ts';
+
+type Invoice = ShownQuote['dueNow'][number];
+
+/** What is billed today and what comes next, line by line, each with why. */
+export function QuoteView({ quote }: { quote: ShownQuote }) {
+  const { t } = useTranslation(['portal', 'change']);
+  const { date } = useFormats();
+  const { dueNow, next } = quote;
+  return (
+    <>
+      {dueNow.length === 0 && <Card title={t('change:today')}>{t('change:todayNothing')}</Card>}
+      {dueNow.map((invoice) => (
+        <Sums
+          key={`${invoice.gross.currency} ${invoice.taxBehaviour}`}
+          title={t('change:today')}
+          text={
+            invoice.kind === 'credit_note'
+              ? t('change:todayCredit')
+              : t('change:todayInvoice', { date: date(invoice.dueDate, 'long') })
+          }
+          invoice={invoice}
+        />
+      ))}
+      {next === null && <Card>{t('change:nextNothing')}</Card>}
+      {next?.invoices.length === 0 && <Card>{t('change:nextFree', { date: date(next.on, 'long') })}</Card>}
+      {next?.invoices.map((invoice) => (
+        <Sums
+          key={`${invoice.gross.currency} ${invoice.taxBehaviour}`}
+          title={t('change:next', { date: date(next.on, 'long') })}
+          invoice={invoice}
+        />
+      ))}
+    </>
+  );
+}
+
+function Sums({ title, text, invoice }: { title: string; text?: string; invoice: Invoice }) {
+  const { t } = useTranslation(['portal', 'change']);
+  const { money } = useFormats();
+  const byCredit = BigInt(invoice.credit.amountMinor) > 0n;
+  const lines: TotalLine[] = [
+    { label: t('invoice.net'), amount: money(invoice.net) },
+    { label: t('change:tax'), amount: money(invoice.tax) },
+    { label: t('invoice.gross'), amount: money(invoice.gross), strong: true },
+    ...(byCredit
+      ? [
+          { label: t('change:fromCredit'), amount: money(invoice.credit) },
+          { label: t('change:toPay'), amount: money(invoice.toPay), strong: true },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <Card title={title} {...(text && { text })} action={<Money text={money(invoice.toPay)} size="large" />}>
+        <Totals lines={lines} />
+      </Card>
+      <InvoiceLines invoice={invoice} title={t('change:lines')} />
+    </>
+  );
+}

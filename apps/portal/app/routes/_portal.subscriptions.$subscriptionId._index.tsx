@@ -1,0 +1,47 @@
+import { Breadcrumbs, EmptyState, Page } from '@quittance/ui';
+import { pageMeta } from '@quittance/web/client';
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { CourseChoices } from '~/changes/course-choices.tsx';
+import { PlaceChoices } from '~/changes/place-choices.tsx';
+import { PlanChoice } from '~/changes/plan-choice.tsx';
+import { SeatChoices } from '~/changes/seat-choices.tsx';
+import { found } from '~/found.server.ts';
+import { visitOf } from '~/visit.server.ts';
+
+export const meta = pageMeta;
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { api, language, translator } = visitOf(context);
+  const id = params['subscriptionId'] ?? '';
+  const options = await found(api.portal.subscriptions.changeOptions.query({ subscriptionId: id, language }));
+  return data({ title: translator.t('change:title', { plan: options.planName }), id, options });
+}
+
+/** Everything that may be different about a subscription. Each choice leads to a preview and changes nothing itself. */
+export default function ChangeSubscription() {
+  const { t } = useTranslation(['portal', 'change', 'common']);
+  const { title, id, options } = useLoaderData<typeof loader>();
+  const { plans, roles, openLocations, closedLocations, pause, resume, cancel } = options;
+  const nothing = !(pause || resume || cancel) && plans.length + roles.length + closedLocations.length === 0;
+  return (
+    <Page
+      title={title}
+      text={t('change:text')}
+      above={
+        <Breadcrumbs
+          label={t('common:navigation.breadcrumbs')}
+          parents={[{ href: '/subscriptions', text: t('navigation.subscriptions') }]}
+          current={title}
+        />
+      }
+    >
+      {nothing && openLocations.length === 0 && <EmptyState icon="repeat" title={t('change:nothing')} />}
+      <PlanChoice id={id} plans={plans} />
+      <SeatChoices id={id} {...options} />
+      <PlaceChoices id={id} {...options} />
+      <CourseChoices id={id} {...options} />
+    </Page>
+  );
+}
