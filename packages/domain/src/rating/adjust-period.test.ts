@@ -161,6 +161,13 @@ describe('usage that becomes known late', () => {
     expect(credit && told(credit)).toBe('messages account 2025-03-01 to 2025-04-01: -1 × 25.00 = -2500');
   });
 
+  it('of 0 units in tiers is one sum of 0.00, not minus one', () => {
+    const tiers = usageComponent({ model: 'graduated', tiers: [{ upTo: null, unitPrice: '0.10' }] });
+    const planVersion = samplePlan({ components: [tiers], seatPolicy: null, timing: 'arrears' });
+    const unused = sampleSubscription({ ...march, planVersion, usage: [used('0')] });
+    expect(lines(decide(unused, '2025-04-01'))).toEqual(['2025-03-01 messages r0: 1 × 0.00 = 0']);
+  });
+
   it('comes with the next charge as the period’s own when none was billed of it yet', () => {
     const first = after(subscription, decide(subscription, '2025-03-01'));
     expect(lines(decide(first, '2025-04-01'))[0]).toBe('2025-03-01 messages r0: 250 × 0.10 = 2500');
