@@ -1,6 +1,7 @@
 import admin from './admin.json' with { type: 'json' };
 import campaign from './campaign.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
+import change from './change.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import finding from './finding.json' with { type: 'json' };
@@ -10,4 +11,4 @@ import portal from './portal.json' with { type: 'json' };
 import status from './status.json' with { type: 'json' };
 import trace from './trace.json' with { type: 'json' };
 
-export const en = { admin, campaign, catalogue, common, errors, finding, invoice, mail, portal, status, trace };
+export const en = { admin, campaign, catalogue, change, common, errors, finding, invoice, mail, portal, status, trace };
