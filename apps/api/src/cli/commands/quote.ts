@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
-import { isLanguage, type Language } from '@quittance/i18n';
+import { createI18n, isLanguage, type Language } from '@quittance/i18n';
 import { Command } from 'commander';
 import { isPublishedSchema, jsonSchemaOf } from '../../use-cases/quotes/json-schemas.ts';
 import { presentQuote } from '../../use-cases/quotes/present-quote.ts';
 import { priceQuote } from '../../use-cases/quotes/price-quote.ts';
-import type { QuoteProblem } from '../../use-cases/quotes/quote-problem.ts';
+import { explainProblems, type QuoteProblem } from '../../use-cases/quotes/quote-problem.ts';
 import { readQuote } from '../../use-cases/quotes/read-quote.ts';
 import { writeQuote } from '../../use-cases/quotes/write-quote.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -35,16 +35,20 @@ async function quote(file: string | undefined, { json = false, lang, schema }: O
   const language = readLanguage(lang);
   const read = readQuote(await readCase(file ?? '-'));
   const priced = read.ok ? priceQuote(read.value) : read;
-  if (!priced.ok) return refuse(priced.error, json);
+  if (!priced.ok) return refuse(priced.error, language, json);
   const presented = presentQuote(priced.value, language);
   if (json) return console.log(JSON.stringify(presented, null, 2));
-  console.log(presented.invoices.length > 0 ? writeQuote(presented, language) : 'Nothing is due on that day.');
+  console.log(
+    presented.invoices.length > 0 ? writeQuote(presented, language) : createI18n(language).t('quote:nothingDue'),
+  );
 }
 
-function refuse(problems: readonly QuoteProblem[], json: boolean): never {
+function refuse(found: readonly QuoteProblem[], language: Language, json: boolean): never {
+  const { t } = createI18n(language);
+  const problems = explainProblems(found, language);
   if (json) console.log(JSON.stringify({ problems }, null, 2));
-  const lines = problems.map(({ code, path, sentence }) => `  ${path || 'case'}: ${sentence} (${code})`);
-  throw new CommandRefused(`The case cannot be priced.\n${lines.join('\n')}`);
+  const lines = problems.map(({ code, path, sentence }) => `  ${path || t('quote:wholeCase')}: ${sentence} (${code})`);
+  throw new CommandRefused(`${t('quote:refused')}\n${lines.join('\n')}`);
 }
 
 function printSchema(name: string): void {

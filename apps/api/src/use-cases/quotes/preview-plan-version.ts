@@ -6,7 +6,7 @@ import { checkPlanVersionFile } from '../catalogue/check-plan-version-file.ts';
 import type { PlanVersionFile } from '../catalogue/plan-version-schema.ts';
 import { type PresentedInvoice, presentQuote } from './present-quote.ts';
 import { priceQuote } from './price-quote.ts';
-import type { QuoteProblem } from './quote-problem.ts';
+import { type ExplainedQuoteProblem, explainProblems } from './quote-problem.ts';
 import { readQuote } from './read-quote.ts';
 
 /** A small customer to try a plan version on: one whole period from a day, as used. */
@@ -26,7 +26,7 @@ export interface PlanVersionPreview {
   readonly period: { readonly start: string; readonly end: string } | null;
   readonly invoices: readonly PresentedInvoice[];
   /** Why the sample cannot be priced. */
-  readonly problems: readonly QuoteProblem[];
+  readonly problems: readonly ExplainedQuoteProblem[];
 }
 
 /** What the linter says of a plan version that is being written, and what it would charge the sample. */
@@ -43,7 +43,7 @@ export function previewPlanVersion(
   const period = periodContaining(from, planVersion.interval, from);
   const read = readQuote(JSON.stringify(caseOf(planVersion, catalogue, sample, period, language)));
   const priced = read.ok ? priceQuote(read.value) : read;
-  if (!priced.ok) return { ...nothing, problems: priced.error };
+  if (!priced.ok) return { ...nothing, problems: explainProblems(priced.error, language) };
   return { ...nothing, period, invoices: presentQuote(priced.value, language).invoices };
 }
 

@@ -6,7 +6,7 @@ import { type QuoteCase, quoteSchema } from './quote-schema.ts';
 
 const largestFileBytes = 1_000_000;
 
-/** Reads a case; every problem of its shape and of its plan versions is told with code, path and sentence. */
+/** Reads a case; every problem of its shape and of its plan versions is told with code and path. */
 export function readQuote(text: string): Result<QuoteCase, readonly QuoteProblem[]> {
   if (text.length > largestFileBytes) return failed(problemAt('too_large', ''));
   let json: unknown;

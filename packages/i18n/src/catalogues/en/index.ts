@@ -8,7 +8,22 @@ import finding from './finding.json' with { type: 'json' };
 import invoice from './invoice.json' with { type: 'json' };
 import mail from './mail.json' with { type: 'json' };
 import portal from './portal.json' with { type: 'json' };
+import quote from './quote.json' with { type: 'json' };
 import status from './status.json' with { type: 'json' };
 import trace from './trace.json' with { type: 'json' };
 
-export const en = { admin, campaign, catalogue, change, common, errors, finding, invoice, mail, portal, status, trace };
+export const en = {
+  admin,
+  campaign,
+  catalogue,
+  change,
+  common,
+  errors,
+  finding,
+  invoice,
+  mail,
+  portal,
+  quote,
+  status,
+  trace,
+};
