@@ -17,7 +17,7 @@ export function ComponentWords({ component, currency }: { component: Component; 
         <p>
           {joined([
             t('words.meter', { meter, scope: t(`scopes.${scope}`) }),
-            freeUnits && t('words.freeUnits', { count: Number(freeUnits) }),
+            freeUnits && t('words.freeUnits', { units: number(freeUnits) }),
             blockSize && t('words.blockSize', { size: number(blockSize) }),
           ])}
         </p>
