@@ -21,6 +21,11 @@ describe('exclusive prices', () => {
     ]);
   });
 
+  it('treatments that were chosen apart and are alike share one subtotal, which is rounded once', () => {
+    const apart = [...lines(rate('19'), 3n), ...lines(rate('19'), 3n), ...lines(rate('19'), 3n)];
+    expect(computeTaxes(apart, 'exclusive', 'EUR').subtotals.map(cents)).toEqual([[9n, 2n, 11n]]);
+  });
+
   it('each rate is rounded by itself: 19% of 10.01 + 7% of 5.05 = 1.90 + 0.35', () => {
     const { subtotals, totals } = computeTaxes(
       [...lines(rate('19'), 1001n), ...lines(rate('7'), 505n)],
