@@ -26,6 +26,12 @@ describe('a plan version', () => {
     ['every 0 months', { interval: { unit: 'month', count: 0 } }, ['invalid_interval at interval.count']],
     ['with half a day of trial', { trialDays: 0.5 }, ['invalid_trial at trialDays']],
     ['without components', { components: [], seatPolicy: null }, ['no_components at components']],
+    ['counting seconds of seats', { proration: 'second' }, []],
+    [
+      'counting seconds of usage, which is never prorated',
+      { proration: 'second', components: [usageComponent({ model: 'per_unit', unitPrice: '1' })], seatPolicy: null },
+      ['proration_without_effect at proration'],
+    ],
     [
       'with one code twice',
       { components: [seatPrice, { ...callCentrePrice, code: 'professional' }] },

@@ -4,6 +4,7 @@ import { checkComponent } from './check-component.ts';
 import { checkSeatPolicy } from './check-seat-policy.ts';
 import type { Finding, FindingCode } from './finding.ts';
 import type { PlanVersion } from './plan-version.ts';
+import type { PriceComponent } from './price-component.ts';
 
 /** Nobody is billed less often than once in a century; what is longer leaves the calendar sooner or later. */
 const longestIntervals: Readonly<Record<IntervalUnit, number>> = { day: 36_600, week: 5_200, month: 1_200, year: 100 };
@@ -26,8 +27,16 @@ export function checkPlanVersion(planVersion: PlanVersion): readonly Finding[] {
   report(isCount(interval.count, 1, longestIntervals[interval.unit]), 'invalid_interval', 'interval.count');
   report(isCount(planVersion.trialDays, 0, longestTrialDays), 'invalid_trial', 'trialDays');
   report(components.length > 0, 'no_components', 'components');
+  if (planVersion.proration === 'second' && !components.some(isProrated)) {
+    findings.push({ code: 'proration_without_effect', severity: 'warning', path: 'proration' });
+  }
   const ofComponents = components.flatMap((_, index) => checkComponent(planVersion, index));
   return [...findings, ...ofComponents, ...checkSeatPolicy(planVersion)];
+}
+
+/** Usage counts as it was, and one-off sums are charged whole. */
+function isProrated({ kind }: PriceComponent): boolean {
+  return kind !== 'usage' && kind !== 'one_off';
 }
 
 function hasWords(name: PlanVersion['name']): boolean {
