@@ -207,3 +207,44 @@ test.each(['tischwerk', 'szalonna'])(
     expect(await apply(plan)).toMatchObject({ accountsAdded: 0, locationsAdded: 0, subscriptionsAdded: 0 });
   },
 );
+
+describe('usage.csv', () => {
+  const header = 'usage_key,subscription_key,meter,location_key,used_on,quantity,items';
+  const withUsage = (...rows: string[]) => {
+    const catalogue = JSON.parse(good['catalogue.json']);
+    for (const version of catalogue.planVersions) {
+      const name = { hu: 'SMS', en: 'SMS', de: 'SMS' };
+      const pricing = { model: 'per_unit', unitPrice: '25' };
+      version.components.push({ kind: 'usage', code: 'sms', name, meter: 'sms', pricing });
+    }
+    const usage = `${[header, ...rows].join('\n')}\n`;
+    return planOf({ 'catalogue.json': JSON.stringify(catalogue), 'usage.csv': usage });
+  };
+  const stored = () =>
+    tenant.db.run(({ trx }) => trx.selectFrom('usage_record').select(['usage_key', 'quantity', 'items']).execute());
+
+  test('is stored with the rest, each key once', async () => {
+    const day = tenant.moment.today;
+    const set = (key: string) => withUsage(`${key},S1,sms,L1,${day},1.50,2`);
+    const dated = { ...set('u1'), subscriptions: set('u1').subscriptions.map((row) => ({ ...row, start_date: day })) };
+    expect(await apply(dated)).toMatchObject({ subscriptionsAdded: 1 });
+    expect(await apply(dated)).toMatchObject({ subscriptionsAdded: 0 });
+    expect(await stored()).toEqual([{ usage_key: 'u1', quantity: '1.5', items: 2 }]);
+  });
+
+  test('with one bad row refuses the whole set, with its line and why, and stores nothing', async () => {
+    const bad = withUsage(
+      'u1,S1,letters,,2026-09-02,1,1',
+      'u2,nobody,sms,,2026-09-02,1,1',
+      'u3,S1,sms,,2999-01-01,1,1',
+    );
+    expect(await apply(bad)).toEqual([
+      'usage.csv 2 unknown_meter',
+      'usage.csv 3 unknown_subscription',
+      'usage.csv 4 in_future',
+    ]);
+    expect(await stored()).toEqual([]);
+    const accounts = await tenant.db.run(({ trx }) => trx.selectFrom('account').select('account_id').execute());
+    expect(accounts).toEqual([]);
+  });
+});

@@ -12,6 +12,7 @@ import { writeBrand } from './write-brand.ts';
 import { writeMembers } from './write-members.ts';
 import { writePeople } from './write-people.ts';
 import { writeSubscriptions } from './write-subscriptions.ts';
+import { ImportRefused, writeUsage } from './write-usage.ts';
 
 /** How many rows were new; all others were there and are now as the files say. */
 export interface ImportReport {
@@ -26,17 +27,22 @@ export interface ImportReport {
 
 /**
  * Writes a checked import into a brand that exists, all of it in one transaction or nothing. Applying the same plan
- * again changes nothing. Refuses what contradicts the stored rows, before anything is written.
+ * again changes nothing. Refuses what contradicts the stored rows; nothing of it stays then.
  */
 export async function applyImport(
   tenant: Pick<Tenant, 'db' | 'moment'>,
   plan: ImportPlan,
   actor: Actor,
 ): Promise<Result<ImportReport, readonly ImportProblem[]>> {
-  return tenant.db.run(async (scope) => {
+  const applied = tenant.db.run(async (scope) => {
     const stored = await readStored(scope);
     const problems = checkStored(plan, stored);
-    return problems.length > 0 ? { ok: false, error: problems } : ok(await write(scope, tenant, plan, stored, actor));
+    if (problems.length > 0) throw new ImportRefused(problems);
+    return ok(await write(scope, tenant, plan, stored, actor));
+  });
+  return applied.catch((error: unknown) => {
+    if (error instanceof ImportRefused) return { ok: false, error: error.problems };
+    throw error;
   });
 }
 
@@ -54,6 +60,8 @@ async function write(
   await writePeople(scope, plan, ids, moment);
   await writeMembers(scope, plan, ids);
   const subscriptions = await writeSubscriptions(scope, plan, stored, ids, moment);
+  const unusable = await writeUsage(scope, plan, moment);
+  if (unusable.length > 0) throw new ImportRefused(unusable);
   const events = eventsOf(plan, stored, accounts, subscriptions);
   await inChunks(events, (chunk) => recordEvents(scope, moment, actor, chunk));
   return {

@@ -16,5 +16,7 @@ export interface ImportPlan {
   readonly members: readonly PlanRow<'members.csv'>[];
   readonly assignments: readonly PlanRow<'assignments.csv'>[];
   readonly subscriptions: readonly PlanRow<'subscriptions.csv'>[];
+  /** What was used; none when the set has no such file. */
+  readonly usage: readonly PlanRow<'usage.csv'>[];
   readonly staff: readonly PlanRow<'staff.csv'>[];
 }

@@ -11,14 +11,14 @@ import type { ImportPlan, PlanRow } from './import-plan.ts';
 import type { ImportProblem } from './import-problem.ts';
 import type { ImportSet } from './import-set.ts';
 import { readJson } from './read-json.ts';
-import { readTable, type Table } from './read-table.ts';
+import { readOptionalTable, readTable, type Table } from './read-table.ts';
 import type { TableFile } from './row-schemas.ts';
 
 /** No one reads more than this many problems at once. */
 const mostProblems = 1_000;
 
 /**
- * Reads and checks a brand's files (`brand.json`, `catalogue.json` and seven CSV files) without looking at anything
+ * Reads and checks a brand's files (`brand.json`, `catalogue.json` and seven CSV files, `usage.csv` being an eighth if there is one) without looking at anything
  * else. Either the whole set is good and becomes a plan, or every problem is answered with its file, row and column.
  */
 export function readImport(files: ImportFiles): Result<ImportPlan, readonly ImportProblem[]> {
@@ -49,6 +49,7 @@ function readTables(files: ImportFiles): ImportSet['tables'] {
     'members.csv': readTable(files, 'members.csv'),
     'assignments.csv': readTable(files, 'assignments.csv'),
     'subscriptions.csv': readTable(files, 'subscriptions.csv'),
+    'usage.csv': readOptionalTable(files, 'usage.csv'),
     'staff.csv': readTable(files, 'staff.csv'),
   };
 }
@@ -61,6 +62,7 @@ function valuesOf(tables: ImportSet['tables']): Omit<ImportPlan, 'brand' | 'cata
     members: rowsOf(tables['members.csv']),
     assignments: rowsOf(tables['assignments.csv']),
     subscriptions: rowsOf(tables['subscriptions.csv']),
+    usage: rowsOf(tables['usage.csv']),
     staff: rowsOf(tables['staff.csv']),
   };
 }

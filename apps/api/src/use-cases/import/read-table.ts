@@ -43,6 +43,11 @@ export function readTable<File extends TableFile>(files: ImportFiles, file: File
   };
 }
 
+/** A file that a set may do without. */
+export function readOptionalTable<File extends TableFile>(files: ImportFiles, file: File): Table<File> {
+  return Object.hasOwn(files, file) ? readTable(files, file) : unreadable(file, []);
+}
+
 function unreadable<File extends TableFile>(file: File, problems: readonly ImportProblem[]): Table<File> {
   return { file, rows: [], valuesOf: () => new Set(), problems };
 }

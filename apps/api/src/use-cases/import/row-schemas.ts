@@ -83,6 +83,15 @@ export const rowSchemas = {
     end_date: orNone(date),
     location_keys: keys,
   }),
+  'usage.csv': z.object({
+    usage_key: key,
+    subscription_key: key,
+    meter: key,
+    location_key: orNone(key),
+    used_on: date,
+    quantity: words,
+    items: countFromOne,
+  }),
   'staff.csv': z.object({ email, name: words, role: oneOf(staffRoles), language }),
 } as const;
 

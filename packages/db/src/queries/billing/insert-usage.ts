@@ -38,7 +38,7 @@ export async function insertUsage(
   const subscriptionIds = [...new Set(c.subscription_id)];
   const moved = await sql<{ woken: boolean }>`
     update subscription s set step_no = step_no + 1,
-      next_billing_date = case when status = 'paused' then next_billing_date else coalesce(next_billing_date, end_date) end
+      next_billing_date = coalesce(next_billing_date, end_date)
     where s.tenant_id = ${tenantId} and s.subscription_id = any(${subscriptionIds}::uuid[])
       and (s.next_billing_date is null or s.next_billing_date <= ${at.today}::date)
     returning s.next_billing_date is not null and s.next_billing_date = s.end_date as woken`.execute(trx);
