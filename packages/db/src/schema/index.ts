@@ -1,4 +1,5 @@
 import type * as accounts from './accounts.ts';
+import type * as activity from './activity.ts';
 import type * as books from './books.ts';
 import type * as campaigns from './campaigns.ts';
 import type * as catalogue from './catalogue.ts';
@@ -30,6 +31,7 @@ export interface Schema {
   account_person: accounts.AccountPersonTable;
   location: accounts.LocationTable;
   member: accounts.MemberTable;
+  member_activity: activity.MemberActivityTable;
   role: accounts.RoleTable;
   capability: catalogue.CapabilityTable;
   seat_assignment: accounts.SeatAssignmentTable;
@@ -76,6 +78,7 @@ export interface Schema {
 }
 
 export type * from './accounts.ts';
+export type * from './activity.ts';
 export type * from './books.ts';
 export type * from './campaigns.ts';
 export type * from './coupons.ts';

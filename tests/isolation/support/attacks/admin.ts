@@ -62,6 +62,7 @@ export const adminAttacks: Attacks = {
   'admin.customers.confirmChange': ofBrand(({ accountId, subscriptionId }) => {
     return { accountId, subscriptionId, wish: { kind: 'cancel', when: 'now' }, ...agreed, language: 'de' };
   }),
+  'admin.customers.seats': ofBrand(({ accountId }) => ({ accountId, language: 'de' })),
   'admin.customers.methods': ofBrand(({ accountId }) => ({ accountId })),
   'admin.customers.purse': ofBrand(({ accountId }) => ({ accountId })),
   'admin.customers.grantCredit': ofBrand(({ accountId }) => ({

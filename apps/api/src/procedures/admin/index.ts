@@ -31,6 +31,7 @@ import { getCustomer } from './customers/get-customer.ts';
 import { getMethods } from './customers/get-methods.ts';
 import { getPeople } from './customers/get-people.ts';
 import { getPurse } from './customers/get-purse.ts';
+import { getSeats } from './customers/get-seats.ts';
 import { getSubscriptions } from './customers/get-subscriptions.ts';
 import { getTimeline } from './customers/get-timeline.ts';
 import { grantCredit } from './customers/grant-credit.ts';
@@ -77,6 +78,7 @@ export const adminRouter = router({
     people: getPeople,
     invite: invitePerson,
     subscriptions: getSubscriptions,
+    seats: getSeats,
     changeOptions: readChangeOptions,
     previewChange: previewSubscriptionChange,
     confirmChange: confirmSubscriptionChange,

@@ -110,7 +110,7 @@ describe('The OpenAPI document', () => {
     const response = await api.app.request('/v1/openapi.json');
     const document = (await response.json()) as Document;
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toEqual(['/entitlements', '/keys', '/usage']);
+    expect(Object.keys(document.paths)).toEqual(['/activity', '/entitlements', '/keys', '/usage']);
     const ask = document.paths['/entitlements']?.['get'];
     expect(ask?.security).toEqual([{ apiKey: [] }]);
     expect(ask?.parameters).toMatchObject([{ name: 'If-None-Match' }, { name: 'account' }, { name: 'subscription' }]);
