@@ -98,6 +98,8 @@ test('An answer of 429 certainly did nothing: the charge is sent again after the
   await world.wait(1);
   expect(await attemptsOf(world, find('zuviele'))).toEqual(['1 not_done', '2 answered']);
   await expectPaidOnce(find('zuviele'));
+  const [invoice] = await invoicesOf(world, find('zuviele'));
+  expect(await providerPayments(world, find('zuviele'))).toMatchObject([{ description: invoice?.number }]);
 });
 
 test('A sweeper whose look at a payment is minutes old sends nothing for it: it was tried or paid meanwhile', async () => {

@@ -87,13 +87,16 @@ function textSettings(config: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(Object.entries(config).map(([name, value]) => [name, String(value)]));
 }
 
-/** A plugin reaches the hosts its manifest names, and the stand-in where that is configured; nothing else. */
+/**
+ * A plugin reaches the hosts its manifest names by https, and the stand-in where that is configured; nothing else, and
+ * no other place that an answer may redirect to.
+ */
 function allowListedFetch(provider: PaymentProvider, sandboxUrl: string | undefined): typeof fetch {
-  const hosts = new Set(provider.manifest.allowedHosts);
-  if (sandboxUrl) hosts.add(new URL(sandboxUrl).host);
-  return (input, init) => {
+  const origins = new Set(provider.manifest.allowedHosts.map((host) => `https://${host}`));
+  if (sandboxUrl) origins.add(new URL(sandboxUrl).origin);
+  return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    if (!hosts.has(url.host)) throw new Error(`The plugin ${provider.manifest.id} may not call ${url.host}.`);
-    return fetch(input, init);
+    if (!origins.has(url.origin)) throw new Error(`The plugin ${provider.manifest.id} may not call ${url.origin}.`);
+    return fetch(input, { ...init, redirect: 'error' });
   };
 }

@@ -50,7 +50,7 @@ const table: [string, Script, object][] = [
   [
     'a key in use',
     () => problem(409, { code: 'idempotency_key_in_use', type: 'idempotency_error' }),
-    { kind: 'transient', reason: 'locked', retryAfterMs: null },
+    { kind: 'unknown', cause: 'unreadable_answer' },
   ],
   ['a reused key', () => problem(400, { type: 'idempotency_error' }), { kind: 'conflict', reason: 'key_reused' }],
   [

@@ -32,7 +32,9 @@ export function toCallError(error: InstanceType<typeof Stripe.errors.StripeError
   const status = error.statusCode ?? 0;
   if (status === 401 || status === 403)
     return { kind: 'config', message: describe(error, 'refused the key or its rights') };
-  if (error.code === 'lock_timeout' || error.code === 'idempotency_key_in_use') return transient('locked', error);
+  // A call of ours with this key is still at work there: what becomes of it is not known yet, so none may follow it.
+  if (error.code === 'idempotency_key_in_use') return { kind: 'unknown', cause: 'unreadable_answer' };
+  if (error.code === 'lock_timeout') return transient('locked', error);
   if (status === 429 || error.code === 'rate_limit') return transient('rate_limited', error);
   if (error.rawType === 'idempotency_error') return { kind: 'conflict', reason: 'key_reused' };
   if (error.code !== undefined && WRONG_STATE.has(error.code)) return { kind: 'conflict', reason: 'wrong_state' };

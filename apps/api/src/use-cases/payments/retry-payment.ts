@@ -4,8 +4,10 @@ import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { systemActor } from '../outbox/system-actor.ts';
 import { applyAnswer } from './apply-answer.ts';
+import type { AttemptId } from './attempt-key.ts';
 import { sendCharge } from './charge-saved-method.ts';
 import { findUsableMethod, type UsableMethod } from './find-usable-method.ts';
+import { invoicesOfPayment } from './invoices-of-payment.ts';
 import { readLatestAttempt } from './read-latest-attempt.ts';
 import { insertAttempt } from './start-payment.ts';
 import { lockPayment, type PaymentRow } from './stored-payment.ts';
@@ -39,17 +41,21 @@ export async function retryPayment(
   await sendCharge(services, tenant, systemActor, {
     attempt: next.attempt,
     accountId: payment.account_id,
-    invoiceId: null,
+    invoiceId: next.invoices[0]?.invoice_id ?? null,
     amount: money(payment.amount_minor, payment.currency as CurrencyCode),
     method: next.method,
-    description: '',
+    description: next.invoices.map(({ number }) => number).join(', '),
   });
 }
 
 type NextTry =
   | 'settled_meanwhile'
   | 'give_up'
-  | { readonly attempt: { readonly paymentId: string; readonly attemptNo: number }; readonly method: UsableMethod };
+  | {
+      readonly attempt: AttemptId;
+      readonly method: UsableMethod;
+      readonly invoices: Awaited<ReturnType<typeof invoicesOfPayment>>;
+    };
 
 /** Decides under the payment's lock, and commits the new attempt before it is sent. */
 async function commitNextTry(
@@ -68,5 +74,5 @@ async function commitNextTry(
   if (!method) return 'give_up';
   const attempt = { paymentId, attemptNo: last.attempt_no + 1 };
   await insertAttempt(scope, services, tenant, attempt, method.methodId);
-  return { attempt, method };
+  return { attempt, method, invoices: await invoicesOfPayment(scope, paymentId) };
 }
