@@ -23,7 +23,9 @@ export function describeMutation(areas: readonly AreaResult[], place: MutationPl
 function introduction({ finishedOn, node }: MutationPlace): string {
   return `# Do the tests notice a wrong sign?
 
-\`npm run mutate -- --write\` changes the calculations of \`packages/domain\` one place at a time, runs the tests of its folder that touch the place, and writes this page. A mutant that no test notices survives; each survivor has its reason below, taken from \`mutation-reasons.json\`. The goal: at least 90 % of the mutants that are not equivalent are noticed.
+\`npm run mutate\` changes the calculations of \`packages/domain\` one place at a time with [Stryker](https://stryker-mutator.io) and runs the tests of the folder that touch the place. A mutant that none of them notices survives, and each survivor has its reason below, taken from \`mutation-reasons.json\`. The goal: of the mutants that are not equivalent, at least 90 % are noticed. Signs, comparisons, conditions, texts, lists, objects and statements are changed; numbers are left alone.
+
+A run takes an hour or so on two processors, and goes on where it was when it is stopped: \`npm run mutate -- tax/\` tries one folder, \`--shard 2/4\` every fourth file, \`--write\` writes this page from all results under \`artifacts/mutation\`. Results stay while neither a mutant nor its tests change; \`--fresh\` forgets them.
 
 Last run: ${finishedOn}, Node ${node.replace(/^v/, '')}.`;
 }
