@@ -24,6 +24,8 @@ export default function Customer() {
   const heldReason = useHeldReason();
   const home = `/customers/${customer.id}`;
   const hrefOf = (tab: (typeof tabs)[number]) => (tab === 'overview' ? home : `${home}/${tab}`);
+  const isOn = (tab: (typeof tabs)[number]) =>
+    pathname === hrefOf(tab) || (tab !== 'overview' && pathname.startsWith(`${hrefOf(tab)}/`));
   return (
     <Page
       above={
@@ -49,7 +51,7 @@ export default function Customer() {
       )}
       <TabLinks
         label={t('customer.tabs')}
-        tabs={tabs.map((tab) => ({ href: hrefOf(tab), text: t(`customer.${tab}`), current: pathname === hrefOf(tab) }))}
+        tabs={tabs.map((tab) => ({ href: hrefOf(tab), text: t(`customer.${tab}`), current: isOn(tab) }))}
       />
       <Outlet />
     </Page>

@@ -1,5 +1,5 @@
 import type { Actor, TenantScope } from '@quittance/db';
-import { assertNever, type SubscriptionChange, textIn } from '@quittance/domain';
+import { assertNever, invariant, type SubscriptionChange, textIn } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import { writeBatch } from '../billing/write-batch.ts';
 import { type NewEvent, recordEvents } from '../outbox/record-event.ts';
@@ -31,7 +31,9 @@ export async function carryOutChange(
   const { plan } = quote.quote;
   const effectiveOn = plan.effectiveOn[0] ?? basis.asOf;
   await writeSeatsAndPlaces(scope, basis, plan.subscription);
-  const { invoiceIds } = await writeBatch(scope, tenant, { runId: null, asOf: basis.asOf, actor }, [dueNow]);
+  const written = await writeBatch(scope, tenant, { runId: null, asOf: basis.asOf, actor }, [dueNow]);
+  invariant(written.subscriptions === 1, 'a change is written as it was decided');
+  const { invoiceIds } = written;
   await writeChange(scope, tenant, actor, order, { quote, effectiveOn, invoiceIds });
   const event = eventOf(change, tenant.brand.defaultLanguage, effectiveOn);
   const about = { accountId: order.accountId, subjectId: order.subscriptionId };

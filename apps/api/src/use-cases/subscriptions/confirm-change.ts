@@ -1,5 +1,5 @@
 import type { Actor, TenantScope } from '@quittance/db';
-import { lockSubscriptions } from '@quittance/db/billing';
+import { lockPurses, lockSubscriptions } from '@quittance/db/billing';
 import {
   confirmSubscriptionQuote,
   invariant,
@@ -47,7 +47,9 @@ export async function confirmChange(
   const forbidden = refusedByPolicy(by.asker, order.wish, tenant.brand);
   if (forbidden) return forbidden;
   return tenant.db.run(async (scope) => {
+    // Held until the end, so that nothing a quote is made of can change while it is carried out.
     await lockSubscriptions(scope, [order.subscriptionId]);
+    await lockPurses(scope, [order.accountId]);
     const basis = await gatherChange(scope, tenant, order);
     if (!basis.ok) return basis;
     const before = await findMade(scope, order);
