@@ -123,6 +123,7 @@ function placesOf({ locations }: InvoiceInput): Places {
 /** By place, then by service period; charges that tie keep the order they came in. */
 function inInvoiceOrder({ charges }: InvoiceInput, places: Places): readonly RatedCharge[] {
   const [first] = charges;
+  if (charges.length === 1) return charges;
   const elsewhere: RatedCharge[] = [];
   for (const charge of charges) {
     const sharesInvoice =

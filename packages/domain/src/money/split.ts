@@ -50,12 +50,22 @@ export function roundShares(whole: bigint, amounts: readonly bigint[], rate: big
   }
   const offBy = exactSum - whole * base;
   invariant(offBy < base && -offBy < base, 'shares add up to the whole but for rounding');
-  raiseLargest(parts, remainders, Number(whole - partSum));
+  const missing = Number(whole - partSum);
+  if (missing === 1) parts[largestOf(remainders)]! += 1n;
+  else if (missing > 1) raiseLargest(parts, remainders, missing);
   return parts;
 }
 
+/** The place of the largest, the first of several alike. */
+function largestOf(remainders: readonly bigint[]): number {
+  let largest = 0;
+  for (let index = 1; index < remainders.length; index += 1) {
+    if (remainders[index]! > remainders[largest]!) largest = index;
+  }
+  return largest;
+}
+
 function raiseLargest(parts: bigint[], remainders: readonly bigint[], count: number): void {
-  if (count === 0) return;
   const descending = remainders.toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0));
   const lowest = descending[count - 1]!;
   let ties = count - descending.indexOf(lowest);

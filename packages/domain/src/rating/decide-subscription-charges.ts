@@ -23,13 +23,12 @@ export function decideSubscriptionCharges(
   if (subscription.status === 'paused') {
     return { charges: [], billedPeriods: [], nextPeriodIndex: subscription.nextPeriodIndex, nextBillingDate: null };
   }
-  const charges: RatedCharge[] = [];
-  const billedPeriods: BilledPeriodPlan[] = [];
+  let charges: readonly RatedCharge[] = [];
+  let billedPeriods: readonly BilledPeriodPlan[] = [];
   const take = (found: readonly RatedCharge[]) => {
-    for (const charge of found) {
-      charges.push(charge);
-      billedPeriods.push(billedPeriodOf(charge));
-    }
+    const isFirst = charges.length === 0;
+    charges = isFirst ? found : [...charges, ...found];
+    billedPeriods = isFirst ? found.map(billedPeriodOf) : [...billedPeriods, ...found.map(billedPeriodOf)];
   };
   const settleEarlier = (before: number) => {
     const first = Math.max(subscription.firstPeriodIndex, before - adjustedPeriodsBack);

@@ -68,13 +68,14 @@ function groupByTreatment(lines: readonly TaxableLine[], currency: CurrencyCode)
     if (amount.currency !== currency) invariant(false, `all lines are in ${currency}`);
     if (!group || !isSameTax(group.treatment, treatment)) {
       group = groups.find((other) => isSameTax(other.treatment, treatment));
-      if (!group) {
-        group = { treatment, lineIndexes: [], amounts: [] };
-        groups.push(group);
-      }
     }
-    group.lineIndexes.push(index);
-    group.amounts.push(amount.amountMinor);
+    if (group) {
+      group.lineIndexes.push(index);
+      group.amounts.push(amount.amountMinor);
+    } else {
+      group = { treatment, lineIndexes: [index], amounts: [amount.amountMinor] };
+      groups.push(group);
+    }
   }
   return groups;
 }
