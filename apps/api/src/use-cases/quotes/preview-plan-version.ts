@@ -25,7 +25,7 @@ export interface PlanVersionPreview {
   /** The period that was priced; null while a finding is an error. */
   readonly period: { readonly start: string; readonly end: string } | null;
   readonly invoices: readonly PresentedInvoice[];
-  /** Why the sample cannot be priced. */
+  /** Why the sample cannot be priced, such as sums beyond what books can hold; in English, for whoever looks closer. */
   readonly problems: readonly ExplainedQuoteProblem[];
 }
 

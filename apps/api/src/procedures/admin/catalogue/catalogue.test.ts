@@ -78,6 +78,17 @@ describe('A plan version that is being written', () => {
     },
   );
 
+  test('whose sample outgrows the books is not priced, and the reason is told', async () => {
+    const wanted = await newest();
+    const dear = { ...usage, pricing: { model: 'per_unit', unitPrice: '999999999999' } };
+    const definition = { ...wanted.definition, components: [dear] };
+    const much = { ...sample, usage: { sms: '999999999999' } };
+    const preview = await catalogue().preview.mutate({ ...wanted, definition, sample: much });
+    const [problem] = preview.problems;
+    expect(problem?.sentence).toBe('The amount is larger than books can hold.');
+    expect(preview).toMatchObject({ period: null, invoices: [] });
+  });
+
   test('with a wrong price is told so at the field, in the reader’s language, and not priced', async () => {
     const wanted = await newest();
     const [first, ...others] = wanted.definition.components;
