@@ -49,6 +49,20 @@ describe('starts, ends, trials and pauses', () => {
     expect(lines(decide(ended, '2025-03-05'))).toEqual(['2025-03-01 base r1: -1 × 31.00 = -3100']);
   });
 
+  it('an end on the first day of a period leaves that period uncounted', () => {
+    const running = sampleSubscription({ planVersion: flat, endDate: date('2025-04-01'), status: 'cancelling' });
+    expect(decide(running, '2025-06-01')).toMatchObject({ nextPeriodIndex: 3, nextBillingDate: null });
+    const inArrears = { ...running, planVersion: { ...flat, timing: 'arrears' as const } };
+    expect(decide(inArrears, '2025-06-01')).toMatchObject({ nextPeriodIndex: 3, nextBillingDate: null });
+  });
+
+  it('by the second, an end without a moment is the beginning of its day and is settled on it', () => {
+    const bySecond = { ...flat, proration: 'second' as const };
+    const ending = sampleSubscription({ planVersion: bySecond, endDate: date('2025-03-11'), status: 'cancelling' });
+    expect(decide(ending, '2025-03-01').nextBillingDate).toBe('2025-03-11');
+    expect(lines(decide(ending, '2025-03-01')).at(-1)).toBe('2025-03-01 base r0: 0.322581 × 31.00 = 1000');
+  });
+
   it('a seat added in the last month is charged on the end date', () => {
     const ending = { ...salon, status: 'cancelling' as const, endDate: date('2025-04-01') };
     const march = after(ending, decide(ending, '2025-03-01'));
