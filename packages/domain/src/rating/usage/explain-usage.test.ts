@@ -157,6 +157,21 @@ test('one component prices whole units and thousandths one after the other: 100 
   expect(['100', '0.125', '100'].map(exact)).toEqual([1.25, 0.0015625, 1.25]);
 });
 
+test('plans may have finer numbers than usage: 6 in packages of 2.5 at 9.90, 2 items at 0.00125 and 3 percent of 1', () => {
+  const exact = (component: UsageComponent, records: readonly UsageRecord[]) => {
+    const { amount, amountDigits } = priceUsage(component, records);
+    return Number(amount) / 10 ** amountDigits;
+  };
+  expect(exact(usageComponent({ model: 'package', packageSize: '2.5', packagePrice: '9.90' }), [used('6')])).toBe(29.7);
+  const fine = usageComponent({ model: 'percentage', ratePercent: '3', perItem: '0.00125' });
+  expect(exact(fine, [used('1', '2025-03-10', { items: 1 }), used('0')])).toBe(0.0325);
+  const tiers = [
+    { upTo: '0.25', unitPrice: '1' },
+    { upTo: null, unitPrice: '0.125', flatFee: '0.0625' },
+  ];
+  expect(exact(usageComponent({ model: 'graduated', tiers }), [used('1')])).toBe(0.40625);
+});
+
 test('a unit price stands on the line when each unit costs it, not when a bound or tiers do', () => {
   expect(priceUsage(perUnit, [used('100')]).unitPrice).toBe('0.0125');
   expect(priceUsage({ ...perUnit, minimum: '2.00' }, [used('100')]).unitPrice).toBeNull();
