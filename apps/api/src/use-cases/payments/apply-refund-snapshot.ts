@@ -1,18 +1,9 @@
 import type { Actor, TenantScope } from '@quittance/db';
-import {
-  assertNever,
-  type BookedRefund,
-  type CurrencyCode,
-  idOf,
-  money,
-  postRefundFailed,
-  postRefundSucceeded,
-  zero,
-} from '@quittance/domain';
+import { assertNever } from '@quittance/domain';
 import type { RefundSnapshot } from '@quittance/providers';
 import type { Tenant } from '../../tenant/brand.ts';
-import { bookEntries } from '../ledger/book-entries.ts';
 import { recordEvents } from '../outbox/record-event.ts';
+import { bookRefund, bookRefundBack } from './book-refund.ts';
 import { lockPayment } from './stored-payment.ts';
 import { findRefund, insertExternalRefund, type RefundRow } from './stored-refund.ts';
 import { type RefundNews, writeRefund } from './write-refund.ts';
@@ -63,20 +54,15 @@ async function carryOut(
 ): Promise<void> {
   const became = await writeRefund(scope, row, news);
   if (became === null) return;
-  const { today, wallNow } = tenant.moment;
   switch (became) {
     case 'succeeded':
-      await bookEntries(scope, wallNow, [
-        { source: row.refund_id, plan: postRefundSucceeded(bookedRefund(row, accountId), today) },
-      ]);
+      await bookRefund(scope, tenant, row, accountId);
       await tellOfRefund(scope, tenant, actor, row, accountId);
       return;
     case 'failed':
       // Only what was booked as gone can come back.
       if (row.status !== 'succeeded') return;
-      await bookEntries(scope, wallNow, [
-        { source: row.refund_id, plan: postRefundFailed(bookedRefund(row, accountId), today) },
-      ]);
+      await bookRefundBack(scope, tenant, row, accountId);
       return;
     case 'pending':
     case 'cancelled':
@@ -84,16 +70,6 @@ async function carryOut(
     default:
       assertNever(became);
   }
-}
-
-function bookedRefund(row: RefundRow, accountId: string): BookedRefund {
-  const amount = money(row.amount_minor, row.currency as CurrencyCode);
-  return {
-    accountId: idOf('account', accountId),
-    fromCredit: zero(amount.currency),
-    asGoodwill: amount,
-    paidFrom: 'provider_clearing',
-  };
 }
 
 async function tellOfRefund(

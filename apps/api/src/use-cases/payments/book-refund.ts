@@ -1,0 +1,64 @@
+import type { TenantScope } from '@quittance/db';
+import { lockPurses } from '@quittance/db/billing';
+import {
+  type BookedRefund,
+  type CurrencyCode,
+  idOf,
+  money,
+  postRefundFailed,
+  postRefundSucceeded,
+} from '@quittance/domain';
+import type { Tenant } from '../../tenant/brand.ts';
+import { readCredit } from '../credit/read-credit.ts';
+import { bookEntries } from '../ledger/book-entries.ts';
+import type { RefundRow } from './stored-refund.ts';
+
+/**
+ * Books money that went back. As much as the account has to its credit comes out of that, so that what a credit note
+ * gave is not had twice, as a refund and on the next invoice; the rest is goodwill.
+ */
+export async function bookRefund(
+  scope: TenantScope,
+  { moment }: Tenant,
+  row: RefundRow,
+  accountId: string,
+): Promise<void> {
+  await lockPurses(scope, [accountId]);
+  const credit = (await readCredit(scope, accountId)).find(({ currency }) => currency === row.currency);
+  let fromCredit = credit?.amountMinor ?? 0n;
+  if (row.amount_minor < fromCredit) fromCredit = row.amount_minor;
+  const plan = postRefundSucceeded(split(row, accountId, fromCredit), moment.today);
+  await bookEntries(scope, moment.wallNow, [{ source: row.refund_id, plan }]);
+}
+
+/** Books that the money came back after all: to where it was taken from. */
+export async function bookRefundBack(
+  scope: TenantScope,
+  { moment }: Tenant,
+  row: RefundRow,
+  accountId: string,
+): Promise<void> {
+  const taken = await scope.trx
+    .selectFrom('posting as p')
+    .innerJoin('ledger_entry as e', (join) =>
+      join.onRef('e.tenant_id', '=', 'p.tenant_id').onRef('e.entry_id', '=', 'p.entry_id'),
+    )
+    .select('p.amount_minor')
+    .where('p.tenant_id', '=', scope.tenantId)
+    .where('e.kind', '=', 'refund_succeeded')
+    .where('e.source', '=', row.refund_id)
+    .where('p.ledger_account', '=', 'customer_credit')
+    .executeTakeFirst();
+  const plan = postRefundFailed(split(row, accountId, taken?.amount_minor ?? 0n), moment.today);
+  await bookEntries(scope, moment.wallNow, [{ source: row.refund_id, plan }]);
+}
+
+function split(row: RefundRow, accountId: string, fromCredit: bigint): BookedRefund {
+  const currency = row.currency as CurrencyCode;
+  return {
+    accountId: idOf('account', accountId),
+    fromCredit: money(fromCredit, currency),
+    asGoodwill: money(row.amount_minor - fromCredit, currency),
+    paidFrom: 'provider_clearing',
+  };
+}
