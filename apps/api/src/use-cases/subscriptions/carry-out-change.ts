@@ -3,8 +3,8 @@ import { assertNever, invariant, type SubscriptionChange, textIn } from '@quitta
 import type { Tenant } from '../../tenant/brand.ts';
 import { writeBatch } from '../billing/write-batch.ts';
 import { type NewEvent, recordEvents } from '../outbox/record-event.ts';
-import type { ConfirmedOrder } from './confirm-change.ts';
 import { moveRow } from './move-row.ts';
+import type { ConfirmedOrder } from './preview-change.ts';
 import type { ChangeQuote } from './quote-change.ts';
 import { writeSeatsAndPlaces } from './write-seats-and-places.ts';
 

@@ -15,14 +15,9 @@ import { recordAudit } from '../access-log/record-audit.ts';
 import { carryOutChange, type MadeChange } from './carry-out-change.ts';
 import { toChange } from './change-wish.ts';
 import { type ChangeBasis, gatherChange } from './gather-change.ts';
-import type { ChangeOrder } from './preview-change.ts';
+import type { ConfirmedOrder } from './preview-change.ts';
 import { type ChangeQuote, invoicesOf } from './quote-change.ts';
 import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
-
-export interface ConfirmedOrder extends ChangeOrder {
-  /** Of the quote that was shown. */
-  readonly shownHash: string;
-}
 
 export interface ChangeMaker {
   readonly asker: Asker;

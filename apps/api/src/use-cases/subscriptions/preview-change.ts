@@ -12,6 +12,11 @@ export interface ChangeOrder extends ChosenSubscription {
   readonly key: string;
 }
 
+export interface ConfirmedOrder extends ChangeOrder {
+  /** Of the quote that was shown. */
+  readonly shownHash: string;
+}
+
 /** The change as it would be made now. Writes nothing. */
 export async function previewChange(
   tenant: Tenant,
