@@ -172,6 +172,14 @@ test('plans may have finer numbers than usage: 6 in packages of 2.5 at 9.90, 2 i
   expect(exact(usageComponent({ model: 'graduated', tiers }), [used('1')])).toBe(0.40625);
 });
 
+test('tiers that end before the usage does are a bug and throw; up to their end they price', () => {
+  const tiers = [{ upTo: '100', unitPrice: '0.10' }];
+  for (const model of ['graduated', 'volume'] as const) {
+    expect(() => priceUsage(usageComponent({ model, tiers }), [used('100.5')])).toThrow('the last tier has no end');
+    expect(priceUsage(usageComponent({ model, tiers }), [used('100')]).amount).toBe(1000n);
+  }
+});
+
 test('a unit price stands on the line when each unit costs it, not when a bound or tiers do', () => {
   expect(priceUsage(perUnit, [used('100')]).unitPrice).toBe('0.0125');
   expect(priceUsage({ ...perUnit, minimum: '2.00' }, [used('100')]).unitPrice).toBeNull();
