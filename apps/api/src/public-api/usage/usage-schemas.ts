@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How many records one request may carry. */
-export const mostRecords = 1_000;
+const mostRecords = 1_000;
 
 const text = (most: number) =>
   z

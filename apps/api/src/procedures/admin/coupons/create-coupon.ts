@@ -5,7 +5,7 @@ import { staffProcedure } from '../../../trpc/procedures.ts';
 import { createCoupon as create, type NewCoupon } from '../../../use-cases/coupons/create-coupon.ts';
 
 /** Codes are compared as they are shown: capitals only, so that nobody asks which spelling counts. */
-export const couponCodeInput = z.string().regex(/^[A-Z0-9][A-Z0-9._-]{0,39}$/);
+const couponCodeInput = z.string().regex(/^[A-Z0-9][A-Z0-9._-]{0,39}$/);
 
 const codes = z.array(z.string().min(1).max(64)).min(1).max(50).nullable();
 
