@@ -9,6 +9,7 @@ import invoice from './invoice.json' with { type: 'json' };
 import mail from './mail.json' with { type: 'json' };
 import portal from './portal.json' with { type: 'json' };
 import quote from './quote.json' with { type: 'json' };
+import seat from './seat.json' with { type: 'json' };
 import status from './status.json' with { type: 'json' };
 import trace from './trace.json' with { type: 'json' };
 
@@ -24,6 +25,7 @@ export const en = {
   mail,
   portal,
   quote,
+  seat,
   status,
   trace,
 };
