@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { toRef } from '@quittance/providers';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
+import { findConnection, openConnection } from '../../apps/api/src/providers/connection.ts';
 import { applyInbox } from '../../apps/api/src/use-cases/inbox/apply-inbox.ts';
+import { applyProviderEvent } from '../../apps/api/src/use-cases/inbox/apply-provider-event.ts';
 import { resolveOpenPayments } from '../../apps/api/src/use-cases/payments/resolve-open-payments.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
 import {
@@ -145,6 +148,34 @@ test('Return, webhook and sweeper all at once, five times over, are one settleme
   );
   await expectPaidOnce('gleichzeitig');
   await expectCleanBooks(world);
+});
+
+test('Money that arrives a second time for one payment is not taken for the first: its message waits, and staff see it', async () => {
+  const tenant = await world.open();
+  const { services, owner } = world.api;
+  const { accountId } = customers.gleichzeitig;
+  const paid = await owner
+    .selectFrom('payment')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  const row = await tenant.db.run((scope) => findConnection(scope, paid.connection_id));
+  const connection = row && openConnection(services, tenant, row);
+  if (!connection || !paid.provider_ref) throw new Error('The payment should be known at the provider.');
+  const { charges } = connection.provider;
+  const read = await charges.get(connection.context(), { payment: toRef(paid.provider_ref) });
+  if (!read.ok) throw new Error('The payment could not be read.');
+  const tell = (ref: string) => {
+    const payment = { ...read.value, ref: toRef<'payment'>(ref) };
+    return applyProviderEvent(services, tenant, paid.connection_id, {
+      type: 'payment.succeeded',
+      at: read.value.asOf,
+      payment,
+    });
+  };
+  expect(await tell(paid.provider_ref)).toEqual({ kind: 'applied' });
+  expect(await tell('pi_second')).toEqual({ kind: 'not_yet', why: 'second_payment' });
+  await expectPaidOnce('gleichzeitig');
 });
 
 async function payAndLeave(key: keyof typeof days): Promise<string> {

@@ -68,6 +68,7 @@ const tones: Record<Item['state'], Tone> = {
 function useColumns(): Column<Item>[] {
   const { t } = useTranslation('admin');
   const { dateTime, number } = useFormats();
+  const whyText = useWhyText();
   return [
     {
       key: 'type',
@@ -87,7 +88,7 @@ function useColumns(): Column<Item>[] {
       cell: ({ state, detail }) => (
         <span className="block">
           <StatusBadge tone={tones[state]}>{t(`inbox.states.${state}`)}</StatusBadge>
-          {detail && <span className="mt-0.5 block text-sm break-words text-faint">{detail}</span>}
+          {detail && <span className="mt-0.5 block text-sm break-words text-faint">{whyText(detail)}</span>}
         </span>
       ),
     },
@@ -98,4 +99,13 @@ function useColumns(): Column<Item>[] {
       cell: ({ nextTryAt }) => (nextTryAt ? dateTime(nextTryAt) : t('list.none')),
     },
   ];
+}
+
+/** Why a message waits; one that was stored before there were codes says it in its own words. */
+function useWhyText() {
+  const { t, i18n } = useTranslation('admin');
+  return (why: string): string => {
+    const key = `admin:inbox.why.${why}`;
+    return i18n.exists(key) ? t(key as 'inbox.why.broken') : why;
+  };
 }

@@ -44,18 +44,18 @@ async function apply(services: Services, tenant: Tenant, row: InboxRow): Promise
       { tenantId: tenant.brand.tenantId, event: row.provider_event_id, err: error },
       'A webhook broke',
     );
-    return { kind: 'not_yet', why: 'It could not be applied.' };
+    return { kind: 'not_yet', why: 'broken' };
   }
 }
 
 async function readAndApply(services: Services, tenant: Tenant, row: InboxRow): Promise<Applied> {
   const connectionRow = await tenant.db.run((scope) => findConnection(scope, row.connection_id));
   const connection = connectionRow && openConnection(services, tenant, connectionRow);
-  if (!connection) return { kind: 'not_yet', why: 'The provider is not loaded.' };
+  if (!connection) return { kind: 'not_yet', why: 'plugin_not_loaded' };
   const normal = await connection.heed(
     connection.provider.webhooks.normalise(connection.context(), row.item as WebhookItem),
   );
-  if (!normal.ok) return { kind: 'not_yet', why: `The provider could not be asked: ${normal.error.kind}.` };
+  if (!normal.ok) return { kind: 'not_yet', why: 'provider_not_answering' };
   return applyAll(services, tenant, row.connection_id, normal.value);
 }
 

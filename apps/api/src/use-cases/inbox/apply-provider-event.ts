@@ -8,14 +8,24 @@ import { systemActor } from '../outbox/system-actor.ts';
 import { applyRefundSnapshot } from '../payments/apply-refund-snapshot.ts';
 import { parseAttemptKey } from '../payments/attempt-key.ts';
 import { completePayment } from '../payments/complete-payment.ts';
-import { lockPayment, snapshotOfProvider } from '../payments/stored-payment.ts';
+import { lockPayment, type PaymentRow, snapshotOfProvider } from '../payments/stored-payment.ts';
 import { writePayment } from '../payments/write-payment.ts';
 
-/** What became of an event. `not_yet`: it is about something of ours that is not stored yet. */
+/** Why an event waits, as a code that the admin app has a sentence for. */
+export type WhyNotYet =
+  | 'payment_not_stored'
+  | 'session_not_stored'
+  | 'plugin_not_loaded'
+  | 'provider_not_answering'
+  | 'broken'
+  /** Money arrived again for a payment that another one at the provider has settled: for staff to decide. */
+  | 'second_payment';
+
+/** What became of an event. `not_yet`: it waits, such as for something of ours that is not stored yet. */
 export type Applied =
   | { readonly kind: 'applied' }
   | { readonly kind: 'ignored' }
-  | { readonly kind: 'not_yet'; readonly why: string };
+  | { readonly kind: 'not_yet'; readonly why: WhyNotYet };
 
 const applied: Applied = { kind: 'applied' };
 const ignored: Applied = { kind: 'ignored' };
@@ -81,17 +91,24 @@ async function applyPayment(
   snapshot: PaymentSnapshot,
 ): Promise<Applied> {
   const paymentId = await findPaymentId(tenant, connectionId, snapshot);
-  if (!paymentId) return snapshot.ours ? { kind: 'not_yet', why: 'The payment is not stored yet.' } : ignored;
-  await tenant.db.run(async (scope) => {
+  if (!paymentId) return snapshot.ours ? { kind: 'not_yet', why: 'payment_not_stored' } : ignored;
+  return tenant.db.run(async (scope) => {
     const row = await lockPayment(scope, paymentId);
-    if (!row) return;
+    if (!row) return ignored;
+    if (isSecondPayment(row, snapshot)) return { kind: 'not_yet', why: 'second_payment' };
     await writePayment(scope, tenant, systemActor, row, {
       snapshot: snapshotOfProvider(snapshot),
       providerRef: snapshot.ref,
       askAgainAt: new Date(services.wallNow().getTime() + askAgainMs),
     });
+    return applied;
   });
-  return applied;
+}
+
+/** Merged as news of the first payment it would say nothing new, and the money would be seen by nobody. */
+function isSecondPayment(row: PaymentRow, snapshot: PaymentSnapshot): boolean {
+  const other = row.provider_ref !== null && row.provider_ref !== snapshot.ref;
+  return other && row.status === 'succeeded' && snapshot.received.amountMinor > 0n;
 }
 
 /** By the provider's reference, else by the attempt we wrote into the provider's record. */
@@ -166,6 +183,6 @@ async function applySession(
   }));
   if (purpose === 'save' && found.method) await completeSaveMethod(services, tenant, systemActor, found.method);
   else if (purpose === 'pay_once' && found.payment) await completePayment(services, tenant, systemActor, found.payment);
-  else return { kind: 'not_yet', why: 'The session is not stored yet.' };
+  else return { kind: 'not_yet', why: 'session_not_stored' };
   return applied;
 }

@@ -12,6 +12,7 @@ const row = z.object({
   state: z.enum(inboxStates),
   tries: z.number(),
   nextTryAt: z.string().nullable(),
+  /** Why it waits, as a code. */
   detail: z.string().nullable(),
 });
 
