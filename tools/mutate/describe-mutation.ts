@@ -32,13 +32,22 @@ Last run: ${finishedOn}, Node ${node.replace(/^v/, '')}.`;
 
 function table(areas: readonly AreaResult[]): string {
   const rows = areas.map((result) => {
-    const { area, killed, timeouts, broken } = result;
-    const cells = [area, killed, timeouts, number(result, 'accepted', 'open'), number(result, 'equivalent'), broken];
-    return `| ${cells.join(' | ')} | ${result.percent.toFixed(1)} % |`;
+    const { area, files, filesMissing, killed, timeouts, broken } = result;
+    const tried = files - filesMissing.length;
+    const cells = [
+      area,
+      `${tried} of ${files}`,
+      killed,
+      timeouts,
+      number(result, 'accepted', 'open'),
+      number(result, 'equivalent'),
+      broken,
+    ];
+    return `| ${cells.join(' | ')} | ${tried === 0 ? '' : `${result.percent.toFixed(1)} %`} |`;
   });
   return [
-    '| area | killed | hung | survived | equivalent | did not load | noticed |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| area | files tried | killed | hung | survived | equivalent | did not load | noticed |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...rows,
   ].join('\n');
 }

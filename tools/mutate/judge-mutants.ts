@@ -22,6 +22,7 @@ export interface AreaResult {
   readonly survivors: readonly Survivor[];
   /** Part of the mutants that are not equivalent and were found, in percent. */
   readonly percent: number;
+  readonly files: number;
   readonly filesMissing: readonly string[];
   /** At least 90 percent, of all files, and every survivor has its reason. */
   readonly isEnough: boolean;
@@ -65,6 +66,7 @@ function judgeArea(
     broken: count('CompileError', 'RuntimeError'),
     survivors,
     percent,
+    files: paths.length,
     filesMissing,
     isEnough: percent >= wantedPercent && filesMissing.length === 0 && isExplained,
   };

@@ -59,11 +59,15 @@ test('the page shows numbers, and each survivor by file and line under its reaso
   const areas = judgeMutants([file], result(...nineKilled, mutant('Survived')), [reason('accepted')]);
   const page = describeMutation(areas, { finishedOn: '2026-11-21', node: 'v24.21.0' });
   expect(page).toContain('Last run: 2026-11-21, Node 24.21.0.');
-  expect(page).toContain('| tax | 9 | 0 | 1 | 0 | 0 | 90.0 % |');
+  expect(page).toContain('| tax | 1 of 1 | 9 | 0 | 1 | 0 | 0 | 90.0 % |');
   expect(page).toContain(
     '## Not worth a test\n\n- a rate of zero is no tax either way\n  - tax/rate.ts:2: `rate > 0n → rate >= 0n`\n',
   );
   expect(page).not.toContain('No reason yet');
+  const nothing = describeMutation(judgeMutants([file], new Map(), []), { finishedOn: '2026-11-21', node: 'v24.21.0' });
+  expect(nothing).toContain(
+    '| tax | 0 of 1 | 0 | 0 | 0 | 0 | 0 |  |\n\nNot tried yet: `packages/domain/src/tax/rate.ts`.',
+  );
 });
 
 describe('the arguments', () => {
