@@ -7,12 +7,6 @@ import type { UsedPlace } from './component-usage.ts';
 import type { TraceStep } from './trace.ts';
 import type { UsageLevel } from './usage-levels.ts';
 
-/**
- * `at_start`: what is open on the period's first day, all for the whole period.
- * `as_used`: what the period costs by everything now known about each of its days.
- */
-export type RatingView = 'at_start' | 'as_used';
-
 /** What the total at one place of a component that is paid by its time is reckoned from. */
 export interface PlaceUsage {
   readonly component: RecurringComponent;

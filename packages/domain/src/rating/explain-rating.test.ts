@@ -15,8 +15,8 @@ import {
 import { usageComponent, used } from '../samples/usage.ts';
 import { moment } from '../samples/zone.ts';
 import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
-import type { RatingView } from './component-rating.ts';
 import { ratePeriod } from './rate-period.ts';
+import type { RatingView } from './rated-scene.ts';
 
 type Changes = Partial<BillableSubscription>;
 const setUp = { kind: 'one_off', code: 'set_up', name: { en: 'Set-up' }, unitPrice: '150.00' } as const;

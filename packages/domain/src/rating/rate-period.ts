@@ -3,9 +3,9 @@ import type { CommitmentComponent } from '../catalogue/price-component.ts';
 import { timingOf } from '../catalogue/timing.ts';
 import { rateCommitment } from '../commitments/rate-commitment.ts';
 import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
-import type { ComponentRating, RatingView } from './component-rating.ts';
+import type { ComponentRating } from './component-rating.ts';
 import { rateByTheDay } from './rate-by-the-day.ts';
-import { sceneOf } from './rated-scene.ts';
+import { type RatingView, sceneOf } from './rated-scene.ts';
 import { rateUsage } from './usage/rate-usage.ts';
 
 /**

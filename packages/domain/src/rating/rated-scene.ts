@@ -2,8 +2,13 @@ import { earlierOf, laterOf } from '../calendar/business-date.ts';
 import type { DateRange, Period } from '../calendar/periods.ts';
 import { utc } from '../calendar/time-zone.ts';
 import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
-import type { RatingView } from './component-rating.ts';
 import { dayAxis, type Stretch, secondAxis, type TimeAxis } from './time-axis.ts';
+
+/**
+ * `at_start`: what is open on the period's first day, all for the whole period.
+ * `as_used`: what the period costs by everything now known about each of its days.
+ */
+export type RatingView = 'at_start' | 'as_used';
 
 /** One period of a subscription as it is looked at. */
 export interface RatedScene {
