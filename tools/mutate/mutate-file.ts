@@ -21,7 +21,7 @@ export async function mutateFile(root: string, path: string, options: MutateOpti
   if (existsSync(result) && existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   rmSync(mark, { force: true });
   mkdirSync(dirname(result), { recursive: true });
-  if (existsSync(result)) keepKilled(result);
+  if (existsSync(result)) forgetSurvivors(result);
   const [folder = ''] = path.replace('packages/domain/src/', '').split('/');
   process.env['MUTATED_FOLDER'] = folder;
   await new Stryker({
@@ -38,12 +38,12 @@ export async function mutateFile(root: string, path: string, options: MutateOpti
 }
 
 /** Whoever survived is tried again: Stryker would not ask a new test about code that runs when a file is loaded. */
-function keepKilled(result: string): void {
+function forgetSurvivors(result: string): void {
   const report = JSON.parse(readFileSync(result, 'utf8')) as {
     files: Record<string, { mutants: { status: string }[] }>;
   };
   for (const file of Object.values(report.files)) {
-    file.mutants = file.mutants.filter(({ status }) => status === 'Killed');
+    file.mutants = file.mutants.filter(({ status }) => status !== 'Survived' && status !== 'NoCoverage');
   }
   writeFileSync(result, JSON.stringify(report));
 }
