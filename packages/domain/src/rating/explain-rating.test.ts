@@ -208,6 +208,44 @@ describe('usage of March', () => {
   });
 });
 
+describe('usage that needs no more words', () => {
+  const twoTiers = [
+    { upTo: '10', unitPrice: '0.10' },
+    { upTo: null, unitPrice: '0.05' },
+  ];
+
+  it('is not rounded when 40 × 0.0125 are 0.50 exactly, nor when a price of 2 has fewer digits than cents', () => {
+    const fine = usageComponent({ model: 'per_unit', unitPrice: '0.0125' });
+    expect(march(arrears([fine]), { usage: [used('40')] }).at(-1)).toBe('units_at_price 40 0.0125 0.5');
+    const whole = usageComponent({ model: 'per_unit', unitPrice: '2' });
+    expect(march(arrears([whole]), { usage: [used('3')] })).toEqual([
+      'account: 3/1 = 600',
+      'usage_counted messages 3',
+      'units_at_price 3 2 6',
+    ]);
+  });
+
+  it('in tiers names no list price, because there is no one price to compare it with', () => {
+    const tiered = { ...usageComponent({ model: 'graduated', tiers: twoTiers }), listPrice: '0.20' };
+    expect(march(arrears([tiered]), { usage: [used('5')] })).toEqual([
+      'account: 5/1 = 50',
+      'usage_counted messages 5',
+      'tier_units 1 5 0.10 0.5',
+    ]);
+  });
+
+  it('by the second counts from the first moment of the period, not from the second before', () => {
+    const messages = usageComponent({ model: 'per_unit', unitPrice: '0.10' });
+    const at = (quantity: string, time: string) => used(quantity, '2025-03-01', { moment: moment(time) });
+    const usage = [
+      at('1', '2025-03-01T00:00:00Z'),
+      at('10', '2025-02-28T23:59:59Z'),
+      at('100', '2025-03-31T23:59:59Z'),
+    ];
+    expect(march(bySecond([messages]), { usage })[0]).toBe('account: 101/1 = 1010');
+  });
+});
+
 test('half a cent goes where the plan version says: 0.005 is 0.01, half to even 0.00, and 0.001 up is 0.01', () => {
   const cents = (unitPrice: string, rounding?: PlanVersion['rounding']) =>
     march(arrears([{ ...basePrice, unitPrice }], rounding && { rounding }))[0];
