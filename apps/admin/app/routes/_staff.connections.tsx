@@ -85,11 +85,14 @@ function HealthBadge({ connection: { active, health } }: { connection: Connectio
 
 /** What is wrong with a connection and what it means; nothing when all is well. */
 function HealthNotice({ connection: { health, pausedReason } }: { connection: Connection }) {
-  const { t } = useTranslation('admin');
+  const { t, i18n } = useTranslation('admin');
   const inWords = (why: string) =>
     why === 'config' || why === 'transient' ? t(`connections.why.${why}`) : t('connections.why.other', { why });
   if (pausedReason) return <Notice tone="warning" title={inWords(pausedReason)} />;
   if (health.kind === 'not_loaded') return <Notice tone="danger" title={t('connections.notLoadedText')} />;
   if (health.kind === 'unwell') return <Notice tone="danger" title={inWords(health.why)} />;
-  return health.warnings.map((warning) => <Notice key={warning} tone="warning" title={warning} />);
+  return health.warnings.map((warning) => {
+    const text = warning[i18n.language] ?? warning['en'] ?? '';
+    return <Notice key={text} tone="warning" title={text} />;
+  });
 }

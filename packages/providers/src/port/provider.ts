@@ -1,7 +1,7 @@
 import type { ChargeJobs } from './charges.ts';
 import type { ProviderContext } from './context.ts';
 import type { DisputeJobs } from './disputes.ts';
-import type { ProviderManifest } from './manifest.ts';
+import type { Localised, ProviderManifest } from './manifest.ts';
 import type { MethodJobs } from './methods.ts';
 import type { Answer } from './outcome.ts';
 import type { PayOnceJobs } from './pay-once.ts';
@@ -10,11 +10,11 @@ import type { RefundJobs } from './refunds.ts';
 import type { Resolve } from './resolve.ts';
 import type { WebhookJobs } from './webhooks.ts';
 
-/** What a health check found. `warnings` are sentences for the operator; none means all is well. */
+/** What a health check found. `warnings` are sentences for the brand's staff; none means all is well. */
 export interface Health {
   readonly accountId: string;
   readonly mode: 'live' | 'test';
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Localised[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ConfigurationField } from '@quittance/providers';
+import type { ConfigurationField, Localised } from '@quittance/providers';
 import { openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -6,7 +6,7 @@ import { keyFields } from '../connections/key-fields.ts';
 
 /** How a connection is: asked at the provider just now. */
 export type ConnectionHealth =
-  | { readonly kind: 'well'; readonly accountId: string; readonly warnings: readonly string[] }
+  | { readonly kind: 'well'; readonly accountId: string; readonly warnings: readonly Localised[] }
   | { readonly kind: 'unwell'; readonly why: string }
   | { readonly kind: 'not_loaded' };
 

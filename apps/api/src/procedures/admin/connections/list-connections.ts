@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { readConnections } from '../../../use-cases/admin/read-connections.ts';
 
+const texts = z.record(z.string(), z.string());
+
 const health = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('well'), accountId: z.string(), warnings: z.array(z.string()) }),
+  z.object({ kind: z.literal('well'), accountId: z.string(), /** By language. */ warnings: z.array(texts) }),
   z.object({ kind: z.literal('unwell'), why: z.string() }),
   z.object({ kind: z.literal('not_loaded') }),
 ]);
-
-const texts = z.record(z.string(), z.string());
 
 const connection = z.object({
   id: z.string(),
@@ -34,7 +34,7 @@ export const listConnections = staffProcedure('brand.read')
       id: publicId('con', connectionId),
       since: since.toISOString(),
       lastWebhookAt: lastWebhookAt?.toISOString() ?? null,
-      health: found.kind === 'well' ? { ...found, warnings: [...found.warnings] } : found,
+      health: found.kind === 'well' ? { ...found, warnings: found.warnings.map((warning) => ({ ...warning })) } : found,
       keyFields: fields.map(({ name, label, help }) => ({ name, label: { ...label }, help: help && { ...help } })),
     }));
   });
