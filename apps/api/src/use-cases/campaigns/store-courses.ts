@@ -63,6 +63,7 @@ export async function storeCourses(
     courses.map((course) => stepOf(course, moment.today)),
     moment.today,
   );
+  for (const course of courses) await dropPhases(scope, course);
 }
 
 /** Nothing is charged here: the run of the day is to look at it. */
@@ -74,4 +75,15 @@ function stepOf({ subject, next }: NewCourse, today: BusinessDate) {
     subscription: next,
     decision: { charges: [], billedPeriods: [], progress: next.progress, nextBillingDate: today },
   };
+}
+
+/** Phases that the new course no longer has: nothing was charged for them, or they could not be taken back. */
+async function dropPhases({ trx, tenantId }: TenantScope, { subject, next }: NewCourse): Promise<void> {
+  if (subject.subscription.progress.length <= next.progress.length) return;
+  await trx
+    .deleteFrom('subscription_phase')
+    .where('tenant_id', '=', tenantId)
+    .where('subscription_id', '=', next.subscriptionId)
+    .where('phase_no', '>=', next.progress.length)
+    .execute();
 }

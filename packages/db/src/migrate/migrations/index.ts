@@ -13,6 +13,7 @@ import { statements as capabilities } from './20261121091700_capabilities.ts';
 import { statements as couponsAndCredit } from './20261121091800_coupons_and_credit.ts';
 import { statements as operatorPasswordReset } from './20261121092100_operator_password_reset.ts';
 import { statements as memberActivity } from './20261121092300_member_activity.ts';
+import { statements as phasesTakenBack } from './20261121092500_phases_taken_back.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261121091800_coupons_and_credit', couponsAndCredit],
   ['20261121092100_operator_password_reset', operatorPasswordReset],
   ['20261121092300_member_activity', memberActivity],
+  ['20261121092500_phases_taken_back', phasesTakenBack],
 ];
