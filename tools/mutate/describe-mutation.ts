@@ -14,6 +14,7 @@ export function describeMutation(areas: readonly AreaResult[], place: MutationPl
     table(areas),
     missing.length > 0 ? `Not tried yet: ${missing.map((path) => `\`${path}\``).join(', ')}.` : '',
     section('No reason yet', areas, 'open'),
+    section('Tested since this run', areas, 'tested'),
     section('Seen by nobody: equivalent', areas, 'equivalent'),
     section('Not worth a test', areas, 'accepted'),
   ];
@@ -39,7 +40,7 @@ function table(areas: readonly AreaResult[]): string {
       `${tried} of ${files}`,
       killed,
       timeouts,
-      number(result, 'accepted', 'open'),
+      number(result, 'accepted', 'tested', 'open'),
       number(result, 'equivalent'),
       broken,
     ];

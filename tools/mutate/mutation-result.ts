@@ -25,10 +25,11 @@ export interface FileResult {
 
 /**
  * Why mutants may live. `equivalent`: nobody could see a difference. `accepted`: somebody could, but no test is worth
- * it. Mutants are named by their line and what changes in it, so that they keep their reason when lines move.
+ * it. `tested`: a test that should notice it was written after the run, so the next one need not list it. Mutants are
+ * named by their line and what changes in it, so that they keep their reason when lines move.
  */
 export interface GivenReason {
-  readonly verdict: 'equivalent' | 'accepted';
+  readonly verdict: 'equivalent' | 'accepted' | 'tested';
   readonly reason: string;
   /** From packages/domain/src; `*` for whatever file has such a line. */
   readonly file: string;
