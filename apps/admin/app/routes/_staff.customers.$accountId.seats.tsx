@@ -28,7 +28,7 @@ export default function Seats() {
       ))}
       <Section title={t('kpis')}>
         <p className="-mt-3 text-sm text-soft">{t('kpisText', { days })}</p>
-        {kpis.length > 0 && <ServicesChart kpis={kpis} />}
+        {kpis.length > 1 && <ServicesChart kpis={kpis} />}
         <KpiTable kpis={kpis} />
       </Section>
     </>

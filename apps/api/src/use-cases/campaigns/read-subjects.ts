@@ -14,7 +14,7 @@ export interface SubjectKey {
 }
 
 /** Accounts read at once: few enough that a dry run over any number of them needs the same small memory. */
-export const accountsPerBatch = 200;
+const accountsPerBatch = 200;
 
 export interface SubjectWish {
   readonly campaignId: string | null;

@@ -7,6 +7,7 @@ import {
   type CampaignRow,
   type ManagedSubscription,
   rollOutWave,
+  zero,
 } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type Catalogue, readCatalogue } from '../billing/catalogue.ts';
@@ -154,7 +155,7 @@ function decide(campaign: Campaign, subjects: readonly ReadSubject[], asOf: Busi
 }
 
 function leftRow({ to }: Campaign, { subscription }: ReadSubject): CampaignRow {
-  const nothing = { amountMinor: 0n, currency: to.currency };
+  const nothing = zero(to.currency);
   return {
     subscriptionId: subscription.subscriptionId,
     accountId: subscription.accountId,
@@ -162,8 +163,8 @@ function leftRow({ to }: Campaign, { subscription }: ReadSubject): CampaignRow {
     waveCode: null,
     effectiveOn: null,
     firstInvoiceOn: null,
-    oldAmount: nothing as CampaignRow['oldAmount'],
-    newAmount: nothing as CampaignRow['newAmount'],
+    oldAmount: nothing,
+    newAmount: nothing,
     seats: [],
     outliers: [],
   };

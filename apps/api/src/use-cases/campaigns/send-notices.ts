@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { type BusinessDate, type Campaign, type CampaignRow, laterOf } from '@quittance/domain';
+import { type BusinessDate, businessDate, type Campaign, type CampaignRow, laterOf } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type Catalogue, readCatalogue } from '../billing/catalogue.ts';
 import { type NewEvent, recordEvents } from '../outbox/record-event.ts';
@@ -53,8 +53,8 @@ async function tellNext(
 }
 
 /** The notice runs from the day on which it is really given. */
-export function noticeDay({ terms }: CampaignRowOf, today: BusinessDate): BusinessDate {
-  return laterOf(terms.noticeOn as BusinessDate, today);
+function noticeDay({ terms }: CampaignRowOf, today: BusinessDate): BusinessDate {
+  return laterOf(businessDate(terms.noticeOn), today);
 }
 
 /** Subscriptions that no longer fit the campaign stay as they are; the others are told. */
