@@ -1,6 +1,7 @@
 import { type FormRefusal, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data } from '@remix-run/node';
-import { refused, textOf } from '~/forms/refused.ts';
+import { refused } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
 import { readLegal, typedTexts } from '~/settings/legal-form.ts';
 import { visitOf } from '~/visit.server.ts';
 

@@ -1,6 +1,6 @@
 import { type FormRefusal, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
-import { textOf } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
 import { visitOf } from '~/visit.server.ts';
 import { changeDraft, tidyDraft } from './change-draft.ts';
 import type { Draft } from './draft.ts';

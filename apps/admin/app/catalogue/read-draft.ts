@@ -1,3 +1,4 @@
+import { textOf } from '../forms/text-of.ts';
 import { type Draft, type DraftValue, isDraft, valueAt, withValue } from './draft.ts';
 
 /** Fields of the form that are no part of the plan version. */
@@ -26,7 +27,7 @@ export function readDraft(form: FormData): Draft {
 
 function hiddenDraft(form: FormData): Draft {
   try {
-    const hidden: DraftValue = JSON.parse(String(form.get('draft')));
+    const hidden: DraftValue = JSON.parse(textOf(form, 'draft'));
     return isDraft(hidden) ? hidden : {};
   } catch {
     return {};

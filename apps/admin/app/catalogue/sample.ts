@@ -1,3 +1,4 @@
+import { textOf } from '../forms/text-of.ts';
 import { type Draft, lengthAt, textAt } from './draft.ts';
 
 /** The small customer that a version is tried on, as it is typed. */
@@ -25,12 +26,12 @@ export function firstSample(from: string, roles: readonly string[]): TypedSample
 export const usualUsage = '100';
 
 export function readSample(form: FormData): TypedSample {
-  const text = (name: string) => String(form.get(`sample.${name}`) ?? '').trim();
+  const text = (name: string) => textOf(form, `sample.${name}`).trim();
   const group = (name: string) =>
     Object.fromEntries(
       [...form.entries()].flatMap(([key, value]) => {
         const prefix = `sample.${name}.`;
-        return key.startsWith(prefix) ? [[key.slice(prefix.length), String(value).trim()]] : [];
+        return typeof value === 'string' && key.startsWith(prefix) ? [[key.slice(prefix.length), value.trim()]] : [];
       }),
     );
   return {

@@ -1,6 +1,7 @@
 import { resultOf } from '@quittance/web/server';
 import { redirect } from '@remix-run/node';
-import { refused, textOf } from '~/forms/refused.ts';
+import { refused } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
 import { readAmount } from '~/payments/amount-text.ts';
 import type { visitOf } from '~/visit.server.ts';
 

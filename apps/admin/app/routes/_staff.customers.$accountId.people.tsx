@@ -5,7 +5,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { PeopleTable } from '~/customers/people-table.tsx';
 import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused, textOf } from '~/forms/refused.ts';
+import { refused } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

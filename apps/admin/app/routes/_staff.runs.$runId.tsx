@@ -5,7 +5,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused, textOf } from '~/forms/refused.ts';
+import { refused } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
 import { Refreshing } from '~/frame/refreshing.tsx';
 import { useFormats } from '~/frame/use-formats.ts';
 import { RunBadge } from '~/runs/run-badge.tsx';

@@ -6,7 +6,8 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '~/forms/form-problem.tsx';
 import { passwordErrors } from '~/forms/password-errors.ts';
-import { refused, textOf } from '~/forms/refused.ts';
+import { refused } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
 import { EntryFrame } from '~/frame/entry-frame.tsx';
 import { visitOf } from '~/visit.server.ts';
 

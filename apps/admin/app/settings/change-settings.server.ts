@@ -1,6 +1,7 @@
 import { type FormRefusal, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
-import { refused, textOf } from '~/forms/refused.ts';
+import { refused } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
 import { visitOf } from '~/visit.server.ts';
 import { readLegal, typedTexts } from './legal-form.ts';
 

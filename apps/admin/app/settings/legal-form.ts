@@ -1,4 +1,4 @@
-import { textOf } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
 
 type Legal = {
   legalName: string;

@@ -6,7 +6,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused, textOf } from '~/forms/refused.ts';
+import { refused } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
 import { usePortal } from '~/frame/use-portal.ts';
 import { MethodItem } from '~/methods/method-item.tsx';
 import { visitOf } from '~/visit.server.ts';

@@ -8,7 +8,8 @@ import { QuoteView } from '~/changes/quote-view.tsx';
 import type { ShownQuote } from '~/changes/shown-change.ts';
 import { wishOf } from '~/changes/wish-of.server.ts';
 import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused, textOf } from '~/forms/refused.ts';
+import { refused } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
 import { useFormats } from '~/frame/use-formats.ts';
 import { visitOf } from '~/visit.server.ts';
 

@@ -5,7 +5,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem, fieldErrors } from '~/forms/form-problem.tsx';
-import { refused, textOf } from '~/forms/refused.ts';
+import { refused } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
 import { EntryFrame } from '~/frame/entry-frame.tsx';
 import { visitOf } from '~/visit.server.ts';
 

@@ -69,8 +69,10 @@ export const getSeats = staffProcedure('seat.read')
       subscriptions: review.subscriptions.map(({ subscriptionId, planName, seats, findings }) => ({
         id: subscriptionId,
         planName,
-        seats: seats.map(({ ruling, memberId: _, ...rest }) => ({
-          ...rest,
+        seats: seats.map(({ ruling, memberName: name, roleName, locationName: place }) => ({
+          memberName: name,
+          roleName,
+          locationName: place,
           seatClass: ruling.billable ? ruling.seatClass : null,
           ruleCode: ruling.ruleCode,
           whatWouldChange: [...ruling.whatWouldChange],
