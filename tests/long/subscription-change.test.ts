@@ -60,33 +60,37 @@ async function signIn(page: Page): Promise<void> {
 
 describe('A customer without JavaScript', () => {
   test('sees what a seat costs, line by line, and adds it; then plans a cancellation and takes it back', async () => {
-    await withPage(browser, { locale: 'en-GB', javaScriptEnabled: false, expectedProblems: [/request: csp/] }, async (page) => {
-      await signIn(page);
-      await page.goto(`${product.portalUrl}/subscriptions`);
-      await page.getByRole('link', { name: 'Change', exact: true }).click();
-      await page.getByRole('heading', { name: 'Change Salon' }).waitFor();
-      await screenshot(page, 'portal-change');
-      const add = page.locator('section', { has: page.getByRole('heading', { name: 'Add a person' }) });
-      await add.getByLabel('Name').fill('Lena');
-      await add.getByRole('button', { name: 'See what changes' }).click();
-      await page.getByText('Nothing is billed today.').waitFor();
-      await page.getByRole('heading', { name: 'Next invoice on 1 April 2026' }).waitFor();
-      await screenshot(page, 'portal-change-seat');
-      await page.getByRole('button', { name: 'Confirm' }).click();
-      await page.getByText('Your change is made and holds from 21 March 2026').waitFor();
-      await page.getByRole('cell', { name: 'Lena' }).or(page.getByText('Lena')).first().waitFor();
-      await page.getByRole('link', { name: 'Change', exact: true }).click();
-      const end = page.locator('section', { has: page.getByRole('heading', { name: 'Cancel' }) });
-      await end.getByRole('button', { name: 'See what changes' }).click();
-      await page.getByText('Holds from 1 April 2026.').waitFor();
-      await page.getByRole('button', { name: 'Confirm' }).click();
-      await page.getByText('Ends on 1 April 2026').first().waitFor();
-      await screenshot(page, 'portal-change-scheduled');
-      await page.getByRole('button', { name: 'Undo' }).click();
-      await page.getByRole('button', { name: 'Confirm' }).click();
-      await page.getByText('Your change is made').waitFor();
-      expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
-    });
+    await withPage(
+      browser,
+      { locale: 'en-GB', javaScriptEnabled: false, expectedProblems: [/request: csp/] },
+      async (page) => {
+        await signIn(page);
+        await page.goto(`${product.portalUrl}/subscriptions`);
+        await page.getByRole('link', { name: 'Change', exact: true }).click();
+        await page.getByRole('heading', { name: 'Change Salon' }).waitFor();
+        await screenshot(page, 'portal-change');
+        const add = page.locator('section', { has: page.getByRole('heading', { name: 'Add a person' }) });
+        await add.getByLabel('Name').fill('Lena');
+        await add.getByRole('button', { name: 'See what changes' }).click();
+        await page.getByText('Nothing is billed today.').waitFor();
+        await page.getByRole('heading', { name: 'Next invoice on 1 April 2026' }).waitFor();
+        await screenshot(page, 'portal-change-seat');
+        await page.getByRole('button', { name: 'Confirm' }).click();
+        await page.getByText('Your change is made and holds from 21 March 2026').waitFor();
+        await page.getByRole('cell', { name: 'Lena' }).or(page.getByText('Lena')).first().waitFor();
+        await page.getByRole('link', { name: 'Change', exact: true }).click();
+        const end = page.locator('section', { has: page.getByRole('heading', { name: 'Cancel' }) });
+        await end.getByRole('button', { name: 'See what changes' }).click();
+        await page.getByText('Holds from 1 April 2026.').waitFor();
+        await page.getByRole('button', { name: 'Confirm' }).click();
+        await page.getByText('Ends on 1 April 2026').first().waitFor();
+        await screenshot(page, 'portal-change-scheduled');
+        await page.getByRole('button', { name: 'Undo' }).click();
+        await page.getByRole('button', { name: 'Confirm' }).click();
+        await page.getByText('Your change is made').waitFor();
+        expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+      },
+    );
     expect(await subscriptionOf(world, salon)).toMatchObject({ status: 'active', endDate: null, changes: 3 });
   });
 });

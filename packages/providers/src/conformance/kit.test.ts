@@ -3,7 +3,8 @@ import { brokenPlugins } from '../stripe/testing/broken-plugins.ts';
 import { stripeHarness } from '../stripe/testing/stripe-harness.ts';
 import { checks, runCheck } from './index.ts';
 
-test.each(brokenPlugins)('a plugin that %s is rejected by name', async (_habit, plugin, noticedBy) => {
+// Most of them take the time they should not take; each check has a stand-in of its own, so they may do so together.
+test.concurrent.each(brokenPlugins)('a plugin that %s is rejected by name', async (_habit, plugin, noticedBy) => {
   for (const check of checks.filter(({ number }) => noticedBy.includes(number))) {
     expect(await runCheck(check, plugin, stripeHarness), `(${check.number}) ${check.title}`).not.toEqual([]);
   }
