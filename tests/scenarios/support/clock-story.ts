@@ -8,7 +8,7 @@ import { storeCard } from './pay.ts';
 import { flatPlan, salonPlan } from './plans.ts';
 import { openWorld, type World } from './world.ts';
 
-export const storyBegins = '2026-01-30';
+const storyBegins = '2026-01-30';
 
 /** A salon that pays by card, one whose card is always declined, and one that is billed afterwards and never pays. */
 export async function openStory(): Promise<World> {

@@ -104,7 +104,8 @@ function claimOf<Time extends string | number>(
   seat: RankedSeat,
 ): Claim<Time> | null {
   const { memberId, memberName, roleCode, locationId, from, until } = assignment;
-  const start = from > range.start ? from : range.start;
+  const startsWithin = from > range.start;
+  const start = startsWithin ? from : range.start;
   const end = until !== null && until < range.end ? until : range.end;
   if (start >= end) return null;
   const { seatClass, ruleCode } = seat;
