@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
+import { redeemCoupons } from '../coupons/redeem-coupons.ts';
 import { money } from '../money/money.ts';
 import type { RatedCharge } from '../rating/rated-charge.ts';
 import { sampleCharge, sampleInput, samplePlanOfInvoice } from '../samples/invoice.ts';
-import { date, locationId } from '../samples/subscription.ts';
+import { date, locationId, sampleSubscription } from '../samples/subscription.ts';
 import { assembleInvoice } from './assemble-invoice.ts';
 import { groupCharges, type InvoiceGrouping } from './group-charges.ts';
 import { locationSubtotals } from './location-subtotals.ts';
@@ -125,4 +126,16 @@ test('in advance, of two periods on one invoice the earlier one says when it is 
   const issueDate = date('2025-02-22');
   const { dueDate } = samplePlanOfInvoice({ issueDate, charges: [starting('2025-04-01'), starting('2025-03-01')] });
   expect(dueDate).toBe('2025-03-01');
+});
+
+test('a line says why its charge is what it is, and then what a coupon of 3.00 took off; without one it says the former', () => {
+  const own = { code: 'whole_blocks', values: { blockSize: '10', quantity: '20' } } as const;
+  const charges = [charge('base', { trace: [own] })];
+  const unlimited = { from: date('2025-01-01'), periods: null, componentCodes: null, planCodes: null };
+  const discount = { kind: 'amount', amount: money(300n, 'EUR') } as const;
+  const coupons = redeemCoupons([{ code: 'A', discount, ...unlimited }], [sampleSubscription()]);
+  const reasons = (changes: Parameters<typeof samplePlanOfInvoice>[0]) =>
+    samplePlanOfInvoice(changes).lines.map((line) => line.charge.trace.map(({ code }) => code));
+  expect(reasons({ charges, coupons })).toEqual([[own.code, 'coupon_amount']]);
+  expect(reasons({ charges })).toEqual([[own.code]]);
 });
