@@ -147,9 +147,10 @@ test('A provider slower than our patience has charged all the same: the charge i
 
 test('A key that the provider refuses pauses the connection, offers customers no payment, reminds nobody, and ends with the key', async () => {
   const customer = find('schlüssel');
-  // A webhook still on its way, or sent again as time goes by, would be the first to ask with the wrong key.
+  // A webhook still on its way, parked, or sent again as time goes by, would be the first to ask with the wrong key.
   await world.settle();
   await world.sandbox.control.addFault({ kind: 'drop', times: 50 });
+  await world.wait(2);
   await replaceKey(world, 'sk_test_no!such');
   await world.advanceTo('2026-03-07');
   expect(await readPause(world)).toEqual({ active: false, paused_reason: 'config' });
