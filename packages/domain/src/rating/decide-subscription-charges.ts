@@ -41,9 +41,8 @@ export function decideSubscriptionCharges(
     const period = periodOf(subscription, index);
     const date = chargeDate(subscription, period);
     if (date === null || date > asOf) {
-      const ended = hasEnded(subscription, asOf);
-      if (ended) settleEarlier(index);
-      const nextBillingDate = date ?? (ended ? null : endOf(subscription));
+      if (subscription.endDate !== null && subscription.endDate <= asOf) settleEarlier(index);
+      const nextBillingDate = date ?? (isOver(subscription, asOf) ? null : endOf(subscription));
       return { charges, billedPeriods, nextPeriodIndex: index, nextBillingDate };
     }
     settleEarlier(index);
@@ -67,7 +66,8 @@ function endOf({ endDate, endMoment, planVersion }: BillableSubscription): Busin
   return addDays(endDate, 1);
 }
 
-function hasEnded(subscription: BillableSubscription, asOf: BusinessDate): boolean {
+/** Once the day of the end is over too, nothing more is to be expected of it. */
+function isOver(subscription: BillableSubscription, asOf: BusinessDate): boolean {
   const end = endOf(subscription);
   return end !== null && end <= asOf;
 }

@@ -2,6 +2,7 @@ import type { BusinessDate } from '../calendar/business-date.ts';
 import type { LocationId, MemberId } from '../ids/ids.ts';
 import { ok, type Refusal, type Result, refuse } from '../result.ts';
 import type { SeatAssignment } from '../seats/seat-timeline.ts';
+import type { ChangeTime } from './effective-date.ts';
 import type { ManagedSubscription } from './managed-subscription.ts';
 import type { SubscriptionChange } from './subscription-change.ts';
 
@@ -17,7 +18,7 @@ type SeatRefusal = Refusal<'unknown_role' | 'location_not_open' | 'seat_already_
 export function addSeat(
   subscription: ManagedSubscription,
   change: Extract<SubscriptionChange, { kind: 'add_seat' }>,
-  on: BusinessDate,
+  { on, moment }: ChangeTime,
 ): Result<ManagedSubscription, SeatRefusal> {
   const { memberId, memberName, roleCode, locationId } = change;
   if (!subscription.roles.some(({ code }) => code === roleCode)) return refuse('unknown_role', { role: roleCode });
@@ -26,7 +27,8 @@ export function addSeat(
   }
   const heldLater = subscription.assignments.some((seat) => isSeat(seat, change) && !isOver(seat, on));
   if (heldLater) return refuse('seat_already_held', { member: memberId, role: roleCode });
-  const seat: SeatAssignment = { memberId, memberName, roleCode, locationId, from: on, until: null };
+  const begins = { from: on, ...(moment !== undefined && { fromMoment: moment }) };
+  const seat: SeatAssignment = { memberId, memberName, roleCode, locationId, ...begins, until: null };
   return ok({ ...subscription, assignments: [...subscription.assignments, seat] });
 }
 
@@ -34,11 +36,12 @@ export function addSeat(
 export function endSeat(
   subscription: ManagedSubscription,
   key: SeatKey,
-  on: BusinessDate,
+  { on, moment }: ChangeTime,
 ): Result<ManagedSubscription, SeatRefusal> {
   const held = subscription.assignments.find((seat) => isSeat(seat, key) && seat.from <= on && !isOver(seat, on));
   if (!held) return refuse('seat_not_held', { member: key.memberId, role: key.roleCode });
-  const assignments = subscription.assignments.map((seat) => (seat === held ? { ...seat, until: on } : seat));
+  const ended = { ...held, until: on, ...(moment !== undefined && { untilMoment: moment }) };
+  const assignments = subscription.assignments.map((seat) => (seat === held ? ended : seat));
   return ok({ ...subscription, assignments });
 }
 

@@ -1,5 +1,6 @@
 import { type BusinessDate, laterOf } from '../calendar/business-date.ts';
 import { addMonths, periodContaining } from '../calendar/periods.ts';
+import type { EpochSecond } from '../calendar/time-zone.ts';
 import { ok, type Refusal, type Result, refuse } from '../result.ts';
 import { comparePlanPrices } from './compare-plan-prices.ts';
 import type { ManagedSubscription } from './managed-subscription.ts';
@@ -25,6 +26,28 @@ export function effectiveDate(
   if (when.on < today) return refuse('date_in_the_past', { date: when.on });
   if (when.on > addMonths(today, longestPlanMonths)) return refuse('date_too_far', { date: when.on });
   return ok(when.on);
+}
+
+/** From when a change holds: a day, and the moment on it where both plans are prorated by the second. */
+export interface ChangeTime {
+  readonly on: BusinessDate;
+  readonly moment?: EpochSecond;
+}
+
+/**
+ * When on the day the change holds: at `now` if that is the day on which it is made, else from the day's beginning. A
+ * plan prorated by the day knows no moments, nor does a switch between one of each kind.
+ */
+export function effectiveTime(
+  { moves }: ManagedSubscription,
+  change: SubscriptionChange,
+  on: BusinessDate,
+  { asOf, now }: { readonly asOf: BusinessDate; readonly now: EpochSecond | undefined },
+): ChangeTime {
+  if (now === undefined || on !== asOf) return { on };
+  const { terms } = acceptedReplay(moves.filter((move, index) => index === 0 || move.on <= on));
+  const versions = [terms.planVersion, ...(change.kind === 'switch_plan' ? [change.planVersion] : [])];
+  return versions.every(({ proration }) => proration === 'second') ? { on, moment: now } : { on };
 }
 
 /** The first day of the billing period after the one that `today` lies in; in a trial its end. */

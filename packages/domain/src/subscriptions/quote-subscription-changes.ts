@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
+import type { EpochSecond } from '../calendar/time-zone.ts';
 import { ok, type Refusal, type Result } from '../result.ts';
 import { inputHash } from './input-hash.ts';
 import type { ManagedSubscription } from './managed-subscription.ts';
@@ -16,28 +17,31 @@ export interface StaleQuote extends Refusal<'quote_stale'> {
   readonly quote: SubscriptionQuote;
 }
 
-/** The plan of the changes on `asOf`, to be shown and confirmed. */
+/** The plan of the changes on `asOf`, at the moment `now` where seconds count, to be shown and confirmed. */
 export function quoteSubscriptionChanges(
   subscription: ManagedSubscription,
   changes: readonly SubscriptionChange[],
   asOf: BusinessDate,
+  now?: EpochSecond,
 ): Result<SubscriptionQuote, ChangeRefusal> {
-  const planned = planSubscriptionChanges(subscription, changes, asOf);
+  const planned = planSubscriptionChanges(subscription, changes, asOf, now);
   if (!planned.ok) return planned;
   return ok({ plan: planned.value, inputHash: hashOf(subscription, changes, planned.value) });
 }
 
 /**
  * The plan to carry out, if it is the one that was shown. Refuses `quote_stale`, with the new quote, as soon as
- * anything that goes into it or comes out of it is different: seats, prices, what was billed, or a day that matters.
+ * anything that goes into it or comes out of it is different: seats, prices, what was billed, or a day that matters;
+ * where seconds count, the moment too, so `now` is the one that was shown.
  */
 export function confirmSubscriptionQuote(
   subscription: ManagedSubscription,
   changes: readonly SubscriptionChange[],
   asOf: BusinessDate,
   shownHash: string,
+  now?: EpochSecond,
 ): Result<SubscriptionChangePlan, ChangeRefusal | StaleQuote> {
-  const quoted = quoteSubscriptionChanges(subscription, changes, asOf);
+  const quoted = quoteSubscriptionChanges(subscription, changes, asOf, now);
   if (!quoted.ok) return quoted;
   if (quoted.value.inputHash === shownHash) return ok(quoted.value.plan);
   return { ok: false, error: { code: 'quote_stale', quote: quoted.value } };
@@ -47,10 +51,10 @@ export function confirmSubscriptionQuote(
 function hashOf(
   subscription: ManagedSubscription,
   changes: readonly SubscriptionChange[],
-  { effectiveOn, dueNow, next }: SubscriptionChangePlan,
+  { effectiveOn, effectiveAt, dueNow, next }: SubscriptionChangePlan,
 ): string {
   const { moves, progress, ...facts } = subscription;
-  const asked = placed(changes.map((change, index) => ({ change, on: effectiveOn[index] })));
+  const asked = placed(changes.map((change, index) => ({ change, on: effectiveOn[index], at: effectiveAt[index] })));
   return inputHash({ facts, moves: placed(moves), progress: placed(progress), asked, dueNow, next });
 }
 

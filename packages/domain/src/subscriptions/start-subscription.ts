@@ -49,5 +49,5 @@ export function startSubscription(
     moves: [{ kind: 'start', on: startDate, planVersion, anchor, firstPeriodIndex: index }],
     progress: [],
   };
-  return ok(changePlanOf(subscription, [startDate], asOf));
+  return ok(changePlanOf(subscription, [{ on: startDate }], asOf));
 }

@@ -17,9 +17,9 @@ describe('a subscription prorated by the second, in Berlin’s March of 743 hour
     expect(totalsOf(berlin({ changes: [end], ...march }))[0]).toBe(net);
   });
 
-  it('is billed what it used: paid 743.00 in advance, 36.00 come back on the day after the end', () => {
+  it('is billed what it used: paid 743.00 in advance, 36.00 come back on the day of the end', () => {
     const changes = [ends('2025-03-30', '2025-03-30T12:00:00+02:00')];
-    expect(totalsOf(berlin({ changes, invoiceDate: '2025-03-31' }))[0]).toBe('-3600');
+    expect(totalsOf(berlin({ changes, invoiceDate: '2025-03-30' }))[0]).toBe('-3600');
   });
 
   it.each<[string, object, string]>([
