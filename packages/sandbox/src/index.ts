@@ -1,10 +1,10 @@
 export type { CheckoutOutcome, CheckoutVisit } from './control/complete-checkout.ts';
 export {
   type LoggedDelivery,
-  type LoggedEvent,
   type SandboxControl,
   sandboxControl,
 } from './control/sandbox-control.ts';
 export type { FaultOrder, RequestFaultKind, WebhookFaultKind } from './faults/fault.ts';
+export type { LoggedEvent } from './stand-in.ts';
 export { type RunningSandbox, type SandboxOptions, startSandbox } from './start-sandbox.ts';
 export { apiVersion as stripeApiVersion } from './stripe/contract/check-request.ts';

@@ -9,12 +9,10 @@ import { listen } from './listen.ts';
 import { overviewPages } from './overview/pages.ts';
 import { staticFiles } from './pages/static-files.ts';
 import { refuseProduction } from './refuse-production.ts';
-import { createSandbox, type Sandbox } from './state/sandbox.ts';
+import { standIns } from './stand-ins.ts';
+import { createSandbox, type Sandbox, standInOf } from './state/sandbox.ts';
 import { loadSnapshot } from './state/snapshot.ts';
 import { SnapshotKeeper } from './state/snapshot-keeper.ts';
-import { hostedPages } from './stripe/checkout/hosted-pages.ts';
-import { stripeDoor } from './stripe/door.ts';
-import { runJob } from './stripe/run-job.ts';
 import { Courier } from './webhooks/courier.ts';
 
 const TICK_MS = 250;
@@ -62,8 +60,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 }
 
 function openSandbox(options: SandboxOptions): Sandbox {
-  const saved = options.storeFile === undefined ? undefined : loadSnapshot(options.storeFile);
-  const sandbox = createSandbox(saved?.seed ?? options.seed ?? randomUUID());
+  const saved = options.storeFile === undefined ? undefined : loadSnapshot(options.storeFile, standIns);
+  const sandbox = createSandbox(saved?.seed ?? options.seed ?? randomUUID(), standIns);
   for (const account of saved?.accounts ?? []) sandbox.accounts.set(account.name, account);
   return sandbox;
 }
@@ -71,8 +69,7 @@ function openSandbox(options: SandboxOptions): Sandbox {
 function createApp(sandbox: Sandbox, courier: Courier): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.route('/', staticFiles());
-  app.route('/', stripeDoor(sandbox));
-  app.route('/', hostedPages(sandbox));
+  for (const standIn of sandbox.standIns) app.route('/', standIn.app(sandbox));
   app.route('/', controlDoor(sandbox, courier));
   app.route('/', overviewPages(sandbox));
   app.notFound((context) =>
@@ -94,6 +91,9 @@ function tick(sandbox: Sandbox, courier: Courier): void {
 
 function runJobs(sandbox: Sandbox): number {
   let ran = 0;
-  for (const account of sandbox.accounts.values()) ran += runDueJobs(account, runJob);
+  for (const account of sandbox.accounts.values()) {
+    const standIn = standInOf(sandbox, account);
+    ran += runDueJobs(account, (owner, job) => standIn.runJob(owner, job));
+  }
   return ran;
 }

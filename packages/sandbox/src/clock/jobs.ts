@@ -1,8 +1,13 @@
 import { type Account, accountNowMs, type Job, newId } from '../state/account.ts';
 
 /** Puts work on the account's calendar. */
-export function schedule(account: Account, kind: Job['kind'], subject: string, afterMs: number): void {
-  const job: Job = { id: newId(account, 'job'), dueMs: accountNowMs(account) + afterMs, kind, subject };
+export function schedule<Kind extends string>(
+  account: Account<Kind>,
+  kind: NoInfer<Kind>,
+  subject: string,
+  afterMs: number,
+): void {
+  const job: Job<Kind> = { id: newId(account, 'job'), dueMs: accountNowMs(account) + afterMs, kind, subject };
   account.jobs.set(job.id, job);
 }
 

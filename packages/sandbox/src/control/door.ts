@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { readFaultOrder } from '../faults/read-fault-order.ts';
 import type { Account } from '../state/account.ts';
-import { findAccount, type Sandbox } from '../state/sandbox.ts';
+import { findAccount, type Sandbox, standInOf } from '../state/sandbox.ts';
 import type { Courier } from '../webhooks/courier.ts';
 import { ControlProblem } from './control-problem.ts';
-import { expireCard, raiseDispute } from './interventions.ts';
+import { intervene } from './intervene.ts';
 import { resetAccount } from './reset-account.ts';
 import { setClock } from './set-clock.ts';
 
@@ -23,7 +23,7 @@ export function controlDoor(sandbox: Sandbox, courier: Courier): Hono {
       }),
     );
   };
-  post('clock', (fields, account) => setClock(account, fields));
+  post('clock', (fields, account) => setClock(standInOf(sandbox, account), account, fields));
   post('settle', async (_fields, account) => {
     sandbox.changed();
     await courier.settle(account);
@@ -31,11 +31,9 @@ export function controlDoor(sandbox: Sandbox, courier: Courier): Hono {
   });
   post('reset', (_fields, account) => {
     sandbox.faults.clearAccount(account);
-    sandbox.accounts.set(account.name, resetAccount(account));
+    sandbox.accounts.set(account.name, resetAccount(standInOf(sandbox, account), account));
     return { reset: account.name };
   });
-  post('disputes', (fields, account) => raiseDispute(account, fields));
-  post('cards/expire', (fields, account) => expireCard(account, fields));
   door.post('/_sandbox/faults', (context) => answer(context, (fields) => addFault(sandbox, fields)));
   door.get('/_sandbox/faults', (context) => context.json({ faults: sandbox.faults.list() }));
   door.delete('/_sandbox/faults', (context) => {
@@ -45,9 +43,12 @@ export function controlDoor(sandbox: Sandbox, courier: Courier): Hono {
   door.get('/_sandbox/events', (context) =>
     answer(context, () => {
       const account = readAccount(sandbox, context.req.query('account'));
-      return { events: [...account.tables.event.values()], deliveries: [...account.deliveries.values()] };
+      return { events: standInOf(sandbox, account).events(account), deliveries: [...account.deliveries.values()] };
     }),
   );
+  for (const path of new Set(sandbox.standIns.flatMap(({ interventions }) => Object.keys(interventions)))) {
+    post(path, (fields, account) => intervene(standInOf(sandbox, account), account, path, fields));
+  }
   return door;
 }
 
@@ -72,7 +73,7 @@ async function readBody(context: Context): Promise<Fields> {
 function readAccount(sandbox: Sandbox, reference: unknown): Account {
   if (typeof reference !== 'string') throw new ControlProblem('account must be a name, an id or a secret key');
   const account = findAccount(sandbox, reference);
-  if (account === undefined) throw new ControlProblem(`there is no account ${reference}; a key sk_test_… opens one`);
+  if (account === undefined) throw new ControlProblem(`there is no account ${reference}; its key opens one`);
   return account;
 }
 

@@ -1,4 +1,5 @@
 import type { FaultOrder } from '../faults/fault.ts';
+import type { LoggedEvent } from '../stand-in.ts';
 import { type CheckoutOutcome, type CheckoutVisit, completeCheckout } from './complete-checkout.ts';
 
 /** One webhook on its way, as the log shows it. */
@@ -11,13 +12,6 @@ export interface LoggedDelivery {
   readonly nextMs: number | null;
   readonly state: 'waiting' | 'delivered' | 'gave_up' | 'dropped';
   readonly lastStatus: string | null;
-}
-
-export interface LoggedEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly created: number;
-  readonly data: { readonly object: Record<string, unknown> };
 }
 
 /** Drives a running sandbox. `account` is a name, an id or a secret key. Rejects with the sandbox's own sentence. */
@@ -41,6 +35,8 @@ export interface SandboxControl {
   ): Promise<string>;
   /** A stored card runs out. */
   expireCard(account: string, paymentMethod: string): Promise<void>;
+  /** Anything else that a person, a bank or the provider may do to an account, by its stand-in's own name for it. */
+  intervene(account: string, path: string, fields: Record<string, string>): Promise<Record<string, unknown>>;
   /** Fills in the hosted form as a person would; takes a session id or its url. */
   completeCheckout(session: string, visit?: CheckoutVisit): Promise<CheckoutOutcome>;
 }
@@ -71,6 +67,7 @@ export function sandboxControl(url: string): SandboxControl {
     expireCard: async (account, paymentMethod) => {
       await post('cards/expire', { account, paymentMethod });
     },
+    intervene: (account, path, fields) => post(path, { ...fields, account }) as Promise<Record<string, unknown>>,
     completeCheckout: (session, visit = {}) => completeCheckout(url, session, visit),
   };
 }

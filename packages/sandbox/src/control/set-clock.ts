@@ -1,3 +1,4 @@
+import type { StandIn } from '../stand-in.ts';
 import { type Account, accountNowMs } from '../state/account.ts';
 import { ControlProblem } from './control-problem.ts';
 
@@ -5,20 +6,14 @@ import { ControlProblem } from './control-problem.ts';
  * Moves an account's clock forward: `offsetMs` places it relative to wall time, `advanceMs` moves it on. An account
  * in which nothing happened yet may be placed in the past, so that a history can be played from there.
  */
-export function setClock(account: Account, fields: Record<string, unknown>): object {
+export function setClock(standIn: StandIn, account: Account, fields: Record<string, unknown>): object {
   const { offsetMs, advanceMs } = fields;
   if ((offsetMs === undefined) === (advanceMs === undefined)) throw new ControlProblem('send offsetMs or advanceMs');
   const value = offsetMs ?? advanceMs;
   if (!Number.isSafeInteger(value)) throw new ControlProblem('milliseconds must be a whole number');
   const next = offsetMs === undefined ? account.offsetMs + Number(value) : Number(value);
-  const placesFreshAccount = offsetMs !== undefined && isFresh(account);
+  const placesFreshAccount = offsetMs !== undefined && standIn.isFresh(account);
   if (next < account.offsetMs && !placesFreshAccount) throw new ControlProblem('a clock moves forward only');
   account.offsetMs = next;
   return { account: account.name, offsetMs: next, nowMs: accountNowMs(account) };
-}
-
-/** Nothing has happened that a clock could contradict; a webhook endpoint alone is no story. */
-function isFresh({ tables }: Account): boolean {
-  const { webhook_endpoint: _listening, ...stories } = tables;
-  return Object.values(stories).every((table) => table.size === 0);
 }

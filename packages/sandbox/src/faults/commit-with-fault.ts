@@ -13,11 +13,13 @@ interface Answer {
 
 /**
  * Plays a request with the fault that struck it. `429`, `500`, `html_502` and `reset_before_commit` change nothing;
- * `latency`, `reset_after_commit` and `truncated_body` carry the request out and spoil the answer.
+ * `latency`, `reset_after_commit` and `truncated_body` carry the request out and spoil the answer. `refuse` words a
+ * refusal as the provider does.
  */
 export async function commitWithFault(
   strike: Strike<RequestFaultKind> | undefined,
   connection: HttpBindings,
+  refuse: (status: 429 | 500) => Answer,
   commit: () => Answer,
 ): Promise<Answer | Response> {
   if (strike === undefined) return commit();
@@ -27,10 +29,12 @@ export async function commitWithFault(
       await wait(strike.delayMs);
       return answer;
     }
-    case '429':
-      return refusal(429, 'rate_limit', 'Request rate limit exceeded.', { 'Retry-After': '1' });
+    case '429': {
+      const answer = refuse(429);
+      return { ...answer, headers: { ...answer.headers, 'Retry-After': '1' } };
+    }
     case '500':
-      return refusal(500, undefined, 'An unknown error occurred.', {});
+      return refuse(500);
     case 'html_502':
       return {
         status: 502,
@@ -47,15 +51,6 @@ export async function commitWithFault(
     default:
       return assertNever(strike.kind);
   }
-}
-
-function refusal(status: number, code: string | undefined, message: string, headers: Record<string, string>): Answer {
-  const type = status === 429 ? 'invalid_request_error' : 'api_error';
-  return {
-    status,
-    body: JSON.stringify({ error: { type, code, message } }),
-    headers: { 'Content-Type': 'application/json', 'Stripe-Should-Retry': 'true', ...headers },
-  };
 }
 
 function reset(connection: HttpBindings): Response {

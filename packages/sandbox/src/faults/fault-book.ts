@@ -81,9 +81,7 @@ export class FaultBook {
 
 function isMeant(order: FaultOrder, account: Account): boolean {
   const wanted = order.account;
-  return (
-    wanted === undefined || wanted === account.name || wanted === account.id || wanted === `sk_test_${account.name}`
-  );
+  return wanted === undefined || wanted === account.name || wanted === account.id || wanted === account.key;
 }
 
 function isMatch(pattern: string | undefined, text: string): boolean {

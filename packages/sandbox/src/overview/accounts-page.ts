@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { page } from '../pages/page.ts';
 import { accountNowMs } from '../state/account.ts';
-import type { Sandbox } from '../state/sandbox.ts';
+import { type Sandbox, standInOf } from '../state/sandbox.ts';
 import { BANNER, instant, problemLine } from './words.ts';
 
 /** Every account this sandbox has opened. */
@@ -15,13 +15,13 @@ export function accountsPage(sandbox: Sandbox, problem: string | null) {
       accounts.length === 0
         ? html`<p class="lead">No account yet. Any secret key of the form <code>sk_test_name</code> opens one with its first request.</p>`
         : html`<div class="scroll"><table>
-      <thead><tr><th scope="col">Account</th><th scope="col">Clock</th><th scope="col">Customers</th><th scope="col">Payments</th><th scope="col">Webhooks waiting</th></tr></thead>
+      <thead><tr><th scope="col">Account</th><th scope="col">Provider</th><th scope="col">Clock</th><th scope="col">Payments</th><th scope="col">Webhooks waiting</th></tr></thead>
       <tbody>${accounts.map(
         (account) => html`<tr>
           <td><a href="/accounts/${account.name}">${account.name}</a></td>
+          <td>${account.provider}</td>
           <td>${instant(accountNowMs(account) / 1000)}</td>
-          <td>${account.tables.customer.size}</td>
-          <td>${account.tables.payment_intent.size}</td>
+          <td>${standInOf(sandbox, account).paymentCount(account)}</td>
           <td>${[...account.deliveries.values()].filter((delivery) => delivery.nextMs !== null).length}</td>
         </tr>`,
       )}</tbody>

@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { ControlProblem } from '../control/control-problem.ts';
-import { expireCard, raiseDispute } from '../control/interventions.ts';
+import { intervene } from '../control/intervene.ts';
 import { type Markup, pageHeaders } from '../pages/page.ts';
-import type { Account } from '../state/account.ts';
-import type { Sandbox } from '../state/sandbox.ts';
+import { type Sandbox, standInOf } from '../state/sandbox.ts';
 import { accountPage } from './account-page.ts';
 import { accountsPage } from './accounts-page.ts';
 
@@ -13,13 +12,14 @@ export function overviewPages(sandbox: Sandbox): Hono {
   const pages = new Hono();
   const show = (context: Context, body: Markup, status: 200 | 400 | 404 = 200) =>
     context.html(body, status, pageHeaders());
-  const intervene = async (context: Context, act: (account: Account, fields: Record<string, unknown>) => object) => {
+  const act = async (context: Context, path: string) => {
     const account = sandbox.accounts.get(context.req.param('name') ?? '');
     if (account === undefined) return show(context, accountsPage(sandbox, 'There is no such account.'), 404);
+    const standIn = standInOf(sandbox, account);
     try {
-      act(account, await context.req.parseBody());
+      intervene(standIn, account, path, await context.req.parseBody());
     } catch (error) {
-      if (error instanceof ControlProblem) return show(context, accountPage(account, error.message), 400);
+      if (error instanceof ControlProblem) return show(context, accountPage(standIn, account, error.message), 400);
       throw error;
     }
     sandbox.changed();
@@ -30,9 +30,10 @@ export function overviewPages(sandbox: Sandbox): Hono {
   pages.get('/accounts/:name', (context) => {
     const account = sandbox.accounts.get(context.req.param('name'));
     if (account === undefined) return show(context, accountsPage(sandbox, 'There is no such account.'), 404);
-    return show(context, accountPage(account, null));
+    return show(context, accountPage(standInOf(sandbox, account), account, null));
   });
-  pages.post('/accounts/:name/disputes', (context) => intervene(context, raiseDispute));
-  pages.post('/accounts/:name/cards/expire', (context) => intervene(context, expireCard));
+  for (const path of new Set(sandbox.standIns.flatMap(({ interventions }) => Object.keys(interventions)))) {
+    pages.post(`/accounts/:name/${path}`, (context) => act(context, path));
+  }
   return pages;
 }

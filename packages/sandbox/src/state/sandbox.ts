@@ -1,30 +1,23 @@
 import { FaultBook } from '../faults/fault-book.ts';
-import { type Account, createAccount } from './account.ts';
+import type { Sandbox, StandIn } from '../stand-in.ts';
+import type { Account } from './account.ts';
 
-/** Everything one running sandbox knows. */
-export interface Sandbox {
-  readonly seed: string;
-  readonly accounts: Map<string, Account>;
-  readonly faults: FaultBook;
-  /** Where hosted pages are reached, known once the port is. */
-  baseUrl: string;
-  /** Called after every change: saves the snapshot, wakes the courier. */
-  changed: () => void;
+export type { Sandbox } from '../stand-in.ts';
+
+export function createSandbox(seed: string, standIns: readonly StandIn[]): Sandbox {
+  return { seed, standIns, accounts: new Map(), faults: new FaultBook(), baseUrl: '', changed: () => {} };
 }
 
-const KEY = /^sk_test_([A-Za-z0-9_]{3,120})$/;
-
-export function createSandbox(seed: string): Sandbox {
-  return { seed, accounts: new Map(), faults: new FaultBook(), baseUrl: '', changed: () => {} };
-}
-
-/** Any well-formed test key opens its own account; undefined for anything else. */
+/** Any well-formed test credential of any provider opens its own account; undefined for anything else. */
 export function accountByKey(sandbox: Sandbox, key: string): Account | undefined {
-  const name = KEY.exec(key)?.[1];
-  return name === undefined ? undefined : openAccount(sandbox, name);
+  for (const standIn of sandbox.standIns) {
+    const name = standIn.accountName(key);
+    if (name !== undefined) return openAccount(sandbox, standIn, name);
+  }
+  return undefined;
 }
 
-/** Finds an account by name, id or secret key; a well-formed key opens one that is new. */
+/** Finds an account by name, id or key; a well-formed key opens one that is new. */
 export function findAccount(sandbox: Sandbox, reference: string): Account | undefined {
   const byName = sandbox.accounts.get(reference);
   if (byName !== undefined) return byName;
@@ -34,10 +27,17 @@ export function findAccount(sandbox: Sandbox, reference: string): Account | unde
   return accountByKey(sandbox, reference);
 }
 
-function openAccount(sandbox: Sandbox, name: string): Account {
+/** The stand-in that opened this account. */
+export function standInOf(sandbox: Sandbox, account: Account): StandIn {
+  const standIn = sandbox.standIns.find(({ provider }) => provider === account.provider);
+  if (standIn === undefined) throw new Error(`no stand-in plays ${account.provider}`);
+  return standIn;
+}
+
+function openAccount(sandbox: Sandbox, standIn: StandIn, name: string): Account {
   const existing = sandbox.accounts.get(name);
   if (existing !== undefined) return existing;
-  const account = createAccount(name, sandbox.seed, Date.now());
+  const account = standIn.createAccount(name, sandbox.seed, Date.now());
   sandbox.accounts.set(name, account);
   return account;
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Account, createAccount } from './account.ts';
+import type { StandIn } from '../stand-in.ts';
+import type { Account } from './account.ts';
 import type { Sandbox } from './sandbox.ts';
 
 const FORMAT = 1;
@@ -17,12 +18,15 @@ export function saveSnapshot(sandbox: Sandbox, file: string): void {
 }
 
 /** The saved seed and accounts; undefined when nothing was saved yet. Throws when the file is damaged. */
-export function loadSnapshot(file: string): { seed: string; accounts: Account[] } | undefined {
+export function loadSnapshot(
+  file: string,
+  standIns: readonly StandIn[],
+): { seed: string; accounts: Account[] } | undefined {
   if (!existsSync(file)) return undefined;
   const content = parse(file);
   if (!isSnapshot(content))
     throw new Error(`${file} is not a snapshot this sandbox can read: move it away to start empty`);
-  return { seed: content.seed, accounts: content.accounts.map((saved) => revive(saved)) };
+  return { seed: content.seed, accounts: content.accounts.map((saved) => revive(saved, standIns)) };
 }
 
 function parse(file: string): unknown {
@@ -33,12 +37,23 @@ function parse(file: string): unknown {
   }
 }
 
-function revive(saved: Account): Account {
-  const fresh = createAccount(saved.name, saved.seed, saved.createdMs);
-  return { ...fresh, ...saved, tables: { ...fresh.tables, ...saved.tables }, replayingMs: null };
+/** What the saved account does not have yet, because a later version added it, is taken from an empty one. */
+function revive(saved: SavedAccount, standIns: readonly StandIn[]): Account {
+  const { provider = 'stripe' } = saved;
+  const standIn = standIns.find((candidate) => candidate.provider === provider);
+  if (standIn === undefined) throw new Error(`this sandbox does not play ${provider}: move the snapshot away`);
+  const fresh = standIn.createAccount(saved.name, saved.seed, saved.createdMs);
+  return { ...fresh, ...saved, ...mergedTables(fresh as { tables?: object }, saved), replayingMs: null };
 }
 
-function isSnapshot(content: unknown): content is { seed: string; accounts: Account[] } {
+function mergedTables(fresh: { tables?: object }, saved: { tables?: object }): { tables?: object } {
+  return fresh.tables === undefined ? {} : { tables: { ...fresh.tables, ...saved.tables } };
+}
+
+/** Snapshots of a time when Stripe was the only provider do not name it. */
+type SavedAccount = Omit<Account, 'provider'> & { readonly provider?: Account['provider']; readonly tables?: object };
+
+function isSnapshot(content: unknown): content is { seed: string; accounts: SavedAccount[] } {
   if (typeof content !== 'object' || content === null) return false;
   const { format, seed, accounts } = content as Record<string, unknown>;
   return format === FORMAT && typeof seed === 'string' && Array.isArray(accounts);

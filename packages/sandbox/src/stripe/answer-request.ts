@@ -1,5 +1,5 @@
-import { type Account, newId } from '../state/account.ts';
 import type { Sandbox } from '../state/sandbox.ts';
+import { type Account, newId } from './account.ts';
 import type { Call, Operation } from './call.ts';
 import { apiVersion, checkRequest, type Params } from './contract/check-request.ts';
 import { expand } from './expand.ts';

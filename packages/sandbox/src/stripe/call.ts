@@ -1,5 +1,5 @@
-import type { Account } from '../state/account.ts';
 import type { Sandbox } from '../state/sandbox.ts';
+import type { Account } from './account.ts';
 
 /** One request on its way through an operation. */
 export interface Call {

@@ -2,7 +2,8 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { commitWithFault } from '../faults/commit-with-fault.ts';
-import { accountByKey, type Sandbox } from '../state/sandbox.ts';
+import type { Sandbox } from '../state/sandbox.ts';
+import { accountByKey } from './account.ts';
 import { answerRequest, problemAnswer, type WireAnswer, type WireRequest } from './answer-request.ts';
 import { keyInUse } from './idempotency.ts';
 import { Problem } from './problem.ts';
@@ -38,7 +39,7 @@ export function stripeDoor(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
     if (busy) answering.add(busy);
     try {
       const strike = sandbox.faults.strikeRequest(account, request.method, request.path);
-      const answer = await commitWithFault(strike, context.env, () => {
+      const answer = await commitWithFault(strike, context.env, faultAnswer, () => {
         const committed = answerRequest(sandbox, account, request);
         sandbox.changed();
         return committed;
@@ -67,6 +68,19 @@ function unauthorised(secret: string | undefined): WireAnswer {
   if (secret === undefined) return refusal(401, 'You did not provide an API key.');
   const shown = secret.length > 12 ? `${secret.slice(0, 8)}${'*'.repeat(8)}${secret.slice(-4)}` : '*'.repeat(8);
   return refusal(401, `Invalid API Key provided: ${shown}`);
+}
+
+/** What Stripe says when it is too busy (429) or broken (500). */
+function faultAnswer(status: 429 | 500): WireAnswer {
+  const problem =
+    status === 429
+      ? new Problem(429, {
+          type: 'invalid_request_error',
+          code: 'rate_limit',
+          message: 'Request rate limit exceeded.',
+        })
+      : new Problem(500, { type: 'api_error', message: 'An unknown error occurred.' });
+  return problemAnswer(problem, 'req_faulty');
 }
 
 function refusal(status: number, message: string): WireAnswer {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { type Account, accountNow, accountNowMs, newId } from '../state/account.ts';
+import { type Account, accountNow, accountNowMs, newId } from './account.ts';
 import { apiVersion } from './contract/check-request.ts';
 
 const EVENTS_KEPT_SECONDS = 30 * 86_400;

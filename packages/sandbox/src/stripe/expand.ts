@@ -1,4 +1,4 @@
-import type { Account, TableName } from '../state/account.ts';
+import type { Account, TableName } from './account.ts';
 import { invalid } from './problem.ts';
 
 const TABLE_OF_PREFIX: Record<string, TableName> = {

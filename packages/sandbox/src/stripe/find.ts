@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Account, TableName, Tables } from '../state/account.ts';
+import type { Account, TableName, Tables } from './account.ts';
 import { missing } from './problem.ts';
 
 const NAMES: Record<TableName, string> = {

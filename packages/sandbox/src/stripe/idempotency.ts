@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Account, accountNowMs, type StoredAnswer } from '../state/account.ts';
+import { type Account, accountNowMs, type StoredAnswer } from './account.ts';
 import { invalid, Problem } from './problem.ts';
 
 const KEPT_MS = 24 * 3_600_000;

@@ -1,4 +1,4 @@
-import type { Account, Job } from '../state/account.ts';
+import type { Account, Job } from './account.ts';
 import { decideDispute, lapseDispute } from './disputes/dispute-life.ts';
 import { openDispute } from './disputes/open-dispute.ts';
 import { reportFraud } from './disputes/report-fraud.ts';

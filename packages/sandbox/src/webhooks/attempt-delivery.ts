@@ -1,56 +1,52 @@
-import type Stripe from 'stripe';
 import type { WebhookFaultKind } from '../faults/fault.ts';
 import type { Strike } from '../faults/fault-book.ts';
-import { type Account, accountNow, accountNowMs, type Delivery } from '../state/account.ts';
-import type { Sandbox } from '../state/sandbox.ts';
-import { signStripe } from './sign.ts';
+import type { Letter, Spoiling } from '../stand-in.ts';
+import { type Account, accountNowMs, type Delivery } from '../state/account.ts';
+import { type Sandbox, standInOf } from '../state/sandbox.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
 const OLD_BY_MS = 600_000;
 const LATE_BY_MS = 3_600_000;
+const GENUINE: Spoiling = { isForged: false, ageMs: 0 };
 
 /**
  * Tries one delivery, with the fault that struck it. Answers true when the delivery is over (or was put off by a
  * fault), false when it failed and must be tried again.
  */
 export async function attemptDelivery(sandbox: Sandbox, account: Account, delivery: Delivery): Promise<boolean> {
-  const event = account.tables.event.get(delivery.eventId);
-  const endpoint = account.tables.webhook_endpoint.get(delivery.endpointId);
-  if (event === undefined || endpoint === undefined) return finish(delivery, 'dropped', 'event or endpoint is gone');
+  const { webhooks } = standInOf(sandbox, account);
+  const compose = (spoiling: Spoiling) => webhooks.compose(sandbox, account, delivery, spoiling);
+  const genuine = compose(GENUINE);
+  if (genuine === undefined) return finish(delivery, 'dropped', 'event or endpoint is gone');
   const strike = delivery.inspected ? undefined : sandbox.faults.strikeWebhook(account, delivery.eventType);
   delivery.inspected = true;
   if (strike?.kind === 'drop') return finish(delivery, 'dropped', 'dropped by a fault');
   if (strike?.kind === 'delay') return putOff(account, delivery, strike.delayMs || LATE_BY_MS);
   if (strike?.kind === 'reorder' && goBehindNext(account, delivery)) return true;
-  const isTaken = await send(account, endpoint, event, delivery, strike);
-  if (isTaken && strike?.kind === 'duplicate') await send(account, endpoint, event, delivery, undefined);
+  const isTaken = await send(isSpoiled(strike) ? compose(spoilingOf(strike)) : genuine, delivery);
+  if (isTaken && strike?.kind === 'duplicate') await send(genuine, delivery);
   if (!isTaken) return false;
-  event.pending_webhooks = Math.max(0, event.pending_webhooks - 1);
+  webhooks.delivered(account, delivery);
   return finish(delivery, 'delivered', delivery.lastStatus);
 }
 
-/** Redirects count as failures, as at Stripe. */
-async function send(
-  account: Account,
-  endpoint: Stripe.WebhookEndpoint,
-  event: Stripe.Event,
-  delivery: Delivery,
-  strike: Strike<WebhookFaultKind> | undefined,
-): Promise<boolean> {
-  const body = JSON.stringify(event, null, 2);
-  const secret = strike?.kind === 'forge' ? 'whsec_forged' : (endpoint.secret ?? '');
-  const age = strike?.kind === 'old' ? strike.delayMs || OLD_BY_MS : 0;
-  const signature = signStripe(body, secret, accountNow(account) - Math.floor(age / 1000));
+function isSpoiled(strike: Strike<WebhookFaultKind> | undefined): strike is Strike<'forge' | 'old'> {
+  return strike?.kind === 'forge' || strike?.kind === 'old';
+}
+
+function spoilingOf(strike: Strike<'forge' | 'old'>): Spoiling {
+  return { isForged: strike.kind === 'forge', ageMs: strike.kind === 'old' ? strike.delayMs || OLD_BY_MS : 0 };
+}
+
+/** Redirects count as failures, as at every provider. */
+async function send(letter: Letter | undefined, delivery: Delivery): Promise<boolean> {
+  if (letter === undefined) return false;
   delivery.attempts += 1;
   try {
-    const response = await fetch(endpoint.url, {
+    const response = await fetch(letter.url, {
       method: 'POST',
-      headers: {
-        'Content-Type': 'application/json; charset=utf-8',
-        'Stripe-Signature': signature,
-        'User-Agent': 'Stripe/1.0',
-      },
-      body,
+      headers: letter.headers,
+      body: letter.body,
       redirect: 'manual',
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });

@@ -1,9 +1,7 @@
 import { type Account, accountNowMs, type Delivery } from '../state/account.ts';
-import type { Sandbox } from '../state/sandbox.ts';
+import { type Sandbox, standInOf } from '../state/sandbox.ts';
 import { attemptDelivery } from './attempt-delivery.ts';
 
-/** Minutes on the account's clock before each new try, some three days in all. */
-const RETRY_AFTER_MINUTES = [1, 5, 30, 120, 300, 600, 720, 720, 720, 720, 720];
 const FINISHED_KEPT = 2_000;
 
 /**
@@ -46,7 +44,7 @@ export class Courier {
   async #serve(account: Account): Promise<void> {
     for (let delivery = nextDue(account); delivery !== undefined && !this.#isStopped; delivery = nextDue(account)) {
       const isOver = await attemptDelivery(this.#sandbox, account, delivery);
-      if (!isOver) reschedule(account, delivery);
+      if (!isOver) reschedule(account, delivery, standInOf(this.#sandbox, account).webhooks.retryAfterMinutes);
       forgetFinished(account);
       this.#sandbox.changed();
     }
@@ -54,8 +52,8 @@ export class Courier {
 }
 
 /** After the last failed try the delivery is given up. */
-function reschedule(account: Account, delivery: Delivery): void {
-  const minutes = RETRY_AFTER_MINUTES[delivery.attempts - 1];
+function reschedule(account: Account, delivery: Delivery, retryAfterMinutes: readonly number[]): void {
+  const minutes = retryAfterMinutes[delivery.attempts - 1];
   if (minutes === undefined) {
     delivery.state = 'gave_up';
     delivery.nextMs = null;

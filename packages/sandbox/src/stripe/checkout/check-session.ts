@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { type Account, accountNow } from '../../state/account.ts';
+import { type Account, accountNow } from '../account.ts';
 import { find } from '../find.ts';
 import { checkCardAllowed, checkCurrency, checkMoney } from '../payments/check-money.ts';
 import { invalid, notPlayed } from '../problem.ts';

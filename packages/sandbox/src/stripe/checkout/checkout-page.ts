@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type Stripe from 'stripe';
 import { page } from '../../pages/page.ts';
-import type { Account } from '../../state/account.ts';
+import type { Account } from '../account.ts';
 import { formatAmount } from './format-amount.ts';
 import type { CardErrors, CardFields } from './read-card-form.ts';
 import { type Language, textsFor } from './texts.ts';

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type Stripe from 'stripe';
 import { type Markup, pageHeaders } from '../../pages/page.ts';
-import type { Account } from '../../state/account.ts';
 import type { Sandbox } from '../../state/sandbox.ts';
+import { type Account, isStripe, stripeAccount } from '../account.ts';
 import { idOf } from '../find.ts';
 import { finishChallenge } from '../payments/finish-challenge.ts';
 import { Problem } from '../problem.ts';
@@ -31,16 +31,16 @@ export function hostedPages(sandbox: Sandbox): Hono {
     return submit(context, sandbox, found, form);
   });
   pages.get('/stripe/challenge/:account/:token', (context) => {
-    const challenge = sandbox.accounts.get(context.req.param('account'))?.challenges.get(context.req.param('token'));
+    const challenge = stripeAccount(sandbox, context.req.param('account'))?.challenges.get(context.req.param('token'));
     if (challenge === undefined) return over(context, 404, false, null);
-    const account = sandbox.accounts.get(context.req.param('account'));
+    const account = stripeAccount(sandbox, context.req.param('account'));
     const session = account?.tables.session.get(challenge.sessionId ?? '');
     const targets = [session?.success_url ?? null, challenge.returnUrl];
     const body = challengePage(languageOf(context, session), context.req.path);
     return context.html(body, 200, pageHeaders(targets));
   });
   pages.post('/stripe/challenge/:account/:token', async (context) => {
-    const account = sandbox.accounts.get(context.req.param('account'));
+    const account = stripeAccount(sandbox, context.req.param('account'));
     const form = await context.req.formData().catch(() => new FormData());
     const outcome = form.get('outcome');
     if (account === undefined || (outcome !== 'complete' && outcome !== 'fail')) return over(context, 404, false, null);
@@ -144,8 +144,8 @@ function languageOf(context: Context, session: Stripe.Checkout.Session | undefin
 
 function findSession(sandbox: Sandbox, id: string): Found | undefined {
   for (const account of sandbox.accounts.values()) {
-    const session = account.tables.session.get(id);
-    if (session !== undefined) return { account, session };
+    const session = isStripe(account) ? account.tables.session.get(id) : undefined;
+    if (isStripe(account) && session !== undefined) return { account, session };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { type Account, accountNow } from '../../state/account.ts';
+import { type Account, accountNow } from '../account.ts';
 import { cardByNumber } from '../cards/test-cards.ts';
 import { isExpired } from '../objects/payment-method.ts';
 import type { Texts } from './texts.ts';

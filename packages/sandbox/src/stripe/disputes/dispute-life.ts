@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { schedule } from '../../clock/jobs.ts';
-import type { Account } from '../../state/account.ts';
+import type { Account } from '../account.ts';
 import { emit } from '../emit.ts';
 import { createBalanceTransaction } from '../objects/balance-transaction.ts';
 import { invalid } from '../problem.ts';

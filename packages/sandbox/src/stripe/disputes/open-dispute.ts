@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { schedule } from '../../clock/jobs.ts';
-import { type Account, accountNow, newId } from '../../state/account.ts';
+import { type Account, accountNow, newId } from '../account.ts';
 import { emit } from '../emit.ts';
 import { idOf } from '../find.ts';
 import { createBalanceTransaction } from '../objects/balance-transaction.ts';

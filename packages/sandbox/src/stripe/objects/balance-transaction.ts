@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { type Account, accountNow, newId } from '../../state/account.ts';
+import { type Account, accountNow, newId } from '../account.ts';
 
 const DAY = 86_400;
 const PENDING_DAYS = 7;

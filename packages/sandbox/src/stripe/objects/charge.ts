@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { type Account, accountNow, type CardMemory, newId } from '../../state/account.ts';
+import { type Account, accountNow, type CardMemory, newId } from '../account.ts';
 import type { Decline } from '../cards/card-behaviour.ts';
 import { adviceFor } from '../cards/declines.ts';
 import { idOf } from '../find.ts';

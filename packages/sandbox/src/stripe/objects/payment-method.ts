@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
-import { type Account, accountNow, newId } from '../../state/account.ts';
 import { nameDigest } from '../../state/digest.ts';
+import { type Account, accountNow, newId } from '../account.ts';
 import { cardByNumber, numberOfToken } from '../cards/test-cards.ts';
 import { find } from '../find.ts';
 

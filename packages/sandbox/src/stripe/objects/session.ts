@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { accountNow, newId } from '../../state/account.ts';
+import { accountNow, newId } from '../account.ts';
 import type { Call } from '../call.ts';
 import type { SessionMoney } from '../checkout/check-session.ts';
 import { mergeMetadata } from '../find.ts';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { type Account, accountNow, newId } from '../../state/account.ts';
+import { type Account, accountNow, newId } from '../account.ts';
 import { emit } from '../emit.ts';
 
 /** What a setup intent starts with. */

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { type Account, accountNow } from '../../state/account.ts';
+import { type Account, accountNow } from '../account.ts';
 import type { Call } from '../call.ts';
 import { find, idOf } from '../find.ts';
 import { listPage } from '../list.ts';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { accountNow } from '../../state/account.ts';
+import { accountNow } from '../account.ts';
 import type { Call } from '../call.ts';
 import { emit } from '../emit.ts';
 import { find, idOf, mergeMetadata } from '../find.ts';

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { schedule } from '../../clock/jobs.ts';
-import { type Account, accountNow, accountNowMs, newId } from '../../state/account.ts';
+import { type Account, accountNow, accountNowMs, newId } from '../account.ts';
 import type { Call } from '../call.ts';
 import { checkSession } from '../checkout/check-session.ts';
 import { emit } from '../emit.ts';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { accountNow, newId } from '../../state/account.ts';
+import { accountNow, newId } from '../account.ts';
 import type { Call } from '../call.ts';
 import { apiVersion } from '../contract/check-request.ts';
 import { find, mergeMetadata } from '../find.ts';

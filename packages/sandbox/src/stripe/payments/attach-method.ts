@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Account } from '../../state/account.ts';
+import type { Account } from '../account.ts';
 import { emit } from '../emit.ts';
 
 /** Ties a payment method to a customer. */

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { schedule } from '../../clock/jobs.ts';
-import type { Account, CardMemory } from '../../state/account.ts';
+import type { Account, CardMemory } from '../account.ts';
 import type { Decline } from '../cards/card-behaviour.ts';
 import { declines } from '../cards/declines.ts';
 import { emit } from '../emit.ts';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { newId } from '../../state/account.ts';
+import { newId } from '../account.ts';
 import type { Call } from '../call.ts';
 import { declines } from '../cards/declines.ts';
 import { emit } from '../emit.ts';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { type Account, type CardMemory, newId } from '../../state/account.ts';
+import { type Account, type CardMemory, newId } from '../account.ts';
 import type { Call } from '../call.ts';
 import type { Decline } from '../cards/card-behaviour.ts';
 import { emit } from '../emit.ts';

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Account, Challenge } from '../../state/account.ts';
+import type { Account, Challenge } from '../account.ts';
 import type { Decline } from '../cards/card-behaviour.ts';
 import { emit } from '../emit.ts';
 import { find, idOf } from '../find.ts';

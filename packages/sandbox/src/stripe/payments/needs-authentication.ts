@@ -1,4 +1,4 @@
-import type { CardMemory } from '../../state/account.ts';
+import type { CardMemory } from '../account.ts';
 
 /** Whether the bank wants the cardholder now: by the card's habit, whether it is set up, and who is present. */
 export function needsAuthentication(memory: CardMemory, offSession: boolean): boolean {

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Account, CardMemory } from '../../state/account.ts';
+import type { Account, CardMemory } from '../account.ts';
 import { idOf } from '../find.ts';
 import { resolveMethod } from '../objects/payment-method.ts';
 import { invalid } from '../problem.ts';

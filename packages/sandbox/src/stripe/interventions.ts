@@ -1,8 +1,8 @@
-import { type Account, accountNow } from '../state/account.ts';
-import { openDispute } from '../stripe/disputes/open-dispute.ts';
-import { emit } from '../stripe/emit.ts';
-import { Problem } from '../stripe/problem.ts';
-import { ControlProblem } from './control-problem.ts';
+import { ControlProblem } from '../control/control-problem.ts';
+import { type Account, accountNow } from './account.ts';
+import { openDispute } from './disputes/open-dispute.ts';
+import { emit } from './emit.ts';
+import { Problem } from './problem.ts';
 
 const KINDS = ['fraudulent', 'product_not_received', 'inquiry'] as const;
 

@@ -1,0 +1,5 @@
+import type { StandIn } from './stand-in.ts';
+import { stripeStandIn } from './stripe/stand-in.ts';
+
+/** Every provider this sandbox plays. */
+export const standIns: readonly StandIn[] = [stripeStandIn];
