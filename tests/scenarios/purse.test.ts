@@ -80,8 +80,8 @@ test('15.00 off a month are 10.00 off its base in advance and 5.00 off its usage
   expect(march).toMatchObject({ net: '0.00', gross: '0.00', status: 'paid' });
   expect(await linesOf(world, april!.number)).toEqual(['sms: 30 × 1.00 = 20.00', 'base: 1 × 10.00 = 10.00']);
   const { db } = await world.open();
-  const redeemed = await db.run((scope) => listRedemptions(scope, accountId));
-  expect(redeemed.map(({ code, takenMinor }) => `${code} ${takenMinor}`).toSorted()).toEqual([
+  const redeemed = await db.run((scope) => listRedemptions(scope, { accountId }));
+  expect(redeemed.map(({ code, taken }) => `${code} ${taken[0]?.amountMinor}`).toSorted()).toEqual([
     'FIFTH 500',
     'START 1500',
   ]);

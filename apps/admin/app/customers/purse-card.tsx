@@ -12,7 +12,7 @@ export interface Purse {
   readonly credit: readonly Amount[];
   readonly redemptions: readonly {
     readonly code: string;
-    readonly subscriptionId: string | null;
+    readonly subscription: { readonly id: string } | null;
     readonly from: string;
   }[];
 }
@@ -45,8 +45,8 @@ export function PurseCard({ purse, creditId, done, answer }: PurseCardProps) {
       <Card title={t('customer.coupons')}>
         {done === 'coupon' && !answer && <Notice tone="success" title={t('customer.couponDone')} live />}
         <ul className="grid gap-1 text-[0.9375rem]">
-          {purse.redemptions.map(({ code, from, subscriptionId }) => (
-            <li key={`${code} ${subscriptionId ?? ''}`}>{t('customer.couponFrom', { code, date: from })}</li>
+          {purse.redemptions.map(({ code, from, subscription }) => (
+            <li key={`${code} ${subscription?.id ?? ''}`}>{t('customer.couponFrom', { code, date: from })}</li>
           ))}
         </ul>
         {may('credit.grant') && <CouponForm answer={forIntent(answer, 'coupon')} />}

@@ -35,6 +35,7 @@ export const refusals = {
   refund_changed: { trpc: 'CONFLICT', http: 409 },
   coupon_taken: { trpc: 'CONFLICT', http: 409 },
   coupon_unknown: { trpc: 'BAD_REQUEST', http: 422 },
+  coupon_ended: { trpc: 'CONFLICT', http: 409 },
   coupon_redeemed: { trpc: 'CONFLICT', http: 409 },
   invoice_not_creditable: { trpc: 'CONFLICT', http: 409 },
   nothing_to_credit: { trpc: 'BAD_REQUEST', http: 422 },

@@ -16,6 +16,8 @@ export interface CouponTable {
   plan_codes: Nullable<string[]>;
   created_by: Json<Actor>;
   created_at: Instant;
+  /** From this day on nobody redeems it; whoever did keeps it. */
+  ended_on: Nullable<string>;
 }
 export interface CouponRedemptionTable {
   tenant_id: string;
@@ -28,6 +30,9 @@ export interface CouponRedemptionTable {
   valid_from: DateText;
   redeemed_by: Json<Actor>;
   redeemed_at: Instant;
+  /** Periods that begin on or after this day are not discounted any more. */
+  removed_on: Nullable<string>;
+  removed_by: Nullable<Actor>;
 }
 export interface InvoiceDiscountTable {
   tenant_id: string;

@@ -47,6 +47,18 @@ describe('coupons', () => {
     ],
     ['a third of a percent of 100.00 is 0.33', [10_000n], [percent('A', '0.333333333333')], [9967n]],
     [
+      'one taken back on 1 March is not for March, one taken back on 2 March is',
+      [1000n],
+      [percent('A', '10', { until: date('2025-03-01') }), percent('B', '10', { until: date('2025-03-02') })],
+      [900n],
+    ],
+    [
+      'one for a single period that is taken back a year later ends with its period',
+      [1000n],
+      [percent('A', '10', { periods: 1, until: date('2026-01-01') })],
+      [1000n],
+    ],
+    [
       'a sum takes nothing off a credit, a percentage takes its share',
       [-1000n],
       [off('A', 500n), percent('B', '10')],

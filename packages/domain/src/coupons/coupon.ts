@@ -13,6 +13,8 @@ export interface Coupon {
   readonly discount: Discount;
   /** The first period it counts for is the one that begins on or after this day. */
   readonly from: BusinessDate;
+  /** Periods that begin on or after this day do not count: it was taken back. Never when not said. */
+  readonly until?: BusinessDate | null;
   /** For so many billing periods; null without end. */
   readonly periods: number | null;
   /** Only for these components and plans; null for all. */

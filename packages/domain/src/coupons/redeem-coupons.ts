@@ -1,4 +1,4 @@
-import type { BusinessDate } from '../calendar/business-date.ts';
+import { type BusinessDate, earlierOf } from '../calendar/business-date.ts';
 import { periodAt, periodContaining } from '../calendar/periods.ts';
 import type { SubscriptionId } from '../ids/ids.ts';
 import type { Money } from '../money/money.ts';
@@ -30,12 +30,10 @@ export function redeemCoupons(
   });
 }
 
-function windowOf({ from, periods }: Coupon, { anchor, planVersion }: CouponSubscription) {
+function windowOf({ from, until = null, periods }: Coupon, { anchor, planVersion }: CouponSubscription) {
   const containing = periodContaining(anchor, planVersion.interval, from);
   const index = containing.start === from ? containing.index : containing.index + 1;
   const first = periodAt(anchor, planVersion.interval, index).start;
-  return {
-    from: first,
-    until: periods === null ? null : periodAt(anchor, planVersion.interval, index + periods).start,
-  };
+  const last = periods === null ? null : periodAt(anchor, planVersion.interval, index + periods).start;
+  return { from: first, until: last === null || until === null ? (last ?? until) : earlierOf(last, until) };
 }

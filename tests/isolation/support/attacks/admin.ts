@@ -1,21 +1,22 @@
 import { newBrand } from '../../../setup/api/test-brands.ts';
-import { type Attack, type Attacks, agreed, inLanguage, link, newPassword, nothing, ownOnly } from './attack.ts';
+import { bookAttacks } from './admin-books.ts';
+import {
+  type Attacks,
+  agreed,
+  inLanguage,
+  link,
+  newPassword,
+  nothing,
+  ofBrand,
+  ofCustomer,
+  ownOnly,
+} from './attack.ts';
 
 const { name, colour, legal } = newBrand('captured');
 
 /** A plan that only the other brand has. */
 const planVersion = { language: 'de', planCode: 'theirs', version: 1, definition: {} };
 const sample = { from: '2026-01-01', locations: 1, seats: {}, usage: {}, taxRatePercent: '19' };
-
-/** Staff see every customer of their brand, and none of another. */
-function ofBrand(input: Attack['input']): Attack {
-  return { input, abroad: 'not_found', neighbour: null };
-}
-
-/** A list that narrows to one customer: to another brand's it is empty, and says no more. */
-function ofCustomer(input: Attack['input']): Attack {
-  return { input, abroad: 'answered', neighbour: null };
-}
 
 /** The victim's account under a campaign's name: as good as any campaign that is not the brand's. */
 function asCampaign(accountId: string): string {
@@ -33,6 +34,7 @@ const campaign = {
 };
 
 export const adminAttacks: Attacks = {
+  ...bookAttacks,
   'admin.brand': nothing,
   'admin.session.current': nothing,
   'admin.session.signIn': { input: ({ email }) => ({ email, password: newPassword }), abroad: 'wrong_credentials' },
@@ -72,24 +74,11 @@ export const adminAttacks: Attacks = {
     amount: { amountMinor: '100', currency: 'EUR' },
     reason: 'none',
   })),
-  'admin.coupons.list': nothing,
-  'admin.coupons.create': ownOnly({
-    code: 'MINE',
-    discount: { kind: 'percent', percent: '10' },
-    periods: null,
-    componentCodes: null,
-    planCodes: null,
-  }),
-  'admin.coupons.redeem': ofBrand(({ accountId }) => ({ accountId, code: 'MINE', subscriptionId: null })),
   'admin.dashboard': nothing,
   'admin.invoices.list': ownOnly({}),
   'admin.invoices.list#customer': ofCustomer(({ accountId }) => ({ accountId })),
   'admin.invoices.get': ofBrand(({ invoiceId }) => ({ invoiceId, language: 'de' })),
   'admin.invoices.entries': ofBrand(({ invoiceId }) => ({ invoiceId })),
-  'admin.invoices.credit': ofBrand(({ invoiceId }) => {
-    return { invoiceId, request: { kind: 'full' }, reason: 'none', seenNotes: 0 };
-  }),
-  'admin.invoices.writeOff': ofBrand(({ invoiceId }) => ({ invoiceId, reason: 'none' })),
   'admin.payments.list': ownOnly({}),
   'admin.payments.list#customer': ofCustomer(({ accountId }) => ({ accountId })),
   'admin.payments.get': ofBrand(({ paymentId }) => ({ paymentId })),

@@ -35,3 +35,13 @@ export function link(input: Attack['input']): Attack {
 export function ownOnly(input: unknown): Attack {
   return { input: () => input, abroad: null };
 }
+
+/** Staff see every customer of their brand, and none of another. */
+export function ofBrand(input: Attack['input']): Attack {
+  return { input, abroad: 'not_found', neighbour: null };
+}
+
+/** A list that narrows to one customer: to another brand's it is empty, and says no more. */
+export function ofCustomer(input: Attack['input']): Attack {
+  return { input, abroad: 'answered', neighbour: null };
+}

@@ -23,8 +23,11 @@ import { listConnections } from './connections/list-connections.ts';
 import { listInbox } from './connections/list-inbox.ts';
 import { replaceKey } from './connections/replace-key.ts';
 import { createCoupon } from './coupons/create-coupon.ts';
+import { endCoupon } from './coupons/end-coupon.ts';
+import { getCoupon } from './coupons/get-coupon.ts';
 import { listCoupons } from './coupons/list-coupons.ts';
 import { redeemCoupon } from './coupons/redeem-coupon.ts';
+import { removeRedemption } from './coupons/remove-redemption.ts';
 import { currentSession } from './current-session.ts';
 import { confirmSubscriptionChange } from './customers/confirm-subscription-change.ts';
 import { getCustomer } from './customers/get-customer.ts';
@@ -93,7 +96,14 @@ export const adminRouter = router({
     credit: creditInvoice,
     writeOff: writeOffInvoice,
   }),
-  coupons: router({ list: listCoupons, create: createCoupon, redeem: redeemCoupon }),
+  coupons: router({
+    list: listCoupons,
+    get: getCoupon,
+    create: createCoupon,
+    end: endCoupon,
+    redeem: redeemCoupon,
+    removeRedemption,
+  }),
   payments: router({ list: listPayments, get: getPayment, refund: refundPayment }),
   runs: router({ list: listRuns, get: getRun, start: startRun, billAgain }),
   catalogue: router({

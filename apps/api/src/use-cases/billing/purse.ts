@@ -112,6 +112,7 @@ function couponOf(row: Redemption): Coupon {
         ? { kind: 'amount', amount: money(BigInt(row.amount_minor ?? '0'), row.currency ?? '') }
         : { kind: 'percent', percent: row.percent ?? '0' },
     from: businessDate(row.valid_from),
+    until: row.removed_on === null ? null : businessDate(row.removed_on),
     periods: row.periods,
     componentCodes: row.component_codes,
     planCodes: row.plan_codes,

@@ -15,7 +15,7 @@ export interface WantedRedemption {
 /**
  * Gives an account a coupon from today on: it counts for the billing periods that begin from then on. An account
  * redeems a coupon once, for all of its subscriptions or for each alone. Refuses `not_found`, `coupon_unknown`,
- * `coupon_redeemed`.
+ * `coupon_ended`, `coupon_redeemed`.
  */
 export async function redeemCoupon(
   { db, moment }: Tenant,
@@ -43,7 +43,7 @@ export async function redeemCoupon(
 async function findRefusal(
   scope: TenantScope,
   { accountId, code, subscriptionId }: WantedRedemption,
-): Promise<'not_found' | 'coupon_unknown' | 'coupon_redeemed' | null> {
+): Promise<'not_found' | 'coupon_unknown' | 'coupon_ended' | 'coupon_redeemed' | null> {
   const { trx, tenantId } = scope;
   // Two redemptions at once wait for each other here.
   if (!(await lockPurses(scope, [accountId])).has(accountId)) return 'not_found';
@@ -59,11 +59,12 @@ async function findRefusal(
   }
   const coupon = await trx
     .selectFrom('coupon')
-    .select('coupon_code')
+    .select('ended_on')
     .where('tenant_id', '=', tenantId)
     .where('coupon_code', '=', code)
     .executeTakeFirst();
   if (!coupon) return 'coupon_unknown';
+  if (coupon.ended_on !== null) return 'coupon_ended';
   const before = await trx
     .selectFrom('coupon_redemption')
     .select('scope')

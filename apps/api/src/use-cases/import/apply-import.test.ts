@@ -248,3 +248,24 @@ describe('usage.csv', () => {
     expect(accounts).toEqual([]);
   });
 });
+
+test('coupons and redemptions are stored once; a coupon that changed or was redeemed otherwise is refused', async () => {
+  const files = (percent: string, subscription: string) =>
+    planOf({
+      'coupons.csv': `coupon_code,kind,value,currency,periods,component_codes,plan_codes\nTENTH,percent,${percent},,3,,szalon\nGIFT,amount,1500,HUF,,,\n`,
+      'redemptions.csv': `account_key,coupon_code,subscription_key,valid_from\nA1,TENTH,${subscription},2026-09-01\n`,
+    });
+  const stored = () =>
+    tenant.db.run(async ({ trx }) => ({
+      coupons: await trx.selectFrom('coupon').select(['coupon_code', 'percent', 'amount_minor']).execute(),
+      redemptions: await trx.selectFrom('coupon_redemption').select(['coupon_code', 'valid_from']).execute(),
+    }));
+  for (const _ of [1, 2]) expect(await apply(files('10', 'S1'))).toMatchObject({ accountsAdded: expect.any(Number) });
+  const first = await stored();
+  expect(first.coupons).toHaveLength(2);
+  expect(first.coupons).toContainEqual({ coupon_code: 'GIFT', percent: null, amount_minor: 150_000n });
+  expect(first.redemptions).toEqual([{ coupon_code: 'TENTH', valid_from: '2026-09-01' }]);
+  expect(await apply(files('20', 'S1'))).toEqual(['coupons.csv 2 coupon_changed']);
+  expect(await apply(files('10', ''))).toEqual(['redemptions.csv 2 redeemed_twice']);
+  expect(await stored()).toEqual(first);
+});

@@ -9,6 +9,7 @@ import { inChunks } from './in-chunks.ts';
 import { readStored, type Stored } from './read-stored.ts';
 import { type IdByKey, writeAccounts, writeLocations } from './write-accounts.ts';
 import { writeBrand } from './write-brand.ts';
+import { writeCoupons } from './write-coupons.ts';
 import { writeMembers } from './write-members.ts';
 import { writePeople } from './write-people.ts';
 import { writeSubscriptions } from './write-subscriptions.ts';
@@ -60,7 +61,10 @@ async function write(
   await writePeople(scope, plan, ids, moment);
   await writeMembers(scope, plan, ids);
   const subscriptions = await writeSubscriptions(scope, plan, stored, ids, moment);
-  const unusable = await writeUsage(scope, plan, moment);
+  const unusable = [
+    ...(await writeUsage(scope, plan, moment)),
+    ...(await writeCoupons(scope, plan, accounts, moment, actor)),
+  ];
   if (unusable.length > 0) throw new ImportRefused(unusable);
   const events = eventsOf(plan, stored, accounts, subscriptions);
   await inChunks(events, (chunk) => recordEvents(scope, moment, actor, chunk));

@@ -20,6 +20,12 @@ export const words = filled
 
 export const key = filled.refine((text) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text), fails('invalid_key'));
 
+/** Capitals only, so that nobody asks which spelling counts. */
+export const couponCode = filled.refine(
+  (text) => /^[A-Z0-9][A-Z0-9._-]{0,39}$/.test(text),
+  fails('invalid_coupon_code'),
+);
+
 /** Keys separated by spaces; none is an empty list. */
 export const keys = z
   .string()

@@ -11,6 +11,7 @@ export function checkKeys({ tables }: ImportSet): ImportProblem[] {
     ...duplicates(tables['members.csv'], 'member_key'),
     ...duplicates(tables['subscriptions.csv'], 'subscription_key'),
     ...duplicates(tables['usage.csv'], 'usage_key'),
+    ...duplicates(tables['coupons.csv'], 'coupon_code'),
     ...duplicates(tables['staff.csv'], 'email'),
     ...duplicates(tables['people.csv'], 'email', ({ email, account_key }) => `${email} ${account_key}`),
   ];

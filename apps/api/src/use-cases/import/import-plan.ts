@@ -18,5 +18,8 @@ export interface ImportPlan {
   readonly subscriptions: readonly PlanRow<'subscriptions.csv'>[];
   /** What was used; none when the set has no such file. */
   readonly usage: readonly PlanRow<'usage.csv'>[];
+  /** None when the set has no such files. */
+  readonly coupons: readonly PlanRow<'coupons.csv'>[];
+  readonly redemptions: readonly PlanRow<'redemptions.csv'>[];
   readonly staff: readonly PlanRow<'staff.csv'>[];
 }

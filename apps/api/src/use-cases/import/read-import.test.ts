@@ -160,3 +160,56 @@ test('a subscription to a plan in another currency than the account’s is refus
     { file: 'subscriptions.csv', row: 2, column: 'plan_code', code: 'currency_differs' },
   ]);
 });
+
+describe('coupons and who redeemed them come in two files of their own', () => {
+  const head = 'coupon_code,kind,value,currency,periods,component_codes,plan_codes';
+  const taken = 'account_key,coupon_code,subscription_key,valid_from';
+  const withCoupon = (coupon: string, ...redemptions: string[]) =>
+    bytes({ ...good, 'coupons.csv': lines(head, coupon), 'redemptions.csv': lines(taken, ...redemptions) });
+  const tenth = 'TENTH,percent,10,,3,,szalon';
+
+  test('a percentage for 3 periods of one plan, redeemed for one subscription', () => {
+    const read = readImport(withCoupon(tenth, 'A1,TENTH,S1,2026-09-01'));
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        coupons: [{ coupon_code: 'TENTH', kind: 'percent', value: '10', periods: 3, plan_codes: ['szalon'] }],
+        redemptions: [{ account_key: 'A1', subscription_key: 'S1', valid_from: '2026-09-01' }],
+      },
+    });
+  });
+
+  test.each<[string, string, ImportProblemCode]>([
+    ['tenth,percent,10,,,,', 'coupon_code', 'invalid_coupon_code'],
+    ['TENTH,percent,0,,,,', 'value', 'invalid_percent'],
+    ['TENTH,percent,101,,,,', 'value', 'invalid_percent'],
+    ['TENTH,percent,-5,,,,', 'value', 'invalid_percent'],
+    ['TENTH,percent,10,HUF,,,', 'currency', 'currency_of_percent'],
+    ['TENTH,amount,10,,,,', 'currency', 'required'],
+    ['TENTH,amount,0,HUF,,,', 'value', 'invalid_amount'],
+    ['TENTH,amount,10.005,EUR,,,', 'value', 'invalid_amount'],
+    ['TENTH,amount,10,QQQ,,,', 'currency', 'unknown_currency'],
+    ['TENTH,gift,10,,,,', 'kind', 'unknown_choice'],
+    ['TENTH,percent,10,,0,,', 'periods', 'invalid_number'],
+    ['TENTH,percent,10,,,,palota', 'plan_codes', 'unknown_plan'],
+    ['TENTH,percent,10,,,nothing,', 'component_codes', 'unknown_component'],
+  ])('%s is refused in column %s: %s', (coupon, column, code) => {
+    expect(problemsOf(withCoupon(coupon))).toEqual([{ file: 'coupons.csv', row: 2, column, code }]);
+  });
+
+  test.each<[string, string[], number, string, ImportProblemCode]>([
+    ['an unknown coupon', ['A1,OTHER,,2026-09-01'], 2, 'coupon_code', 'unknown_coupon'],
+    ['an unknown account', ['A9,TENTH,,2026-09-01'], 2, 'account_key', 'unknown_account'],
+    ['an unknown subscription', ['A1,TENTH,S9,2026-09-01'], 2, 'subscription_key', 'subscription_missing'],
+    ['no such day', ['A1,TENTH,,2026-02-30'], 2, 'valid_from', 'invalid_date'],
+    [
+      'the same for all and for one',
+      ['A1,TENTH,,2026-09-01', 'A1,TENTH,S1,2026-09-01'],
+      3,
+      'coupon_code',
+      'redeemed_twice',
+    ],
+  ])('a redemption of %s is refused', (_, redemptions, row, column, code) => {
+    expect(problemsOf(withCoupon(tenth, ...redemptions))).toEqual([{ file: 'redemptions.csv', row, column, code }]);
+  });
+});

@@ -3,6 +3,7 @@ import { catalogueSchema } from '../catalogue/catalogue-schema.ts';
 import { brandSchema } from './brand-schema.ts';
 import { checkAccess } from './check-access.ts';
 import { checkCatalogue } from './check-catalogue.ts';
+import { checkCoupons } from './check-coupons.ts';
 import { checkDates } from './check-dates.ts';
 import { checkKeys } from './check-keys.ts';
 import { checkReferences } from './check-references.ts';
@@ -18,7 +19,8 @@ import type { TableFile } from './row-schemas.ts';
 const mostProblems = 1_000;
 
 /**
- * Reads and checks a brand's files (`brand.json`, `catalogue.json` and seven CSV files, `usage.csv` being an eighth if there is one) without looking at anything
+ * Reads and checks a brand's files (`brand.json`, `catalogue.json` and seven CSV files, `usage.csv`, `coupons.csv` and `redemptions.csv` being further ones if they
+ * are there) without looking at anything
  * else. Either the whole set is good and becomes a plan, or every problem is answered with its file, row and column.
  */
 export function readImport(files: ImportFiles): Result<ImportPlan, readonly ImportProblem[]> {
@@ -30,7 +32,7 @@ export function readImport(files: ImportFiles): Result<ImportPlan, readonly Impo
     catalogue: catalogue.ok ? catalogue.value : null,
     tables,
   };
-  const checks = [checkCatalogue, checkKeys, checkReferences, checkDates, checkAccess];
+  const checks = [checkCatalogue, checkKeys, checkReferences, checkDates, checkAccess, checkCoupons];
   const problems = [
     ...(brand.ok ? [] : brand.error),
     ...(catalogue.ok ? [] : catalogue.error),
@@ -50,6 +52,8 @@ function readTables(files: ImportFiles): ImportSet['tables'] {
     'assignments.csv': readTable(files, 'assignments.csv'),
     'subscriptions.csv': readTable(files, 'subscriptions.csv'),
     'usage.csv': readOptionalTable(files, 'usage.csv'),
+    'coupons.csv': readOptionalTable(files, 'coupons.csv'),
+    'redemptions.csv': readOptionalTable(files, 'redemptions.csv'),
     'staff.csv': readTable(files, 'staff.csv'),
   };
 }
@@ -63,6 +67,8 @@ function valuesOf(tables: ImportSet['tables']): Omit<ImportPlan, 'brand' | 'cata
     assignments: rowsOf(tables['assignments.csv']),
     subscriptions: rowsOf(tables['subscriptions.csv']),
     usage: rowsOf(tables['usage.csv']),
+    coupons: rowsOf(tables['coupons.csv']),
+    redemptions: rowsOf(tables['redemptions.csv']),
     staff: rowsOf(tables['staff.csv']),
   };
 }

@@ -101,11 +101,13 @@ function readRow<File extends TableFile>(file: File, columns: readonly string[],
   return { row: null, problems };
 }
 
+const listColumns: ReadonlySet<string> = new Set(['location_keys', 'component_codes', 'plan_codes']);
+
 /** Lists of keys are looked at key by key, so that neighbours do not add up to a card number. */
 function forbiddenCells(file: TableFile, columns: readonly string[], { line, cells }: CsvRecord): ImportProblem[] {
   return cells.flatMap((cell, at) => {
     const column = columns[at] ?? null;
-    const parts = column === 'location_keys' ? cell.split(' ') : [cell];
+    const parts = column !== null && listColumns.has(column) ? cell.split(' ') : [cell];
     const code = parts.map(forbiddenNumber).find((found) => found !== null);
     return code ? [problemAt(file, line, column, code)] : [];
   });

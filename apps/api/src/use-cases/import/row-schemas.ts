@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   countFromOne,
   country,
+  couponCode,
   currency,
   date,
   email,
@@ -91,6 +92,22 @@ export const rowSchemas = {
     used_on: date,
     quantity: words,
     items: countFromOne,
+  }),
+  'coupons.csv': z.object({
+    coupon_code: couponCode,
+    kind: oneOf(['percent', 'amount']),
+    /** Percent, or a sum in the currency's major units. */
+    value: words,
+    currency: orNone(currency),
+    periods: orNone(countFromOne),
+    component_codes: keys,
+    plan_codes: keys,
+  }),
+  'redemptions.csv': z.object({
+    account_key: key,
+    coupon_code: couponCode,
+    subscription_key: orNone(key),
+    valid_from: date,
   }),
   'staff.csv': z.object({ email, name: words, role: oneOf(staffRoles), language }),
 } as const;

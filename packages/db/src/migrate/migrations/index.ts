@@ -14,6 +14,9 @@ import { statements as couponsAndCredit } from './20261121091800_coupons_and_cre
 import { statements as operatorPasswordReset } from './20261121092100_operator_password_reset.ts';
 import { statements as memberActivity } from './20261121092300_member_activity.ts';
 import { statements as phasesTakenBack } from './20261121092500_phases_taken_back.ts';
+import { statements as couponsEnded } from './20261122010000_coupons_ended.ts';
+import { statements as changeMoments } from './20261122011000_change_moments.ts';
+import { statements as plansNotForSale } from './20261122011500_plans_not_for_sale.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -33,4 +36,7 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261121092100_operator_password_reset', operatorPasswordReset],
   ['20261121092300_member_activity', memberActivity],
   ['20261121092500_phases_taken_back', phasesTakenBack],
+  ['20261122010000_coupons_ended', couponsEnded],
+  ['20261122011000_change_moments', changeMoments],
+  ['20261122011500_plans_not_for_sale', plansNotForSale],
 ];

@@ -12,8 +12,8 @@ export function redemptionsOf(account: ExpressionBuilder<Schema, 'account'>, ten
       )
       .where('r.tenant_id', '=', tenantId)
       .whereRef('r.account_id', '=', 'account.account_id')
-      .select(['r.coupon_code', 'r.scope', 'r.subscription_id', 'r.valid_from', 'c.discount_kind', 'c.currency'])
-      .select(['c.percent', 'c.periods', 'c.component_codes', 'c.plan_codes'])
+      .select(['r.coupon_code', 'r.scope', 'r.subscription_id', 'r.valid_from', 'r.removed_on'])
+      .select(['c.discount_kind', 'c.currency', 'c.percent', 'c.periods', 'c.component_codes', 'c.plan_codes'])
       .select(sql<string | null>`c.amount_minor::text`.as('amount_minor'))
       .select((redemption) =>
         jsonArrayFrom(

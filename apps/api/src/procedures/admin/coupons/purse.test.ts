@@ -45,7 +45,7 @@ describe('Coupons and credit of a customer', () => {
     expect(await admin.api.admin.coupons.list.query()).toMatchObject([{ code: 'TENTH', percent: '10', amount: null }]);
     expect(await admin.api.admin.customers.purse.query({ accountId })).toMatchObject({
       credit: [{ amountMinor: '500', currency: 'EUR' }],
-      redemptions: [{ code: 'TENTH', subscriptionId: null, takenMinor: '0' }],
+      redemptions: [{ code: 'TENTH', subscription: null, taken: [], removedOn: null }],
     });
     const audited = await api.owner.selectFrom('audit_event').select('action').orderBy('at').execute();
     const actions = audited.map(({ action }) => action);
@@ -86,9 +86,27 @@ describe('Coupons and credit of a customer', () => {
     const refused = [
       doors.coupons.create.mutate({ code: 'MORE', ...tenth, ...everywhere }),
       doors.coupons.redeem.mutate({ accountId, code: 'TENTH', subscriptionId: null }),
+      doors.coupons.removeRedemption.mutate({ accountId, code: 'TENTH', subscriptionId: null }),
+      doors.coupons.end.mutate({ code: 'TENTH' }),
       doors.customers.grantCredit.mutate({ accountId, creditId: newId(), ...gift }),
     ];
     expect(await Promise.all(refused.map(codeOf))).toEqual(refused.map(() => 'not_allowed'));
+  });
+
+  test('a coupon that has ended is redeemed by nobody, and one that was taken back stays so', async () => {
+    const { coupons, customers } = admin.api.admin;
+    for (const _ of [1, 2]) await coupons.removeRedemption.mutate({ accountId, code: 'tenth', subscriptionId: null });
+    for (const _ of [1, 2]) await coupons.end.mutate({ code: 'TENTH' });
+    const { redemptions } = await coupons.get.query({ code: 'TENTH' });
+    expect(redemptions).toMatchObject([{ account: { id: accountId }, removedOn: expect.any(String) }]);
+    expect((await customers.purse.query({ accountId })).redemptions).toEqual(redemptions);
+    const redeem = coupons.redeem.mutate({ accountId, code: 'TENTH', subscriptionId: null });
+    expect(await codeOf(redeem)).toBe('coupon_ended');
+    expect(await coupons.list.query()).toMatchObject([{ code: 'TENTH', redeemed: 1, endedOn: expect.any(String) }]);
+    const nobodys = coupons.removeRedemption.mutate({ accountId, code: 'OTHER', subscriptionId: null });
+    expect(await codeOf(nobodys)).toBe('not_found');
+    expect(await codeOf(coupons.get.query({ code: 'OTHER' }))).toBe('not_found');
+    expect(await codeOf(coupons.end.mutate({ code: 'OTHER' }))).toBe('coupon_unknown');
   });
 
   test('a coupon that there is not is refused by its name', async () => {

@@ -3,10 +3,11 @@ import { unwrap } from '../../../errors/refusal-error.ts';
 import { idInput } from '../../../trpc/id-input.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { redeemCoupon as redeem } from '../../../use-cases/coupons/redeem-coupon.ts';
+import { typedCouponCode } from './coupon-code-input.ts';
 
 const input = z.object({
   accountId: idInput('acc'),
-  code: z.string().trim().toUpperCase().min(1).max(40),
+  code: typedCouponCode,
   /** Null for all of the account's subscriptions. */
   subscriptionId: idInput('sub').nullable(),
 });

@@ -1,4 +1,3 @@
-import { publicId } from '@quittance/db';
 import { z } from 'zod';
 import { refusalError } from '../../../errors/refusal-error.ts';
 import { idInput } from '../../../trpc/id-input.ts';
@@ -7,19 +6,12 @@ import { accountExists } from '../../../use-cases/admin/account-exists.ts';
 import { listRedemptions } from '../../../use-cases/coupons/list-coupons.ts';
 import { readCredit } from '../../../use-cases/credit/read-credit.ts';
 import { moneyOutput, toMoneyOutput } from '../../money-output.ts';
+import { redemptionOutput, toRedemptionOutput } from '../coupons/redemption-output.ts';
 
 const output = z.object({
   /** What the customer has to its credit, by currency. */
   credit: z.array(moneyOutput),
-  redemptions: z.array(
-    z.object({
-      code: z.string(),
-      subscriptionId: z.string().nullable(),
-      from: z.string(),
-      /** Minor units, net or gross like the prices of the plans. */
-      takenMinor: z.string(),
-    }),
-  ),
+  redemptions: z.array(redemptionOutput),
 });
 
 /** What a customer's next invoices will be lowered by: its credit and its coupons. */
@@ -30,13 +22,10 @@ export const getPurse = staffProcedure('customer.read')
     tenant.db.run(async (scope) => {
       if (!(await accountExists(scope, accountId))) throw refusalError('not_found');
       const credit = await readCredit(scope, accountId);
-      const redemptions = await listRedemptions(scope, accountId);
+      const redemptions = await listRedemptions(scope, { accountId });
       return {
         credit: credit.map(({ amountMinor, currency }) => toMoneyOutput(amountMinor, currency)),
-        redemptions: redemptions.map(({ code, subscriptionId, from, takenMinor }) => ({
-          ...{ code, from, takenMinor: takenMinor.toString() },
-          subscriptionId: subscriptionId && publicId('sub', subscriptionId),
-        })),
+        redemptions: redemptions.map(toRedemptionOutput),
       };
     }),
   );
