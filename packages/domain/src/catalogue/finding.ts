@@ -5,6 +5,7 @@ export const findingCodes = [
   'currency_not_sold',
   'invalid_interval',
   'invalid_trial',
+  'invalid_contract',
   'proration_without_effect',
   'name_missing',
   'no_components',

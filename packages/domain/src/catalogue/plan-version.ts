@@ -16,6 +16,16 @@ export type TaxBehaviour = 'exclusive' | 'inclusive';
 export const taxCategories = ['standard', 'reduced', 'second_reduced', 'zero', 'exempt', 'outside_scope'] as const;
 export type TaxCategory = (typeof taxCategories)[number];
 
+/** How long a subscription is agreed for. Both sides may agree to end it sooner. */
+export interface ContractTerms {
+  /** Months from its first paid day; 0 for none. */
+  readonly minimumMonths: number;
+  /** Days that notice has to be given before the day it ends. */
+  readonly noticeDays: number;
+  /** By how many months it goes on without notice, again and again; null when it may then end with any period. */
+  readonly renewalMonths: number | null;
+}
+
 /** What a subscription costs; never changed once subscribed to, only followed by the next version. */
 export interface PlanVersion {
   readonly id: PlanVersionId;
@@ -37,6 +47,8 @@ export interface PlanVersion {
   readonly trialDays: number;
   /** Whether parts of a period are counted in days or in seconds; days when not said. */
   readonly proration?: 'day' | 'second';
+  /** Minimum term, notice and renewal; none when not said. */
+  readonly contract?: ContractTerms;
   /** How a line's exact amount becomes minor units; half away from zero when not said. */
   readonly rounding?: RoundingMode;
 }

@@ -1,6 +1,7 @@
 import { type BusinessDate, earlierOf, laterOf } from '../calendar/business-date.ts';
 import { addDays } from '../calendar/day-arithmetic.ts';
 import { type Period, periodAt } from '../calendar/periods.ts';
+import { withAgreedPrices } from '../catalogue/agreed-prices.ts';
 import { planTiming } from '../catalogue/timing.ts';
 import { adjustedPeriodsBack, type BillableSubscription } from '../subscriptions/billable-subscription.ts';
 import { adjustPeriod } from './adjust-period.ts';
@@ -33,7 +34,8 @@ export function decideSubscriptionCharges(
   const settleEarlier = (before: number) => {
     const first = Math.max(subscription.firstPeriodIndex, before - adjustedPeriodsBack);
     for (let index = first; index < before; index += 1) {
-      take(adjustPeriod(subscription, periodOf(subscription, index), [...subscription.billed, ...billedPeriods]));
+      const period = periodOf(subscription, index);
+      take(adjustPeriod(asAgreed(subscription, period), period, [...subscription.billed, ...billedPeriods]));
     }
   };
   let index = subscription.nextPeriodIndex;
@@ -72,9 +74,18 @@ function isOver(subscription: BillableSubscription, asOf: BusinessDate): boolean
   return end !== null && end <= asOf;
 }
 
-function chargePeriod(subscription: BillableSubscription, period: Period): readonly RatedCharge[] {
+function chargePeriod(listed: BillableSubscription, period: Period): readonly RatedCharge[] {
+  const subscription = asAgreed(listed, period);
   const view = planTiming(subscription.planVersion) === 'advance' ? 'at_start' : 'as_used';
   return ratePeriod(subscription, period, view).map((rating) => chargeOf(subscription, period, rating, 0));
+}
+
+/** With the prices that were agreed for the period's first day, or the first one that is charged of it. */
+function asAgreed(subscription: BillableSubscription, period: Period): BillableSubscription {
+  const { agreements, planVersion, startDate } = subscription;
+  if (agreements === undefined || agreements.length === 0) return subscription;
+  const agreed = withAgreedPrices(planVersion, agreements, laterOf(period.start, startDate));
+  return agreed === planVersion ? subscription : { ...subscription, planVersion: agreed };
 }
 
 function periodOf({ anchor, planVersion }: BillableSubscription, index: number): Period {

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
 import type { EpochSecond, ZoneOffsets } from '../calendar/time-zone.ts';
+import type { PriceAgreement } from '../catalogue/agreed-prices.ts';
 import type { PlanVersion } from '../catalogue/plan-version.ts';
 import type { AccountId, LocationId, SubscriptionId } from '../ids/ids.ts';
 import type { Money } from '../money/money.ts';
@@ -57,6 +58,8 @@ export interface BillableSubscription {
   readonly locations: readonly SubscribedLocation[];
   readonly assignments: readonly SeatAssignment[];
   readonly roles: readonly Role[];
+  /** What was agreed about prices, the one that counts last; none when not said. */
+  readonly agreements?: readonly PriceAgreement[];
   /** What was measured, as far as it is known; none when not said. */
   readonly usage?: readonly UsageRecord[];
   /** The first period that is billed here with this plan version; earlier ones are never recomputed. 0 for new ones. */

@@ -1,10 +1,11 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
 import { periodAt, periodContaining } from '../calendar/periods.ts';
 import { withoutOneOffs } from '../catalogue/without-one-offs.ts';
+import { adHocCharge } from '../invoices/ad-hoc-charge.ts';
 import { decideSubscriptionCharges } from '../rating/decide-subscription-charges.ts';
 import type { BilledPeriodPlan, RatedCharge } from '../rating/rated-charge.ts';
 import { adjustedPeriodsBack, type BillableSubscription } from './billable-subscription.ts';
-import type { ManagedSubscription, PhaseProgress } from './managed-subscription.ts';
+import type { ManagedSubscription, PendingItem, PhaseProgress } from './managed-subscription.ts';
 import { acceptedReplay, type SubscriptionPhase } from './replay-moves.ts';
 
 /**
@@ -29,10 +30,38 @@ export function decideManagedCharges(subscription: ManagedSubscription, asOf: Bu
   const { phases } = acceptedReplay(subscription.moves);
   const decided = phases.map((phase) => decidePhase(subscription, phase, asOf));
   const dates = decided.flatMap(({ nextBillingDate }) => nextBillingDate ?? []).sort();
-  return {
+  const decision: ManagedChargeDecision = {
     charges: decided.flatMap(({ charges }) => charges),
     billedPeriods: decided.flatMap(({ billedPeriods }) => billedPeriods),
     progress: decided.flatMap(({ progress }) => progress),
+    nextBillingDate: dates[0] ?? null,
+  };
+  const { pending = [] } = subscription;
+  return pending.length === 0 ? decision : withPending(subscription, pending, decision, asOf);
+}
+
+/**
+ * With the items that come along: all that are of this day or before as soon as a period is billed, anything else is
+ * charged, one of them has come to its own day, or nothing else will ever be due.
+ */
+function withPending(
+  { progress }: ManagedSubscription,
+  pending: readonly PendingItem[],
+  decision: ManagedChargeDecision,
+  asOf: BusinessDate,
+): ManagedChargeDecision {
+  const { charges, nextBillingDate } = decision;
+  const hasCome = pending.filter(({ date }) => date <= asOf);
+  const billsPeriod = decision.progress.some(({ nextPeriodIndex }, ordinal) => {
+    return nextPeriodIndex !== progress[ordinal]?.nextPeriodIndex;
+  });
+  const isDue =
+    charges.length > 0 || billsPeriod || nextBillingDate === null || hasCome.some(({ onItsDay }) => onItsDay);
+  const ahead = pending.filter(({ date, onItsDay }) => date > asOf && (onItsDay || nextBillingDate === null));
+  const dates = [...ahead.map(({ date }) => date), ...(nextBillingDate === null ? [] : [nextBillingDate])].sort();
+  return {
+    ...decision,
+    charges: isDue ? [...charges, ...hasCome.map(adHocCharge)] : charges,
     nextBillingDate: dates[0] ?? null,
   };
 }
@@ -40,7 +69,9 @@ export function decideManagedCharges(subscription: ManagedSubscription, asOf: Bu
 /** The subscription as it stands when the decision has been carried out. */
 export function afterCharges(subscription: ManagedSubscription, decision: ManagedChargeDecision): ManagedSubscription {
   const billed = [...subscription.billed, ...decision.billedPeriods];
-  return { ...subscription, billed, progress: decision.progress };
+  const charged = new Set(decision.charges.map(({ componentCode }) => componentCode));
+  const pending = subscription.pending?.filter(({ code }) => !charged.has(code));
+  return { ...subscription, billed, progress: decision.progress, ...(pending && { pending }) };
 }
 
 /** One phase as the billing run sees it. */
@@ -49,7 +80,7 @@ export function billablePhase(
   phase: SubscriptionPhase,
   asOf: BusinessDate,
 ): BillableSubscription {
-  const { moves: _, progress, ...facts } = subscription;
+  const { moves: _moves, progress, pending: _pending, ...facts } = subscription;
   const { planVersion, anchor, startDate, startMoment, endDate, endMoment, firstPeriodIndex, ordinal, setsUp } = phase;
   return {
     ...facts,

@@ -3,6 +3,7 @@ import { addMonths, periodContaining } from '../calendar/periods.ts';
 import type { EpochSecond } from '../calendar/time-zone.ts';
 import { ok, type Refusal, type Result, refuse } from '../result.ts';
 import { comparePlanPrices } from './compare-plan-prices.ts';
+import { earliestEnd } from './earliest-end.ts';
 import type { ManagedSubscription } from './managed-subscription.ts';
 import { acceptedReplay } from './replay-moves.ts';
 import type { ChangeDate, SubscriptionChange } from './subscription-change.ts';
@@ -11,7 +12,8 @@ import type { ChangeDate, SubscriptionChange } from './subscription-change.ts';
 const longestPlanMonths = 120;
 
 /**
- * The first day on which the change holds. Nothing happens before the subscription starts. Refuses `date_in_the_past`
+ * The first day on which the change holds; of a cancellation at the period's end, the end of a period that the contract
+ * allows. Nothing happens before the subscription starts. Refuses `date_in_the_past`
  * and `date_too_far` (more than ten years ahead).
  */
 export function effectiveDate(
@@ -22,10 +24,18 @@ export function effectiveDate(
   const today = laterOf(asOf, subscription.moves[0]!.on);
   const when = change.when ?? defaultDate(subscription, change, today);
   if (when === 'now') return ok(today);
-  if (when === 'period_end') return ok(nextBoundary(subscription, today));
+  if (when === 'period_end')
+    return ok(change.kind === 'cancel' ? regularEnd(subscription, today) : nextBoundary(subscription, today));
   if (when.on < today) return refuse('date_in_the_past', { date: when.on });
   if (when.on > addMonths(today, longestPlanMonths)) return refuse('date_too_far', { date: when.on });
   return ok(when.on);
+}
+
+/** The day on which the subscription ends when notice is given today and nothing else is agreed. */
+export function regularEnd(subscription: ManagedSubscription, today: BusinessDate): BusinessDate {
+  const boundary = nextBoundary(subscription, today);
+  const allowed = earliestEnd(subscription, today);
+  return allowed === null ? boundary : laterOf(boundary, allowed);
 }
 
 /** From when a change holds: a day, and the moment on it where both plans are prorated by the second. */

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
 import type { EpochSecond } from '../calendar/time-zone.ts';
 import type { PlanVersion } from '../catalogue/plan-version.ts';
+import type { AdHocItem } from '../invoices/ad-hoc-charge.ts';
 import { invariant } from '../result.ts';
 import type { BillableSubscription } from './billable-subscription.ts';
 
@@ -49,11 +50,18 @@ export type SubscriptionFacts = Omit<
   | 'nextPeriodIndex'
 >;
 
+/** An item that no invoice has charged yet: it comes with the next one, or on one of its own if nothing else is due. */
+export interface PendingItem extends AdHocItem {
+  readonly onItsDay: boolean;
+}
+
 /** A subscription with its whole course: the moves in the order of their dates, and how far each phase was billed. */
 export interface ManagedSubscription extends SubscriptionFacts {
   readonly moves: readonly SubscriptionMove[];
   /** By phase; phases that have not begun have none. */
   readonly progress: readonly PhaseProgress[];
+  /** What is to be charged outside the plan; none when not said. */
+  readonly pending?: readonly PendingItem[];
 }
 
 /**

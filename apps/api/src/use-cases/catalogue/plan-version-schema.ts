@@ -38,6 +38,16 @@ export const planVersionSchema = z
     seatPolicy: seatPolicy.nullable().default(null),
     seatRemoval: z.enum(['period_end', 'prorated_credit']).default('period_end'),
     trialDays: z.number().int().default(0),
+    contract: z
+      .strictObject({
+        minimumMonths: z.number().int().default(0).meta({ description: 'From the first paid day.' }),
+        noticeDays: z.number().int().default(0).meta({ description: 'Before the day on which it ends.' }),
+        renewalMonths: z.number().int().nullable().default(null).meta({
+          description: 'How long it goes on each time without notice; null: it may then end with any period.',
+        }),
+      })
+      .exactOptional()
+      .meta({ description: 'Minimum term, notice and renewal; none when left out.' }),
     rounding: z.enum(roundingModes).exactOptional(),
     proration: z
       .enum(['day', 'second'])

@@ -1,0 +1,52 @@
+import { describe, expect, it, test } from 'vitest';
+import type { ContractTerms } from '../catalogue/plan-version.ts';
+import { flatPlan, managedSample, planned } from '../samples/managed-subscription.ts';
+import { date } from '../samples/subscription.ts';
+import { earliestEnd } from './earliest-end.ts';
+
+const contract: ContractTerms = { minimumMonths: 12, noticeDays: 30, renewalMonths: 6 };
+const bound = (terms: ContractTerms | undefined = contract, anchor = '2025-01-01') =>
+  managedSample({ planVersion: flatPlan('bound', '31.00', { contract: terms! }), anchor: date(anchor) });
+
+describe('a year from 1 January 2025 with 30 days of notice, then six months at a time', () => {
+  it.each([
+    ['on the first day: 1 January 2026', '2025-01-01', '2026-01-01'],
+    ['on 2 December, 30 days before: 1 January 2026', '2025-12-02', '2026-01-01'],
+    ['on 3 December, a day late: 1 July 2026', '2025-12-03', '2026-07-01'],
+    ['in the second renewed term: 1 January 2027', '2026-08-01', '2027-01-01'],
+  ])('notice given %s', (_, asOf, end) => {
+    expect(earliestEnd(bound(), date(asOf))).toBe(end);
+  });
+
+  it('a cancellation without a date ends there, and one that was agreed for today ends today', () => {
+    const terms = bound();
+    expect(planned(terms, '2025-03-11', { kind: 'cancel' }).effectiveOn).toEqual(['2026-01-01']);
+    expect(planned(terms, '2025-03-11', { kind: 'cancel', when: 'now' }).effectiveOn).toEqual(['2025-03-11']);
+    expect(planned(managedSample(), '2025-03-11', { kind: 'cancel' }).effectiveOn).toEqual(['2025-04-01']);
+  });
+
+  it('a new version with the same terms goes on with them, other terms begin anew', () => {
+    const same = flatPlan('same', '62.00', { contract: { ...contract } });
+    const longer = flatPlan('longer', '62.00', { contract: { ...contract, minimumMonths: 24 } });
+    const switchTo = (planVersion: typeof same) =>
+      planned(bound(), '2025-06-15', { kind: 'switch_plan', planVersion, when: 'now' }).subscription;
+    expect(earliestEnd(switchTo(same), date('2025-07-01'))).toBe('2026-01-01');
+    expect(earliestEnd(switchTo(longer), date('2025-07-01'))).toBe('2027-06-15');
+  });
+});
+
+test('without renewal it ends with the first period after the notice, once the year is over', () => {
+  const terms = bound({ ...contract, renewalMonths: null });
+  expect(earliestEnd(terms, date('2025-12-20'))).toBe('2026-02-01');
+  expect(earliestEnd(terms, date('2026-03-02'))).toBe('2026-04-01');
+  expect(earliestEnd(terms, date('2026-03-03'))).toBe('2026-05-01');
+});
+
+test('a trial up to 1 February may end there, and the year counts from then', () => {
+  expect(earliestEnd(bound(contract, '2025-02-01'), date('2025-01-10'))).toBe('2025-02-01');
+  expect(earliestEnd(bound(contract, '2025-02-01'), date('2025-02-01'))).toBe('2026-02-01');
+});
+
+test('a plan without a contract may end whenever its other rules say', () => {
+  expect(earliestEnd(managedSample(), date('2025-03-11'))).toBeNull();
+});
