@@ -10,7 +10,8 @@ export async function changePurse({ api }: Pick<ReturnType<typeof visitOf>, 'api
   const intent = textOf(form, 'intent');
   if (intent === 'coupon') {
     const code = textOf(form, 'code').trim();
-    const done = await resultOf(api.admin.coupons.redeem.mutate({ accountId, code, subscriptionId: null }));
+    const subscriptionId = textOf(form, 'subscriptionId') || null;
+    const done = await resultOf(api.admin.coupons.redeem.mutate({ accountId, code, subscriptionId }));
     return done.ok ? redirect(`/customers/${accountId}?done=coupon`) : refused(done.error, { intent, code });
   }
   const kind = textOf(form, 'kind') === 'deposit' ? ('deposit' as const) : ('goodwill' as const);

@@ -14,10 +14,13 @@ export interface Purse {
     readonly code: string;
     readonly subscription: { readonly id: string } | null;
     readonly from: string;
+    readonly removedOn: string | null;
   }[];
 }
 
 export interface PurseCardProps {
+  /** What a coupon can be redeemed for alone. */
+  readonly subscriptions: readonly { readonly id: string; readonly name: string }[];
   readonly purse: Purse;
   /** Made anew for every page: a form that is sent twice gives credit once. */
   readonly creditId: string;
@@ -26,8 +29,8 @@ export interface PurseCardProps {
 }
 
 /** What the customer's next invoices are lowered by, and giving more of it. */
-export function PurseCard({ purse, creditId, done, answer }: PurseCardProps) {
-  const { t } = useTranslation('admin');
+export function PurseCard({ purse, subscriptions, creditId, done, answer }: PurseCardProps) {
+  const { t } = useTranslation(['admin', 'books']);
   const { money } = useFormats();
   const may = useMay();
   return (
@@ -45,11 +48,14 @@ export function PurseCard({ purse, creditId, done, answer }: PurseCardProps) {
       <Card title={t('customer.coupons')}>
         {done === 'coupon' && !answer && <Notice tone="success" title={t('customer.couponDone')} live />}
         <ul className="grid gap-1 text-[0.9375rem]">
-          {purse.redemptions.map(({ code, from, subscription }) => (
-            <li key={`${code} ${subscription?.id ?? ''}`}>{t('customer.couponFrom', { code, date: from })}</li>
+          {purse.redemptions.map(({ code, from, removedOn, subscription }) => (
+            <li key={`${code} ${subscription?.id ?? ''}`}>
+              {t('customer.couponFrom', { code, date: from })}
+              {removedOn && ` (${t('books:coupons.removed', { date: removedOn })})`}
+            </li>
           ))}
         </ul>
-        {may('credit.grant') && <CouponForm answer={forIntent(answer, 'coupon')} />}
+        {may('credit.grant') && <CouponForm subscriptions={subscriptions} answer={forIntent(answer, 'coupon')} />}
       </Card>
     </>
   );
@@ -106,8 +112,8 @@ function CreditForm({ creditId, answer }: { creditId: string; answer: RefusedFor
   );
 }
 
-function CouponForm({ answer }: { answer: RefusedForm | undefined }) {
-  const { t } = useTranslation('admin');
+function CouponForm({ subscriptions, answer }: Pick<PurseCardProps, 'subscriptions' | 'answer'>) {
+  const { t } = useTranslation(['admin', 'books']);
   const { state } = useNavigation();
   return (
     <Form method="post" preventScrollReset className="mt-4">
@@ -121,6 +127,14 @@ function CouponForm({ answer }: { answer: RefusedForm | undefined }) {
           autoComplete="off"
           required
           defaultValue={answer?.typed['code']}
+        />
+        <Select
+          name="subscriptionId"
+          label={t('books:coupons.forSubscription')}
+          options={[
+            { value: '', label: t('books:coupons.forAll') },
+            ...subscriptions.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
         <Button variant="secondary" busy={state === 'submitting'}>
           {t('customer.couponRedeem')}

@@ -9,6 +9,7 @@ export interface Place {
     | 'customers'
     | 'invoices'
     | 'payments'
+    | 'coupons'
     | 'runs'
     | 'clock'
     | 'mailbox'
@@ -36,6 +37,7 @@ export const billingPlaces: readonly Place[] = [
 
 export const brandPlaces: readonly Place[] = [
   { href: '/catalogue', key: 'catalogue', icon: 'file', action: 'plan.read' },
+  { href: '/coupons', key: 'coupons', icon: 'file', action: 'plan.read' },
   { href: '/campaigns', key: 'campaigns', icon: 'repeat', action: 'plan.read' },
   { href: '/clock', key: 'clock', icon: 'clock', action: 'brand.read' },
   { href: '/connections', key: 'connections', icon: 'bank', action: 'brand.read' },

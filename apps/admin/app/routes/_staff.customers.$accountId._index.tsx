@@ -18,13 +18,16 @@ const latestEvents = 6;
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api, language } = visitOf(context);
   const accountId = params['accountId'] ?? '';
-  const [timeline, methods, purse] = await Promise.all([
+  const [timeline, methods, purse, subscriptions] = await Promise.all([
     api.admin.customers.timeline.query({ accountId, language }),
     api.admin.customers.methods.query({ accountId }),
     api.admin.customers.purse.query({ accountId }),
+    api.admin.customers.subscriptions.query({ accountId, language }),
   ]);
   const done = new URL(request.url).searchParams.get('done');
-  return data({ events: timeline.rows.slice(0, latestEvents), methods, purse, done, creditId: randomUUID() });
+  const events = timeline.rows.slice(0, latestEvents);
+  const plans = subscriptions.map(({ id, planName }) => ({ id, name: planName }));
+  return data({ events, methods, purse, plans, done, creditId: randomUUID() });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -35,7 +38,7 @@ export default function Overview() {
   const { t } = useTranslation(['admin', 'common']);
   const { money } = useFormats();
   const { id, amounts } = useCustomer();
-  const { events, methods, purse, done, creditId } = useLoaderData<typeof loader>();
+  const { events, methods, purse, plans, done, creditId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -59,7 +62,14 @@ export default function Overview() {
           <>
             <CustomerFacts />
             <MethodsCard methods={methods} />
-            <PurseCard key={creditId} purse={purse} creditId={creditId} done={done} answer={answer} />
+            <PurseCard
+              key={creditId}
+              purse={purse}
+              subscriptions={plans}
+              creditId={creditId}
+              done={done}
+              answer={answer}
+            />
           </>
         }
       />

@@ -1,4 +1,5 @@
 import admin from './admin.json' with { type: 'json' };
+import books from './books.json' with { type: 'json' };
 import campaign from './campaign.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
 import change from './change.json' with { type: 'json' };
@@ -10,4 +11,4 @@ import status from './status.json' with { type: 'json' };
 import trace from './trace.json' with { type: 'json' };
 
 /** What the admin shows in the browser: no mail or document texts, and nothing of the other app. */
-export const adminTexts = { admin, campaign, catalogue, change, common, errors, finding, seat, status, trace };
+export const adminTexts = { admin, books, campaign, catalogue, change, common, errors, finding, seat, status, trace };

@@ -1,4 +1,5 @@
 import admin from './admin.json' with { type: 'json' };
+import books from './books.json' with { type: 'json' };
 import campaign from './campaign.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
 import change from './change.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import trace from './trace.json' with { type: 'json' };
 
 export const de = {
   admin,
+  books,
   campaign,
   catalogue,
   change,

@@ -1,0 +1,44 @@
+import { Breadcrumbs, Page } from '@quittance/ui';
+import { pageMeta } from '@quittance/web/client';
+import { resultOf } from '@quittance/web/server';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { CouponForm } from '~/coupons/coupon-form.tsx';
+import { fieldOfCoupon, readCouponForm } from '~/coupons/read-coupon-form.ts';
+import { refused } from '~/forms/refused.ts';
+import { typedTexts } from '~/settings/legal-form.ts';
+import { visitOf } from '~/visit.server.ts';
+
+export const meta = pageMeta;
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return data({ title: visitOf(context).translator.t('books:coupons.new') });
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { api } = visitOf(context);
+  const form = await request.formData();
+  const typed = typedTexts(form);
+  const read = readCouponForm(form);
+  if (!read.ok) return refused({ code: 'invalid_input', status: 422, fields: read.fields }, typed);
+  const made = await resultOf(api.admin.coupons.create.mutate(read.coupon));
+  if (made.ok) return redirect(`/coupons/${read.coupon.code}?done=made`);
+  const fields = Object.entries(made.error.fields ?? {}).map(([path, problems]) => [fieldOfCoupon(path), problems]);
+  return refused({ ...made.error, fields: Object.fromEntries(fields) }, typed);
+}
+
+export default function NewCoupon() {
+  const { t } = useTranslation(['books', 'common']);
+  const { title } = useLoaderData<typeof loader>();
+  const parents = [{ href: '/coupons', text: t('coupons.title') }];
+  return (
+    <Page
+      above={<Breadcrumbs label={t('common:navigation.breadcrumbs')} parents={parents} current={title} />}
+      title={title}
+      text={t('coupons.text')}
+    >
+      <CouponForm answer={useActionData<typeof action>()} />
+    </Page>
+  );
+}
