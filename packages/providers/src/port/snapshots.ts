@@ -42,7 +42,7 @@ export interface PaymentSnapshot extends Dated, PaymentTotals {
   readonly ref: PaymentRef;
   readonly state: PaymentState;
   readonly rail: Rail;
-  /** Set while `state` is `failed`. */
+  /** Set while `state` is `failed`, and for a late failure where the provider says why. */
   readonly decline: Decline | null;
   /** Set while `state` is `requires_action`. */
   readonly action: CustomerAction | null;
