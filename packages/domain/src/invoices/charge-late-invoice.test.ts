@@ -1,0 +1,99 @@
+import { describe, expect, it, test } from 'vitest';
+import { idOf } from '../ids/ids.ts';
+import { money } from '../money/money.ts';
+import { date } from '../samples/subscription.ts';
+import { baseRateOn } from './base-rates.ts';
+import { chargeLateInvoice, type LateInvoice, type LatePaymentTerms } from './charge-late-invoice.ts';
+
+const names = { interest: { en: 'Interest' }, reminder: { en: 'Reminder' } };
+const invoice: LateInvoice = {
+  invoiceId: 'inv_1',
+  subscriptionId: idOf('subscription', 'sub_1'),
+  currency: 'EUR',
+  dueDate: date('2025-06-01'),
+  movements: [{ on: date('2025-05-18'), amountMinor: 100_000n }],
+  interestFrom: null,
+  reminders: [],
+  names,
+};
+const business: LatePaymentTerms = {
+  since: date('2025-01-01'),
+  interest: { base: 'DE', points: '9', yearDays: 365 },
+  reminderFees: [money(0n, 'EUR'), money(500n, 'EUR')],
+};
+const charged = (change: Partial<LateInvoice>, asOf: string, terms: Partial<LatePaymentTerms> = {}) =>
+  chargeLateInvoice({ ...invoice, ...change }, { ...business, ...terms }, date(asOf)).map(
+    ({ componentCode, servicePeriod, amount }) =>
+      `${componentCode} ${servicePeriod.start} – ${servicePeriod.end}: ${amount.amountMinor}`,
+  );
+const paid = (on: string, amountMinor: bigint) => ({
+  movements: [...invoice.movements, { on: date(on), amountMinor: -amountMinor }],
+});
+
+describe('1,000.00 due on 1 June 2025, nine points above the German base rate', () => {
+  it('29 days at 11.27 percent up to 30 June are 8.95, 31 more at 10.27 percent in July 8.72', () => {
+    expect(charged({}, '2025-07-01')).toEqual(['interest:inv_1 2025-06-02 – 2025-07-01: 895']);
+    const [both] = chargeLateInvoice(invoice, business, date('2025-08-01'));
+    expect(both).toMatchObject({
+      amount: money(1768n, 'EUR'),
+      taxCategory: 'outside_scope',
+      taxBehaviour: 'exclusive',
+    });
+    expect(both!.trace.map(({ values }) => values)).toEqual([
+      { principal: '1000.00', rate: '11.27', from: '2025-06-02', to: '2025-06-30', days: '29', yearDays: '365' },
+      { principal: '1000.00', rate: '10.27', from: '2025-07-01', to: '2025-07-31', days: '31', yearDays: '365' },
+    ]);
+  });
+
+  it('goes on where it was charged before', () => {
+    expect(charged({ interestFrom: date('2025-07-01') }, '2025-08-01')).toEqual([
+      'interest:inv_1 2025-07-01 – 2025-08-01: 872',
+    ]);
+    expect(charged({ interestFrom: date('2025-08-01') }, '2025-08-01')).toEqual([]);
+  });
+
+  it('600.00 paid on 12 June leave 400.00 to bear interest: 3.09 and 2.35', () => {
+    const [interest] = chargeLateInvoice({ ...invoice, ...paid('2025-06-12', 60_000n) }, business, date('2025-07-01'));
+    expect(interest!.amount.amountMinor).toBe(543n);
+    expect(interest!.trace.map(({ values }) => 'principal' in values && values.principal)).toEqual([
+      '1000.00',
+      '400.00',
+    ]);
+  });
+
+  it('paid on the due date or the day after it costs nothing, a day later 0.31', () => {
+    expect(charged(paid('2025-06-01', 100_000n), '2025-07-01')).toEqual([]);
+    expect(charged(paid('2025-06-02', 100_000n), '2025-07-01')).toEqual([]);
+    expect(charged(paid('2025-06-03', 100_000n), '2025-07-01')).toEqual(['interest:inv_1 2025-06-02 – 2025-07-01: 31']);
+  });
+
+  it('less than half a cent waits until it is one', () => {
+    const small = { movements: [{ on: date('2025-05-18'), amountMinor: 100n }] };
+    expect(charged(small, '2025-06-10')).toEqual([]);
+    expect(charged(small, '2025-06-30')).toEqual(['interest:inv_1 2025-06-02 – 2025-06-30: 1']);
+  });
+
+  it('invoices that were due before the brand began to charge are left alone', () => {
+    expect(charged({}, '2025-07-01', { since: date('2025-06-02') })).toEqual([]);
+  });
+});
+
+test('the first reminder is free, the second costs 5.00, in another currency none', () => {
+  const reminders = [1, 2, 4].map((number) => ({ number, sentOn: date(`2025-06-0${number}`) }));
+  const noInterest = { interest: null };
+  expect(charged({ reminders }, '2025-07-01', noInterest)).toEqual([
+    'reminder:inv_1:2 2025-06-02 – 2025-06-03: 500',
+    'reminder:inv_1:4 2025-06-04 – 2025-06-05: 500',
+  ]);
+  expect(charged({ reminders, currency: 'HUF' }, '2025-07-01', noInterest)).toEqual([]);
+});
+
+test('a rate without a law stands by itself, and a base rate below zero lowers the points', () => {
+  expect(charged({}, '2025-07-01', { interest: { base: null, points: '5', yearDays: 360 } })).toEqual([
+    'interest:inv_1 2025-06-02 – 2025-07-01: 403',
+  ]);
+  expect(baseRateOn('DE', date('2022-12-31'))).toBe('-0.88');
+  expect(baseRateOn('HU', date('2024-06-30'))).toBe('10.75');
+  expect(baseRateOn('HU', date('2010-01-01'))).toBe('0.90');
+  expect(baseRateOn('DE', date('2030-01-01'))).toBe('1.27');
+});
