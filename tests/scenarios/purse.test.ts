@@ -1,3 +1,4 @@
+import { newId, publicId } from '@quittance/db';
 import { money } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
@@ -10,6 +11,8 @@ import { creditInvoice, type WantedCreditNote } from '../../apps/api/src/use-cas
 import { writeOffInvoice } from '../../apps/api/src/use-cases/invoices/write-off-invoice.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { recordUsage } from '../../apps/api/src/use-cases/usage/record-usage.ts';
+import { password } from '../setup/api/test-brands.ts';
+import { codeOf } from '../setup/api/visitor.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
 import { expectCleanBooks, invoicesOf, linesOf } from './support/look.ts';
 import { flatPlan } from './support/plans.ts';
@@ -55,7 +58,10 @@ const correct = async (number: string, request: WantedCreditNote['request'], see
       .where('number', '=', number)
       .executeTakeFirstOrThrow(),
   );
-  return { invoiceId, done: await creditInvoice(tenant, { invoiceId, request, reason: 'Fehler', seenNotes }, by) };
+  return {
+    invoiceId,
+    done: await creditInvoice(tenant, { invoiceId, noteId: newId(), request, reason: 'Fehler', seenNotes }, by),
+  };
 };
 
 test('15.00 off a month are 10.00 off its base in advance and 5.00 off its usage a month later, and then 20 % more', async () => {
@@ -134,5 +140,72 @@ test('credit notes give back 1.90, then the rest; what was still open is settled
   ]);
   expect(june).toMatchObject({ status: 'open' });
   expect(invoiceId).not.toBe(written.invoiceId);
+  await expectCleanBooks(world);
+});
+
+test('the door for corrections refuses what makes no sense, shows what would be booked, and hears a form once', async () => {
+  const desk = world.brand.admin();
+  await desk.api.admin.session.signIn.mutate({ email: world.brand.staffEmail, password });
+  const { invoices } = desk.api.admin;
+  const { db } = await world.open();
+  const open = await db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('invoice')
+      .select(['invoice_id', 'status', 'number'])
+      .where('tenant_id', '=', tenantId)
+      .where('account_id', '=', corrected.accountId)
+      .where('kind', '=', 'invoice')
+      .orderBy('counter')
+      .execute(),
+  );
+  const [, voided, , june] = open.map((row) => publicId('inv', row.invoice_id));
+  const invoiceId = june!;
+  const euros = (amountMinor: string, currency = 'EUR') => ({ amountMinor, currency });
+  const ask = (request: object, changes: object = {}) =>
+    codeOf(
+      invoices.credit.mutate({
+        ...{ invoiceId, noteId: newId(), reason: 'Fehler', seenNotes: 0 },
+        ...{ request: request as { kind: 'full' }, ...changes },
+      }),
+    );
+  const part = (amountMinor: string, currency?: string) => ({ kind: 'amount', gross: euros(amountMinor, currency) });
+  const line = (lineNo: number, gross: object | null) => ({ kind: 'lines', lines: [{ lineNo, gross }] });
+  expect(await ask(part('1191'))).toBe('more_than_invoiced');
+  expect(await ask(part('0'))).toBe('invalid_input');
+  expect(await ask(part('-5'))).toBe('invalid_input');
+  expect(await ask(part('9'.repeat(16)))).toBe('invalid_input');
+  expect(await ask(part('5', 'HUF'))).toBe('currency_differs');
+  expect(await ask(part('5', 'QQQ'))).toBe('invalid_input');
+  expect(await ask(line(1, euros('1191')))).toBe('more_than_invoiced');
+  expect(await ask(line(1, euros('-5')))).toBe('nothing_to_credit');
+  expect(await ask(line(9, null))).toBe('invalid_input');
+  expect(await ask({ kind: 'lines', lines: [] })).toBe('invalid_input');
+  expect(await ask({ kind: 'full' }, { reason: ' ' })).toBe('invalid_input');
+  expect(await ask({ kind: 'full' }, { noteId: 'twice' })).toBe('invalid_input');
+  expect(await ask({ kind: 'full' }, { invoiceId: voided })).toBe('invoice_not_creditable');
+  expect(await ask({ kind: 'void' }, { invoiceId: voided })).toBe('invoice_not_creditable');
+  expect(await codeOf(invoices.writeOff.mutate({ invoiceId: voided!, reason: 'insolvent' }))).toBe(
+    'invoice_not_creditable',
+  );
+  expect(await codeOf(invoices.writeOff.mutate({ invoiceId, reason: '' }))).toBe('invalid_input');
+  const request = { kind: 'amount' as const, gross: euros('190') };
+  expect(await codeOf(invoices.previewCredit.query({ invoiceId, request: { ...request, gross: euros('1191') } }))).toBe(
+    'more_than_invoiced',
+  );
+  const preview = await invoices.previewCredit.query({ invoiceId, request });
+  expect(preview).toMatchObject({
+    lines: [{ lineNo: 1, left: euros('1190') }],
+    note: { totals: { net: euros('-160'), tax: euros('-30'), gross: euros('-190') }, settles: euros('190') },
+  });
+  const form = { invoiceId, noteId: newId(), request, reason: 'Fehler', seenNotes: 0 };
+  const [first, second] = await Promise.all([invoices.credit.mutate(form), invoices.credit.mutate(form)]);
+  expect(second).toEqual(first);
+  expect(await codeOf(invoices.credit.mutate({ ...form, noteId: newId() }))).toBe('invoice_not_creditable');
+  const booked = (await invoices.entries.query({ invoiceId: first.id })).map(({ kind, postings }) => ({
+    kind,
+    postings,
+  }));
+  expect(booked).toEqual(preview.note!.entries.map(({ kind, postings }) => ({ kind, postings })));
+  expect((await invoices.get.query({ invoiceId, language: 'de' })).creditNotes).toHaveLength(1);
   await expectCleanBooks(world);
 });

@@ -49,6 +49,7 @@ import { creditInvoice } from './invoices/credit-invoice.ts';
 import { getEntries } from './invoices/get-entries.ts';
 import { getInvoice } from './invoices/get-invoice.ts';
 import { listInvoices } from './invoices/list-invoices.ts';
+import { previewCredit } from './invoices/preview-credit.ts';
 import { writeOffInvoice } from './invoices/write-off-invoice.ts';
 import { listMails } from './mails/list-mails.ts';
 import { getPayment } from './payments/get-payment.ts';
@@ -93,6 +94,7 @@ export const adminRouter = router({
     list: listInvoices,
     get: getInvoice,
     entries: getEntries,
+    previewCredit,
     credit: creditInvoice,
     writeOff: writeOffInvoice,
   }),

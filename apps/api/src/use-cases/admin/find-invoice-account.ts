@@ -17,15 +17,3 @@ export async function findInvoiceAccount(
     .executeTakeFirst();
   return row ? { accountId: row.account_id, name: row.name } : null;
 }
-
-/** The currency of an issued invoice, or null when the brand has no such invoice. */
-export async function findInvoiceCurrency({ trx, tenantId }: TenantScope, invoiceId: string): Promise<string | null> {
-  const row = await trx
-    .selectFrom('invoice')
-    .select('currency')
-    .where('tenant_id', '=', tenantId)
-    .where('invoice_id', '=', invoiceId)
-    .where('status', '!=', 'draft')
-    .executeTakeFirst();
-  return row?.currency ?? null;
-}

@@ -1,4 +1,4 @@
-import { type Actor, newId, type Schema, type TenantScope } from '@quittance/db';
+import type { Actor, TenantScope } from '@quittance/db';
 import {
   insertCreditApplications,
   insertInvoiceLines,
@@ -6,8 +6,8 @@ import {
   insertInvoiceTaxes,
   type Numbering,
 } from '@quittance/db/billing';
-import { type InvoicePlan, idOf, money, postCreditApplied, postInvoiceIssued } from '@quittance/domain';
-import { type Selectable, sql } from 'kysely';
+import type { InvoicePlan } from '@quittance/domain';
+import { sql } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import { lineRow, taxRowsOf } from '../billing/invoice-rows.ts';
 import { numberingOf } from '../billing/write-batch.ts';
@@ -15,11 +15,12 @@ import { reviewAccess } from '../entitlements/review-access.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 import { recordEvents } from '../outbox/record-event.ts';
 import { settleByCredit } from '../payments/settle-invoices.ts';
+import type { NotePlan } from './decide-credit-note.ts';
+import type { InvoiceRow } from './lock-invoice.ts';
 
-interface CreditNote {
-  readonly invoice: Selectable<Schema['invoice']>;
-  readonly plan: InvoicePlan;
-  readonly isVoid: boolean;
+interface CreditNote extends NotePlan {
+  readonly noteId: string;
+  readonly invoice: InvoiceRow;
 }
 
 /** Writes the note with its number, books it as the account's credit, and lets that pay what is open of the invoice. */
@@ -27,9 +28,9 @@ export async function issueCreditNote(
   scope: TenantScope,
   tenant: Tenant,
   actor: Actor,
-  { invoice, plan, isVoid }: CreditNote,
-): Promise<string> {
-  const noteId = newId();
+  note: CreditNote,
+): Promise<void> {
+  const { noteId, invoice, plan } = note;
   const { moment } = tenant;
   const shared = { runId: null, issuedAt: moment.businessNow };
   const numbers = await insertInvoices(scope, [rowOf(noteId, invoice, plan)], seriesOf(tenant), shared);
@@ -39,10 +40,9 @@ export async function issueCreditNote(
     plan.lines.map((line) => ({ ...lineRow(noteId, line), subscription_id: null })),
   );
   await insertInvoiceTaxes(scope, taxRowsOf(noteId, plan));
-  await bookEntries(scope, moment.wallNow, [
-    { source: noteId, plan: postInvoiceIssued(plan, idOf('invoice', noteId)) },
-  ]);
-  if (invoice.status === 'open') await settleOpen(scope, tenant, noteId, { invoice, plan, isVoid });
+  const entries = note.entries(noteId).map((entry) => ({ source: noteId, plan: entry }));
+  await bookEntries(scope, moment.wallNow, entries);
+  if (note.settlesMinor > 0n) await settleOpen(scope, tenant, note);
   const { amountMinor, currency } = plan.totals.gross;
   const data = { number: numbers.get(noteId) ?? '', amount: { amountMinor: amountMinor.toString(), currency } };
   await recordEvents(scope, moment, actor, [
@@ -54,28 +54,14 @@ export async function issueCreditNote(
     },
   ]);
   await reviewAccess(scope, tenant, actor, plan.accountId);
-  return noteId;
 }
 
-async function settleOpen(
-  scope: TenantScope,
-  { moment }: Tenant,
-  noteId: string,
-  { invoice, plan, isVoid }: CreditNote,
-): Promise<void> {
-  const credited = -plan.totals.gross.amountMinor;
-  let amountMinor = invoice.gross_minor - invoice.settled_minor;
-  if (credited < amountMinor) amountMinor = credited;
-  const row = { amount_minor: amountMinor, applied_on: moment.today, credit_note_id: noteId };
+async function settleOpen(scope: TenantScope, { moment }: Tenant, note: CreditNote): Promise<void> {
+  const { noteId, invoice, isVoid, settlesMinor } = note;
+  const row = { amount_minor: settlesMinor, applied_on: moment.today, credit_note_id: noteId };
   const application_no = await nextApplicationNo(scope, invoice.invoice_id);
   await insertCreditApplications(scope, [{ invoice_id: invoice.invoice_id, application_no, ...row }]);
-  const settlement = {
-    accountId: plan.accountId,
-    invoiceId: idOf('invoice', invoice.invoice_id),
-    amount: money(amountMinor, plan.currency),
-  };
-  await bookEntries(scope, moment.wallNow, [{ source: noteId, plan: postCreditApplied(settlement, moment.today) }]);
-  await settleByCredit(scope, invoice, amountMinor, isVoid);
+  await settleByCredit(scope, invoice, settlesMinor, isVoid);
 }
 
 async function nextApplicationNo({ trx, tenantId }: TenantScope, invoiceId: string): Promise<number> {
