@@ -1,4 +1,4 @@
-import { Button, Card, Field, FormStack, Select, TextLink } from '@quittance/ui';
+import { Button, ButtonLink, Card, Field, FormStack, TextLink } from '@quittance/ui';
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '~/forms/form-problem.tsx';
@@ -7,24 +7,18 @@ import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import type { ShownInvoice } from './shown-invoice.ts';
 
-/** The credit notes of an invoice, and correcting it by another one, by voiding it or by writing it off. */
-export function CorrectionCard({ invoice, answer }: { invoice: ShownInvoice; answer: RefusedForm | undefined }) {
-  const { t } = useTranslation('admin');
+interface CorrectionCardProps {
+  readonly invoice: ShownInvoice;
+  readonly answer: RefusedForm | undefined;
+}
+
+/** The credit notes of an invoice, the way to another one or to voiding it, and writing it off. */
+export function CorrectionCard({ invoice, answer }: CorrectionCardProps) {
+  const { t } = useTranslation(['admin', 'books']);
   const { money } = useFormats();
   const may = useMay();
   const isOpen = invoice.status === 'open';
   const correctable = invoice.kind === 'invoice' && (isOpen || invoice.status === 'paid');
-  const kinds = [
-    ...(may('invoice.issue') ? (['amount', 'full'] as const) : []),
-    ...(may('invoice.issue') && isOpen && invoice.settled.amountMinor === '0' ? (['void'] as const) : []),
-    ...(may('invoice.write_off') && isOpen ? (['writeOff'] as const) : []),
-  ];
-  const labels = {
-    amount: t('invoice.correctAmount'),
-    full: t('invoice.correctFull'),
-    void: t('invoice.correctVoid'),
-    writeOff: t('invoice.correctWriteOff'),
-  };
   return (
     <>
       {invoice.creditNotes.length > 0 && (
@@ -39,49 +33,27 @@ export function CorrectionCard({ invoice, answer }: { invoice: ShownInvoice; ans
           </ul>
         </Card>
       )}
-      {correctable && kinds.length > 0 && (
-        <CorrectionForm
-          invoice={invoice}
-          options={kinds.map((value) => ({ value, label: labels[value] }))}
-          answer={answer}
-        />
+      {correctable && may('invoice.issue') && (
+        <Card title={t('invoice.correctTitle')} text={t('books:credit.linkText')}>
+          <ButtonLink variant="secondary" href={`/invoices/${invoice.id}/credit`}>
+            {t('books:credit.link')}
+          </ButtonLink>
+        </Card>
       )}
+      {correctable && isOpen && may('invoice.write_off') && <WriteOffCard invoice={invoice} answer={answer} />}
     </>
   );
 }
 
-interface CorrectionFormProps {
-  readonly invoice: ShownInvoice;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  readonly answer: RefusedForm | undefined;
-}
-
-function CorrectionForm({ invoice, options, answer }: CorrectionFormProps) {
-  const { t } = useTranslation('admin');
+function WriteOffCard({ invoice, answer }: CorrectionCardProps) {
+  const { t } = useTranslation(['admin', 'books']);
+  const { money } = useFormats();
   const { state } = useNavigation();
-  const wrong = answer?.refusal.fields ?? {};
-  const { currency } = invoice.gross;
   return (
-    <Card title={t('invoice.correctTitle')} text={t('invoice.correctText')}>
+    <Card title={t('books:credit.writeOff')} text={t('books:credit.writeOffText', { amount: money(invoice.open) })}>
       <Form method="post" preventScrollReset>
         <FormStack>
           {answer?.refusal.code !== 'invalid_input' && <FormProblem answer={answer} />}
-          <input type="hidden" name="currency" value={currency} />
-          <input type="hidden" name="seenNotes" value={invoice.creditNotes.length} />
-          <Select
-            name="kind"
-            label={t('invoice.correctWhat')}
-            options={options}
-            defaultValue={answer?.typed['kind'] ?? 'amount'}
-          />
-          <Field
-            name="amount"
-            label={t('invoice.correctSum', { currency })}
-            inputMode="decimal"
-            autoComplete="off"
-            defaultValue={answer?.typed['amount']}
-            errors={wrong['amount'] && [t('invoice.correctSumWrong')]}
-          />
           <Field
             name="reason"
             label={t('invoice.correctReason')}
@@ -89,10 +61,10 @@ function CorrectionForm({ invoice, options, answer }: CorrectionFormProps) {
             autoComplete="off"
             required
             defaultValue={answer?.typed['reason']}
-            errors={wrong['reason'] && [t('invoice.correctReasonMissing')]}
+            errors={answer?.refusal.fields?.['reason'] && [t('invoice.correctReasonMissing')]}
           />
           <Button variant="danger" busy={state === 'submitting'}>
-            {t('invoice.correctButton')}
+            {t('books:credit.writeOff')}
           </Button>
         </FormStack>
       </Form>

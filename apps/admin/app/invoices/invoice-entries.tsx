@@ -19,7 +19,10 @@ export function InvoiceEntries({ entries }: { entries: readonly ShownEntry[] }) 
   );
 }
 
-function EntryTable({ entry }: { entry: ShownEntry }) {
+export type ShownPostings = Pick<ShownEntry, 'kind' | 'date' | 'postings'>;
+
+/** One entry with its debits and credits. */
+export function EntryTable({ entry }: { entry: ShownPostings }) {
   const { t } = useTranslation('admin');
   const head = 'border-b border-edge py-1.5 font-medium text-faint';
   const figure = 'py-1.5 pl-4 text-right align-baseline text-ink';

@@ -3,7 +3,7 @@ import { pageMeta } from '@quittance/web/client';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { correctInvoice } from '~/invoices/correct-invoice.server.ts';
+import { writeOffInvoice } from '~/invoices/correct-invoice.server.ts';
 import { CorrectionCard } from '~/invoices/correction-card.tsx';
 import { InvoiceBadges } from '~/invoices/invoice-badges.tsx';
 import { InvoiceEntries } from '~/invoices/invoice-entries.tsx';
@@ -30,7 +30,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  return correctInvoice(visitOf(context), params['invoiceId'] ?? '', await request.formData());
+  return writeOffInvoice(visitOf(context), params['invoiceId'] ?? '', await request.formData());
 }
 
 export default function Invoice() {
