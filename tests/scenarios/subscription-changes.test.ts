@@ -14,6 +14,7 @@ let saver: Customer;
 let pauser: Customer;
 let leaver: Customer;
 let salon: Customer;
+let hourly: Customer;
 
 beforeAll(async () => {
   world = await openWorld('2026-03-21');
@@ -25,6 +26,8 @@ beforeAll(async () => {
   pauser = await addCustomer(world, { key: 'pausiert', startDate, terms, plan: basic });
   leaver = await addCustomer(world, { key: 'geht', startDate, terms, plan: basic });
   salon = await addCustomer(world, { key: 'salon', startDate, terms, plan: salonPlan });
+  const bySecond = flatPlan('sekunde', '26784.00', { proration: 'second' });
+  hourly = await addCustomer(world, { key: 'stündlich', startDate, terms, plan: bySecond });
   await addCustomer(world, { key: 'groß', startDate: '2027-01-01', terms, plan: flatPlan('groß', '62.00') });
   await addCustomer(world, { key: 'klein', startDate: '2027-01-01', terms, plan: flatPlan('klein', '15.50') });
   await world.work();
@@ -69,6 +72,51 @@ test('A quote is stale when a seat has come since: nothing is made, and the new 
   expect(renewed.inputHash).not.toBe(shown.inputHash);
   expect(await confirm(world, salon, renewed)).toMatchObject({ kind: 'made' });
   expect(await subscriptionOf(world, salon)).toMatchObject({ changes: 1, status: 'paused' });
+});
+
+test('A member gets another role and a location of its own opens, each as one change on the timeline', async () => {
+  await makeChange(world, salon, { kind: 'resume' });
+  const memberId = await addMember(world, salon.accountId, {
+    memberName: 'Ida',
+    roleCode: 'reception',
+    from: '2026-03-21',
+  });
+  const role = { memberId, roleCode: 'reception', locationId: null };
+  await expect(preview(world, salon, { kind: 'change_role', ...role, newRoleCode: 'reception' })).rejects.toThrow(
+    'seat_already_held',
+  );
+  await makeChange(world, salon, { kind: 'change_role', ...role, newRoleCode: 'stylist' });
+  const place = { name: 'Nord', street: 'Seeweg 1', postalCode: '20095', city: 'Hamburg' };
+  await makeChange(world, salon, { kind: 'open_new_location', ...place });
+  const told = (await timelineOf(world, salon)).map((event) => event.split(' ')[1]);
+  expect(told.slice(-2)).toEqual(['subscription.role_changed', 'subscription.location_opened']);
+  const { db } = await world.open();
+  const seats = await db.run(({ trx }) =>
+    trx.selectFrom('seat_assignment').selectAll().where('member_id', '=', memberId).orderBy('assignment_no').execute(),
+  );
+  expect(seats).toMatchObject([
+    { role_code: 'reception', valid_until: '2026-03-21' },
+    { role_code: 'stylist', valid_from: '2026-03-21', valid_until: null },
+  ]);
+});
+
+test('A plan by the second bills the moment of the preview, however long reading it took', async () => {
+  const shown = await preview(world, hourly, { kind: 'pause', until: null });
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  expect(await confirm(world, hourly, { ...shown, shownAt: new Date(0) })).toMatchObject({ kind: 'stale' });
+  expect(await confirm(world, hourly, shown)).toMatchObject({ kind: 'made', invoices: 1 });
+  const credit = (await invoicesOf(world, hourly)).at(-1);
+  expect(shown.now).toEqual([expect.stringMatching(`^${credit?.net} .* = ${credit?.gross}$`)]);
+  const { db } = await world.open();
+  const moves = await db.run(({ trx }) =>
+    trx
+      .selectFrom('subscription_move')
+      .select('moved_at')
+      .where('subscription_id', '=', hourly.subscriptionId)
+      .execute(),
+  );
+  expect(moves.map((move) => move.moved_at)).toEqual([null, shown.shownAt]);
+  expect(await makeChange(world, hourly, { kind: 'resume' })).toMatchObject({ kind: 'made', invoices: 1 });
 });
 
 test('A pause from 1 to 4 April is charged nothing on the first and keeps its access; a cancellation can be undone', async () => {

@@ -15,6 +15,8 @@ export interface ShownChange {
   readonly key: string;
   readonly inputHash: string;
   readonly effectiveOn: string;
+  /** The moment for which it was reckoned. */
+  readonly shownAt: Date;
   /** Each invoice of today as net + tax = gross. */
   readonly now: readonly string[];
   readonly nextOn: string | null;
@@ -31,13 +33,13 @@ export async function preview(world: World, customer: Customer, wish: ChangeWish
 
 /** Confirms what was shown: made with so many invoices, or stale with what would be shown now. */
 export async function confirm(world: World, { accountId, subscriptionId }: Customer, shown: ShownChange) {
-  const { wish, key, inputHash } = shown;
+  const { wish, key, inputHash, shownAt } = shown;
   const by = {
     asker: 'customer',
     actor: systemActor,
     from: { app: 'portal', host: '', address: '', device: '' },
   } as const;
-  const order = { accountId, subscriptionId, wish, key, shownHash: inputHash };
+  const order = { accountId, subscriptionId, wish, key, shownHash: inputHash, shownAt };
   const answer = unwrap(await confirmChange(await world.open(), by, order));
   if (answer.kind === 'stale') return { kind: answer.kind, shown: shownOf(answer.quote, wish, key) };
   return { kind: answer.kind, effectiveOn: answer.effectiveOn, invoices: answer.invoiceIds.length };
@@ -76,12 +78,13 @@ export async function planVersionOf(world: World, planCode: string): Promise<str
   return row.plan_version_id;
 }
 
-function shownOf({ quote, shownHash, dueNow, next }: ChangeQuote, wish: ChangeWish, key: string): ShownChange {
+function shownOf({ quote, basis, shownHash, dueNow, next }: ChangeQuote, wish: ChangeWish, key: string): ShownChange {
   return {
     wish,
     key,
     inputHash: shownHash,
     effectiveOn: quote.plan.effectiveOn[0] ?? '',
+    shownAt: new Date(basis.now * 1_000),
     now: dueNow.invoices.map(sumOf),
     nextOn: next?.on ?? null,
     next: (next?.decision.invoices ?? []).map(sumOf),

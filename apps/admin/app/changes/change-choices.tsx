@@ -1,15 +1,11 @@
 import { Card, Choice, Field, FieldGroup } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { AskForm } from './ask-form.tsx';
-import type { ShownOptions } from './shown-change.ts';
-
-interface Subject {
-  readonly accountId: string;
-  readonly subscriptionId: string;
-}
+import type { ChangeSubject, ShownOptions } from './shown-change.ts';
+import { WhenChoice } from './when-choice.tsx';
 
 /** The plans on offer; staff choose the day as well. */
-export function PlanChoice({ plans, ...subject }: Subject & Pick<ShownOptions, 'plans'>) {
+export function PlanChoice({ plans, ...subject }: ChangeSubject & Pick<ShownOptions, 'plans'>) {
   const { t } = useTranslation('change');
   if (plans.length === 0) return null;
   return (
@@ -28,27 +24,29 @@ export function PlanChoice({ plans, ...subject }: Subject & Pick<ShownOptions, '
             />
           ))}
         </FieldGroup>
-        <WhenChoice name="plan" />
+        <WhenChoice name="plan" usual="period_end" />
       </AskForm>
     </Card>
   );
 }
 
 /** Pausing, going on and ending. */
-export function CourseChoices({ options, ...subject }: Subject & { options: ShownOptions }) {
+export function CourseChoices({ options, ...subject }: ChangeSubject & { options: ShownOptions }) {
   const { t } = useTranslation('change');
   const { pause, resume, cancel } = options;
   return (
     <>
       {resume && (
         <Card title={t('resume')} text={t('resumeText')}>
-          <AskForm kind="resume" {...subject} />
+          <AskForm kind="resume" {...subject}>
+            <WhenChoice name="resume" usual="now" />
+          </AskForm>
         </Card>
       )}
       {pause && (
         <Card title={t('pause')} text={t('pauseText')}>
           <AskForm kind="pause" {...subject}>
-            <WhenChoice name="pause" />
+            <WhenChoice name="pause" usual="period_end" />
             <Field type="date" name="until" label={t('until')} hint={t('untilHint')} />
           </AskForm>
         </Card>
@@ -56,20 +54,10 @@ export function CourseChoices({ options, ...subject }: Subject & { options: Show
       {cancel && (
         <Card title={t('cancel')}>
           <AskForm kind="cancel" {...subject}>
-            <WhenChoice name="end" />
+            <WhenChoice name="end" usual="period_end" />
           </AskForm>
         </Card>
       )}
     </>
-  );
-}
-
-function WhenChoice({ name }: { name: string }) {
-  const { t } = useTranslation('change');
-  return (
-    <FieldGroup legend={t('when')}>
-      <Choice id={`${name}-later`} type="radio" name="when" value="period_end" label={t('period_end')} defaultChecked />
-      <Choice id={`${name}-now`} type="radio" name="when" value="now" label={t('now')} />
-    </FieldGroup>
   );
 }

@@ -6,3 +6,9 @@ export type ShownOptions = Awaited<ReturnType<typeof optionsLoader>>['data']['op
 
 /** What a change costs, as the API answers it. */
 export type ShownQuote = NonNullable<Awaited<ReturnType<typeof quoteLoader>>['data']['quote']>;
+
+/** Whose subscription is to be changed. */
+export interface ChangeSubject {
+  readonly accountId: string;
+  readonly subscriptionId: string;
+}

@@ -1,7 +1,9 @@
 import { type Column, StatusBadge, Table } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
+import { SeatChanges } from './seat-changes.tsx';
 import type { SeatReview } from './shown-seats.ts';
+import { useSeatWords } from './use-seat-words.ts';
 
 type Subscription = SeatReview['subscriptions'][number];
 type Seat = Subscription['seats'][number];
@@ -10,7 +12,7 @@ type Finding = Subscription['findings'][number];
 /** Who holds a seat in which role, why it is paid or free, and what would change that. */
 export function ReviewedSeats({ planName, seats }: Pick<Subscription, 'planName' | 'seats'>) {
   const { t } = useTranslation('seat');
-  const ruleText = useRuleText();
+  const words = useSeatWords();
   const columns: Column<Seat>[] = [
     { key: 'member', header: t('member'), heading: true, cell: ({ memberName }) => memberName },
     { key: 'role', header: t('role'), cell: ({ roleName }) => roleName },
@@ -22,19 +24,11 @@ export function ReviewedSeats({ planName, seats }: Pick<Subscription, 'planName'
         <StatusBadge tone={seatClass ? 'info' : 'neutral'}>{seatClass ?? t('free')}</StatusBadge>
       ),
     },
-    { key: 'why', header: t('why'), cell: ({ ruleCode }) => ruleText(ruleCode) },
+    { key: 'why', header: t('why'), cell: ({ ruleCode }) => words.rule(ruleCode) },
     {
       key: 'change',
       header: t('change'),
-      cell: ({ whatWouldChange }) => (
-        <span className="grid gap-0.5 text-sm">
-          {whatWouldChange.map(({ change, capability, seatClass }) => (
-            <span key={`${change} ${capability}`} className="block break-words">
-              {t(change, { capability, seat: seatClass ?? t('free') })}
-            </span>
-          ))}
-        </span>
-      ),
+      cell: ({ whatWouldChange }) => <SeatChanges changes={whatWouldChange} />,
     },
   ];
   return (
@@ -101,13 +95,4 @@ export function KpiTable({ kpis }: { kpis: readonly Kpis[] }) {
       empty={<p className="text-[0.9375rem] text-soft">{t('noActivity')}</p>}
     />
   );
-}
-
-/** Shipped rules have words in the catalogue of texts; a brand's own say what the brand named them. */
-function useRuleText() {
-  const { t, i18n } = useTranslation(['seat', 'trace']);
-  return (code: string | null): string => {
-    if (code === null) return t('noRule');
-    return i18n.exists(`trace:rule.${code}`) ? t(`trace:rule.${code}` as 'trace:rule.provides_services') : code;
-  };
 }

@@ -5,6 +5,7 @@ import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import { type Access, AccessBadge } from './access-badge.tsx';
 import { useCustomer } from './use-customer.ts';
+import { useSeatWords } from './use-seat-words.ts';
 
 interface Seat {
   readonly memberName: string;
@@ -81,7 +82,7 @@ export function SubscriptionCard({ subscription }: { subscription: ShownSubscrip
 /** Who takes a seat today, whether it is paid for, and by which rule. */
 export function SeatTable({ subscription }: { subscription: ShownSubscription }) {
   const { t } = useTranslation('admin');
-  const ruleText = useRuleText();
+  const words = useSeatWords();
   const columns: Column<Seat>[] = [
     { key: 'member', header: t('subscriptions.member'), heading: true, cell: ({ memberName }) => memberName },
     { key: 'role', header: t('subscriptions.role'), cell: ({ roleName }) => roleName },
@@ -99,7 +100,7 @@ export function SeatTable({ subscription }: { subscription: ShownSubscription })
         </StatusBadge>
       ),
     },
-    { key: 'why', header: t('subscriptions.why'), cell: ({ ruleCode }) => ruleText(ruleCode) },
+    { key: 'why', header: t('subscriptions.why'), cell: ({ ruleCode }) => words.rule(ruleCode) },
   ];
   return (
     <Table
@@ -110,14 +111,4 @@ export function SeatTable({ subscription }: { subscription: ShownSubscription })
       empty={<p className="text-[0.9375rem] text-soft">{t('subscriptions.seatsNone')}</p>}
     />
   );
-}
-
-/** The words of a seat rule: shipped ones from the catalogue, a brand's own as the brand named them. */
-function useRuleText() {
-  const { t, i18n } = useTranslation(['admin', 'trace']);
-  return (code: string | null): string => {
-    if (code === null) return t('subscriptions.noRule');
-    const key = `trace:rule.${code}`;
-    return i18n.exists(key) ? t(key as 'trace:rule.provides_services') : code;
-  };
 }

@@ -48,7 +48,7 @@ type EventKind =
   | 'password.changed'
   | 'person.signed_in'
   | 'subscription.started'
-  | `subscription.${'plan_changed' | 'seat_added' | 'seat_ended' | 'location_opened' | 'location_closed'}`
+  | `subscription.${'plan_changed' | 'seat_added' | 'seat_ended' | 'role_changed' | 'location_opened' | 'location_closed'}`
   | `subscription.${'paused' | 'resumed' | 'cancelled' | 'change_undone'}`
   | `invoice.${'issued' | 'paid' | 'reopened'}`
   | `method.${'added' | 'failed' | 'removed'}`

@@ -1,21 +1,23 @@
-import { Card, Chart, EmptyState, Section } from '@quittance/ui';
+import { ButtonLink, Card, Chart, EmptyState, Section } from '@quittance/ui';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { KpiTable, ReviewedSeats, SeatFindings } from '~/customers/seat-tables.tsx';
 import type { SeatReview } from '~/customers/shown-seats.ts';
 import { useFormats } from '~/frame/use-formats.ts';
+import { useMay } from '~/frame/use-staff.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { api, language } = visitOf(context);
   const accountId = params['accountId'] ?? '';
-  return data({ review: await api.admin.customers.seats.query({ accountId, language }) });
+  return data({ accountId, review: await api.admin.customers.seats.query({ accountId, language }) });
 }
 
 export default function Seats() {
   const { t } = useTranslation('seat');
-  const { review } = useLoaderData<typeof loader>();
+  const { review, accountId } = useLoaderData<typeof loader>();
+  const mayChange = useMay()('subscription.change');
   const { subscriptions, kpis, days } = review;
   return (
     <>
@@ -23,6 +25,13 @@ export default function Seats() {
       {subscriptions.map((subscription) => (
         <div key={subscription.id} className="grid grid-cols-1 gap-5">
           <ReviewedSeats planName={subscription.planName} seats={subscription.seats} />
+          {mayChange && (
+            <div>
+              <ButtonLink href={`/customers/${accountId}/subscriptions/${subscription.id}`} variant="secondary">
+                {t('manage')}
+              </ButtonLink>
+            </div>
+          )}
           <SeatFindings findings={subscription.findings} days={days} />
         </div>
       ))}

@@ -3,6 +3,9 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CourseChoices, PlanChoice } from '~/changes/change-choices.tsx';
+import { PlaceChoices } from '~/changes/place-choices.tsx';
+import { RoleTable } from '~/changes/role-table.tsx';
+import { SeatChoices } from '~/changes/seat-choices.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -18,6 +21,9 @@ export default function ChangeSubscription() {
   return (
     <Section title={t('title', { plan: options.planName })}>
       <PlanChoice {...chosen} plans={options.plans} />
+      <SeatChoices {...chosen} options={options} />
+      {options.roles.length > 0 && <RoleTable roles={options.roles} />}
+      <PlaceChoices {...chosen} options={options} />
       <CourseChoices {...chosen} options={options} />
     </Section>
   );

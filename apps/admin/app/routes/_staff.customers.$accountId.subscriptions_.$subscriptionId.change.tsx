@@ -4,6 +4,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { QuoteView } from '~/changes/quote-view.tsx';
+import { SeatWhy } from '~/changes/seat-why.tsx';
 import type { ShownQuote } from '~/changes/shown-change.ts';
 import { wishOf } from '~/changes/wish-of.server.ts';
 import { FormProblem } from '~/forms/form-problem.tsx';
@@ -42,7 +43,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const wish = wishOf(new URL(request.url).searchParams);
   if (!wish) throw redirect(pageOf(chosen));
   const form = await request.formData();
-  const order = { ...chosen, wish, language, key: textOf(form, 'key'), inputHash: textOf(form, 'inputHash') };
+  const agreed = { key: textOf(form, 'key'), inputHash: textOf(form, 'inputHash'), shownAt: textOf(form, 'shownAt') };
+  const order = { ...chosen, wish, language, ...agreed };
   const answer = await resultOf(api.admin.customers.confirmChange.mutate(order));
   if (!answer.ok) return refused(answer.error);
   if (answer.value.kind === 'stale') return data({ stale: answer.value.quote }, { status: 409 });
@@ -64,12 +66,14 @@ export default function PreviewChange() {
         </Notice>
       )}
       {shown && <HoldsFrom quote={shown} />}
+      {shown?.seat && <SeatWhy seat={shown.seat} />}
       {shown && <QuoteView quote={shown} />}
       <div className="flex flex-col gap-3 sm:flex-row">
         {shown && (
           <Form method="post">
             <input type="hidden" name="key" value={shown.key} />
             <input type="hidden" name="inputHash" value={shown.inputHash} />
+            <input type="hidden" name="shownAt" value={shown.shownAt} />
             <Button wide>{t('confirm')}</Button>
           </Form>
         )}
@@ -83,10 +87,11 @@ export default function PreviewChange() {
 
 function HoldsFrom({ quote }: { quote: ShownQuote }) {
   const { t } = useTranslation('change');
-  const { date } = useFormats();
+  const { date, dateTime } = useFormats();
+  const { effectiveOn, effectiveAt } = quote;
   return (
     <div className="grid gap-1 text-base text-ink">
-      <p>{t('holdsFrom', { date: date(quote.effectiveOn, 'long') })}</p>
+      <p>{t('holdsFrom', { date: effectiveAt ? dateTime(effectiveAt) : date(effectiveOn, 'long') })}</p>
       <ul className="text-[0.9375rem] text-soft">
         {quote.schedule.map(({ kind, on, name }) => (
           <li key={`${kind} ${on} ${name}`}>{t(`event.${kind}`, { date: date(on, 'long'), name: name ?? '' })}</li>

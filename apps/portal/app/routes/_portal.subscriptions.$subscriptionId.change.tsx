@@ -36,7 +36,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const wish = wishOf(new URL(request.url).searchParams);
   if (!wish) throw redirect(`/subscriptions/${subscriptionId}`);
   const form = await request.formData();
-  const agreed = { key: textOf(form, 'key'), inputHash: textOf(form, 'inputHash') };
+  const agreed = { key: textOf(form, 'key'), inputHash: textOf(form, 'inputHash'), shownAt: textOf(form, 'shownAt') };
   const order = { subscriptionId, wish, language, ...agreed };
   const answer = await resultOf(api.portal.subscriptions.confirmChange.mutate(order));
   if (!answer.ok) return refused(answer.error);
@@ -83,10 +83,11 @@ export default function PreviewChange() {
 
 function HoldsFrom({ quote }: { quote: ShownQuote }) {
   const { t } = useTranslation(['portal', 'change']);
-  const { date } = useFormats();
+  const { date, dateTime } = useFormats();
+  const { effectiveOn, effectiveAt } = quote;
   return (
     <div className="grid gap-1 text-base text-ink">
-      <p>{t('change:holdsFrom', { date: date(quote.effectiveOn, 'long') })}</p>
+      <p>{t('change:holdsFrom', { date: effectiveAt ? dateTime(effectiveAt) : date(effectiveOn, 'long') })}</p>
       <ul className="text-[0.9375rem] text-soft">
         {quote.schedule.map(({ kind, on, name }) => (
           <li key={`${kind} ${on} ${name}`}>
@@ -108,6 +109,7 @@ function ConfirmForm({ quote }: { quote: ShownQuote }) {
     <Form method="post">
       <input type="hidden" name="key" value={quote.key} />
       <input type="hidden" name="inputHash" value={quote.inputHash} />
+      <input type="hidden" name="shownAt" value={quote.shownAt} />
       <Button wide>{pays ? t('change:confirmPay', { amount: money(invoice.toPay) }) : t('change:confirm')}</Button>
     </Form>
   );

@@ -1,5 +1,6 @@
 import type { LocalizedText, PaymentTerms, PlanVersion } from '@quittance/domain';
-import type { DateText, Defaulted, Instant, Json, Nullable } from './columns.ts';
+import type { ColumnType } from 'kysely';
+import type { DateText, Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 
 export interface PostalAddress {
   readonly street: string;
@@ -70,6 +71,9 @@ export interface SeatAssignmentTable {
   location_id: Nullable<string>;
   valid_from: DateText;
   valid_until: Nullable<DateText>;
+  /** When on those days, for plans prorated by the second; null for their beginning. */
+  from_moment: NullableInstant;
+  until_moment: NullableInstant;
 }
 export interface ProductTable {
   tenant_id: string;
@@ -81,6 +85,8 @@ export interface PlanTable {
   plan_code: string;
   product_code: string;
   name: Json<LocalizedText>;
+  /** Whether somebody may choose it; whoever has it keeps it either way. */
+  for_sale: Defaulted<boolean>;
 }
 export interface PlanVersionTable {
   tenant_id: string;
@@ -119,6 +125,9 @@ export interface SubscriptionLocationTable {
   location_id: string;
   valid_from: DateText;
   valid_until: Nullable<DateText>;
+  /** When on those days, for plans prorated by the second; `-infinity` and null for their beginning. */
+  from_moment: ColumnType<Date | number, Date | undefined, Date>;
+  until_moment: NullableInstant;
 }
 export interface EntitlementTable {
   tenant_id: string;

@@ -1,5 +1,5 @@
 import type { MoveKind } from '@quittance/domain';
-import type { DateText, Instant, Json, Nullable } from './columns.ts';
+import type { DateText, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 import type { Actor } from './tenancy.ts';
 
 /** A confirmed change and what it was confirmed by. Never changed. */
@@ -13,6 +13,8 @@ export interface SubscriptionChangeTable {
   input_hash: string;
   made_on: DateText;
   effective_on: DateText;
+  /** When on that day, for plans prorated by the second; null for its beginning. */
+  effective_at: NullableInstant;
   actor: Json<Actor>;
   invoice_ids: string[];
   recorded_at: Instant;
@@ -25,6 +27,8 @@ export interface SubscriptionMoveTable {
   move_no: number;
   kind: MoveKind;
   move_date: DateText;
+  /** When on that day, for plans prorated by the second; null for its beginning. */
+  moved_at: NullableInstant;
   plan_version_id: Nullable<string>;
   anchor: Nullable<DateText>;
   first_period_index: Nullable<number>;

@@ -1,6 +1,8 @@
 import { publicId } from '@quittance/db';
 import { z } from 'zod';
+import type { Wording } from '../../use-cases/portal/read-invoice.ts';
 import type { ChangeOptions } from '../../use-cases/subscriptions/read-change-options.ts';
+import { capabilityNames, rulingOutput, toRulingOutput } from './ruling-output.ts';
 
 const placesOutput = z.array(z.object({ locationId: z.string(), name: z.string() }));
 
@@ -29,13 +31,15 @@ export const changeOptionsOutput = z.object({
       locationName: z.string().nullable(),
     }),
   ),
-  roles: z.array(z.object({ code: z.string(), name: z.string(), billable: z.boolean() })),
+  roles: z.array(z.object({ code: z.string(), name: z.string(), billable: z.boolean(), ...rulingOutput.shape })),
+  members: z.array(z.object({ memberId: z.string(), name: z.string() })),
   openLocations: placesOutput,
   closedLocations: placesOutput,
 });
 
-export function toChangeOptionsOutput(options: ChangeOptions): z.infer<typeof changeOptionsOutput> {
-  const { plans, seats, roles, openLocations, closedLocations, ...others } = options;
+export function toChangeOptionsOutput(options: ChangeOptions, wording: Wording): z.infer<typeof changeOptionsOutput> {
+  const { plans, seats, roles, capabilities, members, openLocations, closedLocations, ...others } = options;
+  const name = capabilityNames(capabilities, wording);
   return {
     ...others,
     plans: plans.map((plan) => ({ ...plan, planVersionId: publicId('plv', plan.planVersionId) })),
@@ -44,7 +48,15 @@ export function toChangeOptionsOutput(options: ChangeOptions): z.infer<typeof ch
       memberId: publicId('mem', seat.memberId),
       locationId: seat.locationId === null ? null : publicId('loc', seat.locationId),
     })),
-    roles: [...roles],
+    roles: roles.map(({ ruling, ...role }) => ({
+      ...role,
+      billable: ruling.billable,
+      ...toRulingOutput(ruling, name),
+    })),
+    members: members.map(({ memberId, name: memberName }) => ({
+      memberId: publicId('mem', memberId),
+      name: memberName,
+    })),
     openLocations: openLocations.map(toPlace),
     closedLocations: closedLocations.map(toPlace),
   };

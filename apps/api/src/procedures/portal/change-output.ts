@@ -1,13 +1,22 @@
 import { publicId } from '@quittance/db';
-import { assertNever, type InvoicePlan, type LocalizedText, type ScheduledEvent, textIn } from '@quittance/domain';
+import {
+  assertNever,
+  classifySeat,
+  type InvoicePlan,
+  type LocalizedText,
+  type ScheduledEvent,
+  textIn,
+} from '@quittance/domain';
 import { z } from 'zod';
 import type { AccountDecision } from '../../use-cases/billing/decide-account.ts';
 import type { InvoiceLineDetail, Wording } from '../../use-cases/portal/read-invoice.ts';
 import type { ChangeAnswer } from '../../use-cases/subscriptions/confirm-change.ts';
 import type { ChangeBasis } from '../../use-cases/subscriptions/gather-change.ts';
+import { instantOf } from '../../use-cases/subscriptions/move-row.ts';
 import type { ChangeQuote } from '../../use-cases/subscriptions/quote-change.ts';
 import { moneyOutput, toMoneyOutput } from '../money-output.ts';
 import { lineGroupsOutput, toLineGroups } from './line-groups-output.ts';
+import { capabilityNames, rulingOutput, toRulingOutput } from './ruling-output.ts';
 
 const invoiceOutput = z.object({
   kind: z.enum(['invoice', 'credit_note']),
@@ -42,6 +51,12 @@ export const quoteOutput = z.object({
   /** The business date for which it holds. */
   asOf: z.string(),
   effectiveOn: z.string(),
+  /** When on that day, for plans prorated by the second; null for its beginning. */
+  effectiveAt: z.string().nullable(),
+  /** The moment for which it was reckoned; confirming hands it back. */
+  shownAt: z.string(),
+  /** The seat that begins, why it is paid or free, and what would change that; null when none does. */
+  seat: rulingOutput.extend({ memberName: z.string(), roleName: z.string() }).nullable(),
   /** The subscription's status after the change, on that date. */
   status: z.enum(['trialing', 'active', 'paused', 'cancelling', 'ended']),
   dueNow: z.array(invoiceOutput),
@@ -71,6 +86,9 @@ export function toQuoteOutput(change: ChangeQuote, key: string, wording: Wording
     inputHash: change.shownHash,
     asOf: basis.asOf,
     effectiveOn: quote.plan.effectiveOn[0] ?? basis.asOf,
+    effectiveAt: instantOf(quote.plan.effectiveAt[0])?.toISOString() ?? null,
+    shownAt: new Date(basis.now * 1_000).toISOString(),
+    seat: seatOf(change, wording),
     status: quote.plan.status,
     dueNow: toInvoices(dueNow),
     next: next === null ? null : { on: next.on, invoices: toInvoices(next.decision) },
@@ -80,6 +98,17 @@ export function toQuoteOutput(change: ChangeQuote, key: string, wording: Wording
       name: nameOf(event, change, words),
     })),
   };
+}
+
+function seatOf({ changes, basis }: ChangeQuote, wording: Wording): z.infer<typeof quoteOutput>['seat'] {
+  const added = changes.find((change) => change.kind === 'add_seat');
+  const role = basis.catalogue.roles.find(({ code }) => code === added?.roleCode);
+  if (!(added && role && basis.terms.seatPolicy)) return null;
+  const ruling = toRulingOutput(
+    classifySeat(role, basis.terms.seatPolicy),
+    capabilityNames(basis.catalogue.capabilities, wording),
+  );
+  return { ...ruling, memberName: added.memberName, roleName: role.name };
 }
 
 type Words = (text: LocalizedText) => string;

@@ -26,6 +26,7 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
     case 'subscription.plan_changed':
     case 'subscription.seat_added':
     case 'subscription.seat_ended':
+    case 'subscription.role_changed':
     case 'subscription.location_opened':
     case 'subscription.location_closed':
     case 'subscription.paused':
@@ -68,8 +69,8 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
 
 /** What a change of a subscription names; each sentence uses its own. */
 function changed(data: Data): Record<string, string> {
-  const { plan, member, location } = data;
-  const named = Object.entries({ plan, member, location });
+  const { plan, member, role, location } = data;
+  const named = Object.entries({ plan, member, role, location });
   return Object.fromEntries(named.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
 }
 

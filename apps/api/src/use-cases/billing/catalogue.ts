@@ -5,6 +5,7 @@ import {
   idOf,
   type PlanVersion,
   type Role,
+  textIn,
   type ZoneOffsets,
 } from '@quittance/domain';
 import { zoneOffsets } from '../../time/zone-offsets.ts';
@@ -13,6 +14,10 @@ import { zoneOffsets } from '../../time/zone-offsets.ts';
 export interface Catalogue {
   readonly planVersions: ReadonlyMap<string, PlanVersion>;
   readonly roles: readonly Role[];
+  /** Codes of plans that nobody new may choose. */
+  readonly notForSale: ReadonlySet<string>;
+  /** The brand's own words for what a role may do. */
+  readonly capabilities: readonly CapabilityDefinition[];
   /** Where the brand's days begin; only read when a plan version is prorated by the second. */
   readonly zone?: ZoneOffsets;
 }
@@ -28,6 +33,12 @@ export async function readCatalogue({ trx, tenantId }: TenantScope, language: st
     .select(['role_code', 'name', 'capabilities'])
     .where('tenant_id', '=', tenantId)
     .execute();
+  const notForSale = await trx
+    .selectFrom('plan')
+    .select('plan_code')
+    .where('tenant_id', '=', tenantId)
+    .where('for_sale', '=', false)
+    .execute();
   const definitions = await readCapabilities({ trx, tenantId });
   const countsSeconds = versions.some(({ definition }) => definition.proration === 'second');
   return {
@@ -35,9 +46,15 @@ export async function readCatalogue({ trx, tenantId }: TenantScope, language: st
     planVersions: new Map(
       versions.map((row) => [row.plan_version_id, { ...row.definition, id: idOf('planVersion', row.plan_version_id) }]),
     ),
+    notForSale: new Set(notForSale.map(({ plan_code }) => plan_code)),
+    capabilities: definitions,
     roles: roles.map((row) =>
       asCounted(
-        { code: row.role_code, name: row.name[language] ?? row.role_code, capabilities: row.capabilities },
+        {
+          code: row.role_code,
+          name: textIn(row.name, language, ['en']) || row.role_code,
+          capabilities: row.capabilities,
+        },
         definitions,
       ),
     ),

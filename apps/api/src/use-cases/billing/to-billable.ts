@@ -42,8 +42,7 @@ function toLocation(row: DueSubscription['locations'][number]): SubscribedLocati
   return {
     locationId: idOf('location', row.location_id),
     name: row.name,
-    from: businessDate(row.valid_from),
-    until: row.valid_until === null ? null : businessDate(row.valid_until),
+    ...toRange(row),
   };
 }
 
@@ -53,8 +52,18 @@ function toAssignment(row: DueAccount['assignments'][number]): SeatAssignment {
     memberName: row.name,
     roleCode: row.role_code,
     locationId: row.location_id === null ? null : idOf('location', row.location_id),
-    from: businessDate(row.valid_from),
-    until: row.valid_until === null ? null : businessDate(row.valid_until),
+    ...toRange(row),
+  };
+}
+
+type RangeRow = Pick<DueAccount['assignments'][number], 'valid_from' | 'valid_until' | 'from_moment' | 'until_moment'>;
+
+function toRange({ valid_from, valid_until, from_moment, until_moment }: RangeRow) {
+  return {
+    from: businessDate(valid_from),
+    ...(from_moment !== null && { fromMoment: from_moment }),
+    until: valid_until === null ? null : businessDate(valid_until),
+    ...(until_moment !== null && { untilMoment: until_moment }),
   };
 }
 

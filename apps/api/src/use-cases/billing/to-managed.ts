@@ -37,13 +37,13 @@ function pausedSince({ status, anchor, planVersion, nextPeriodIndex }: BillableS
 
 function toMove(row: MoveRow, catalogue: Catalogue): SubscriptionMove {
   const { kind } = row;
-  const on = businessDate(row.move_date);
-  if (kind === 'pause' || kind === 'resume') return { kind, on };
-  if (kind === 'end') return { kind, on, requestedOn: businessDate(present(row.requested_on)) };
+  const time = { on: businessDate(row.move_date), ...(row.moved_at !== null && { moment: row.moved_at }) };
+  if (kind === 'pause' || kind === 'resume') return { kind, ...time };
+  if (kind === 'end') return { kind, ...time, requestedOn: businessDate(present(row.requested_on)) };
   const planVersion = versionOf(present(row.plan_version_id), catalogue);
-  if (kind === 'switch_plan') return { kind, on, planVersion };
+  if (kind === 'switch_plan') return { kind, ...time, planVersion };
   const anchor = businessDate(present(row.anchor));
-  return { kind, on, planVersion, anchor, firstPeriodIndex: present(row.first_period_index) };
+  return { kind, ...time, planVersion, anchor, firstPeriodIndex: present(row.first_period_index) };
 }
 
 function versionOf(planVersionId: string, { planVersions }: Catalogue): PlanVersion {

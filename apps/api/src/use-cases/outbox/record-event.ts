@@ -25,6 +25,7 @@ export const eventKinds = [
   'subscription.plan_changed',
   'subscription.seat_added',
   'subscription.seat_ended',
+  'subscription.role_changed',
   'subscription.location_opened',
   'subscription.location_closed',
   'subscription.paused',

@@ -3,6 +3,7 @@ import {
   addDays,
   type BusinessDate,
   businessDate,
+  type CapabilityDefinition,
   classifySeat,
   findSeatFindings,
   idOf,
@@ -17,6 +18,7 @@ import {
   type SeatPolicy,
   textIn,
 } from '@quittance/domain';
+import { readCatalogue } from '../billing/catalogue.ts';
 
 /** Activity is looked at this many days back, today included. */
 export const reviewedDays = 90;
@@ -42,6 +44,8 @@ export interface SeatReview {
   readonly kpis: readonly MemberKpis[];
   readonly memberNames: ReadonlyMap<string, string>;
   readonly locationNames: ReadonlyMap<string, string>;
+  /** What the brand calls the capabilities of its own. */
+  readonly capabilities: readonly CapabilityDefinition[];
 }
 
 /** The seats of an account as declared, against what its members were seen doing in the last days. */
@@ -51,7 +55,7 @@ export async function reviewSeats(
   language: string,
   today: BusinessDate,
 ): Promise<SeatReview> {
-  const roles = await readRoles(scope, language);
+  const { roles, capabilities } = await readCatalogue(scope, language);
   const members = await readMembers(scope, accountId);
   const locationNames = await readLocationNames(scope, accountId);
   const memberNames = new Map(members.map(({ member_id, name }) => [member_id, name]));
@@ -67,7 +71,7 @@ export async function reviewSeats(
     findings: findSeatFindings(results, { assignments, roles, policy: seatPolicy }),
   }));
   const kpis = memberKpis(results, { start: from, end: addDays(today, 1) });
-  return { subscriptions, kpis, memberNames, locationNames };
+  return { subscriptions, kpis, memberNames, locationNames, capabilities };
 }
 
 function reviewedSeat(
@@ -80,15 +84,6 @@ function reviewedSeat(
   if (!role) return [];
   const locationName = locationId === null ? null : (locationNames.get(locationId) ?? null);
   return [{ memberId, memberName, roleName: role.name, locationName, ruling: classifySeat(role, policy) }];
-}
-
-async function readRoles({ trx, tenantId }: TenantScope, language: string): Promise<readonly Role[]> {
-  const rows = await trx.selectFrom('role').selectAll().where('tenant_id', '=', tenantId).execute();
-  return rows.map(({ role_code: code, name, capabilities }) => ({
-    code,
-    name: textIn(name, language, ['en']) || code,
-    capabilities,
-  }));
 }
 
 function readMembers({ trx, tenantId }: TenantScope, accountId: string) {

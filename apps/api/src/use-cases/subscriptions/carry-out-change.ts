@@ -3,7 +3,8 @@ import { assertNever, invariant, type SubscriptionChange, textIn } from '@quitta
 import type { Tenant } from '../../tenant/brand.ts';
 import { writeBatch } from '../billing/write-batch.ts';
 import { type NewEvent, recordEvents } from '../outbox/record-event.ts';
-import { moveRow } from './move-row.ts';
+import type { ChangeBasis } from './gather-change.ts';
+import { instantOf, moveRow } from './move-row.ts';
 import type { ConfirmedOrder } from './preview-change.ts';
 import type { ChangeQuote } from './quote-change.ts';
 import { writeSeatsAndPlaces } from './write-seats-and-places.ts';
@@ -16,7 +17,6 @@ export interface MadeChange {
 
 interface DecidedChange {
   readonly order: ConfirmedOrder;
-  readonly change: SubscriptionChange;
   readonly quote: ChangeQuote;
 }
 
@@ -25,19 +25,25 @@ export async function carryOutChange(
   scope: TenantScope,
   tenant: Tenant,
   actor: Actor,
-  { order, change, quote }: DecidedChange,
+  { order, quote }: DecidedChange,
 ): Promise<MadeChange> {
-  const { basis, dueNow } = quote;
+  const { basis, dueNow, changes } = quote;
   const { plan } = quote.quote;
   const effectiveOn = plan.effectiveOn[0] ?? basis.asOf;
-  await writeSeatsAndPlaces(scope, basis, plan.subscription);
+  await writeSeatsAndPlaces(scope, basis, plan.subscription, order.wish);
   const written = await writeBatch(scope, tenant, { runId: null, asOf: basis.asOf, actor }, [dueNow]);
   invariant(written.subscriptions === 1, 'a change is written as it was decided');
   const { invoiceIds } = written;
   await writeChange(scope, tenant, actor, order, { quote, effectiveOn, invoiceIds });
-  const event = eventOf(change, tenant.brand.defaultLanguage, effectiveOn);
   const about = { accountId: order.accountId, subjectId: order.subscriptionId };
-  await recordEvents(scope, tenant.moment, actor, [{ ...event, ...about }]);
+  const told = changes.map((change) => eventOf(change, tenant.brand.defaultLanguage, effectiveOn));
+  const events = order.wish.kind === 'change_role' ? [roleEvent(changes, basis, effectiveOn)] : told;
+  await recordEvents(
+    scope,
+    tenant.moment,
+    actor,
+    events.map((event) => ({ ...event, ...about })),
+  );
   return { effectiveOn, invoiceIds };
 }
 
@@ -59,6 +65,7 @@ async function writeChange(
       input_hash: shownHash,
       made_on: asOf,
       effective_on: effectiveOn,
+      effective_at: instantOf(quote.quote.plan.effectiveAt[0]),
       actor,
       invoice_ids: [...invoiceIds],
       recorded_at: moment.wallNow,
@@ -73,6 +80,14 @@ async function writeChange(
 }
 
 type ToldChange = Pick<NewEvent, 'kind' | 'data'>;
+
+/** One sentence for the seat that ends and the one that begins. */
+function roleEvent(changes: readonly SubscriptionChange[], { catalogue }: ChangeBasis, date: string): ToldChange {
+  const added = changes.find((change) => change.kind === 'add_seat');
+  invariant(added, 'a member who changes roles gets one');
+  const role = catalogue.roles.find(({ code }) => code === added.roleCode)?.name ?? added.roleCode;
+  return { kind: 'subscription.role_changed', data: { member: added.memberName, role, date } };
+}
 
 /** Names are those of the day: the timeline tells what was said then. */
 function eventOf(change: SubscriptionChange, language: string, date: string): ToldChange {

@@ -29,17 +29,46 @@ export type ChangeWish = { readonly when?: ChangeDate | undefined } & (
       readonly roleCode: string;
       readonly locationId: string | null;
     }
+  | {
+      readonly kind: 'change_role';
+      readonly memberId: string;
+      readonly roleCode: string;
+      readonly locationId: string | null;
+      readonly newRoleCode: string;
+    }
   | { readonly kind: 'open_location' | 'close_location'; readonly locationId: string }
+  | ({ readonly kind: 'open_new_location' } & NewPlace)
   | { readonly kind: 'pause'; readonly until: string | null }
   | { readonly kind: 'resume' | 'cancel' }
   | { readonly kind: 'undo'; readonly what: UndoableChange }
 );
 
+/** A location that the account did not have before, in the account's country. */
+export interface NewPlace {
+  readonly name: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+}
+
 /**
- * The wish as the domain knows it. Somebody new gets the key of the request as id, so that the preview and its
- * confirmation speak of the same person. Refuses `plan_not_offered`, and `not_found` for what is not the account's.
+ * The wish as the changes the domain knows, made together. Somebody or some place new gets the key of the request as id,
+ * so that the preview and its confirmation speak of the same one. Refuses `plan_not_offered`, `not_found` for what is
+ * not the account's, and `seat_already_held` for a role that the member has.
  */
-export function toChange(wish: ChangeWish, basis: ChangeBasis, key: string): Result<SubscriptionChange, ApiRefusal> {
+export function toChanges(
+  wish: ChangeWish,
+  basis: ChangeBasis,
+  key: string,
+): Result<readonly SubscriptionChange[], ApiRefusal> {
+  if (wish.kind === 'change_role') return changeRole(wish, basis, key);
+  const change = toChange(wish, basis, key);
+  return change.ok ? ok([change.value]) : change;
+}
+
+type SingleWish = Exclude<ChangeWish, { kind: 'change_role' }>;
+
+function toChange(wish: SingleWish, basis: ChangeBasis, key: string): Result<SubscriptionChange, ApiRefusal> {
   const when = wish.when === undefined ? {} : { when: wish.when };
   switch (wish.kind) {
     case 'switch_plan': {
@@ -56,6 +85,8 @@ export function toChange(wish: ChangeWish, basis: ChangeBasis, key: string): Res
       const place = basis.locations.find(({ locationId }) => locationId === wish.locationId);
       return place ? ok({ ...when, ...place, kind: 'open_location' }) : refuse('not_found');
     }
+    case 'open_new_location':
+      return ok({ ...when, kind: 'open_location', locationId: idOf('location', key), name: wish.name });
     case 'close_location':
       return ok({ ...when, kind: 'close_location', locationId: idOf('location', wish.locationId) });
     case 'pause':
@@ -69,6 +100,19 @@ export function toChange(wish: ChangeWish, basis: ChangeBasis, key: string): Res
     default:
       return ok({ ...when, kind: wish.kind });
   }
+}
+
+/** One role ends when the other begins, so that nothing is paid twice where both pay the same. */
+function changeRole(
+  { newRoleCode, ...seat }: Extract<ChangeWish, { kind: 'change_role' }>,
+  basis: ChangeBasis,
+  key: string,
+): Result<readonly SubscriptionChange[], ApiRefusal> {
+  if (newRoleCode === seat.roleCode) return refuse('seat_already_held');
+  const ended = toChange({ ...seat, kind: 'end_seat' }, basis, key);
+  const added = toChange({ ...seat, kind: 'add_seat', memberName: '', roleCode: newRoleCode }, basis, key);
+  if (!ended.ok) return ended;
+  return added.ok ? ok([ended.value, added.value]) : added;
 }
 
 function addSeat(

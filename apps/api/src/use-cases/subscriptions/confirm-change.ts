@@ -13,11 +13,12 @@ import type { Tenant } from '../../tenant/brand.ts';
 import type { Visitor } from '../../trpc/context.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
 import { carryOutChange, type MadeChange } from './carry-out-change.ts';
-import { toChange } from './change-wish.ts';
+import { toChanges } from './change-wish.ts';
 import { type ChangeBasis, gatherChange } from './gather-change.ts';
 import type { ConfirmedOrder } from './preview-change.ts';
-import { type ChangeQuote, invoicesOf } from './quote-change.ts';
+import { type ChangeQuote, invoicesOf, quoteChange } from './quote-change.ts';
 import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
+import { shownMoment } from './shown-moment.ts';
 
 export interface ChangeMaker {
   readonly asker: Asker;
@@ -49,8 +50,8 @@ export async function confirmChange(
     if (!basis.ok) return basis;
     const before = await findMade(scope, order);
     if (before) return ok({ kind: 'made', ...before });
-    const change = toChange(order.wish, basis.value, order.key);
-    return change.ok ? make(scope, tenant, by, order, basis.value, change.value) : change;
+    const changes = toChanges(order.wish, basis.value, order.key);
+    return changes.ok ? make(scope, tenant, by, order, basis.value, changes.value) : changes;
   });
 }
 
@@ -59,25 +60,35 @@ async function make(
   tenant: Tenant,
   by: ChangeMaker,
   order: ConfirmedOrder,
-  basis: ChangeBasis,
-  change: SubscriptionChange,
+  present: ChangeBasis,
+  changes: readonly SubscriptionChange[],
 ): Promise<Result<ChangeAnswer, ApiRefusal>> {
   const { shownHash } = order;
-  const confirmed = confirmSubscriptionQuote(basis.subscription, [change], basis.asOf, shownHash.slice(0, 16));
+  const basis = { ...present, now: shownMoment(tenant, order.shownAt) };
+  const { subscription, asOf, now } = basis;
+  const confirmed = confirmSubscriptionQuote(subscription, changes, asOf, shownHash.slice(0, 16), now);
   if (!confirmed.ok) {
     const { error } = confirmed;
-    if (!('quote' in error)) return refuse(error.code, error.values);
-    const fresh = invoicesOf(tenant, basis, error.quote);
-    return fresh.ok ? ok({ kind: 'stale', quote: fresh.value }) : fresh;
+    return 'quote' in error ? staleAnswer(tenant, present, changes) : refuse(error.code, error.values);
   }
   const quote = { plan: confirmed.value, inputHash: shownHash.slice(0, 16) };
-  const decided = invoicesOf(tenant, basis, quote);
+  const decided = invoicesOf(tenant, basis, changes, quote);
   if (!decided.ok) return decided;
   // The domain knows neither tax nor what coupons and credit pay of it.
-  if (decided.value.shownHash !== shownHash) return ok({ kind: 'stale', quote: decided.value });
-  const made = await carryOutChange(scope, tenant, by.actor, { order, change, quote: decided.value });
+  if (decided.value.shownHash !== shownHash) return staleAnswer(tenant, present, changes);
+  const made = await carryOutChange(scope, tenant, by.actor, { order, quote: decided.value });
   if (by.asker === 'staff') await auditChange(scope, tenant, by, order, made);
   return ok({ kind: 'made', ...made });
+}
+
+/** What holds by now, at the present moment. */
+function staleAnswer(
+  tenant: Tenant,
+  present: ChangeBasis,
+  changes: readonly SubscriptionChange[],
+): Result<ChangeAnswer, ApiRefusal> {
+  const fresh = quoteChange(tenant, present, changes);
+  return fresh.ok ? ok({ kind: 'stale', quote: fresh.value }) : fresh;
 }
 
 async function findMade(

@@ -3,6 +3,7 @@ import { type DueAccount, readAccountsOf } from '@quittance/db/billing';
 import {
   addDays,
   type BusinessDate,
+  type EpochSecond,
   idOf,
   type LocationId,
   type ManagedSubscription,
@@ -36,6 +37,8 @@ export interface ChangeBasis {
   readonly members: ReadonlyMap<string, string>;
   readonly locations: readonly { readonly locationId: LocationId; readonly name: string }[];
   readonly asOf: BusinessDate;
+  /** The moment for which a plan prorated by the second is reckoned. */
+  readonly now: EpochSecond;
 }
 
 /** Refuses `not_found` for a subscription that is not the account's, and `account_not_billable` for one set aside. */
@@ -55,7 +58,22 @@ export async function gatherChange(
   const { planVersion: terms } = standingOn(subscription, asOf);
   const members = await readMembers(scope, accountId);
   const locations = await readLocations(scope, accountId);
-  return ok({ account, row, subscription, terms, catalogue, members, locations, asOf });
+  return ok({
+    account,
+    row,
+    subscription,
+    terms,
+    catalogue,
+    members,
+    locations,
+    asOf,
+    now: secondOf(moment.businessNow),
+  });
+}
+
+/** The second that an instant lies in. */
+export function secondOf(instant: Date): EpochSecond {
+  return Math.floor(instant.getTime() / 1_000);
 }
 
 async function readMembers({ trx, tenantId }: TenantScope, accountId: string): Promise<ReadonlyMap<string, string>> {

@@ -1,10 +1,12 @@
 import { checkPlanVersion, isError, type PlanVersion } from '@quittance/domain';
 import type { ChangeBasis } from './gather-change.ts';
 
-/** The plans that a subscription may change to: the newest version of each, in the currency of its own, without errors. */
+/** The plans that a subscription may change to: the newest version of each that is for sale, in the currency of its own, without errors. */
 export function offeredPlans({ catalogue, terms }: Pick<ChangeBasis, 'catalogue' | 'terms'>): readonly PlanVersion[] {
   const { currency, id } = terms;
-  const candidates = [...catalogue.planVersions.values()].filter((version) => version.currency === currency);
+  const candidates = [...catalogue.planVersions.values()].filter(
+    (version) => version.currency === currency && !catalogue.notForSale.has(version.planCode),
+  );
   const newest = [...Map.groupBy(candidates, ({ planCode }) => planCode).values()].map((versions) =>
     versions.reduce((latest, version) => (version.version > latest.version ? version : latest)),
   );

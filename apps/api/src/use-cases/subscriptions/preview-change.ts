@@ -1,7 +1,7 @@
 import type { Result } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import { type ChangeWish, toChange } from './change-wish.ts';
+import { type ChangeWish, toChanges } from './change-wish.ts';
 import { type ChosenSubscription, gatherChange } from './gather-change.ts';
 import { type ChangeQuote, quoteChange } from './quote-change.ts';
 import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
@@ -15,6 +15,8 @@ export interface ChangeOrder extends ChosenSubscription {
 export interface ConfirmedOrder extends ChangeOrder {
   /** Of the quote that was shown. */
   readonly shownHash: string;
+  /** The moment for which it was shown; it counts where seconds do, and only for `quoteSeconds`. */
+  readonly shownAt?: Date | undefined;
 }
 
 /** The change as it would be made now. Writes nothing. */
@@ -28,7 +30,7 @@ export async function previewChange(
   return tenant.db.run(async (scope) => {
     const basis = await gatherChange(scope, tenant, order);
     if (!basis.ok) return basis;
-    const change = toChange(order.wish, basis.value, order.key);
-    return change.ok ? quoteChange(tenant, basis.value, change.value) : change;
+    const changes = toChanges(order.wish, basis.value, order.key);
+    return changes.ok ? quoteChange(tenant, basis.value, changes.value) : changes;
   });
 }

@@ -26,6 +26,7 @@ export interface ChangeQuote {
   readonly next: { readonly on: BusinessDate; readonly decision: AccountDecision } | null;
   /** The domain's hash of the quote and one of what its invoices come to, with tax, coupons and credit. */
   readonly shownHash: string;
+  readonly changes: readonly SubscriptionChange[];
   readonly basis: ChangeBasis;
 }
 
@@ -33,22 +34,23 @@ export interface ChangeQuote {
 export function quoteChange(
   tenant: Tenant,
   basis: ChangeBasis,
-  change: SubscriptionChange,
+  changes: readonly SubscriptionChange[],
 ): Result<ChangeQuote, ApiRefusal> {
-  const quoted = quoteSubscriptionChanges(basis.subscription, [change], basis.asOf);
-  return quoted.ok ? invoicesOf(tenant, basis, quoted.value) : quoted;
+  const quoted = quoteSubscriptionChanges(basis.subscription, changes, basis.asOf, basis.now);
+  return quoted.ok ? invoicesOf(tenant, basis, changes, quoted.value) : quoted;
 }
 
 /** The invoices of a quote. Refuses `account_not_billable` when the account’s tax cannot be decided. */
 export function invoicesOf(
   tenant: Tenant,
   basis: ChangeBasis,
+  changes: readonly SubscriptionChange[],
   quote: SubscriptionQuote,
 ): Result<ChangeQuote, ApiRefusal> {
   const { subscription, dueNow, next } = quote.plan;
   const now = decide(tenant, basis, subscription, dueNow, basis.asOf);
   if (!now.ok) return refuse('account_not_billable');
-  const shown = { quote, dueNow: now.value, basis };
+  const shown = { quote, changes, dueNow: now.value, basis };
   if (next === null) return ok({ ...shown, next, shownHash: hashOf(quote, [now.value]) });
   const later = decide(tenant, lessCredit(basis, now.value), subscription, next.decision, next.on);
   if (!later.ok) return refuse('account_not_billable');

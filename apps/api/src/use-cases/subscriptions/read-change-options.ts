@@ -1,12 +1,14 @@
 import type { TenantScope } from '@quittance/db';
 import {
+  type CapabilityDefinition,
+  classifySeat,
   comparePlanPrices,
   type LocalizedText,
   ok,
   type PlanDirection,
   planSubscriptionChanges,
   type Result,
-  ruleOnSeat,
+  type SeatClassification,
   type SubscriptionChange,
   type SubscriptionStatus,
   standingOn,
@@ -35,9 +37,20 @@ export interface ChangeOptions {
   readonly cancelNow: boolean;
   readonly seats: readonly HeldSeat[];
   /** Roles that somebody can be given; none when the plan has no seats. */
-  readonly roles: readonly { readonly code: string; readonly name: string; readonly billable: boolean }[];
+  readonly roles: readonly RoleOption[];
+  /** What the brand calls the capabilities of its own. */
+  readonly capabilities: readonly CapabilityDefinition[];
+  /** The account's people, whether they have a role or not. */
+  readonly members: readonly { readonly memberId: string; readonly name: string }[];
   readonly openLocations: readonly NamedPlace[];
   readonly closedLocations: readonly NamedPlace[];
+}
+
+/** A role, whether it takes a paid seat, by which rule, and what would change that. */
+export interface RoleOption {
+  readonly code: string;
+  readonly name: string;
+  readonly ruling: SeatClassification;
 }
 
 export interface HeldSeat {
@@ -83,14 +96,15 @@ export async function readChangeOptions(
     resume: can({ kind: 'resume' }),
     cancel: can({ kind: 'cancel' }),
     cancelNow: cancelNow && can({ kind: 'cancel', when: 'now' }),
+    capabilities: basis.catalogue.capabilities,
     ...seatOptions(basis),
     ...placeOptions(basis),
   });
 }
 
-function seatOptions({ subscription, terms, catalogue, locations, asOf }: ChangeBasis) {
+function seatOptions({ subscription, terms, catalogue, locations, members, asOf }: ChangeBasis) {
   const policy = terms.seatPolicy;
-  if (policy === null) return { seats: [], roles: [] };
+  if (policy === null) return { seats: [], roles: [], members: [] };
   const roleName = (code: string) => catalogue.roles.find((role) => role.code === code)?.name ?? code;
   const held = subscription.assignments.filter(({ until }) => until === null || until > asOf);
   return {
@@ -98,11 +112,8 @@ function seatOptions({ subscription, terms, catalogue, locations, asOf }: Change
       ...{ memberId, memberName, roleCode, roleName: roleName(roleCode), locationId },
       locationName: locations.find((place) => place.locationId === locationId)?.name ?? null,
     })),
-    roles: catalogue.roles.map((role) => ({
-      code: role.code,
-      name: role.name,
-      billable: ruleOnSeat(role, policy).billable,
-    })),
+    roles: catalogue.roles.map((role) => ({ code: role.code, name: role.name, ruling: classifySeat(role, policy) })),
+    members: [...members].map(([memberId, name]) => ({ memberId, name })),
   };
 }
 

@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { TenantScope } from '../../connect/tenant-database.ts';
 import type { Schema } from '../../schema/index.ts';
 import { creditOf, redemptionsOf } from './purse-of.ts';
-import { courseOf } from './subscription-course.ts';
+import { courseOf, secondOf } from './subscription-course.ts';
 import { usageOf } from './usage-of.ts';
 
 /** Which accounts to read: those with a subscription due by `asOf`, in the order of their ids, after a given one. */
@@ -126,6 +126,7 @@ function locations(subscription: ExpressionBuilder<Schema, 'subscription'>, tena
       .where('sl.tenant_id', '=', tenantId)
       .whereRef('sl.subscription_id', '=', 'subscription.subscription_id')
       .select(['l.location_id', 'l.name', 'sl.valid_from', 'sl.valid_until'])
+      .select([secondOf('sl.from_moment').as('from_moment'), secondOf('sl.until_moment').as('until_moment')])
       .orderBy('l.location_key'),
   );
 }
@@ -154,6 +155,7 @@ function seatAssignments(account: ExpressionBuilder<Schema, 'account'>, tenantId
       .where('m.tenant_id', '=', tenantId)
       .whereRef('m.account_id', '=', 'account.account_id')
       .select(['m.member_id', 'm.name', 'sa.role_code', 'sa.location_id', 'sa.valid_from', 'sa.valid_until'])
+      .select([secondOf('sa.from_moment').as('from_moment'), secondOf('sa.until_moment').as('until_moment')])
       .orderBy('m.member_key')
       .orderBy('sa.assignment_no'),
   );

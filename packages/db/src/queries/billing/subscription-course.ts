@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Schema } from '../../schema/index.ts';
 
@@ -10,6 +10,7 @@ export function courseOf(subscription: ExpressionBuilder<Schema, 'subscription'>
     .whereRef('mv.subscription_id', '=', 'subscription.subscription_id')
     .whereRef('mv.change_no', '=', 'subscription.change_no')
     .select(['mv.kind', 'mv.move_date', 'mv.plan_version_id', 'mv.anchor', 'mv.first_period_index', 'mv.requested_on'])
+    .select(secondOf('mv.moved_at').as('moved_at'))
     .orderBy('mv.move_no');
   const phases = subscription
     .selectFrom('subscription_phase as ph')
@@ -18,4 +19,11 @@ export function courseOf(subscription: ExpressionBuilder<Schema, 'subscription'>
     .select(['ph.next_period_index', 'ph.settled_on'])
     .orderBy('ph.phase_no');
   return [jsonArrayFrom(moves).as('moves'), jsonArrayFrom(phases).as('phases')] as const;
+}
+
+/** A stored moment in whole seconds since 1970; null for the beginning of its day. */
+export function secondOf(column: string) {
+  return sql<
+    number | null
+  >`case when isfinite(${sql.ref(column)}) then extract(epoch from ${sql.ref(column)})::bigint end`;
 }

@@ -7,20 +7,13 @@ import { accountExists } from '../../../use-cases/admin/account-exists.ts';
 import { reviewedDays, reviewSeats } from '../../../use-cases/seats/review-seats.ts';
 import { moneyOutput, toMoneyOutput } from '../../money-output.ts';
 import { languageInput } from '../../portal/language-input.ts';
-
-const change = z.object({
-  change: z.enum(['give', 'take']),
-  capability: z.string(),
-  seatClass: z.string().nullable(),
-});
+import { capabilityNames, rulingOutput, toRulingOutput } from '../../portal/ruling-output.ts';
 
 const seat = z.object({
   memberName: z.string(),
   roleName: z.string(),
   locationName: z.string().nullable(),
-  seatClass: z.string().nullable(),
-  ruleCode: z.string().nullable(),
-  whatWouldChange: z.array(change),
+  ...rulingOutput.shape,
 });
 
 const finding = z.object({
@@ -63,6 +56,7 @@ export const getSeats = staffProcedure('seat.read')
       return reviewSeats(scope, accountId, language, tenant.moment.today);
     });
     const { memberNames, locationNames } = review;
+    const capabilityName = capabilityNames(review.capabilities, { language, fallback: tenant.brand.defaultLanguage });
     const memberName = (id: string) => memberNames.get(id) ?? '';
     return {
       days: reviewedDays,
@@ -73,9 +67,7 @@ export const getSeats = staffProcedure('seat.read')
           memberName: name,
           roleName,
           locationName: place,
-          seatClass: ruling.billable ? ruling.seatClass : null,
-          ruleCode: ruling.ruleCode,
-          whatWouldChange: [...ruling.whatWouldChange],
+          ...toRulingOutput(ruling, capabilityName),
         })),
         findings: findings.map(({ memberId, locationId, ...rest }) => ({
           ...rest,

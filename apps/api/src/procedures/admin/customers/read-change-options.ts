@@ -14,5 +14,5 @@ export const readChangeOptions = staffProcedure('subscription.change')
     const wording = { language, fallback: tenant.brand.defaultLanguage };
     const chosen = { accountId, subscriptionId };
     const options = await tenant.db.run((scope) => read(scope, tenant, 'staff', chosen, wording));
-    return toChangeOptionsOutput(unwrap(options));
+    return toChangeOptionsOutput(unwrap(options), wording);
   });

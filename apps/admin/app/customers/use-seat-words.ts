@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+
+/** The words for rules of a seat policy and for capabilities: shipped ones of the texts, a brand's own by its name. */
+export function useSeatWords() {
+  const { t, i18n } = useTranslation(['seat', 'trace']);
+  return {
+    rule: (code: string | null): string => {
+      if (code === null) return t('noRule');
+      return i18n.exists(`trace:rule.${code}`) ? t(`trace:rule.${code}` as 'trace:rule.provides_services') : code;
+    },
+    capability: (code: string, name: string): string =>
+      i18n.exists(`seat:capability.${code}`) ? t(`capability.${code}` as 'capability.full_access') : name,
+  };
+}
