@@ -1,4 +1,6 @@
 export { type ConnectOptions, connect, type Database } from './connect/connect.ts';
+export type { PoolLoad } from './connect/connection-pool.ts';
+export { DatabaseTrouble, type TroubleCode } from './connect/database-trouble.ts';
 export {
   type OperatorScope,
   runAsOperator,

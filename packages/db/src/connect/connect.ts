@@ -1,35 +1,108 @@
-import { Kysely } from 'kysely';
-import { PostgresJSDialect } from 'kysely-postgres-js';
-import postgres from 'postgres';
+import {
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Dialect,
+  type DialectAdapter,
+  type Driver,
+  Kysely,
+  type QueryCompiler,
+  Transaction,
+} from 'kysely';
 import type { Schema } from '../schema/index.ts';
-
-export type Database = Kysely<Schema>;
+import { ConnectionPool, type PoolLoad } from './connection-pool.ts';
+import { poolDialect } from './pool-dialect.ts';
+import { SingleSession } from './single-session.ts';
+import { type SessionOptions, TransactionSession } from './transaction-session.ts';
 
 export interface ConnectOptions {
-  /** Connections in the pool; further queries wait for a free one. */
+  /** Connections in the pool. */
   readonly max?: number;
-  /** A statement that runs longer is cancelled by the server, in ms. */
+  /** Who may wait for a free connection at most; one more is turned away at once. */
+  readonly maxWaiting?: number;
+  /** How long one may wait for a free connection, in ms. */
+  readonly waitMs?: number;
+  /** A statement that runs longer is ended by the server, in ms. */
   readonly statementTimeoutMs?: number;
+  /** A statement that waits longer for a lock is ended by the server, in ms. */
+  readonly lockTimeoutMs?: number;
+}
+
+/** How long a transaction may do nothing before the server ends its connection, in ms: it may hold locks. */
+const idleInTransactionMs = 60_000;
+
+/** A pool of connections as one role, and the query builder on top of it. */
+export class Database extends Kysely<Schema> {
+  readonly #pool: ConnectionPool;
+  readonly #dialect: Dialect;
+  readonly #driver: Driver;
+  readonly #adapter: DialectAdapter;
+  readonly #compiler: QueryCompiler;
+
+  constructor(pool: ConnectionPool) {
+    const dialect = poolDialect(pool);
+    super({ dialect });
+    this.#pool = pool;
+    this.#dialect = dialect;
+    this.#driver = dialect.createDriver();
+    this.#adapter = dialect.createAdapter();
+    this.#compiler = dialect.createQueryCompiler();
+  }
+
+  get load(): PoolLoad {
+    return this.#pool.load;
+  }
+
+  /** Runs `work` in a transaction that begins with its first statement; see `TenantDatabase.run`. */
+  async runSession<T>(options: SessionOptions, work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+    const session = new TransactionSession(this.#pool, options);
+    let result: T;
+    try {
+      result = await work(this.#over(session));
+    } catch (error) {
+      await session.rollback();
+      throw error;
+    }
+    await session.commit();
+    return result;
+  }
+
+  /** Runs the only statement of `work` in a transaction of its own; see `TenantDatabase.runOne`. */
+  runSingle<T>(options: SessionOptions, work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+    return work(this.#over(new SingleSession(this.#pool, options)));
+  }
+
+  /** The query builder whose statements all go to `connection`, without waiting for each other. */
+  #over(connection: DatabaseConnection): Transaction<Schema> {
+    const executor = new DefaultQueryExecutor(this.#compiler, this.#adapter, {
+      provideConnection: (consumer) => consumer(connection),
+    });
+    return new Transaction<Schema>({
+      config: { dialect: this.#dialect },
+      dialect: this.#dialect,
+      driver: this.#driver,
+      executor,
+    });
+  }
 }
 
 /** Opens a pool. Integers of 8 bytes arrive as bigint, dates as 'YYYY-MM-DD' text, instants as Date. */
 export function connect(url: string, options: ConnectOptions = {}): Database {
-  return new Kysely<Schema>({ dialect: new PostgresJSDialect({ postgres: openPool(url, options) }) });
+  return new Database(openPool(url, options));
 }
 
-/** The owner's connection, for migrations only: one connection, no types of ours. */
+/** The owner's connection, for migrations only: one connection, no tables of ours. */
 export function connectOwner(url: string): Kysely<never> {
-  return new Kysely<never>({ dialect: new PostgresJSDialect({ postgres: openPool(url, { max: 1 }) }) });
+  return new Kysely<never>({ dialect: poolDialect(openPool(url, { max: 1, lockTimeoutMs: 0 })) });
 }
 
-function openPool(url: string, { max = 10, statementTimeoutMs = 30_000 }: ConnectOptions) {
-  return postgres(url, {
-    max,
-    onnotice: () => undefined,
-    connection: { search_path: 'quittance', application_name: 'quittance', statement_timeout: statementTimeoutMs },
-    types: {
-      bigint: postgres.BigInt,
-      date: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (value: string) => value },
-    },
-  });
+function openPool(url: string, options: ConnectOptions): ConnectionPool {
+  const { max = 10, maxWaiting = 200, waitMs = 10_000 } = options;
+  const connection = {
+    search_path: 'quittance',
+    application_name: 'quittance',
+    statement_timeout: options.statementTimeoutMs ?? 30_000,
+    lock_timeout: options.lockTimeoutMs ?? 10_000,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
+  };
+  return new ConnectionPool({ url, connection }, { max, maxWaiting, waitMs });
 }

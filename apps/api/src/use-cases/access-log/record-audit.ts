@@ -1,4 +1,5 @@
-import { type Actor, type Database, newId, type TenantScope } from '@quittance/db';
+import { type Actor, newId, type Schema, type TenantScope } from '@quittance/db';
+import type { Kysely } from 'kysely';
 import type { Visitor } from '../../trpc/context.ts';
 
 /** Something security-relevant that somebody did or tried, for the log that brands and operators read. */
@@ -24,10 +25,12 @@ export type AuditAction =
   | 'password.changed'
   | 'brand.created'
   | 'brand.updated'
+  | 'brand.billing_updated'
   | 'connection.key_replaced'
   | 'api_key.created'
   | 'api_key.revoked'
   | 'account.billed_again'
+  | 'account.grouping_set'
   | 'subscription.changed'
   | 'run.started'
   | 'campaign.created'
@@ -43,6 +46,10 @@ export type AuditAction =
   | 'coupon.redeemed'
   | 'coupon.removed'
   | 'credit.granted'
+  | 'price.agreed'
+  | 'price.ended'
+  | 'charge.added'
+  | 'charge.withdrawn'
   | 'invoice.credited'
   | 'invoice.voided'
   | 'invoice.written_off'
@@ -68,7 +75,11 @@ export async function recordAudit({ tenantId, trx }: TenantScope, entry: AuditEn
 }
 
 /** Writes the entry in the operators' log, for what happens outside any brand. */
-export async function recordOperatorAudit(db: Database, operatorId: string | null, entry: AuditEntry): Promise<void> {
+export async function recordOperatorAudit(
+  db: Kysely<Schema>,
+  operatorId: string | null,
+  entry: AuditEntry,
+): Promise<void> {
   await db
     .insertInto('operator_audit_event')
     .values({
