@@ -51,7 +51,7 @@ export interface WebhookStyle {
 }
 
 /** Something a person, a bank or the provider does to an account; throws ControlProblem when it makes no sense. */
-export type Intervention = (account: never, fields: Record<string, unknown>) => object;
+export type Intervention = (account: never, fields: Record<string, unknown>, sandbox: Sandbox) => object;
 
 /**
  * One provider, as the shared machinery sees it. The account handed to any of these is one that its own
@@ -67,7 +67,7 @@ export interface StandIn {
   keptOnReset(account: Account): object;
   /** Nothing has happened that a clock could contradict; a webhook endpoint alone is no story. */
   isFresh(account: Account): boolean;
-  runJob(account: Account, job: Job): void;
+  runJob(account: Account, job: Job, sandbox: Sandbox): void;
   readonly webhooks: WebhookStyle;
   events(account: Account): LoggedEvent[];
   /** By path: `disputes` is reached at `/_sandbox/disputes` and at `/accounts/<name>/disputes`. */

@@ -93,7 +93,7 @@ function runJobs(sandbox: Sandbox): number {
   let ran = 0;
   for (const account of sandbox.accounts.values()) {
     const standIn = standInOf(sandbox, account);
-    ran += runDueJobs(account, (owner, job) => standIn.runJob(owner, job));
+    ran += runDueJobs(account, (owner, job) => standIn.runJob(owner, job, sandbox));
   }
   return ran;
 }

@@ -47,7 +47,7 @@ export function controlDoor(sandbox: Sandbox, courier: Courier): Hono {
     }),
   );
   for (const path of new Set(sandbox.standIns.flatMap(({ interventions }) => Object.keys(interventions)))) {
-    post(path, (fields, account) => intervene(standInOf(sandbox, account), account, path, fields));
+    post(path, (fields, account) => intervene(sandbox, account, path, fields));
   }
   return door;
 }

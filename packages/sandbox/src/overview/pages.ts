@@ -17,7 +17,7 @@ export function overviewPages(sandbox: Sandbox): Hono {
     if (account === undefined) return show(context, accountsPage(sandbox, 'There is no such account.'), 404);
     const standIn = standInOf(sandbox, account);
     try {
-      intervene(standIn, account, path, await context.req.parseBody());
+      intervene(sandbox, account, path, await context.req.parseBody());
     } catch (error) {
       if (error instanceof ControlProblem) return show(context, accountPage(standIn, account, error.message), 400);
       throw error;

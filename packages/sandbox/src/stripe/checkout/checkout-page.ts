@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 import type Stripe from 'stripe';
+import type { Language } from '../../pages/language.ts';
 import { page } from '../../pages/page.ts';
 import type { Account } from '../account.ts';
 import { formatAmount } from './format-amount.ts';
 import type { CardErrors, CardFields } from './read-card-form.ts';
-import { type Language, textsFor } from './texts.ts';
+import { textsFor } from './texts.ts';
 
 /** What the card form shows. */
 export interface CheckoutView {

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type Stripe from 'stripe';
+import { chooseLanguage } from '../../pages/language.ts';
 import { type Markup, pageHeaders } from '../../pages/page.ts';
 import type { Sandbox } from '../../state/sandbox.ts';
 import { type Account, isStripe, stripeAccount } from '../account.ts';
@@ -11,7 +12,7 @@ import { completeSession, isOverdue, openChallengeUrl, submitCard, successUrl } 
 import { emptyFields, readCardForm, readFields } from './read-card-form.ts';
 import { refusalText } from './refusal-text.ts';
 import { challengePage, overPage } from './small-pages.ts';
-import { chooseLanguage, textsFor } from './texts.ts';
+import { textsFor } from './texts.ts';
 
 /** The pages a payer sees: card form and challenge. Plain forms, no script. */
 export function hostedPages(sandbox: Sandbox): Hono {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import type { Language } from '../../pages/language.ts';
 import { page } from '../../pages/page.ts';
-import { type Language, textsFor } from './texts.ts';
+import { textsFor } from './texts.ts';
 
 /** The stand-in for the bank's 3-D Secure page: the person confirms or refuses. */
 export function challengePage(language: Language, action: string) {

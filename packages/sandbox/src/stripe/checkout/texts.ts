@@ -1,5 +1,4 @@
-/** Languages the hosted pages speak. */
-export type Language = 'de' | 'hu' | 'en';
+import type { Language } from '../../pages/language.ts';
 
 export interface Texts {
   readonly banner: string;
@@ -195,14 +194,4 @@ const TEXTS: Record<Language, Texts> = { de, hu, en };
 
 export function textsFor(language: Language): Texts {
   return TEXTS[language];
-}
-
-/** The session's own language wins; otherwise the browser's first that we speak; otherwise English. */
-export function chooseLanguage(locale: string | null, acceptLanguage: string | undefined): Language {
-  const wishes = [locale ?? '', ...(acceptLanguage ?? '').split(',')];
-  for (const wish of wishes) {
-    const spoken = (['de', 'hu', 'en'] as const).find((language) => wish.trim().toLowerCase().startsWith(language));
-    if (spoken !== undefined) return spoken;
-  }
-  return 'en';
 }
