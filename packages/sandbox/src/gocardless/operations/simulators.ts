@@ -1,0 +1,90 @@
+import type { Account } from '../account.ts';
+import { schemeOf } from '../calendar/schemes.ts';
+import { type Operation, one } from '../call.ts';
+import { find } from '../find.ts';
+import {
+  activateMandate,
+  endMandate,
+  replaceMandate,
+  submitMandate,
+  transferMandate,
+} from '../payments/mandate-steps.ts';
+import { arrivePayout, bouncePayout, payOut } from '../payments/pay-out.ts';
+import { cancelChargeback, chargeBack, confirmPayment, failPayment, submitPayment } from '../payments/steps.ts';
+import { invalidState, notFound, validationFailed } from '../problem.ts';
+import type { PaymentRow } from '../rows.ts';
+import { bounceRefund, payRefund } from './refunds.ts';
+
+type Scenario = (account: Account, id: string) => void;
+
+const payment =
+  (act: (account: Account, row: PaymentRow) => void): Scenario =>
+  (account, id) =>
+    act(account, find(account, 'payments', id));
+
+/** What GoCardless's scenario simulators do, and beyond them what only banks and customers can do. */
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  payment_submitted: payment(onward(['submitted'])),
+  payment_confirmed: payment(onward(['submitted', 'confirmed'])),
+  payment_paid_out: payment(paidOut),
+  payment_failed: payment((account, row) => {
+    onward(['submitted'])(account, row);
+    refuse(account, row);
+  }),
+  payment_late_failure: payment((account, row) => {
+    onward(['submitted', 'confirmed'])(account, row);
+    refuse(account, row);
+  }),
+  payment_charged_back: payment((account, row) => {
+    onward(['submitted', 'confirmed'])(account, row);
+    chargeBack(account, row, 'refund_requested', 'MD06');
+  }),
+  payment_chargeback_cancelled: payment(cancelChargeback),
+  mandate_submitted: (account, id) => submitMandate(account, find(account, 'mandates', id)),
+  mandate_activated: (account, id) => activateMandate(account, find(account, 'mandates', id)),
+  mandate_failed: (account, id) =>
+    endMandate(account, find(account, 'mandates', id), 'failed', { origin: 'bank', cause: 'invalid_bank_details' }),
+  mandate_expired: (account, id) =>
+    endMandate(account, find(account, 'mandates', id), 'expired', { origin: 'gocardless', cause: 'mandate_expired' }),
+  mandate_transferred: (account, id) => transferMandate(account, find(account, 'mandates', id)),
+  mandate_replaced: (account, id) => void replaceMandate(account, find(account, 'mandates', id)),
+  mandate_cancelled: (account, id) =>
+    endMandate(account, find(account, 'mandates', id), 'cancelled', { origin: 'bank', cause: 'mandate_cancelled' }),
+  refund_paid: (account, id) => payRefund(account, find(account, 'refunds', id).id),
+  refund_bounced: (account, id) => bounceRefund(account, find(account, 'refunds', id)),
+  payout_paid: (account, id) => arrivePayout(account, find(account, 'payouts', id)),
+  payout_bounced: (account, id) => bouncePayout(account, find(account, 'payouts', id)),
+};
+
+/** Plays a scenario on one thing; an unknown one is not found, one that does not fit the thing's state is refused. */
+export function playScenario(account: Account, scenario: string, id: string): void {
+  const act = Object.hasOwn(SCENARIOS, scenario) ? SCENARIOS[scenario] : undefined;
+  if (act === undefined) throw notFound();
+  act(account, id);
+}
+
+export const runSimulator: Operation<{ links?: { resource?: string } }> = ({ account, id }, params) => {
+  const resource = params.links?.resource;
+  if (resource === undefined)
+    throw validationFailed('scenario_simulators', [{ field: 'resource', message: "can't be blank" }]);
+  playScenario(account, id, resource);
+  return one('scenario_simulators', { id });
+};
+
+/** Brings a payment as far as wanted; the steps that it has behind it are left out. */
+function onward(steps: readonly ('submitted' | 'confirmed')[]): (account: Account, row: PaymentRow) => void {
+  return (account, row) => {
+    if (row.status === 'pending_submission' && steps.includes('submitted')) submitPayment(account, row);
+    if (row.status === 'submitted' && steps.includes('confirmed')) confirmPayment(account, row);
+  };
+}
+
+function refuse(account: Account, row: PaymentRow): void {
+  failPayment(account, row, 'insufficient_funds', schemeOf(row.scheme).codes.insufficientFunds);
+}
+
+function paidOut(account: Account, row: PaymentRow): void {
+  onward(['submitted', 'confirmed'])(account, row);
+  if (row.status !== 'confirmed' || payOut(account, row.currency) === null)
+    throw invalidState('payment_not_payable', 'There is nothing to pay out.');
+}
