@@ -42,7 +42,7 @@ const writers: Readonly<Record<string, Writers>> = {
   },
   payment: {
     changedIn: `${useCases}/payments/write-payment.ts`,
-    createdIn: [`${useCases}/payments/start-payment.ts`],
+    createdIn: [`${useCases}/payments/start-payment.ts`, `${useCases}/payments/record-receipt.ts`],
   },
   payment_attempt: {
     changedIn: `${useCases}/payments/finish-attempt.ts`,

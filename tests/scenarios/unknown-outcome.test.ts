@@ -167,7 +167,7 @@ test('Money that arrives a second time for one payment is not taken for the firs
   if (!read.ok) throw new Error('The payment could not be read.');
   const tell = (ref: string) => {
     const payment = { ...read.value, ref: toRef<'payment'>(ref) };
-    return applyProviderEvent(services, tenant, paid.connection_id, {
+    return applyProviderEvent(services, tenant, connection.connectionId, {
       type: 'payment.succeeded',
       at: read.value.asOf,
       payment,

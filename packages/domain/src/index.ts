@@ -59,6 +59,7 @@ export * from './invoices/location-subtotals.ts';
 export * from './ledger/entry-plan.ts';
 export * from './ledger/post-credit-note.ts';
 export * from './ledger/post-dispute.ts';
+export * from './ledger/post-fee.ts';
 export * from './ledger/post-invoice-issued.ts';
 export * from './ledger/post-payment.ts';
 export * from './ledger/post-refund.ts';

@@ -31,6 +31,8 @@ export const refusals = {
   invoice_not_payable: { trpc: 'CONFLICT', http: 409 },
   payment_under_way: { trpc: 'CONFLICT', http: 409 },
   payment_not_refundable: { trpc: 'CONFLICT', http: 409 },
+  payment_not_reversible: { trpc: 'CONFLICT', http: 409 },
+  allocation_too_high: { trpc: 'BAD_REQUEST', http: 422 },
   refund_too_high: { trpc: 'BAD_REQUEST', http: 422 },
   refund_changed: { trpc: 'CONFLICT', http: 409 },
   coupon_taken: { trpc: 'CONFLICT', http: 409 },

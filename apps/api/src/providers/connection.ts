@@ -27,7 +27,9 @@ export interface ConnectionRow {
   readonly active?: boolean;
 }
 
-export async function findConnection(scope: TenantScope, connectionId: string): Promise<ConnectionRow | null> {
+/** Null for no connection, as of money that no provider knows of. */
+export async function findConnection(scope: TenantScope, connectionId: string | null): Promise<ConnectionRow | null> {
+  if (connectionId === null) return null;
   const row = await scope.trx
     .selectFrom('provider_connection')
     .selectAll()

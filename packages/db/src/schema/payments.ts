@@ -55,7 +55,8 @@ export interface PaymentTable {
   tenant_id: string;
   payment_id: string;
   account_id: string;
-  connection_id: string;
+  /** Null for money that staff wrote down, which no provider knows of. */
+  connection_id: Nullable<string>;
   method_id: Nullable<string>;
   rail: string;
   initiator: 'autopay' | 'customer' | 'staff';
@@ -72,6 +73,10 @@ export interface PaymentTable {
   /** The customer asked to keep the method used on the provider's page. */
   save_method: Defaulted<boolean>;
   failure: Json<Decline | null>;
+  /** What the payer wrote on a transfer, or the number of a check. */
+  reference: Nullable<string>;
+  /** Why staff took it back. */
+  note: Nullable<string>;
   business_date: DateText;
   created_at: Instant;
   resolve_due_at: NullableInstant;

@@ -30,6 +30,7 @@ export const entryKinds = [
   'credit_applied',
   'credit_granted',
   'write_off',
+  'fee_charged',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

@@ -6,6 +6,7 @@ import { date } from '../samples/subscription.ts';
 import { type EntryPlan, entryKinds, ledgerAccounts } from './entry-plan.ts';
 import { postCreditNote } from './post-credit-note.ts';
 import { type BookedDispute, postDisputeLost, postDisputeReversed } from './post-dispute.ts';
+import { postFeeCharged } from './post-fee.ts';
 import { isDeferred, postInvoiceIssued } from './post-invoice-issued.ts';
 import { type BookedPayment, postPaymentReversed, postPaymentSucceeded } from './post-payment.ts';
 import { type BookedRefund, postRefundFailed, postRefundSucceeded } from './post-refund.ts';
@@ -49,6 +50,7 @@ const entries: Readonly<Record<string, () => EntryPlan | null>> = {
   'a deposit': () => postCreditGranted({ accountId, kind: 'deposit', amount: euros(500n) }, on),
   'credit for goodwill': () => postCreditGranted({ accountId, kind: 'goodwill', amount: euros(500n) }, on),
   'a write-off': () => postWriteOff(settlement, on),
+  'a bank’s fee': () => postFeeCharged({ fee: euros(400n), paidFrom: 'bank' }, on),
   'a dispute lost and owed again': () => postDisputeLost(dispute, on),
   'a dispute reversed': () => postDisputeReversed(dispute, on),
   'two invoices earned': () => recogniseRevenue([deferred('inv_1', 2000n), deferred('inv_2', 31n)], 'EUR', april1),
@@ -149,6 +151,7 @@ describe('every entry says what happened, when, and about whom', () => {
       ['credit_granted 2025-03-11 EUR', 'refunds 500 acc_1 no invoice', 'customer_credit -500 acc_1 no invoice'],
     ],
     ['a write-off', ['write_off 2025-03-11 EUR', 'write_offs 500 acc_1 inv_1', 'receivable -500 acc_1 inv_1']],
+    ['a bank’s fee', ['fee_charged 2025-03-11 EUR', 'fees 400 nobody no invoice', 'bank -400 nobody no invoice']],
     [
       'a dispute lost and owed again',
       [

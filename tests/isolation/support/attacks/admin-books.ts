@@ -3,6 +3,9 @@ import { type Attacks, nothing, ofBrand, ownOnly } from './attack.ts';
 const coupon = { code: 'MINE' };
 const noteId = '01890a5d-ac96-774b-bcce-b302099a8057';
 
+const receipt = { amount: { amountMinor: '100', currency: 'EUR' }, allocation: { kind: 'oldest_first' } };
+const partOf = (invoiceId: string) => ({ kind: 'as_said', parts: [{ invoiceId, amount: receipt.amount }] });
+
 /** What the billing desk does with coupons, credit notes, payments received by hand and the ledger. */
 export const bookAttacks: Attacks = {
   'admin.coupons.list': nothing,
@@ -21,5 +24,16 @@ export const bookAttacks: Attacks = {
     return { invoiceId, noteId, request: { kind: 'full' }, reason: 'none', seenNotes: 0 };
   }),
   'admin.invoices.previewCredit': ofBrand(({ invoiceId }) => ({ invoiceId, request: { kind: 'full' } })),
+  'admin.payments.previewReceipt': ofBrand(({ accountId }) => ({ accountId, ...receipt })),
+  'admin.payments.previewReceipt#invoice': {
+    // Of whoever's account: money goes to the account's own invoices only.
+    input: ({ invoiceId, accountId }) => ({ accountId, ...receipt, allocation: partOf(invoiceId) }),
+    abroad: 'not_found',
+    neighbour: null,
+  },
+  'admin.payments.recordReceipt': ofBrand(({ accountId }) => {
+    return { accountId, ...receipt, paymentId: noteId, rail: 'check', receivedOn: '2020-01-01', reference: '' };
+  }),
+  'admin.payments.bounceReceipt': ofBrand(({ paymentId }) => ({ paymentId, fee: null, reason: 'none' })),
   'admin.invoices.writeOff': ofBrand(({ invoiceId }) => ({ invoiceId, reason: 'none' })),
 };

@@ -54,8 +54,11 @@ import { writeOffInvoice } from './invoices/write-off-invoice.ts';
 import { listMails } from './mails/list-mails.ts';
 import { getPayment } from './payments/get-payment.ts';
 import { listPayments } from './payments/list-payments.ts';
+import { bounceReceipt } from './payments/bounce-receipt.ts';
 import { refundPayment } from './payments/refund-payment.ts';
 import { requestInvitationAgain } from './request-invitation-again.ts';
+import { previewReceipt } from './payments/preview-receipt.ts';
+import { recordReceipt } from './payments/record-receipt.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 import { resetPassword } from './reset-password.ts';
 import { billAgain } from './runs/bill-again.ts';
@@ -106,7 +109,14 @@ export const adminRouter = router({
     redeem: redeemCoupon,
     removeRedemption,
   }),
-  payments: router({ list: listPayments, get: getPayment, refund: refundPayment }),
+  payments: router({
+    list: listPayments,
+    get: getPayment,
+    refund: refundPayment,
+    previewReceipt,
+    recordReceipt,
+    bounceReceipt,
+  }),
   runs: router({ list: listRuns, get: getRun, start: startRun, billAgain }),
   catalogue: router({
     list: listCatalogue,

@@ -1,4 +1,5 @@
 import { type Actor, newId } from '@quittance/db';
+import { invariant } from '@quittance/domain';
 import type { MethodSnapshot } from '@quittance/providers';
 import type { Tenant } from '../../tenant/brand.ts';
 import type { PaymentRow } from '../payments/stored-payment.ts';
@@ -13,6 +14,8 @@ export async function keepSavedMethod(
 ): Promise<void> {
   await tenant.db.run(async (scope) => {
     const { trx, tenantId } = scope;
+    const connectionId = payment.connection_id;
+    invariant(connectionId !== null, 'only a provider lets a method be saved');
     // The account's row is the lock: two completions of one payment must not store the method twice.
     await trx
       .selectFrom('account')
@@ -25,7 +28,7 @@ export async function keepSavedMethod(
       .selectFrom('payment_method')
       .select('method_id')
       .where('tenant_id', '=', tenantId)
-      .where('connection_id', '=', payment.connection_id)
+      .where('connection_id', '=', connectionId)
       .where('method_ref', '=', saved.ref)
       .executeTakeFirst();
     const methodId = known?.method_id ?? newId();
@@ -36,7 +39,7 @@ export async function keepSavedMethod(
           tenant_id: tenantId,
           method_id: methodId,
           account_id: payment.account_id,
-          connection_id: payment.connection_id,
+          connection_id: connectionId,
           rail: saved.rail,
           status: 'pending',
           customer_ref: saved.customer,

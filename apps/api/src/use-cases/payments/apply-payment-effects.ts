@@ -52,7 +52,8 @@ interface PaymentChange {
 }
 
 async function receiveMoney({ scope, tenant, actor, row, after }: PaymentChange): Promise<void> {
-  const settlement = await settleInvoices(scope, row.payment_id, after.totals.received);
+  const how = row.connection_id === null ? 'as_said' : 'in_order';
+  const settlement = await settleInvoices(scope, row.payment_id, after.totals.received, how);
   const plan = postPaymentSucceeded(bookedPayment(row, settlement.allocation), tenant.moment.today);
   await bookEntries(scope, tenant.moment.wallNow, [{ source: row.payment_id, plan }]);
   const paid = settlement.invoices.filter((invoice) => invoice.became === 'paid');
@@ -84,7 +85,8 @@ async function reverseMoney({ scope, tenant, actor, row, after }: PaymentChange,
 
 function bookedPayment(row: PaymentRow, allocation: AllocationPlan): BookedPayment {
   const fee = zero(row.currency as CurrencyCode);
-  return { accountId: idOf('account', row.account_id), allocation, fee, receivedOn: 'provider_clearing' };
+  const receivedOn = row.connection_id === null ? 'bank' : 'provider_clearing';
+  return { accountId: idOf('account', row.account_id), allocation, fee, receivedOn };
 }
 
 const stateEvents: Partial<Record<PaymentSnapshot['state'], EventKind>> = {

@@ -4,7 +4,7 @@ import type { RefundSnapshot } from '@quittance/providers';
 import type { Tenant } from '../../tenant/brand.ts';
 import { recordEvents } from '../outbox/record-event.ts';
 import { bookRefund, bookRefundBack } from './book-refund.ts';
-import { lockPayment } from './stored-payment.ts';
+import { lockPayment, type PaymentRow } from './stored-payment.ts';
 import { findRefund, insertExternalRefund, type RefundRow } from './stored-refund.ts';
 import { type RefundNews, writeRefund } from './write-refund.ts';
 
@@ -21,16 +21,19 @@ export async function applyRefundSnapshot(
     const known = await findRefund(scope, snapshot);
     const row = known ?? (await insertExternalRefund(scope, tenant, paymentId, snapshot));
     const news = { state: snapshot.state, providerRef: snapshot.ref, failure: snapshot.failure };
-    await carryOut(scope, tenant, actor, row, payment.account_id, news);
+    await carryOut(scope, tenant, actor, row, payment, news);
   });
 }
 
-/** Ends a refund that the provider said no to before anything moved: what it had reserved can be given back again. */
+/**
+ * Ends a refund without a provider's word: one that was said no to before anything moved, so that what it had reserved
+ * can be given back again, or one that staff paid out themselves.
+ */
 export async function endRefund(
   tenant: Tenant,
   actor: Actor,
   refund: { readonly refundId: string; readonly paymentId: string },
-  news: Pick<RefundNews, 'failure'> & { readonly state: 'failed' | 'cancelled' },
+  news: Pick<RefundNews, 'failure'> & { readonly state: 'succeeded' | 'failed' | 'cancelled' },
 ): Promise<void> {
   await tenant.db.run(async (scope) => {
     const payment = await lockPayment(scope, refund.paymentId);
@@ -40,7 +43,7 @@ export async function endRefund(
       .where('tenant_id', '=', scope.tenantId)
       .where('refund_id', '=', refund.refundId)
       .executeTakeFirst();
-    if (payment && row) await carryOut(scope, tenant, actor, row, payment.account_id, { ...news, providerRef: null });
+    if (payment && row) await carryOut(scope, tenant, actor, row, payment, { ...news, providerRef: null });
   });
 }
 
@@ -49,20 +52,20 @@ async function carryOut(
   tenant: Tenant,
   actor: Actor,
   row: RefundRow,
-  accountId: string,
+  payment: PaymentRow,
   news: RefundNews,
 ): Promise<void> {
   const became = await writeRefund(scope, row, news);
   if (became === null) return;
   switch (became) {
     case 'succeeded':
-      await bookRefund(scope, tenant, row, accountId);
-      await tellOfRefund(scope, tenant, actor, row, accountId);
+      await bookRefund(scope, tenant, row, payment);
+      await tellOfRefund(scope, tenant, actor, row, payment.account_id);
       return;
     case 'failed':
       // Only what was booked as gone can come back.
       if (row.status !== 'succeeded') return;
-      await bookRefundBack(scope, tenant, row, accountId);
+      await bookRefundBack(scope, tenant, row, payment);
       return;
     case 'pending':
     case 'cancelled':

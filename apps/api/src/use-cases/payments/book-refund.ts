@@ -11,7 +11,11 @@ import {
 import type { Tenant } from '../../tenant/brand.ts';
 import { readCredit } from '../credit/read-credit.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
+import type { PaymentRow } from './stored-payment.ts';
 import type { RefundRow } from './stored-refund.ts';
+
+/** Whose payment it was, and whether a provider knows of it. */
+type PaidWith = Pick<PaymentRow, 'account_id' | 'connection_id'>;
 
 /**
  * Books money that went back. As much as the account has to its credit comes out of that, so that what a credit note
@@ -21,13 +25,13 @@ export async function bookRefund(
   scope: TenantScope,
   { moment }: Tenant,
   row: RefundRow,
-  accountId: string,
+  payment: PaidWith,
 ): Promise<void> {
-  await lockPurses(scope, [accountId]);
-  const credit = (await readCredit(scope, accountId)).find(({ currency }) => currency === row.currency);
+  await lockPurses(scope, [payment.account_id]);
+  const credit = (await readCredit(scope, payment.account_id)).find(({ currency }) => currency === row.currency);
   let fromCredit = credit?.amountMinor ?? 0n;
   if (row.amount_minor < fromCredit) fromCredit = row.amount_minor;
-  const plan = postRefundSucceeded(split(row, accountId, fromCredit), moment.today);
+  const plan = postRefundSucceeded(split(row, payment, fromCredit), moment.today);
   await bookEntries(scope, moment.wallNow, [{ source: row.refund_id, plan }]);
 }
 
@@ -36,7 +40,7 @@ export async function bookRefundBack(
   scope: TenantScope,
   { moment }: Tenant,
   row: RefundRow,
-  accountId: string,
+  payment: PaidWith,
 ): Promise<void> {
   const taken = await scope.trx
     .selectFrom('posting as p')
@@ -49,16 +53,16 @@ export async function bookRefundBack(
     .where('e.source', '=', row.refund_id)
     .where('p.ledger_account', '=', 'customer_credit')
     .executeTakeFirst();
-  const plan = postRefundFailed(split(row, accountId, taken?.amount_minor ?? 0n), moment.today);
+  const plan = postRefundFailed(split(row, payment, taken?.amount_minor ?? 0n), moment.today);
   await bookEntries(scope, moment.wallNow, [{ source: row.refund_id, plan }]);
 }
 
-function split(row: RefundRow, accountId: string, fromCredit: bigint): BookedRefund {
+function split(row: RefundRow, payment: PaidWith, fromCredit: bigint): BookedRefund {
   const currency = row.currency as CurrencyCode;
   return {
-    accountId: idOf('account', accountId),
+    accountId: idOf('account', payment.account_id),
     fromCredit: money(fromCredit, currency),
     asGoodwill: money(row.amount_minor - fromCredit, currency),
-    paidFrom: 'provider_clearing',
+    paidFrom: payment.connection_id === null ? 'bank' : 'provider_clearing',
   };
 }

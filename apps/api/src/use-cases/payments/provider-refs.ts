@@ -6,8 +6,9 @@ import { type CustomerRef, type Ours, type Payer, toRef } from '@quittance/provi
 export async function findCustomerRef(
   { trx, tenantId }: TenantScope,
   accountId: string,
-  connectionId: string,
+  connectionId: string | null,
 ): Promise<CustomerRef | null> {
+  if (connectionId === null) return null;
   const row = await trx
     .selectFrom('provider_customer')
     .select('customer_ref')

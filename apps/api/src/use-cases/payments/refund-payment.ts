@@ -6,6 +6,7 @@ import { findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { applyRefundAnswer } from './apply-refund-answer.ts';
+import { endRefund } from './apply-refund-snapshot.ts';
 import { oursOf } from './provider-refs.ts';
 import { lockPayment, type PaymentRow } from './stored-payment.ts';
 import { refundKey } from './stored-refund.ts';
@@ -22,7 +23,8 @@ export interface WantedRefund {
 }
 
 /**
- * Gives money of a payment back, capped by what was received and not yet given back or disputed. The refund is
+ * Gives money of a payment back (money that came without a provider is given back by staff themselves, and booked at
+ * once), capped by what was received and not yet given back or disputed. The refund is
  * committed before the call; a lost answer is looked up, never sent again blindly. Refuses `payment_not_refundable`,
  * also when the provider says no, which ends the refund as failed; `refund_too_high` with what is left, and
  * `refund_changed` when that is no longer what was seen.
@@ -37,6 +39,11 @@ export async function refundPayment(
   const reserved = await reserve(services, tenant, wanted, refundId);
   if (!reserved.ok) return reserved;
   const { payment, alreadyRefunded } = reserved.value;
+  const refund = { refundId, paymentId: payment.payment_id };
+  if (payment.connection_id === null) {
+    await endRefund(tenant, actor, refund, { state: 'succeeded', failure: null });
+    return ok(refundId);
+  }
   const connectionRow = await tenant.db.run((scope) => findConnection(scope, payment.connection_id));
   const connection = connectionRow && openConnection(services, tenant, connectionRow);
   if (!connection || !payment.provider_ref) return ok(refundId);
@@ -51,7 +58,6 @@ export async function refundPayment(
       reason: 'requested',
     }),
   );
-  const refund = { refundId, paymentId: payment.payment_id };
   const fate = await applyRefundAnswer(services, tenant, actor, refund, answer);
   return fate === 'refused' ? refuse('payment_not_refundable') : ok(refundId);
 }

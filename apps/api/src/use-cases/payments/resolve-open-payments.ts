@@ -54,7 +54,7 @@ async function resolvePayment(services: Services, tenant: Tenant, payment: Payme
     return completePayment(services, tenant, systemActor, payment);
   }
   const resolution = await askProvider(tenant, connection, payment, attempt);
-  if (resolution) await actOn(services, tenant, payment, attempt, resolution);
+  if (resolution) await actOn(services, tenant, connection, payment, attempt, resolution);
 }
 
 async function askProvider(
@@ -84,6 +84,7 @@ async function askProvider(
 async function actOn(
   services: Services,
   tenant: Tenant,
+  connection: Connection,
   payment: PaymentRow,
   attempt: AttemptRow,
   resolution: Resolution,
@@ -94,7 +95,7 @@ async function actOn(
       return applyAnswer(services, tenant, systemActor, id, { ok: true, value: resolution.outcome });
     case 'session':
       return tenant.db.run((scope) =>
-        keepSession(scope, id, payment.account_id, payment.connection_id, resolution.session),
+        keepSession(scope, id, payment.account_id, connection.connectionId, resolution.session),
       );
     case 'nothing':
       await tenant.db.run((scope) =>

@@ -1,6 +1,7 @@
 import type { TenantScope } from '@quittance/db';
 import {
   type AllocationPlan,
+  allocateAsSaid,
   allocatePayment,
   businessDate,
   type CurrencyCode,
@@ -10,6 +11,7 @@ import {
   invariant,
   type Money,
   money,
+  type OpenInvoice,
   subtract,
   sum,
   transitionInvoice,
@@ -38,10 +40,20 @@ interface LinkedInvoice {
   readonly gross_minor: bigint;
   readonly settled_minor: bigint;
   readonly linked_minor: bigint;
+  /** What the payment was made for. */
+  readonly said_minor: bigint;
 }
 
-/** Puts money that arrived on the invoices the payment was made for, in the order chosen. */
-export async function settleInvoices(scope: TenantScope, paymentId: string, received: Money): Promise<Settlement> {
+/**
+ * Puts money that arrived on the invoices the payment was made for: what is longest due first, or to each the part that
+ * was said when it was written down.
+ */
+export async function settleInvoices(
+  scope: TenantScope,
+  paymentId: string,
+  received: Money,
+  how: 'in_order' | 'as_said',
+): Promise<Settlement> {
   const linked = await lockLinkedInvoices(scope, paymentId);
   const open = linked
     .filter((invoice) => invoice.status === 'open')
@@ -50,11 +62,7 @@ export async function settleInvoices(scope: TenantScope, paymentId: string, rece
       dueDate: businessDate(invoice.due_date),
       open: money(invoice.gross_minor - invoice.settled_minor, invoice.currency as CurrencyCode),
     }));
-  const plan = allocatePayment(
-    received,
-    open,
-    linked.map((invoice) => idOf('invoice', invoice.invoice_id)),
-  );
+  const plan = allocate(received, open, linked, how);
   const invoices: SettledInvoice[] = [];
   for (const { invoiceId, amount } of plan.allocations) {
     const invoice = linked.find((candidate) => candidate.invoice_id === invoiceId);
@@ -62,6 +70,23 @@ export async function settleInvoices(scope: TenantScope, paymentId: string, rece
     invoices.push(await moveSettlement(scope, paymentId, invoice, amount.amountMinor, 'settle'));
   }
   return { invoices, allocation: plan };
+}
+
+function allocate(
+  received: Money,
+  open: readonly OpenInvoice[],
+  linked: readonly LinkedInvoice[],
+  how: 'in_order' | 'as_said',
+): AllocationPlan {
+  const ids = linked.map((invoice) => idOf('invoice', invoice.invoice_id));
+  if (how === 'in_order') return allocatePayment(received, open, ids);
+  const parts = linked.map((invoice, index) => ({
+    invoiceId: ids[index]!,
+    amount: money(invoice.said_minor, received.currency),
+  }));
+  const said = allocateAsSaid(received, open, parts);
+  invariant(said.ok, 'the parts were checked under the same lock');
+  return said.value;
 }
 
 /** Takes back what a payment had settled: after a late return its invoices are owed again. */
@@ -112,7 +137,7 @@ async function lockLinkedInvoices({ trx, tenantId }: TenantScope, paymentId: str
       join.onRef('i.tenant_id', '=', 'link.tenant_id').onRef('i.invoice_id', '=', 'link.invoice_id'),
     )
     .select(['i.invoice_id', 'i.number', 'i.due_date', 'i.currency', 'i.status', 'i.gross_minor', 'i.settled_minor'])
-    .select('link.settled_minor as linked_minor')
+    .select(['link.settled_minor as linked_minor', 'link.amount_minor as said_minor'])
     .where('link.tenant_id', '=', tenantId)
     .where('link.payment_id', '=', paymentId)
     .orderBy('i.due_date')

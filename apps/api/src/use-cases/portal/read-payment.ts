@@ -64,7 +64,7 @@ export async function readPayment(
     methodLabel: labels.get(row.method_id ?? '') ?? '',
     rail: row.rail,
     declineReason: row.status === 'failed' ? customerDeclineReason[row.failure?.reason ?? 'other'] : null,
-    hosted: row.method_id === null,
+    hosted: row.method_id === null && row.connection_id !== null,
     savesMethod: row.save_method,
     invoices: await readPaidInvoices(scope, row.payment_id, inCurrency),
   };

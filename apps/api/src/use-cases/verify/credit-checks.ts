@@ -6,8 +6,9 @@ export const creditChecks: Readonly<Record<string, Check>> = {
     over: 'credit_application',
     says: 'More credit was spent than there was',
     finds: `select a.account_key || ' ' || p.currency || ' ' || sum(p.amount_minor) as what
-      from posting p join account a using (tenant_id, account_id)
-      where p.ledger_account = 'customer_credit' and exists (select from credit_application c
+      from posting p join account a using (tenant_id, account_id) join ledger_entry e using (tenant_id, entry_id)
+      -- Credit that came from money which was pulled back later had been there when it was spent.
+      where e.kind <> 'payment_reversed' and p.ledger_account = 'customer_credit' and exists (select from credit_application c
         join invoice i using (tenant_id, invoice_id) where i.tenant_id = a.tenant_id and i.account_id = a.account_id)
       group by a.account_key, p.currency having sum(p.amount_minor) > 0`,
   },

@@ -17,6 +17,8 @@ import { statements as phasesTakenBack } from './20261121092500_phases_taken_bac
 import { statements as couponsEnded } from './20261122010000_coupons_ended.ts';
 import { statements as changeMoments } from './20261122011000_change_moments.ts';
 import { statements as plansNotForSale } from './20261122011500_plans_not_for_sale.ts';
+import { statements as pricesAndCharges } from './20261122012500_prices_and_charges_of_customers.ts';
+import { statements as receivedByHand } from './20261122013000_received_by_hand.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -39,4 +41,6 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122010000_coupons_ended', couponsEnded],
   ['20261122011000_change_moments', changeMoments],
   ['20261122011500_plans_not_for_sale', plansNotForSale],
+  ['20261122012500_prices_and_charges_of_customers', pricesAndCharges],
+  ['20261122013000_received_by_hand', receivedByHand],
 ];

@@ -1,0 +1,111 @@
+import { newId, publicId } from '@quittance/db';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { password } from '../setup/api/test-brands.ts';
+import { codeOf, type TestVisitor } from '../setup/api/visitor.ts';
+import { addCustomer, type Customer } from './support/customers.ts';
+import { booksOf, expectCleanBooks, invoicesOf, timelineOf } from './support/look.ts';
+import { flatPlan } from './support/plans.ts';
+import { openWorld, type World } from './support/world.ts';
+
+const terms = { kind: 'net' as const, days: 14 };
+const euros = (amountMinor: string, currency = 'EUR') => ({ amountMinor, currency });
+
+let world: World;
+let payer: Customer;
+let desk: TestVisitor['api']['admin'];
+let accountId: string;
+let ids: string[];
+
+beforeAll(async () => {
+  world = await openWorld('2026-02-27');
+  payer = await addCustomer(world, { key: 'payer', startDate: '2026-03-01', plan: flatPlan('till', '100.00'), terms });
+  await world.advanceTo('2026-04-02');
+  accountId = publicId('acc', payer.accountId);
+  const visitor = world.brand.admin();
+  await visitor.api.admin.session.signIn.mutate({ email: world.brand.staffEmail, password });
+  desk = visitor.api.admin;
+  const { rows } = await desk.invoices.list.query({ accountId });
+  ids = rows.map(({ id }) => id).toReversed();
+}, 60_000);
+afterAll(() => world?.close());
+
+const receipt = (changes: object = {}) => ({
+  ...{ accountId, paymentId: newId(), rail: 'bank_transfer' as const, receivedOn: '2026-04-01', reference: 'RF18' },
+  ...{ amount: euros('15000'), allocation: { kind: 'oldest_first' as const } },
+  ...changes,
+});
+const said = (...parts: [string, string, string?][]) => ({
+  kind: 'as_said' as const,
+  parts: parts.map(([invoiceId, minor, currency]) => ({ invoiceId, amount: euros(minor, currency) })),
+});
+
+test('150.00 pay the older of two invoices of 119.00 first, half of each, or as said, and the preview says so', async () => {
+  const shares = async (allocation: object, amountMinor = '15000') => {
+    const wanted = { accountId, amount: euros(amountMinor), allocation: allocation as { kind: 'oldest_first' } };
+    const { invoices, remainder } = await desk.payments.previewReceipt.query(wanted);
+    return [...invoices.map(({ gets }) => gets.amountMinor), remainder.amountMinor];
+  };
+  expect(await shares({ kind: 'oldest_first' })).toEqual(['11900', '3100', '0']);
+  expect(await shares({ kind: 'in_proportion' })).toEqual(['7500', '7500', '0']);
+  expect(await shares(said([ids[1]!, '5000']))).toEqual(['0', '5000', '10000']);
+  expect(await shares({ kind: 'oldest_first' }, '30000')).toEqual(['11900', '11900', '6200']);
+});
+
+test('the door refuses other currencies, days and parts, sums of nothing and customers it does not know', async () => {
+  const ask = (changes: object) => codeOf(desk.payments.recordReceipt.mutate(receipt(changes)));
+  expect(await ask({ amount: euros('0') })).toBe('invalid_input');
+  expect(await ask({ amount: euros('-5') })).toBe('invalid_input');
+  expect(await ask({ amount: euros('5', 'QQQ') })).toBe('invalid_input');
+  expect(await ask({ receivedOn: '2026-04-03' })).toBe('invalid_input');
+  expect(await ask({ receivedOn: '2026-02-30' })).toBe('invalid_input');
+  expect(await ask({ receivedOn: '2024-04-01' })).toBe('invalid_input');
+  expect(await ask({ rail: 'card' })).toBe('invalid_input');
+  expect(await ask({ allocation: said([ids[0]!, '11901']) })).toBe('allocation_too_high');
+  expect(await ask({ allocation: said([ids[0]!, '11900'], [ids[1]!, '3101']) })).toBe('allocation_too_high');
+  expect(await ask({ allocation: said([ids[0]!, '1'], [ids[0]!, '1']) })).toBe('invalid_input');
+  expect(await ask({ allocation: said([ids[0]!, '1', 'HUF']) })).toBe('currency_differs');
+  expect(await ask({ allocation: said([publicId('inv', newId()), '1']) })).toBe('invoice_not_payable');
+  expect(await ask({ accountId: publicId('acc', newId()) })).toBe('not_found');
+  expect(await booksOf(world)).not.toHaveProperty('bank');
+});
+
+test('a transfer written down twice by one form is one payment of 150.00: one invoice paid, 31.00 off the next', async () => {
+  const wanted = receipt();
+  const [first, second] = await Promise.all([1, 2].map(() => desk.payments.recordReceipt.mutate(wanted)));
+  expect(second).toEqual(first);
+  expect(
+    await codeOf(desk.payments.bounceReceipt.mutate({ paymentId: first!.id, fee: euros('5', 'HUF'), reason: 'x' })),
+  ).toBe('currency_differs');
+  const invoices = await invoicesOf(world, payer);
+  expect(invoices.map(({ status }) => status)).toEqual(['paid', 'open']);
+  expect((await desk.invoices.get.query({ invoiceId: ids[1]!, language: 'de' })).settled).toEqual(euros('3100'));
+  expect(await booksOf(world)).toMatchObject({ bank: '150.00' });
+  expect(await timelineOf(world, payer)).toContain('2026-04-02 payment.succeeded');
+  await expectCleanBooks(world);
+});
+
+test('a check of 200.00 pays the 88.00 left and leaves 112.00 of credit; bounced, all is owed again and the bank keeps 4.00', async () => {
+  const check = await desk.payments.recordReceipt.mutate(receipt({ rail: 'check', amount: euros('20000') }));
+  expect((await invoicesOf(world, payer)).map(({ status }) => status)).toEqual(['paid', 'paid']);
+  expect((await desk.customers.purse.query({ accountId })).credit).toEqual([euros('11200')]);
+  const bounce = { paymentId: check.id, fee: euros('400'), reason: 'Konto nicht gedeckt' };
+  await desk.payments.bounceReceipt.mutate(bounce);
+  expect(await codeOf(desk.payments.bounceReceipt.mutate(bounce))).toBe('payment_not_reversible');
+  expect((await invoicesOf(world, payer)).map(({ status }) => status)).toEqual(['paid', 'open']);
+  expect((await desk.customers.purse.query({ accountId })).credit).toEqual([]);
+  expect(await booksOf(world)).toMatchObject({ bank: '146.00', fees: '4.00', receivable: '88.00' });
+  expect((await desk.payments.get.query({ paymentId: check.id })).reversal).toBe('late_failure');
+  await expectCleanBooks(world);
+});
+
+test('a transfer of 50.00 too much is given back by hand: 20.00 out of the credit, and booked at once', async () => {
+  const { id: paymentId } = await desk.payments.recordReceipt.mutate(receipt({ amount: euros('13800') }));
+  const amount = euros('2000');
+  await desk.payments.refund.mutate({ paymentId, amount, refundableMinor: '13800', reason: 'zu viel' });
+  expect((await desk.customers.purse.query({ accountId })).credit).toEqual([euros('3000')]);
+  expect(await codeOf(desk.payments.bounceReceipt.mutate({ paymentId, fee: null, reason: 'x' }))).toBe(
+    'payment_not_reversible',
+  );
+  expect(await booksOf(world)).toMatchObject({ bank: '264.00', customer_credit: '-30.00', receivable: '0.00' });
+  await expectCleanBooks(world);
+});
