@@ -73,7 +73,7 @@ export async function addBrand(test: TestApi, operatorId: string, slug: string):
   const actor = { kind: 'operator' as const, id: operatorId, name: 'Olga' };
   const made = unwrap(await createBrand(test.services, wanted, { operatorId, actor, from: null }));
   const open = async () => {
-    const tenant = await openTenant(test.services.app, made.tenantId, test.services.wallNow());
+    const tenant = await openTenant(test.services.app, made.tenantId, test.services.wallNow(), test.services.providers);
     if (!tenant) throw new Error(`There is no brand ${slug}.`);
     return tenant;
   };

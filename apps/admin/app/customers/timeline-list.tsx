@@ -11,6 +11,8 @@ const icons = {
   person: 'users',
   subscription: 'repeat',
   invoice: 'invoice',
+  price: 'file',
+  charge: 'invoice',
   method: 'card',
   payment: 'bank',
   reminder: 'mail',
@@ -50,7 +52,9 @@ type EventKind =
   | 'subscription.started'
   | `subscription.${'plan_changed' | 'seat_added' | 'seat_ended' | 'role_changed' | 'location_opened' | 'location_closed'}`
   | `subscription.${'paused' | 'resumed' | 'cancelled' | 'change_undone'}`
-  | `invoice.${'issued' | 'paid' | 'reopened'}`
+  | `invoice.${'issued' | 'paid' | 'reopened' | 'carried'}`
+  | `price.${'agreed' | 'ended'}`
+  | `charge.${'added' | 'withdrawn'}`
   | `method.${'added' | 'failed' | 'removed'}`
   | `payment.${'started' | 'succeeded' | 'processing' | 'declined' | 'reversed' | 'refunded'}`
   | 'reminder.sent'

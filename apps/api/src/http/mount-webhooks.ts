@@ -15,7 +15,7 @@ export const mountWebhooks: Mount = (app, { services }) => {
   app.post('/webhooks/:tenant/:connection', limit, async (c) => {
     const tenantId = parsePublicId(idPrefixes.tenant, c.req.param('tenant'));
     const connectionId = parsePublicId(idPrefixes.connection, c.req.param('connection'));
-    const tenant = tenantId && (await openTenant(services.app, tenantId, services.wallNow()));
+    const tenant = tenantId && (await openTenant(services.app, tenantId, services.wallNow(), services.providers));
     if (!tenant || !connectionId) return problemResponse(c, { code: 'not_found' });
     c.set('tenantId', tenant.brand.tenantId);
     const rawBody = new Uint8Array(await c.req.arrayBuffer());

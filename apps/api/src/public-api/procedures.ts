@@ -49,7 +49,7 @@ export function apiKeyProcedure(action: Action, operation: Operation) {
 async function authenticate(ctx: PublicContext): Promise<{ tenant: Tenant; apiKey: ApiKey }> {
   const presented = /^bearer +(\S+)$/i.exec(ctx.authorization ?? '')?.[1];
   const token = presented ? readApiKeyToken(presented) : null;
-  const tenant = token ? await openTenant(ctx.services.app, token.tenantId, ctx.wallNow) : null;
+  const tenant = token ? await openTenant(ctx.services.app, token.tenantId, ctx.wallNow, ctx.services.providers) : null;
   const apiKey = token && tenant ? await tenant.db.run((scope) => findApiKey(scope, token.hash)) : null;
   if (tenant && apiKey) return { tenant, apiKey };
   challenge(ctx, ctx.authorization === null ? '' : ', error="invalid_token"');

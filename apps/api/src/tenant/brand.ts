@@ -1,5 +1,6 @@
 import type { BillingSettings, Database, LegalIdentity, TenantDatabase } from '@quittance/db';
 import { tenantDatabase } from '@quittance/db';
+import type { ProviderRegistry } from '@quittance/providers';
 import { sql } from 'kysely';
 import { type Moment, momentOf } from '../time/business-clock.ts';
 
@@ -28,10 +29,17 @@ export interface Tenant {
   readonly brand: Brand;
   readonly db: TenantDatabase;
   readonly moment: Moment;
+  /** What the installation's payment plugins say of themselves. */
+  readonly providers: ProviderRegistry;
 }
 
 /** Null when there is no such tenant. */
-export async function openTenant(db: Database, tenantId: string, wallNow: Date): Promise<Tenant | null> {
+export async function openTenant(
+  db: Database,
+  tenantId: string,
+  wallNow: Date,
+  providers: ProviderRegistry,
+): Promise<Tenant | null> {
   const tenantDb = tenantDatabase(db, tenantId);
   const row = await tenantDb.run(({ trx }) =>
     trx.selectFrom('tenant').selectAll().where('tenant_id', '=', tenantId).executeTakeFirst(),
@@ -54,7 +62,7 @@ export async function openTenant(db: Database, tenantId: string, wallNow: Date):
     clock: row.clock_from && row.clock_target ? { from: row.clock_from, target: row.clock_target } : null,
     billing: row.billing,
   };
-  return { brand, db: tenantDb, moment: momentOf(brand, wallNow) };
+  return { brand, db: tenantDb, moment: momentOf(brand, wallNow), providers };
 }
 
 /** The tenant and app behind a host, by the one look-up that may run before a tenant is known. */

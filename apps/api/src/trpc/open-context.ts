@@ -54,14 +54,14 @@ function readVisitor(services: Services, headers: Headers, wallNow: Date): Resul
 
 /** Null is the operator's own host. A portal host does not open the admin app, nor the other way round. */
 async function findTenant(
-  { app, config }: Services,
+  { app, config, providers }: Services,
   visitor: Visitor,
   wallNow: Date,
 ): Promise<Result<Tenant | null, ApiRefusal>> {
   if (visitor.host === operatorHost(config)) return visitor.app === 'admin' ? ok(null) : refuse('unknown_host');
   const found = await findHost(app, visitor.host);
   if (found?.app !== visitor.app) return refuse('unknown_host');
-  const tenant = await openTenant(app, found.tenantId, wallNow);
+  const tenant = await openTenant(app, found.tenantId, wallNow, providers);
   return tenant ? ok(tenant) : refuse('unknown_host');
 }
 

@@ -37,7 +37,7 @@ const duties: Readonly<Record<string, Duty>> = {
  * Work that failed stays due and is found again: nothing is lost by stopping here.
  */
 export async function tickTenant(services: Services, tenantId: string, holder: string): Promise<number | null> {
-  const first = await openTenant(services.app, tenantId, services.wallNow());
+  const first = await openTenant(services.app, tenantId, services.wallNow(), services.providers);
   if (!first) return 0;
   const lease = await takeLease(first.db, holder);
   if (!lease) return null;
@@ -89,7 +89,7 @@ async function doDuty(
   signal: AbortSignal,
 ): Promise<number | null> {
   try {
-    const tenant = await openTenant(services.app, tenantId, services.wallNow());
+    const tenant = await openTenant(services.app, tenantId, services.wallNow(), services.providers);
     return tenant ? await duty(services, tenant, signal) : 0;
   } catch (error) {
     services.log.error({ tenantId, duty: name, err: error }, 'A duty failed; its work stays due');

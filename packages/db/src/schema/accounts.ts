@@ -32,6 +32,8 @@ export interface AccountTable {
   default_method_id: Nullable<string>;
   /** Moves on with every use of the account's credit and coupons. */
   purse_no: Defaulted<number>;
+  /** One invoice for everything, or one for each location and one for what belongs to the whole account. */
+  invoice_grouping: Defaulted<'account' | 'location'>;
   created_at: Instant;
 }
 export interface AccountPersonTable {

@@ -6,6 +6,7 @@ import type * as catalogue from './catalogue.ts';
 import type * as coupons from './coupons.ts';
 import type * as operations from './operations.ts';
 import type * as payments from './payments.ts';
+import type * as prices from './prices.ts';
 import type * as changes from './subscription-changes.ts';
 import type * as tenancy from './tenancy.ts';
 import type * as usage from './usage.ts';
@@ -45,6 +46,8 @@ export interface Schema {
   subscription_phase: changes.SubscriptionPhaseTable;
   entitlement: accounts.EntitlementTable;
   usage_record: usage.UsageRecordTable;
+  price_agreement: prices.PriceAgreementTable;
+  ad_hoc_charge: prices.AdHocChargeTable;
   coupon: coupons.CouponTable;
   coupon_redemption: coupons.CouponRedemptionTable;
   invoice_discount: coupons.InvoiceDiscountTable;
@@ -59,6 +62,7 @@ export interface Schema {
   invoice: books.InvoiceTable;
   invoice_line: books.InvoiceLineTable;
   invoice_tax: books.InvoiceTaxTable;
+  invoice_reminder: prices.InvoiceReminderTable;
   billed_period: books.BilledPeriodTable;
   ledger_entry: books.LedgerEntryTable;
   posting: books.PostingTable;

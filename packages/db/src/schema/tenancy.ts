@@ -1,4 +1,4 @@
-import type { DunningPolicy, InvoiceNumberFormat, PaymentTerms, RetryPolicy } from '@quittance/domain';
+import type { BaseRateLaw, DunningPolicy, InvoiceNumberFormat, PaymentTerms, RetryPolicy } from '@quittance/domain';
 import type { Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 
 /** Company data printed on invoices, mails and in footers. */
@@ -14,6 +14,22 @@ export interface LegalIdentity {
   readonly operatedBy: string | null;
 }
 
+/** What paying late costs a brand's customers. */
+export interface LatePaymentSettings {
+  /** The first due date that counts: nobody is charged for what was late before. */
+  readonly since: string;
+  /** Percent points a year above the base rate of a country's law, or by themselves. */
+  readonly interest: {
+    readonly base: BaseRateLaw | null;
+    readonly points: string;
+    readonly yearDays: 360 | 365;
+    /** In major units; less interest than this waits. */
+    readonly least: string;
+  } | null;
+  /** The first reminder's fee first; those after the last cost the same. */
+  readonly reminderFees: readonly { readonly amountMinor: string; readonly currency: string }[];
+}
+
 /** How a brand bills: numbers, terms, dunning and retries, as data. */
 export interface BillingSettings {
   /** Each series counts by itself and starts anew every year when its pattern shows the year. */
@@ -25,6 +41,8 @@ export interface BillingSettings {
   readonly retry: RetryPolicy;
   /** When customers may end a subscription by themselves; at the end of a period when not said. Staff may at any time. */
   readonly cancellation?: 'period_end' | 'any_time';
+  /** Nothing when not said. */
+  readonly latePayment?: LatePaymentSettings | null;
 }
 
 export interface OperatorTable {

@@ -33,6 +33,8 @@ export const idPrefixes = {
   apiKey: 'key',
   importBatch: 'imp',
   campaign: 'cmp',
+  agreement: 'agr',
+  charge: 'chg',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -18,7 +18,7 @@ const invoice: LateInvoice = {
 };
 const business: LatePaymentTerms = {
   since: date('2025-01-01'),
-  interest: { base: 'DE', points: '9', yearDays: 365 },
+  interest: { base: 'DE', points: '9', yearDays: 365, least: '0' },
   reminderFees: [money(0n, 'EUR'), money(500n, 'EUR')],
 };
 const charged = (change: Partial<LateInvoice>, asOf: string, terms: Partial<LatePaymentTerms> = {}) =>
@@ -73,6 +73,12 @@ describe('1,000.00 due on 1 June 2025, nine points above the German base rate', 
     expect(charged(small, '2025-06-30')).toEqual(['interest:inv_1 2025-06-02 – 2025-06-30: 1']);
   });
 
+  it('less than the brand asks for waits too: 0.31 a day, from 1.00 on', () => {
+    const fromOne = { interest: { ...business.interest!, least: '1.00' } };
+    expect(charged({}, '2025-06-05', fromOne)).toEqual([]);
+    expect(charged({}, '2025-06-06', fromOne)).toEqual(['interest:inv_1 2025-06-02 – 2025-06-06: 124']);
+  });
+
   it('invoices that were due before the brand began to charge are left alone', () => {
     expect(charged({}, '2025-07-01', { since: date('2025-06-02') })).toEqual([]);
   });
@@ -89,7 +95,7 @@ test('the first reminder is free, the second costs 5.00, in another currency non
 });
 
 test('a rate without a law stands by itself, and a base rate below zero lowers the points', () => {
-  expect(charged({}, '2025-07-01', { interest: { base: null, points: '5', yearDays: 360 } })).toEqual([
+  expect(charged({}, '2025-07-01', { interest: { base: null, points: '5', yearDays: 360, least: '0' } })).toEqual([
     'interest:inv_1 2025-06-02 – 2025-07-01: 403',
   ]);
   expect(baseRateOn('DE', date('2022-12-31'))).toBe('-0.88');

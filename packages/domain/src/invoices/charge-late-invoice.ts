@@ -5,7 +5,7 @@ import type { LocalizedText } from '../catalogue/localized-text.ts';
 import type { SubscriptionId } from '../ids/ids.ts';
 import { fixedOf, formatFixed, powerOfTen } from '../money/fixed.ts';
 import { type CurrencyCode, type Money, money } from '../money/money.ts';
-import { formatMajor } from '../money/price.ts';
+import { checkedPriceToRational, formatMajor, roundToMoney } from '../money/price.ts';
 import type { DecimalText } from '../money/rational.ts';
 import { divideRounded } from '../money/rounding.ts';
 import type { RatedCharge } from '../rating/rated-charge.ts';
@@ -22,6 +22,8 @@ export interface LatePaymentTerms {
     readonly base: BaseRateLaw | null;
     readonly points: DecimalText;
     readonly yearDays: 360 | 365;
+    /** In major units: less interest than this on an invoice waits until it has grown, or is never charged. */
+    readonly least: DecimalText;
   } | null;
   /** By reminder, the first one first; later ones cost what the last one costs. Those in other currencies are free. */
   readonly reminderFees: readonly Money[];
@@ -85,7 +87,8 @@ function chargeInterest(invoice: LateInvoice, { interest }: LatePaymentTerms, as
   const yearOfPercent = BigInt(interest.yearDays) * 100n * powerOfTen(rateDigits);
   const amount = money(divideRounded(exact, yearOfPercent), invoice.currency);
   const servicePeriod = { start: from, end: asOf };
-  return amount.amountMinor === 0n
+  const least = roundToMoney(checkedPriceToRational(interest.least, invoice.currency), invoice.currency);
+  return amount.amountMinor === 0n || amount.amountMinor < least.amountMinor
     ? null
     : damages(invoice, { kind: 'interest', code: `interest:${invoice.invoiceId}`, servicePeriod, amount, trace });
 }

@@ -38,7 +38,7 @@ async function create(services: Services, folder: string, operatorEmail: string)
 
 async function list(services: Services): Promise<void> {
   for (const id of await listTenantIds(services.app)) {
-    const tenant = await openTenant(services.app, id, services.wallNow());
+    const tenant = await openTenant(services.app, id, services.wallNow(), services.providers);
     if (!tenant) continue;
     const { slug, name, sandbox } = tenant.brand;
     console.log(`${slug.padEnd(24)}${name.padEnd(32)}${tenant.moment.today}${sandbox ? ' (sandbox)' : ''}`);

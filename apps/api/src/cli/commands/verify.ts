@@ -30,6 +30,8 @@ async function verify(services: Services, slug: string | undefined): Promise<voi
 
 async function allBrands(services: Services): Promise<Tenant[]> {
   const ids = await listTenantIds(services.app);
-  const tenants = await Promise.all(ids.map((id) => openTenant(services.app, id, services.wallNow())));
+  const tenants = await Promise.all(
+    ids.map((id) => openTenant(services.app, id, services.wallNow(), services.providers)),
+  );
   return tenants.filter((tenant) => tenant !== null);
 }

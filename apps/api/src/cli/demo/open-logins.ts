@@ -14,7 +14,7 @@ export function demoPassword(environment: NodeJS.ProcessEnv): string {
 
 /** Lets the demo's staff sign in with a password, and invites the owners of its first account by mail. */
 export async function openLogins(services: Services, brand: SeededBrand, password: string): Promise<void> {
-  const tenant = await openTenant(services.app, brand.tenantId, services.wallNow());
+  const tenant = await openTenant(services.app, brand.tenantId, services.wallNow(), services.providers);
   if (!tenant) return;
   const { staff, accounts, people } = brand.plan;
   const first = accounts[0]?.account_key;

@@ -44,7 +44,7 @@ export async function seedBrand(services: Services, folder: string, operatorId: 
 }
 
 async function reopen(services: Services, tenantId: string): Promise<Tenant> {
-  const tenant = await openTenant(services.app, tenantId, services.wallNow());
+  const tenant = await openTenant(services.app, tenantId, services.wallNow(), services.providers);
   if (!tenant) throw new CommandRefused('The brand has disappeared.');
   return tenant;
 }

@@ -30,7 +30,7 @@ export async function storeCards(services: Services, brand: SeededBrand, progres
 }
 
 async function storeCard(services: Services, tenantId: string, accountId: string, number: string): Promise<void> {
-  const tenant = await openTenant(services.app, tenantId, services.wallNow());
+  const tenant = await openTenant(services.app, tenantId, services.wallNow(), services.providers);
   if (!tenant) throw new CommandRefused('The brand has disappeared.');
   const { portalUrl } = brandAddresses(services.config, tenant.brand.slug);
   const begun = orRefuse(await beginSaveMethod(services, tenant, { accountId, rail: 'card', portalUrl }));

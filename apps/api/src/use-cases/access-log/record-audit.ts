@@ -53,10 +53,10 @@ export type AuditAction =
   | 'invoice.credited'
   | 'invoice.voided'
   | 'invoice.written_off'
-  | 'payment.refund_requested';
   | 'payment.recorded'
   | 'payment.bounced'
 
+  | 'payment.refund_requested';
 /** Writes the entry in the brand's log, in the transaction of what it tells of. Never a password or token in it. */
 export async function recordAudit({ tenantId, trx }: TenantScope, entry: AuditEntry): Promise<void> {
   await trx

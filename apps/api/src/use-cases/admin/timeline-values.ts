@@ -40,6 +40,15 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
     case 'invoice.paid':
     case 'invoice.reopened':
       return numbered(data);
+    case 'invoice.carried':
+      return { ...amountOf(data), date: textOf(data, 'date') ?? day };
+    case 'price.agreed':
+    case 'price.ended':
+      return { component: textOf(data, 'component') ?? '', date: textOf(data, 'date') ?? day };
+    case 'charge.added':
+      return { ...amountOf(data), description: textOf(data, 'description') ?? '' };
+    case 'charge.withdrawn':
+      return { description: textOf(data, 'description') ?? '' };
     case 'method.added':
     case 'method.failed':
     case 'method.removed':

@@ -3,12 +3,11 @@ import { advancePhases, advanceSubscriptions } from '@quittance/db/billing';
 import { type BusinessDate, standingOn } from '@quittance/domain';
 import type { SubscriptionStep } from './decide-account.ts';
 
+/** A step that is carried out, whatever it was before. */
+type TakenStep = Omit<SubscriptionStep, 'unbilled'>;
+
 /** Moves subscriptions on to where their course and what was charged have brought them by `asOf`. */
-export async function advance(
-  scope: TenantScope,
-  steps: readonly SubscriptionStep[],
-  asOf: BusinessDate,
-): Promise<void> {
+export async function advance(scope: TenantScope, steps: readonly TakenStep[], asOf: BusinessDate): Promise<void> {
   await advanceSubscriptions(
     scope,
     steps.map((step) => rowOf(step, asOf)),
@@ -17,7 +16,7 @@ export async function advance(
 }
 
 /** A move that bills nothing, such as the end of a pause's subscription, has its day in the worker's calendar all the same. */
-function rowOf({ subscriptionId, changeNo, subscription, decision }: SubscriptionStep, asOf: BusinessDate) {
+function rowOf({ subscriptionId, changeNo, subscription, decision }: TakenStep, asOf: BusinessDate) {
   const { status, planVersion, anchor, endDate, nextPeriodIndex, nextMove } = standingOn(subscription, asOf);
   const dates = [decision.nextBillingDate, nextMove].filter((date) => date !== null).sort();
   return {
@@ -33,7 +32,7 @@ function rowOf({ subscriptionId, changeNo, subscription, decision }: Subscriptio
 }
 
 /** A course of one phase without changes is told by the subscription's own row. */
-function phasesOf({ subscriptionId, changeNo, subscription }: SubscriptionStep) {
+function phasesOf({ subscriptionId, changeNo, subscription }: TakenStep) {
   if (changeNo === 0) return [];
   return subscription.progress.map(({ nextPeriodIndex, settledOn }, phaseNo) => ({
     subscription_id: subscriptionId,

@@ -1,10 +1,11 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import { type DueAccount, readDueAccounts } from '@quittance/db/billing';
-import { addDays, type BusinessDate, type TaxSeller } from '@quittance/domain';
+import { addDays, type BusinessDate } from '@quittance/domain';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { billingTermsOf } from './billing-terms.ts';
 import { type Catalogue, readCatalogue } from './catalogue.ts';
-import { type AccountDecision, decideAccount } from './decide-account.ts';
+import { type AccountDecision, type BillingTerms, decideAccount } from './decide-account.ts';
 import { type SetAside, setAccountsAside } from './set-accounts-aside.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -40,7 +41,7 @@ export async function carryOutRun(
     if (!last || signal.aborted) return invoices;
     reading = readBatch(tenant, run.asOf, last.account_id);
     reading.catch(() => undefined);
-    const decided = decideBatch(accounts, catalogue, sellerOf(tenant), run.asOf);
+    const decided = decideBatch(accounts, catalogue, billingTermsOf(tenant), run.asOf);
     batchNo += 1;
     for (const failed of decided.setAside) {
       services.log.warn({ tenantId: tenant.brand.tenantId, ...failed }, 'An account was set aside by the billing run');
@@ -57,8 +58,9 @@ export async function carryOutRun(
 
 function readBatch(tenant: Tenant, asOf: BusinessDate, afterAccountId: string | null): Promise<DueAccount[]> {
   const billedSince = addDays(asOf, -adjustedDaysBack);
+  const lateSince = tenant.brand.billing.latePayment?.since ?? null;
   return tenant.db.run((scope) =>
-    readDueAccounts(scope, { asOf, afterAccountId, accounts: accountsPerBatch, billedSince }),
+    readDueAccounts(scope, { asOf, afterAccountId, accounts: accountsPerBatch, billedSince, lateSince }),
   );
 }
 
@@ -66,14 +68,14 @@ function readBatch(tenant: Tenant, asOf: BusinessDate, afterAccountId: string | 
 function decideBatch(
   accounts: readonly DueAccount[],
   catalogue: Catalogue,
-  seller: TaxSeller,
+  terms: BillingTerms,
   asOf: BusinessDate,
 ): { readonly decisions: AccountDecision[]; readonly setAside: SetAside[] } {
   const decisions: AccountDecision[] = [];
   const setAside: SetAside[] = [];
   for (const account of accounts) {
     try {
-      const decided = decideAccount(account, catalogue, seller, asOf);
+      const decided = decideAccount(account, catalogue, terms, asOf);
       if (decided.ok) decisions.push(decided.value);
       else setAside.push({ accountId: account.account_id, code: decided.error.code, detail: '' });
     } catch (error) {
@@ -85,12 +87,6 @@ function decideBatch(
     }
   }
   return { decisions, setAside };
-}
-
-/** The brand as tax law sees it. */
-export function sellerOf({ brand }: Tenant): TaxSeller {
-  const { smallBusiness, oneStopShop } = brand.billing;
-  return { country: brand.country, smallBusiness, oneStopShop };
 }
 
 async function lastBatchNo({ db }: Tenant, runId: string): Promise<number> {

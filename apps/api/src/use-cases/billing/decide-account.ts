@@ -5,12 +5,16 @@ import {
   assembleInvoice,
   type BusinessDate,
   businessDate,
+  type CurrencyCode,
   decideManagedCharges,
+  groupCharges,
   type InvoicePlan,
   type InvoiceRefusal,
   idOf,
+  type LatePaymentTerms,
   type ManagedChargeDecision,
   type ManagedSubscription,
+  type Money,
   ok,
   type RatedCharge,
   type Result,
@@ -19,8 +23,10 @@ import {
   type TaxSeller,
 } from '@quittance/domain';
 import type { Catalogue } from './catalogue.ts';
+import { isLateCharge, lateChargesOf } from './late-charges.ts';
 import { openPurse, type PurseUse, useForInvoice } from './purse.ts';
 import { toManaged } from './to-managed.ts';
+import { type Assembled, putOff, whoCanWait } from './wait-for-next.ts';
 
 export interface SubscriptionStep {
   readonly subscriptionId: string;
@@ -28,25 +34,38 @@ export interface SubscriptionStep {
   readonly readStepNo: number;
   /** The change whose course it follows; 0 while there was none. */
   readonly changeNo: number;
+  /** As it stands when nothing of the decision is carried out. */
+  readonly unbilled: ManagedSubscription;
   /** As it stands when the decision has been carried out. */
   readonly subscription: ManagedSubscription;
   readonly decision: ManagedChargeDecision;
+}
+
+/** What the brand lays down for all of its accounts. */
+export interface BillingTerms {
+  readonly seller: TaxSeller;
+  /** Null when paying late costs nothing. */
+  readonly late: LatePaymentTerms | null;
+  /** The least that the account's way of paying can take; null when any sum can be paid. */
+  readonly smallestPayment: (account: DueAccount, currency: CurrencyCode) => Money | null;
 }
 
 /** What an account owes today and how its subscriptions move on. Pure: the preview is this, without the writing. */
 export interface AccountDecision {
   readonly account: DueAccount;
   readonly steps: readonly SubscriptionStep[];
-  /** One per currency and tax behaviour among the account's plans: usually one, none when nothing is to be charged. */
+  /** Usually one, none when nothing is to be charged; more where charges cannot or shall not share one. */
   readonly invoices: readonly InvoicePlan[];
   /** What each invoice takes out of the account's coupons and credit, in the same order. */
   readonly uses: readonly PurseUse[];
+  /** What is too small to be paid and comes with the next invoice; the steps behind it have not moved on. */
+  readonly carried: readonly InvoicePlan[];
 }
 
 export function decideAccount(
   account: DueAccount,
   catalogue: Catalogue,
-  seller: TaxSeller,
+  terms: BillingTerms,
   asOf: BusinessDate,
 ): Result<AccountDecision, InvoiceRefusal> {
   const steps = account.subscriptions.map((row) => {
@@ -54,7 +73,7 @@ export function decideAccount(
     const decision = decideManagedCharges(subscription, asOf);
     return stepOf(row, row.change_no, subscription, decision);
   });
-  return decideSteps(account, steps, seller, asOf);
+  return decideSteps(account, steps, terms, asOf);
 }
 
 /** What a subscription owes, and what it will be when that is carried out. */
@@ -68,6 +87,7 @@ export function stepOf(
     subscriptionId: row.subscription_id,
     readStepNo: row.step_no,
     changeNo,
+    unbilled: subscription,
     subscription: afterCharges(subscription, decision),
     decision,
   };
@@ -77,36 +97,70 @@ export function stepOf(
 export function decideSteps(
   account: DueAccount,
   steps: readonly SubscriptionStep[],
-  seller: TaxSeller,
+  terms: BillingTerms,
   asOf: BusinessDate,
 ): Result<AccountDecision, InvoiceRefusal> {
-  const invoices: InvoicePlan[] = [];
-  const uses: PurseUse[] = [];
+  const due = [...steps.flatMap(({ decision }) => decision.charges), ...lateChargesOf(account, terms.late, asOf)];
+  const scene = { account, steps, terms, asOf };
+  const groups = groupCharges(due, account.invoice_grouping);
+  const tried = assembleAll(scene, groups, false);
+  if (!tried.ok) return tried;
+  const waiting = whoCanWait(steps, tried.value);
+  const carried = tried.value.filter(({ charges }) => waiting.groups.has(charges));
+  const rest = tried.value.filter(({ charges }) => !waiting.groups.has(charges));
+  // What cannot wait is issued however small it is; it takes credit too, so that everything is settled once more.
+  const isSettled = rest.every(({ use }) => use !== null);
+  const issued = isSettled
+    ? ok(rest)
+    : assembleAll(
+        scene,
+        rest.map(({ charges }) => charges),
+        true,
+      );
+  if (!issued.ok) return issued;
+  return ok({
+    account,
+    steps: steps.map((step) => (waiting.steps.has(step) ? putOff(step) : step)),
+    invoices: issued.value.map(({ plan }) => plan),
+    uses: issued.value.flatMap(({ use }) => use ?? []),
+    carried: carried.map(({ plan }) => plan),
+  });
+}
+
+interface Scene {
+  readonly account: DueAccount;
+  readonly steps: readonly SubscriptionStep[];
+  readonly terms: BillingTerms;
+  readonly asOf: BusinessDate;
+}
+
+function assembleAll(
+  { account, steps, terms, asOf }: Scene,
+  groups: readonly (readonly RatedCharge[])[],
+  takesAnySum: boolean,
+): Result<readonly Assembled[], InvoiceRefusal> {
   const subscriptions = steps.map(({ subscription }) => subscription);
   const purse = openPurse(account, subscriptions, asOf);
-  for (const charges of groupCharges(steps.flatMap((step) => step.decision.charges))) {
-    const assembled = assembleInvoice({
+  const assembled: Assembled[] = [];
+  for (const charges of groups) {
+    const plan = assembleInvoice({
       accountId: idOf('account', account.account_id) as AccountId,
       issueDate: asOf,
       terms: account.terms,
-      seller,
+      seller: terms.seller,
       buyer: buyerOf(account),
       charges,
       locations: locationsOf(subscriptions.flatMap(({ locations }) => locations)),
       taxPointDate: null,
-      coupons: purse.coupons.map(({ redeemed }) => redeemed),
+      // A coupon lowers prices, not damages; those never share an invoice with anything else.
+      coupons: charges.some(isLateCharge) ? [] : purse.coupons.map(({ redeemed }) => redeemed),
     });
-    if (!assembled.ok) return assembled;
-    invoices.push(assembled.value);
-    uses.push(useForInvoice(purse, assembled.value));
+    if (!plan.ok) return plan;
+    const { currency } = plan.value;
+    const smallest = takesAnySum ? null : terms.smallestPayment(account, currency);
+    assembled.push({ charges, plan: plan.value, use: useForInvoice(purse, plan.value, smallest) });
   }
-  return ok({ account, steps, invoices, uses });
-}
-
-/** An invoice has one currency, and prices with and without tax never share one. */
-function groupCharges(charges: readonly RatedCharge[]): RatedCharge[][] {
-  const groups = Map.groupBy(charges, (charge) => `${charge.amount.currency} ${charge.taxBehaviour}`);
-  return [...groups.values()];
+  return ok(assembled);
 }
 
 function locationsOf(locations: readonly SubscribedLocation[]) {

@@ -59,8 +59,13 @@ export function openPurse(account: DueAccount, subscriptions: readonly ManagedSu
   };
 }
 
-/** Takes out what the invoice used: sums of coupons are then used up for their period, and credit is spent. */
-export function useForInvoice(purse: Purse, plan: InvoicePlan): PurseUse {
+/**
+ * Takes out what the invoice used: sums of coupons are then used up for their period, and credit is spent. Null, and
+ * nothing is taken, when what would be left to pay is less than the smallest payment: such an invoice waits.
+ */
+export function useForInvoice(purse: Purse, plan: InvoicePlan, smallestPayment: Money | null): PurseUse | null {
+  const credit = spendCredit(purse, plan, smallestPayment);
+  if (credit === null) return null;
   const discounts = plan.lines.flatMap(({ lineNo, charge, discounts: taken }) =>
     taken.map(({ couponCode, amount }, index): TakenDiscount => {
       const coupon = purse.coupons.find(({ redeemed: { coupon: known, windows } }) => {
@@ -73,14 +78,14 @@ export function useForInvoice(purse: Purse, plan: InvoicePlan): PurseUse {
       return { lineNo, discountNo: index + 1, couponCode, scope: coupon.scope, periodStart, amount };
     }),
   );
-  return { discounts, credit: spendCredit(purse, plan) };
+  return { discounts, credit };
 }
 
-function spendCredit({ credit }: Purse, plan: InvoicePlan): Money {
+function spendCredit({ credit }: Purse, plan: InvoicePlan, smallestPayment: Money | null): Money | null {
   const none = zero(plan.currency);
-  const facts = { deposit: none, credit: credit.get(plan.currency) ?? none, smallestPayment: null };
+  const facts = { deposit: none, credit: credit.get(plan.currency) ?? none, smallestPayment };
   const settlement = settleInvoice(plan, facts);
-  if (settlement.kind === 'carried') return none;
+  if (settlement.kind === 'carried') return null;
   credit.set(plan.currency, settlement.creditAfter);
   return settlement.kind === 'issued' ? settlement.creditUsed : none;
 }

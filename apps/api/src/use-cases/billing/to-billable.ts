@@ -11,6 +11,7 @@ import {
   type UsageRecord,
 } from '@quittance/domain';
 import type { Catalogue } from './catalogue.ts';
+import { agreementsFor } from './own-prices.ts';
 
 /** One subscription of the billing read. */
 export type DueSubscription = DueAccount['subscriptions'][number];
@@ -30,6 +31,7 @@ export function toBillable(account: DueAccount, row: DueSubscription, catalogue:
     locations: row.locations.map(toLocation),
     assignments: account.assignments.map(toAssignment),
     usage: row.usage.map(toUsage),
+    ...(account.agreements.length > 0 && { agreements: agreementsFor(account, row) }),
     roles: catalogue.roles,
     firstPeriodIndex: row.first_period_index,
     nextPeriodIndex: row.next_period_index,

@@ -11,12 +11,18 @@ import {
   type SubscriptionMove,
 } from '@quittance/domain';
 import type { Catalogue } from './catalogue.ts';
+import { pendingItemsOf } from './own-prices.ts';
 import { type DueSubscription, toBillable } from './to-billable.ts';
 
 type MoveRow = DueSubscription['moves'][number];
 
 /** A row of the billing read with its whole course; one without changes has the course that its own row tells of. */
 export function toManaged(account: DueAccount, row: DueSubscription, catalogue: Catalogue): ManagedSubscription {
+  const course = toCourse(account, row, catalogue);
+  return row.charges.length === 0 ? course : { ...course, pending: pendingItemsOf(row) };
+}
+
+function toCourse(account: DueAccount, row: DueSubscription, catalogue: Catalogue): ManagedSubscription {
   const billable = toBillable(account, row, catalogue);
   if (row.moves.length === 0) return manageSubscription(billable, billable.startDate, pausedSince(billable));
   const managed = manageSubscription({ ...billable, status: 'active' }, billable.startDate);

@@ -13,7 +13,7 @@ import {
 import { type BusinessDate, datePartsOf, idOf, postCreditApplied, postInvoiceIssued } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
-import { recordEvents } from '../outbox/record-event.ts';
+import { type NewEvent, recordEvents } from '../outbox/record-event.ts';
 import { advance } from './advance.ts';
 import type { AccountDecision } from './decide-account.ts';
 import {
@@ -55,12 +55,10 @@ export async function writeBatch(
   await insertDiscounts(scope, invoices.flatMap(discountRows));
   await insertCreditApplications(scope, invoices.flatMap(creditRows));
   await bookEntries(scope, tenant.moment.wallNow, invoices.flatMap(entriesOf));
-  await recordEvents(
-    scope,
-    tenant.moment,
-    run.actor,
-    invoices.map((invoice) => issuedEvent(invoice, numbers)),
-  );
+  await recordEvents(scope, tenant.moment, run.actor, [
+    ...invoices.map((invoice) => issuedEvent(invoice, numbers)),
+    ...unchanged.flatMap(carriedEvents),
+  ]);
   await advance(scope, steps, run.asOf);
   const grossMinor = rows.reduce((total, row) => total + row.gross_minor, 0n);
   const invoiceIds = invoices.map(({ invoiceId }) => invoiceId);
@@ -109,6 +107,20 @@ function entriesOf({ invoiceId: source, plan, use }: IdentifiedInvoice) {
     { source, plan: postInvoiceIssued(plan, invoiceId) },
     { source, plan: postCreditApplied(settlement, plan.issueDate) },
   ];
+}
+
+/** What was too small to be issued, and when it comes. */
+function carriedEvents({ account, steps, carried }: AccountDecision): NewEvent[] {
+  const dates = steps.flatMap(({ decision }) => decision.nextBillingDate ?? []).sort();
+  return carried.map(({ totals: { gross }, issueDate }) => ({
+    kind: 'invoice.carried',
+    accountId: account.account_id,
+    subjectId: null,
+    data: {
+      amount: { amountMinor: gross.amountMinor.toString(), currency: gross.currency },
+      date: dates[0] ?? issueDate,
+    },
+  }));
 }
 
 function issuedEvent({ invoiceId, plan }: IdentifiedInvoice, numbers: ReadonlyMap<string, string>) {

@@ -104,6 +104,16 @@ async function remind(scope: TenantScope, tenant: Tenant, found: CollectionCase,
     .where('tenant_id', '=', scope.tenantId)
     .where('invoice_id', '=', found.invoiceId)
     .execute();
+  const { tenantId } = scope;
+  await scope.trx
+    .insertInto('invoice_reminder')
+    .values({
+      tenant_id: tenantId,
+      invoice_id: found.invoiceId,
+      reminder_no: number,
+      sent_on: tenant.moment.today,
+    })
+    .execute();
   const amount = { amountMinor: found.openMinor.toString(), currency: found.currency };
   await recordEvents(scope, tenant.moment, systemActor, [
     {

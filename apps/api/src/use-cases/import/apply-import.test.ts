@@ -31,7 +31,7 @@ async function brandFor({ brand }: ImportPlan): Promise<Tenant> {
   const firstStaff = { name: 'First', email: `first@${brand.slug}.example` };
   const by = { operatorId, actor: systemActor, from: null };
   const { tenantId } = unwrap(await createBrand(api.services, { ...brand, firstStaff }, by));
-  const opened = await openTenant(api.services.app, tenantId, api.services.wallNow());
+  const opened = await openTenant(api.services.app, tenantId, api.services.wallNow(), api.services.providers);
   if (!opened) throw new Error('the brand was just made');
   return opened;
 }

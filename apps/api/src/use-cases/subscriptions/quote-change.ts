@@ -1,5 +1,6 @@
 import {
   type BusinessDate,
+  decideManagedCharges,
   type InvoiceRefusal,
   inputHash,
   type ManagedChargeDecision,
@@ -13,7 +14,7 @@ import {
 } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import { sellerOf } from '../billing/carry-out-run.ts';
+import { billingTermsOf } from '../billing/billing-terms.ts';
 import { type AccountDecision, decideSteps, stepOf } from '../billing/decide-account.ts';
 import type { ChangeBasis } from './gather-change.ts';
 
@@ -52,7 +53,10 @@ export function invoicesOf(
   if (!now.ok) return refuse('account_not_billable');
   const shown = { quote, changes, dueNow: now.value, basis };
   if (next === null) return ok({ ...shown, next, shownHash: hashOf(quote, [now.value]) });
-  const later = decide(tenant, lessCredit(basis, now.value), subscription, next.decision, next.on);
+  // What is too small to be billed today comes with the next invoice, beside what that would have had by itself.
+  const waits = now.value.carried.length > 0;
+  const upcoming = waits ? decideManagedCharges(subscription, next.on) : next.decision;
+  const later = decide(tenant, lessCredit(basis, now.value), subscription, upcoming, next.on);
   if (!later.ok) return refuse('account_not_billable');
   const shownHash = hashOf(quote, [now.value, later.value]);
   return ok({ ...shown, next: { on: next.on, decision: later.value }, shownHash });
@@ -65,7 +69,7 @@ function decide(
   decision: ManagedChargeDecision,
   on: BusinessDate,
 ): Result<AccountDecision, InvoiceRefusal> {
-  return decideSteps(account, [stepOf(row, row.change_no + 1, subscription, decision)], sellerOf(tenant), on);
+  return decideSteps(account, [stepOf(row, row.change_no + 1, subscription, decision)], billingTermsOf(tenant), on);
 }
 
 /** The customer’s credit pays once. */

@@ -3,6 +3,8 @@ export * from './insert-discounts.ts';
 export * from './insert-invoice-content.ts';
 export * from './insert-invoices.ts';
 export * from './insert-usage.ts';
+export type { LateInvoiceRow } from './late-invoices-of.ts';
 export * from './lock-purses.ts';
 export * from './lock-subscriptions.ts';
 export * from './read-due-accounts.ts';
+export * from './touch-subscriptions.ts';

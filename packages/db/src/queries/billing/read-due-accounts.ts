@@ -2,6 +2,8 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { TenantScope } from '../../connect/tenant-database.ts';
 import type { Schema } from '../../schema/index.ts';
+import { type LateWish, lateInvoicesOf } from './late-invoices-of.ts';
+import { agreementsOf, pendingChargesOf, railOf } from './own-prices-of.ts';
 import { creditOf, redemptionsOf } from './purse-of.ts';
 import { courseOf, secondOf } from './subscription-course.ts';
 import { usageOf } from './usage-of.ts';
@@ -13,6 +15,8 @@ export interface DueBatch {
   readonly accounts: number;
   /** Billed periods that start before this date are not needed to decide any more. */
   readonly billedSince: string;
+  /** Invoices due from this day on are looked at for what paying them late costs; null for none. */
+  readonly lateSince: string | null;
 }
 
 /**
@@ -47,6 +51,7 @@ export function readDueAccounts({ trx, tenantId }: TenantScope, batch: DueBatch)
       seatAssignments(account, tenantId).as('assignments'),
       redemptionsOf(account, tenantId, batch.billedSince).as('redemptions'),
       creditOf(account, tenantId).as('credit'),
+      ...ownOf(account, tenantId, { since: batch.lateSince, asOf: batch.asOf }),
     ])
     .orderBy('account.account_id')
     .execute();
@@ -79,9 +84,20 @@ export function readAccountsOf(
       seatAssignments(account, tenantId).as('assignments'),
       redemptionsOf(account, tenantId, wish.billedSince).as('redemptions'),
       creditOf(account, tenantId).as('credit'),
+      // A change bills nothing but its own subscription; what paying late costs comes with a run.
+      ...ownOf(account, tenantId, { since: null, asOf: wish.billedSince }),
     ])
     .orderBy('account.account_id')
     .execute();
+}
+
+/** What holds for this account alone: agreed prices, how it pays, and what it pays late. */
+function ownOf(account: ExpressionBuilder<Schema, 'account'>, tenantId: string, late: LateWish) {
+  return [
+    agreementsOf(account, tenantId).as('agreements'),
+    railOf(tenantId).as('rail'),
+    lateInvoicesOf(tenantId, late).as('late'),
+  ] as const;
 }
 
 const accountColumns = [
@@ -96,6 +112,7 @@ const accountColumns = [
   'account.terms',
   'account.billing_email',
   'account.purse_no',
+  'account.invoice_grouping',
 ] as const;
 
 export type DueAccount = Awaited<ReturnType<typeof readDueAccounts>>[number];
@@ -111,6 +128,7 @@ function billableSubscriptions(account: ExpressionBuilder<Schema, 'account'>, te
       locations(subscription, tenantId).as('locations'),
       billedPeriods(subscription, tenantId, billedSince).as('billed'),
       usageOf(subscription, tenantId, billedSince).as('usage'),
+      pendingChargesOf(subscription, tenantId).as('charges'),
       ...courseOf(subscription, tenantId),
     ])
     .orderBy('subscription.subscription_key');

@@ -1,0 +1,126 @@
+import type { Actor, TenantScope } from '@quittance/db';
+import { lockSubscriptions, touchSubscriptions } from '@quittance/db/billing';
+import {
+  adHocCharge,
+  type BusinessDate,
+  type DecimalText,
+  idOf,
+  isBookable,
+  type Money,
+  ok,
+  type Result,
+  refuse,
+  type TaxBehaviour,
+  type TaxCategory,
+} from '@quittance/domain';
+import type { ApiRefusal } from '../../errors/refusals.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
+import { chargeCode } from '../billing/own-prices.ts';
+import { recordEvents, wakeTenant } from '../outbox/record-event.ts';
+
+export interface WantedCharge {
+  readonly accountId: string;
+  /** Made by the form that asks: sent twice, it is charged once. */
+  readonly chargeId: string;
+  /** The subscription on whose next invoice it comes; its plan says the currency and whether prices contain tax. */
+  readonly subscriptionId: string;
+  readonly locationId: string | null;
+  readonly description: string;
+  readonly suppliedOn: BusinessDate;
+  /** Charged on that day, however far the next invoice is. */
+  readonly onItsDay: boolean;
+  readonly quantity: DecimalText;
+  /** In major units; below zero gives something back. */
+  readonly unitPrice: DecimalText;
+  readonly taxCategory: TaxCategory;
+}
+
+/**
+ * Puts a charge outside any plan on the subscription's next invoice. Refuses `not_found` for what is not the account's,
+ * and `invalid_input` for a sum that books cannot hold or that is nothing. Asking twice changes nothing more.
+ */
+export async function addCharge(
+  { db, moment }: Tenant,
+  wanted: WantedCharge,
+  by: { readonly actor: Actor; readonly from: AuditEntry['from'] },
+): Promise<Result<void, ApiRefusal>> {
+  return db.run(async (scope) => {
+    await lockSubscriptions(scope, [wanted.subscriptionId]);
+    const terms = await readTerms(scope, wanted);
+    if (!terms) return refuse('not_found');
+    const amount = amountOf(wanted, terms);
+    if (amount.amountMinor === 0n || !isBookable(amount)) return refuse('invalid_input', { field: 'unitPrice' });
+    const { accountId, chargeId, subscriptionId, suppliedOn, onItsDay, description } = wanted;
+    const made = await scope.trx
+      .insertInto('ad_hoc_charge')
+      .values({
+        ...{ tenant_id: scope.tenantId, charge_id: chargeId, account_id: accountId, subscription_id: subscriptionId },
+        ...{ location_id: wanted.locationId, description, supplied_on: suppliedOn, on_its_day: onItsDay },
+        ...{ quantity: wanted.quantity, unit_price: wanted.unitPrice, currency: terms.currency },
+        ...{ tax_behaviour: terms.taxBehaviour, tax_category: wanted.taxCategory },
+        ...{ added_by: by.actor, added_at: moment.wallNow },
+      })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'charge_id']).doNothing())
+      .returning('charge_id')
+      .executeTakeFirst();
+    if (!made) return ok(undefined);
+    const due = { on: suppliedOn, atLatest: onItsDay, today: moment.today };
+    if (await touchSubscriptions(scope, [subscriptionId], due)) await wakeTenant(scope);
+    const after = { description, amountMinor: amount.amountMinor.toString(), currency: amount.currency, suppliedOn };
+    const target = { account: accountId, subscription: subscriptionId, charge: chargeId };
+    await recordAudit(scope, { ...by, action: 'charge.added', target, after, at: moment.wallNow });
+    const shown = { amountMinor: amount.amountMinor.toString(), currency: amount.currency };
+    const told = { accountId, subjectId: subscriptionId, data: { description, amount: shown } };
+    await recordEvents(scope, moment, by.actor, [{ kind: 'charge.added', ...told }]);
+    return ok(undefined);
+  });
+}
+
+interface ChargeTerms {
+  readonly currency: string;
+  readonly taxBehaviour: TaxBehaviour;
+}
+
+/** Null when the subscription or the location is not the account's. */
+async function readTerms(
+  { trx, tenantId }: TenantScope,
+  { accountId, subscriptionId, locationId }: WantedCharge,
+): Promise<ChargeTerms | null> {
+  const row = await trx
+    .selectFrom('subscription as s')
+    .innerJoin('plan_version as v', (join) =>
+      join.onRef('v.tenant_id', '=', 's.tenant_id').onRef('v.plan_version_id', '=', 's.plan_version_id'),
+    )
+    .select('v.definition')
+    .where('s.tenant_id', '=', tenantId)
+    .where('s.account_id', '=', accountId)
+    .where('s.subscription_id', '=', subscriptionId)
+    .executeTakeFirst();
+  if (!row) return null;
+  if (locationId !== null) {
+    const place = await trx
+      .selectFrom('location')
+      .select('location_id')
+      .where('tenant_id', '=', tenantId)
+      .where('account_id', '=', accountId)
+      .where('location_id', '=', locationId)
+      .executeTakeFirst();
+    if (!place) return null;
+  }
+  return { currency: row.definition.currency, taxBehaviour: row.definition.tax.behaviour };
+}
+
+/** What it comes to, net or gross as the plan's prices are. */
+function amountOf(wanted: WantedCharge, { currency, taxBehaviour }: ChargeTerms): Money {
+  const { subscriptionId, chargeId, description, suppliedOn, quantity, unitPrice, taxCategory } = wanted;
+  const priced = { quantity, unitPrice, currency, taxBehaviour, taxCategory };
+  return adHocCharge({
+    ...priced,
+    subscriptionId: idOf('subscription', subscriptionId),
+    code: chargeCode(chargeId),
+    name: { en: description },
+    locationId: null,
+    date: suppliedOn,
+  }).amount;
+}

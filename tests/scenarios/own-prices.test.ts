@@ -1,0 +1,170 @@
+import { newId } from '@quittance/db';
+import { type BusinessDate, businessDate } from '@quittance/domain';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
+import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
+import { addCharge, type WantedCharge } from '../../apps/api/src/use-cases/prices/add-charge.ts';
+import { agreePrice, type WantedAgreement } from '../../apps/api/src/use-cases/prices/agree-price.ts';
+import { endAgreement } from '../../apps/api/src/use-cases/prices/end-agreement.ts';
+import { listCharges } from '../../apps/api/src/use-cases/prices/list-charges.ts';
+import { setGrouping } from '../../apps/api/src/use-cases/prices/set-grouping.ts';
+import { withdrawCharge } from '../../apps/api/src/use-cases/prices/withdraw-charge.ts';
+import { addCustomer, type Customer, changeBilling } from './support/customers.ts';
+import { booksOf, expectCleanBooks, invoicesOf, linesOf, timelineOf } from './support/look.ts';
+import { storeCard } from './support/pay.ts';
+import { flatPlan } from './support/plans.ts';
+import { openWorld, type World } from './support/world.ts';
+
+const by = { actor: systemActor, from: null };
+const base = { kind: 'flat' as const, code: 'base', name: { de: 'Grundpreis' }, unitPrice: '10.00' };
+const place = { kind: 'per_location' as const, code: 'place', name: { de: 'Standort' }, unitPrice: '5.00' };
+const plan = flatPlan('till', '10.00', { components: [base, place] });
+const later = { kind: 'net' as const, days: 14 };
+
+let world: World;
+let agreed: Customer;
+let small: Customer;
+let late: Customer;
+let paidBack: Customer;
+
+beforeAll(async () => {
+  world = await openWorld('2026-02-27');
+  const start = { startDate: '2026-03-01' };
+  agreed = await addCustomer(world, { key: 'agreed', plan, locations: ['Mitte', 'Nord'], terms: later, ...start });
+  small = await addCustomer(world, { key: 'small', plan: flatPlan('mini', '0.30'), ...start });
+  late = await addCustomer(world, { key: 'late', plan: flatPlan('large', '1000.00'), terms: later, ...start });
+  paidBack = await addCustomer(world, {
+    key: 'back',
+    plan: flatPlan('middle', '20.00'),
+    terms: { kind: 'net', days: 120 },
+    ...start,
+  });
+  await storeCard(world, small);
+  const interest = { base: 'DE' as const, points: '9', yearDays: 365 as const, least: '1.00' };
+  const reminderFees = [{ amountMinor: '500', currency: 'EUR' }];
+  await changeBilling(world, {
+    latePayment: { since: '2026-01-01', interest, reminderFees },
+    dunning: { reminderDays: [7], graceFromDay: 90, suspendFromDay: 99, noticeDays: 7 },
+  });
+}, 60_000);
+afterAll(() => world?.close());
+
+const agree = async (wanted: Partial<WantedAgreement> & Pick<WantedAgreement, 'price' | 'from'>) => {
+  const { accountId } = agreed;
+  const rest = { agreementId: newId(), subscriptionId: null, componentCode: 'base', until: null, reason: 'Treue' };
+  return agreePrice(await world.open(), { accountId, ...rest, ...wanted }, by);
+};
+const charge = async (customer: Customer, suppliedOn: string, wanted: Partial<WantedCharge> = {}) => {
+  const { accountId, subscriptionId } = customer;
+  const rest = { chargeId: newId(), locationId: null, description: 'Schulung', onItsDay: false, quantity: '2' };
+  const asked = { accountId, subscriptionId, ...rest, unitPrice: '80.00', taxCategory: 'standard' as const, ...wanted };
+  return addCharge(await world.open(), { ...asked, suppliedOn: businessDate(suppliedOn) }, by);
+};
+const chargesOf = async ({ accountId }: Customer, today: BusinessDate) => {
+  const { db } = await world.open();
+  return (await db.run((scope) => listCharges(scope, accountId, today))).map(({ state }) => state);
+};
+const last = async (customer: Customer) => {
+  const invoice = (await invoicesOf(world, customer)).at(-1)!;
+  return { ...invoice, lines: await linesOf(world, invoice.number) };
+};
+
+test('8.00 agreed for March and April in place of 10.00, and 12.5 % off each location from April on', async () => {
+  const [march, april, may] = ['2026-03-01', '2026-04-01', '2026-05-01'].map(businessDate);
+  unwrap(await agree({ price: { unitPrice: '8.00' }, from: march!, until: may! }));
+  unwrap(await agree({ componentCode: 'place', price: { discountPercent: '12.5' }, from: april! }));
+  expect(await agree({ componentCode: 'seats', price: { unitPrice: '1' }, from: april! })).toMatchObject({
+    error: { code: 'unknown_component' },
+  });
+  await world.advanceTo('2026-03-01');
+  expect((await last(agreed)).lines).toEqual([
+    'base: 1 × 8.00 = 8.00',
+    'place in Mitte: 1 × 5.00 = 5.00',
+    'place in Nord: 1 × 5.00 = 5.00',
+  ]);
+});
+
+test('a charge of 160.00 comes with the invoice of 1 April, one on its day at once; one taken back never comes', async () => {
+  await world.advanceTo('2026-03-10');
+  unwrap(await charge(agreed, '2026-03-10'));
+  expect(await chargesOf(agreed, businessDate('2026-03-10'))).toEqual([{ kind: 'pending', on: '2026-04-01' }]);
+  const taken = newId();
+  unwrap(await charge(agreed, '2026-03-10', { chargeId: taken }));
+  const { accountId } = agreed;
+  unwrap(await withdrawCharge(await world.open(), { accountId, chargeId: taken }, by));
+  const own = newId();
+  unwrap(await charge(agreed, '2026-03-12', { chargeId: own, onItsDay: true, quantity: '1' }));
+  expect(await charge(agreed, '2026-03-12', { unitPrice: '0' })).toMatchObject({ error: { code: 'invalid_input' } });
+  await world.advanceTo('2026-03-12');
+  // What waits for the next invoice comes with this one.
+  const invoice = await last(agreed);
+  expect(invoice.lines).toEqual([expect.stringMatching(/2 × 80\.00 = 160\.00$/), `charge:${own}: 1 × 80.00 = 80.00`]);
+  expect(await withdrawCharge(await world.open(), { accountId, chargeId: own }, by)).toMatchObject({
+    error: { code: 'charge_invoiced' },
+  });
+});
+
+test('grouped by location, April is an invoice of 8.00 and two of 4.38; the price agreed until May is then over', async () => {
+  const { accountId } = agreed;
+  unwrap(await setGrouping(await world.open(), { accountId, grouping: 'location' }, by));
+  await world.advanceTo('2026-04-01');
+  const april = (await invoicesOf(world, agreed)).filter(
+    ({ issued, net, gross }) => issued === '2026-04-01' && net !== gross,
+  );
+  expect(april.map(({ net }) => net)).toEqual(['8.00', '4.38', '4.38']);
+  expect(await linesOf(world, april[1]!.number)).toEqual(['place in Mitte: 1 × 4.375 = 4.38']);
+});
+
+test('0.36 in March are less than a card takes: they come with April, 0.71 in all, and the books know nothing before', async () => {
+  const invoices = await invoicesOf(world, small);
+  expect(invoices.map(({ issued, gross }) => `${issued} ${gross}`)).toEqual(['2026-04-01 0.71']);
+  expect((await last(small)).lines).toEqual(['base: 1 × 0.30 = 0.30', 'base: 1 × 0.30 = 0.30']);
+  expect(await timelineOf(world, small)).toContain('2026-03-01 invoice.carried');
+});
+
+test('less than zero is a credit note that pays the next invoice, and zero is issued as paid', async () => {
+  unwrap(await charge(paidBack, '2026-04-02', { quantity: '1', unitPrice: '-30.00', onItsDay: true }));
+  await world.advanceTo('2026-04-03');
+  expect(await last(paidBack)).toMatchObject({ gross: '-35.70', status: 'paid' });
+  expect((await booksOf(world))['customer_credit']).toBe('-35.70');
+  await world.advanceTo('2026-05-01');
+  expect(await last(paidBack)).toMatchObject({ gross: '23.80', status: 'paid' });
+  unwrap(await charge(paidBack, '2026-06-01', { quantity: '1', unitPrice: '-20.00' }));
+  await world.advanceTo('2026-06-01');
+  expect(await last(paidBack)).toMatchObject({ gross: '0.00', status: 'paid' });
+});
+
+test('1,190.00 due on 15 March and unpaid on 1 April cost 16 days at 10.27 %, 5.36, and 5.00 for the reminder', async () => {
+  const damages = (await invoicesOf(world, late)).filter(({ net, gross }) => net === gross);
+  expect(damages[0]).toMatchObject({ issued: '2026-04-01', gross: '10.36' });
+  expect(await linesOf(world, damages[0]!.number)).toEqual([
+    expect.stringMatching(/^interest:.*: 1 × 5\.36 = 5\.36$/),
+    expect.stringMatching(/^reminder:.*:1: 1 × 5\.00 = 5\.00$/),
+  ]);
+  // Each day bears interest once, each reminder costs once, and damages bear neither.
+  expect(damages.map(({ issued, gross }) => `${issued} ${gross}`)).toEqual([
+    '2026-04-01 10.36',
+    '2026-05-01 20.06',
+    '2026-06-01 31.12',
+  ]);
+  await expectCleanBooks(world);
+});
+
+test('an agreement that ends today counts for no period that begins from today on', async () => {
+  await world.advanceTo('2026-06-02');
+  const { accountId } = agreed;
+  const { db } = await world.open();
+  const open = await db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('price_agreement')
+      .select('agreement_id')
+      .where('tenant_id', '=', tenantId)
+      .where('valid_until', 'is', null)
+      .execute(),
+  );
+  const [{ agreement_id: agreementId }] = open as [(typeof open)[number]];
+  unwrap(await endAgreement(await world.open(), { accountId, agreementId }, by));
+  await world.advanceTo('2026-07-01');
+  const july = (await invoicesOf(world, agreed)).filter(({ issued }) => issued === '2026-07-01');
+  expect(july.map(({ net }) => net)).toContain('5.00');
+});
