@@ -53,6 +53,20 @@ test('An upgrade from 31.00 to 62.00 on 21 March is shown as 11.00 and billed as
   ]);
 });
 
+test('A plan that is no longer for sale is not offered, and whoever has it keeps it', async () => {
+  const sell = (for_sale: boolean) =>
+    world.api.owner
+      .updateTable('plan')
+      .set({ for_sale })
+      .where('tenant_id', '=', world.brand.tenantId)
+      .where('plan_code', 'in', ['basis', 'groß'])
+      .execute();
+  await sell(false);
+  await expect(preview(world, saver, await switchTo('groß'))).rejects.toThrow('plan_not_offered');
+  expect(await preview(world, saver, { kind: 'pause', until: null })).toMatchObject({ effectiveOn: '2026-03-21' });
+  await sell(true);
+});
+
 test('The same form sent twice changes once', async () => {
   const shown = await preview(world, saver, await switchTo('klein'));
   const [first, second] = [await confirm(world, saver, shown), await confirm(world, saver, shown)];

@@ -101,6 +101,13 @@ export const adminAttacks: Attacks = {
   })),
   'admin.catalogue.preview': ownOnly({ ...planVersion, sample }),
   'admin.catalogue.publish': ofBrand(() => planVersion),
+  'admin.catalogue.start': ofBrand(() => ({ planCode: 'theirs' })),
+  'admin.catalogue.save': ownOnly({
+    language: 'de',
+    list: 'products',
+    isNew: true,
+    entry: { code: 'captured', name: { de: 'Captured' } },
+  }),
   'admin.campaigns.list': ownOnly({}),
   'admin.campaigns.get': ofBrand(({ accountId }) => ({ campaignId: asCampaign(accountId), language: 'de' })),
   'admin.campaigns.subjects': ofBrand(({ accountId }) => ({ campaignId: asCampaign(accountId) })),

@@ -17,6 +17,8 @@ import { getPlanVersion } from './catalogue/get-plan-version.ts';
 import { listCatalogue } from './catalogue/list-catalogue.ts';
 import { previewPlanVersion } from './catalogue/preview-plan-version.ts';
 import { publishPlanVersion } from './catalogue/publish-plan-version.ts';
+import { saveEntry } from './catalogue/save-entry.ts';
+import { startVersion } from './catalogue/start-version.ts';
 import { getClock } from './clock/get-clock.ts';
 import { moveClock } from './clock/move-clock.ts';
 import { listConnections } from './connections/list-connections.ts';
@@ -123,6 +125,8 @@ export const adminRouter = router({
     version: getPlanVersion,
     preview: previewPlanVersion,
     publish: publishPlanVersion,
+    save: saveEntry,
+    start: startVersion,
   }),
   campaigns: router({
     list: listCampaigns,

@@ -39,6 +39,7 @@ export type AuditAction =
   | 'campaign.rolled_back'
   | 'campaign.opted_out'
   | 'catalogue.pushed'
+  | 'catalogue.entry_saved'
   | 'plan_version.published'
   | 'clock.moved'
   | 'coupon.created'

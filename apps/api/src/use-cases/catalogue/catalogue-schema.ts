@@ -11,7 +11,19 @@ const capabilities = z
 export const catalogueSchema = z
   .strictObject({
     products: z.array(z.strictObject({ code: key, name: names })).max(500),
-    plans: z.array(z.strictObject({ code: key, productCode: key, name: names })).max(1_000),
+    plans: z
+      .array(
+        z.strictObject({
+          code: key,
+          productCode: key,
+          name: names,
+          forSale: z
+            .boolean()
+            .exactOptional()
+            .meta({ description: 'Whether somebody may choose it; when left out a new plan is, and others stay.' }),
+        }),
+      )
+      .max(1_000),
     capabilities: z
       .array(z.strictObject({ code, name: names, includes: capabilities.default([]) }))
       .max(500)

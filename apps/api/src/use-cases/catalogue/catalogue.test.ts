@@ -27,7 +27,7 @@ const price = { unitPrice: '20.00', otherCurrencies: { HUF: { unitPrice: '8000' 
 /** Every component kind and every usage model, in two currencies. */
 const everything = {
   products: [{ code: 'till', name }],
-  plans: [{ code: 'till-plus', productCode: 'till', name }],
+  plans: [{ code: 'till-plus', productCode: 'till', name, forSale: true }],
   capabilities: [{ code: 'closes_the_day', name, includes: ['keeps_books'] }],
   roles: [{ code: 'waiter', name, capabilities: ['provides_services', 'closes_the_day'] }],
   planVersions: [
@@ -148,6 +148,21 @@ describe('A catalogue file', () => {
     });
     expect((await stored()).file.planVersions.map(({ version }) => version)).toEqual([1, 2]);
     expect((await stored(other)).file.planVersions.map(({ version }) => version)).toEqual([1]);
+  });
+
+  test('that takes a plan off sale says so in its difference, and one that leaves it out keeps it there', async () => {
+    await push(everything);
+    const [plan] = everything.plans;
+    const silent = { ...everything, plans: [{ code: plan!.code, productCode: plan!.productCode, name }] };
+    expect(await push({ ...everything, plans: [{ ...plan, forSale: false }] })).toMatchObject({
+      ok: true,
+      value: { added: [], changed: [{ what: 'plan', code: 'till-plus' }] },
+    });
+    expect(await push(silent)).toMatchObject({ ok: true, value: { added: [], changed: [] } });
+    expect((await stored()).file.plans).toMatchObject([{ forSale: false }]);
+    expect(diffCatalogue(await stored(), parsed(everything)).changed).toEqual([{ what: 'plan', code: 'till-plus' }]);
+    await push(everything);
+    expect((await stored()).file.plans).toMatchObject([{ forSale: true }]);
   });
 
   test('with a renamed product and a role of more capabilities changes these two', async () => {

@@ -25,7 +25,7 @@ export interface CatalogueDiff {
 export function diffCatalogue({ file: stored }: StoredCatalogue, file: CatalogueFile): CatalogueDiff {
   const sides = [
     compared('product', stored.products, file.products, ({ code }) => code),
-    compared('plan', stored.plans, file.plans, ({ code }) => code),
+    compared('plan', stored.plans, file.plans.map(saidOf(stored)), ({ code }) => code),
     compared('capability', stored.capabilities, file.capabilities, ({ code }) => code),
     compared('role', stored.roles, file.roles, ({ code }) => code),
   ];
@@ -40,6 +40,14 @@ export function diffCatalogue({ file: stored }: StoredCatalogue, file: Catalogue
     kept: [...sides.flatMap(({ kept }) => kept), ...versions.kept],
     findings: [...checkCatalogueFile(file), ...changedVersions],
   };
+}
+
+/** A plan as it will be: what the file does not say about its sale stays, and new plans are sold. */
+function saidOf({ plans }: CatalogueFile) {
+  return (plan: CatalogueFile['plans'][number]) => ({
+    forSale: plans.find(({ code }) => code === plan.code)?.forSale ?? true,
+    ...plan,
+  });
 }
 
 function keyOfVersion({ planCode, version }: CatalogueFile['planVersions'][number]): string {

@@ -68,7 +68,7 @@ async function readNamed({ trx, tenantId }: TenantScope) {
     .execute();
   const plans = await trx
     .selectFrom('plan')
-    .select(['plan_code as code', 'product_code as productCode', 'name'])
+    .select(['plan_code as code', 'product_code as productCode', 'name', 'for_sale as forSale'])
     .where('tenant_id', '=', tenantId)
     .orderBy('plan_code')
     .execute();

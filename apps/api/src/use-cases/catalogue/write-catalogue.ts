@@ -33,8 +33,8 @@ async function writeProducts({ trx, tenantId }: TenantScope, { products }: Catal
 
 async function writePlans({ trx, tenantId }: TenantScope, { plans }: CatalogueFile): Promise<void> {
   if (plans.length === 0) return;
-  const rows = plans.map(({ code, productCode, name }) => {
-    return { tenant_id: tenantId, plan_code: code, product_code: productCode, name };
+  const rows = plans.map(({ code, productCode, name, forSale = true }) => {
+    return { tenant_id: tenantId, plan_code: code, product_code: productCode, name, for_sale: forSale };
   });
   await trx
     .insertInto('plan')
@@ -46,6 +46,24 @@ async function writePlans({ trx, tenantId }: TenantScope, { plans }: CatalogueFi
       })),
     )
     .execute();
+  await writeSale({ trx, tenantId }, plans);
+}
+
+/** Only where the catalogue says so: what it leaves out stays. */
+async function writeSale(
+  { trx, tenantId }: Pick<TenantScope, 'trx' | 'tenantId'>,
+  plans: CatalogueFile['plans'],
+): Promise<void> {
+  for (const forSale of [true, false]) {
+    const codes = plans.filter((plan) => plan.forSale === forSale).map(({ code }) => code);
+    if (codes.length === 0) continue;
+    await trx
+      .updateTable('plan')
+      .set({ for_sale: forSale })
+      .where('tenant_id', '=', tenantId)
+      .where('plan_code', 'in', codes)
+      .execute();
+  }
 }
 
 async function writeCapabilities({ trx, tenantId }: TenantScope, { capabilities }: CatalogueFile): Promise<void> {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { newId } from '@quittance/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../../../tests/setup/api/open-test-api.ts';
 import { addBrand, addOperator, password, type TestBrand } from '../../../../../../tests/setup/api/test-brands.ts';
@@ -168,3 +169,90 @@ describe('Publishing', () => {
     expect(await codeOf(catalogue(stranger).publish.mutate(wanted))).toBe('not_found');
   });
 });
+
+describe('An entry of the catalogue', () => {
+  const save = (list: 'products' | 'plans' | 'capabilities' | 'roles', entry: Record<string, unknown>, isNew = true) =>
+    catalogue().save.mutate({ language: 'en', list, isNew, entry });
+  const name = { en: 'Course' };
+
+  test('is added in the admin: a product, its plan, and the plan’s first version with a shipped seat policy', async () => {
+    expect(await save('products', { code: 'courses', name })).toEqual({ saved: true, findings: [] });
+    await save('plans', { code: 'course', productCode: 'courses', name, forSale: false });
+    const { plan, version, definition, policies } = await catalogue().start.query({ planCode: 'course' });
+    expect([plan.forSale, version, definition['currency']]).toEqual([false, 1, 'EUR']);
+    const unpriced = await catalogue().publish.mutate({ language: 'en', planCode: 'course', version, definition });
+    expect(unpriced).toMatchObject({
+      published: false,
+      findings: expect.arrayContaining([
+        expect.objectContaining({ severity: 'error', path: 'components.0.unitPrice' }),
+      ]),
+    });
+    const components = [{ kind: 'flat', code: 'base', name, unitPrice: '15.00' }];
+    const priced = { ...definition, components, seatPolicy: policies.people_who_serve };
+    const made = await catalogue().publish.mutate({ language: 'en', planCode: 'course', version, definition: priced });
+    expect(made).toMatchObject({ published: true });
+    const { plans } = await catalogue().list.query();
+    expect(plans.find(({ code }) => code === 'course')).toMatchObject({ forSale: false, versions: [{ version: 1 }] });
+  });
+
+  test('is refused with code, severity and path, and nothing is saved', async () => {
+    const found = async (...wanted: Parameters<typeof save>) =>
+      (await save(...wanted)).findings.map(({ code, severity, path }) => `${severity} ${code} at ${path}`);
+    expect(await found('products', { code: 'a b', name })).toEqual(['error invalid_key at code']);
+    expect(await found('products', { code: 'nameless', name: {} })).toEqual(['error name_missing at name']);
+    expect(await found('plans', { code: 'lost', productCode: 'nowhere', name })).toEqual([
+      'error unknown_product at productCode',
+    ]);
+    expect(await found('plans', { code: 'course', productCode: 'courses', name })).toEqual([
+      'error duplicate_code at code',
+    ]);
+    expect(await found('roles', { code: 'nobody', name, capabilities: [] }, false)).toEqual([
+      'error unknown_entry at code',
+    ]);
+    const loop = { code: 'closes_up', name, includes: ['closes_up'] };
+    expect(await found('capabilities', loop)).toEqual(['error capability_includes_itself at includes']);
+    const { products } = await catalogue().list.query();
+    expect(products.map(({ code }) => code)).not.toContain('nameless');
+  });
+
+  test('of the brand’s own words gives a role a capability; a misspelt one is only warned of', async () => {
+    await save('capabilities', { code: 'closes_the_day', name: { en: 'Closes the day' }, includes: ['keeps_books'] });
+    const capabilities = ['closes_the_day', 'opens_the_day'];
+    expect(await save('roles', { code: 'shift_lead', name, capabilities })).toMatchObject({
+      saved: true,
+      findings: [{ severity: 'warning', code: 'capability_unknown', path: 'capabilities.1' }],
+    });
+    const renamed = { code: 'shift_lead', name: { en: 'Shift lead' }, capabilities: ['closes_the_day'] };
+    expect(await save('roles', renamed, false)).toEqual({ saved: true, findings: [] });
+  });
+
+  test('is no role that members hold already, as far as its capabilities go', async () => {
+    const tenant = await brand.open();
+    const [accountId, memberId] = [newId(), newId()];
+    await tenant.db.run(async ({ trx, tenantId: tenant_id }) => {
+      await trx.insertInto('account').values(accountRow(tenant_id, accountId)).execute();
+      const member = { tenant_id, member_id: memberId, account_id: accountId, member_key: 'ida', name: 'Ida' };
+      await trx.insertInto('member').values(member).execute();
+      const seat = { tenant_id, member_id: memberId, assignment_no: 1, role_code: 'shift_lead' };
+      await trx
+        .insertInto('seat_assignment')
+        .values({ ...seat, valid_from: '2026-01-01' })
+        .execute();
+    });
+    const more = { code: 'shift_lead', name, capabilities: ['closes_the_day', 'full_access'] };
+    expect(await save('roles', more, false)).toMatchObject({
+      saved: false,
+      findings: [{ code: 'role_held', severity: 'error', path: 'capabilities' }],
+    });
+    expect(await save('roles', { ...more, capabilities: ['closes_the_day'] }, false)).toMatchObject({ saved: true });
+  });
+});
+
+function accountRow(tenant_id: string, account_id: string) {
+  const address = { street: 'Domplatz 1', postalCode: '20095', city: 'Hamburg', country: 'DE' };
+  return {
+    ...{ tenant_id, account_id, account_key: 'ida', name: 'Ida', legal_name: 'Ida', address, country: 'DE' },
+    ...{ vat_check: null, language: 'de', currency: 'EUR', billing_email: 'ida@kunden.example' },
+    ...{ terms: { kind: 'advance' } as const, created_at: new Date() },
+  };
+}
