@@ -114,6 +114,7 @@ export * from './subscriptions/earliest-end.ts';
 export { regularEnd } from './subscriptions/effective-date.ts';
 export { inputHash } from './subscriptions/input-hash.ts';
 export * from './subscriptions/managed-subscription.ts';
+export * from './subscriptions/metered-phases.ts';
 export * from './subscriptions/plan-subscription-changes.ts';
 export * from './subscriptions/quote-subscription-changes.ts';
 export * from './subscriptions/replay-moves.ts';

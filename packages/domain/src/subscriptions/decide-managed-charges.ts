@@ -124,7 +124,7 @@ function decidePhase(
 }
 
 /** Settled, and so long over that its billed periods need not be read any more. */
-function isClosed(phase: SubscriptionPhase, { settledOn }: PhaseProgress, asOf: BusinessDate): boolean {
+export function isClosed(phase: SubscriptionPhase, { settledOn }: PhaseProgress, asOf: BusinessDate): boolean {
   if (settledOn === null || phase.endDate === null) return false;
   const { interval } = phase.planVersion;
   const last = periodContaining(phase.anchor, interval, phase.endDate);

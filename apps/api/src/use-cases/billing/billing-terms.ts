@@ -40,7 +40,8 @@ function smallestPayment(
   rail: DueAccount['rail'],
   currency: CurrencyCode,
 ): Money | null {
-  const rails = rail && providers.get(rail.provider)?.manifest.rails;
+  if (rail === null) return null;
+  const rails = providers.get(rail.provider)?.manifest.rails;
   const minimum = rails?.find((capabilities) => capabilities.rail === rail.rail)?.minimum;
   return minimum?.find((least) => least.currency === currency) ?? null;
 }

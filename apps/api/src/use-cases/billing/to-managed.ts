@@ -6,6 +6,7 @@ import {
   invariant,
   type ManagedSubscription,
   manageSubscription,
+  type PhaseProgress,
   type PlanVersion,
   periodAt,
   type SubscriptionMove,
@@ -29,10 +30,7 @@ function toCourse(account: DueAccount, row: DueSubscription, catalogue: Catalogu
   return {
     ...managed,
     moves: row.moves.map((move) => toMove(move, catalogue)),
-    progress: row.phases.map((phase) => ({
-      nextPeriodIndex: phase.next_period_index,
-      settledOn: phase.settled_on === null ? null : businessDate(phase.settled_on),
-    })),
+    progress: row.phases.map(toProgress),
   };
 }
 
@@ -41,7 +39,13 @@ function pausedSince({ status, anchor, planVersion, nextPeriodIndex }: BillableS
   return status === 'paused' ? periodAt(anchor, planVersion.interval, nextPeriodIndex).start : null;
 }
 
-function toMove(row: MoveRow, catalogue: Catalogue): SubscriptionMove {
+/** How far a phase was billed. */
+export function toProgress({ next_period_index, settled_on }: DueSubscription['phases'][number]): PhaseProgress {
+  return { nextPeriodIndex: next_period_index, settledOn: settled_on === null ? null : businessDate(settled_on) };
+}
+
+/** A stored move of a course, as every reader of one takes it. */
+export function toMove(row: MoveRow, catalogue: Pick<Catalogue, 'planVersions'>): SubscriptionMove {
   const { kind } = row;
   const time = { on: businessDate(row.move_date), ...(row.moved_at !== null && { moment: row.moved_at }) };
   if (kind === 'pause' || kind === 'resume') return { kind, ...time };
@@ -52,7 +56,7 @@ function toMove(row: MoveRow, catalogue: Catalogue): SubscriptionMove {
   return { kind, ...time, planVersion, anchor, firstPeriodIndex: present(row.first_period_index) };
 }
 
-function versionOf(planVersionId: string, { planVersions }: Catalogue): PlanVersion {
+function versionOf(planVersionId: string, { planVersions }: Pick<Catalogue, 'planVersions'>): PlanVersion {
   const version = planVersions.get(planVersionId);
   invariant(version, `plan version ${idOf('planVersion', planVersionId)} is in the catalogue`);
   return version;

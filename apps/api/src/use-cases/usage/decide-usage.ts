@@ -1,16 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   type BusinessDate,
+  businessDate,
   fixedOf,
   formatFixed,
   fractionDigits,
   idPrefixes,
+  type MeteredPhase,
   ok,
   parseBusinessDate,
   type Result,
 } from '@quittance/domain';
 import type { NewUsage } from './new-usage.ts';
-import { idOrKey, type UsageContent, type UsageFacts } from './read-usage-facts.ts';
+import { idOrKey, type MeteredSubscription, type UsageContent, type UsageFacts } from './read-usage-facts.ts';
 import { type UsageProblem, type UsageProblemCode, usageProblem } from './usage-problem.ts';
 
 export interface UsageToStore extends UsageContent {
@@ -61,21 +63,28 @@ function contentOf(record: NewUsage, facts: UsageFacts, today: BusinessDate): Re
   if (!quantityPattern.test(record.quantity)) return failed('invalid_quantity');
   const subscription = facts.subscriptions.get(idOrKey(idPrefixes.subscription, record.subscription));
   if (!subscription) return failed('unknown_subscription');
-  if (!subscription.meters.has(record.meter)) return failed('unknown_meter');
+  if (usedOn.value > today) return failed('in_future');
+  const phase = phaseOn(subscription, usedOn.value);
+  if (!phase) return failed('not_served');
+  if (!phase.meters.has(record.meter)) return failed('unknown_meter');
   const place = record.location === null ? null : idOrKey(idPrefixes.location, record.location);
   const locationId = place === null ? null : subscription.locations.get(place);
   if (locationId === undefined) return failed('unknown_location');
-  if (usedOn.value > today) return failed('in_future');
-  const { startDate, endDate, subscriptionId } = subscription;
-  if (usedOn.value < startDate || (endDate !== null && usedOn.value >= endDate)) return failed('not_served');
+  const { subscriptionId } = subscription;
   const { meter, items } = record;
   return ok({ subscriptionId, meter, locationId, usedOn: usedOn.value, quantity: plain(record.quantity), items });
+}
+
+/** The plan in force on the day decides, not today's: a report may come after a switch. */
+function phaseOn({ phases }: MeteredSubscription, day: BusinessDate): MeteredPhase | undefined {
+  return phases.find(({ from, until }) => from <= day && (until === null || day < until));
 }
 
 /** What was stored once may be sent again at any time; only what is new must still find its invoice. */
 function lateness({ subscription }: NewUsage, { usedOn }: UsageContent, facts: UsageFacts): UsageProblemCode | null {
   const metered = facts.subscriptions.get(idOrKey(idPrefixes.subscription, subscription));
-  return metered && usedOn < metered.openFrom ? 'too_late' : null;
+  const openFrom = metered && phaseOn(metered, businessDate(usedOn))?.openFrom;
+  return openFrom && usedOn >= openFrom ? null : 'too_late';
 }
 
 /** `007.50` is `7.5`, so that equal quantities are equal texts. */

@@ -1,24 +1,24 @@
 import { parsePublicId, type TenantScope } from '@quittance/db';
+import { readCourses } from '@quittance/db/billing';
 import {
-  adjustedPeriodsBack,
   type BusinessDate,
   businessDate,
+  idOf,
   idPrefixes,
   laterOf,
+  type ManagedSubscription,
+  type MeteredPhase,
+  meteredPhases,
   type PlanVersion,
-  periodAt,
 } from '@quittance/domain';
+import { toMove, toProgress } from '../billing/to-managed.ts';
 import type { NewUsage } from './new-usage.ts';
 
 /** What must be known of a subscription to judge its usage. */
 export interface MeteredSubscription {
   readonly subscriptionId: string;
-  readonly startDate: BusinessDate;
-  readonly endDate: BusinessDate | null;
-  readonly nextBillingDate: string | null;
-  /** The first day whose usage can still be charged. */
-  readonly openFrom: BusinessDate;
-  readonly meters: ReadonlySet<string>;
+  /** What its plans count on which days. */
+  readonly phases: readonly MeteredPhase[];
   /** Location ids by id and by the brand's own key. */
   readonly locations: ReadonlyMap<string, string>;
 }
@@ -39,16 +39,25 @@ export interface UsageContent {
   readonly items: number;
 }
 
-/** Three reads however many records there are. The subscriptions stay locked, so that no run advances them meanwhile. */
-export async function readUsageFacts(scope: TenantScope, records: readonly NewUsage[]): Promise<UsageFacts> {
+/** A handful of reads however many records there are. The subscriptions stay locked, so that no run advances them meanwhile. */
+export async function readUsageFacts(
+  scope: TenantScope,
+  records: readonly NewUsage[],
+  today: BusinessDate,
+): Promise<UsageFacts> {
   const rows = await lockSubscriptions(scope, [...new Set(records.map(({ subscription }) => subscription))]);
   const locations = await readLocations(
     scope,
     rows.map((row) => row.subscription_id),
   );
+  const courses = await readChanged(scope, rows);
   const subscriptions = new Map<string, MeteredSubscription>();
   for (const row of rows) {
-    const metered = toMetered(row, locations.get(row.subscription_id) ?? new Map());
+    const metered = {
+      subscriptionId: row.subscription_id,
+      phases: meteredPhases(courses.get(row.subscription_id) ?? ownCourse(row), chargedOn(row, today)),
+      locations: locations.get(row.subscription_id) ?? new Map(),
+    };
     subscriptions.set(row.subscription_id, metered);
     subscriptions.set(row.subscription_key, metered);
   }
@@ -72,7 +81,8 @@ async function lockSubscriptions({ trx, tenantId }: TenantScope, named: readonly
       join.onRef('v.tenant_id', '=', 's.tenant_id').onRef('v.plan_version_id', '=', 's.plan_version_id'),
     )
     .select(['s.subscription_id', 's.subscription_key', 's.anchor', 's.start_date', 's.end_date'])
-    .select(['s.first_period_index', 's.next_period_index', 's.next_billing_date', 'v.definition'])
+    .select(['s.first_period_index', 's.next_period_index', 's.next_billing_date', 's.change_no', 'v.definition'])
+    .select('v.plan_version_id')
     .where('s.tenant_id', '=', tenantId)
     .where(({ eb, or }) =>
       or([eb('s.subscription_key', 'in', named), ...(ids.length > 0 ? [eb('s.subscription_id', 'in', ids)] : [])]),
@@ -84,19 +94,47 @@ async function lockSubscriptions({ trx, tenantId }: TenantScope, named: readonly
 
 type SubscriptionRow = Awaited<ReturnType<typeof lockSubscriptions>>[number];
 
-function toMetered(row: SubscriptionRow, locations: ReadonlyMap<string, string>): MeteredSubscription {
-  const { interval, components }: Pick<PlanVersion, 'interval' | 'components'> = row.definition;
-  const oldest = Math.max(row.first_period_index, row.next_period_index - adjustedPeriodsBack);
-  const startDate = businessDate(row.start_date);
-  return {
-    subscriptionId: row.subscription_id,
-    startDate,
-    endDate: row.end_date === null ? null : businessDate(row.end_date),
-    nextBillingDate: row.next_billing_date,
-    openFrom: laterOf(startDate, periodAt(businessDate(row.anchor), interval, oldest).start),
-    meters: new Set(components.flatMap((component) => (component.kind === 'usage' ? [component.meter] : []))),
-    locations,
-  };
+type Course = Pick<ManagedSubscription, 'moves' | 'progress'>;
+
+/** The courses of those that were changed. */
+async function readChanged(scope: TenantScope, rows: readonly SubscriptionRow[]): Promise<ReadonlyMap<string, Course>> {
+  const changed = rows.filter((row) => row.change_no > 0).map((row) => row.subscription_id);
+  if (changed.length === 0) return new Map();
+  const planVersions = await readPlanVersions(scope);
+  const courses = await readCourses(scope, changed);
+  return new Map(
+    courses.map(({ subscription_id, moves, phases }): [string, Course] => [
+      subscription_id,
+      { moves: moves.map((move) => toMove(move, { planVersions })), progress: phases.map(toProgress) },
+    ]),
+  );
+}
+
+async function readPlanVersions({ trx, tenantId }: TenantScope): Promise<ReadonlyMap<string, PlanVersion>> {
+  const versions = await trx
+    .selectFrom('plan_version')
+    .select(['plan_version_id', 'definition'])
+    .where('tenant_id', '=', tenantId)
+    .execute();
+  return new Map(
+    versions.map((row) => [row.plan_version_id, { ...row.definition, id: idOf('planVersion', row.plan_version_id) }]),
+  );
+}
+
+/** One that was never changed has the course that its own row tells of. */
+function ownCourse(row: SubscriptionRow): Course {
+  const planVersion = { ...row.definition, id: idOf('planVersion', row.plan_version_id) };
+  const [on, anchor] = [businessDate(row.start_date), businessDate(row.anchor)];
+  const start = { kind: 'start' as const, on, planVersion, anchor, firstPeriodIndex: row.first_period_index };
+  const progress = [{ nextPeriodIndex: row.next_period_index, settledOn: null }];
+  if (row.end_date === null) return { moves: [start], progress };
+  const end = businessDate(row.end_date);
+  return { moves: [start, { kind: 'end', on: end, requestedOn: end }], progress };
+}
+
+/** What comes in now is charged by the next run. */
+function chargedOn({ next_billing_date }: SubscriptionRow, today: BusinessDate): BusinessDate {
+  return next_billing_date === null ? today : laterOf(businessDate(next_billing_date), today);
 }
 
 async function readLocations({ trx, tenantId }: TenantScope, subscriptionIds: readonly string[]) {

@@ -37,7 +37,7 @@ export async function recordUsageIn(
   moment: Moment,
   records: readonly NewUsage[],
 ): Promise<UsageReport> {
-  const facts = await readUsageFacts(scope, records);
+  const facts = await readUsageFacts(scope, records, moment.today);
   const decision = decideUsage(records, facts, moment.today);
   await store(scope, moment, decision);
   return { stored: decision.store.length, known: decision.known, problems: decision.problems };

@@ -7,4 +7,5 @@ export type { LateInvoiceRow } from './late-invoices-of.ts';
 export * from './lock-purses.ts';
 export * from './lock-subscriptions.ts';
 export * from './read-due-accounts.ts';
+export { readCourses } from './subscription-course.ts';
 export * from './touch-subscriptions.ts';

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { TenantScope } from '../../connect/tenant-database.ts';
 import type { Schema } from '../../schema/index.ts';
 
 /** The moves of the course in force, and how far each phase was billed; both empty for a subscription without changes. */
@@ -26,4 +27,15 @@ export function secondOf(column: string) {
   return sql<
     number | null
   >`case when isfinite(${sql.ref(column)}) then extract(epoch from ${sql.ref(column)})::bigint end`;
+}
+
+/** The courses in force of certain subscriptions, for whoever does not bill them. */
+export function readCourses({ trx, tenantId }: TenantScope, subscriptionIds: readonly string[]) {
+  return trx
+    .selectFrom('subscription')
+    .where('subscription.tenant_id', '=', tenantId)
+    .where('subscription.subscription_id', 'in', subscriptionIds)
+    .select('subscription.subscription_id')
+    .select((subscription) => [...courseOf(subscription, tenantId)])
+    .execute();
 }
