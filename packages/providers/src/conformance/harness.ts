@@ -37,6 +37,8 @@ export interface StandIn {
   readonly rail: Rail;
   /** All rails that this stand-in can play. */
   readonly plays: readonly Rail[];
+  /** What a customer can meet on its hosted pages; everything when left out. No bank asks again after a mandate. */
+  readonly visits?: readonly Visit[];
   /** Full numbers that are typed on hosted pages here; they may appear nowhere else. */
   readonly accountNumbers: readonly string[];
   readonly webhooks: HarnessWebhooks;

@@ -18,7 +18,7 @@ export const railCapabilities: readonly RailCapabilities[] = [
     rail: 'sepa_debit',
     label: { en: 'SEPA direct debit', de: 'SEPA-Lastschrift', hu: 'SEPA-beszedés' },
     currencies: ['EUR'],
-    typicalSettleDays: [3, 7],
+    typicalSettleDays: [4, 9],
     lateFailureDays: 56,
     disputeWindowDays: 396,
     refundWindowDays: 180,
