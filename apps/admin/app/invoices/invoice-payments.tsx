@@ -2,12 +2,14 @@ import { Card, Money, TextLink } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import { PaymentBadges } from '~/payments/payment-badges.tsx';
+import { useMethodName } from '~/payments/use-method-name.ts';
 import type { ShownInvoice } from './shown-invoice.ts';
 
 /** The payments behind an invoice, the newest first. */
 export function InvoicePayments({ payments }: Pick<ShownInvoice, 'payments'>) {
   const { t } = useTranslation('admin');
   const { date, money } = useFormats();
+  const methodName = useMethodName();
   return (
     <Card title={t('invoice.payments')}>
       {payments.length === 0 && <p className="text-[0.9375rem] text-soft">{t('invoice.paymentsNone')}</p>}
@@ -20,7 +22,7 @@ export function InvoicePayments({ payments }: Pick<ShownInvoice, 'payments'>) {
               </TextLink>
               <span className="block text-sm text-faint">
                 {date(payment.date)}
-                {payment.methodLabel && ` · ${payment.methodLabel}`}
+                {` · ${methodName(payment)}`}
               </span>
             </span>
             <PaymentBadges {...payment} />

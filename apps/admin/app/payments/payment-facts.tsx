@@ -3,19 +3,23 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import type { Amount } from '~/money.ts';
 import type { ShownPayment } from './shown-payment.ts';
+import { useMethodName } from './use-method-name.ts';
 
 /** Whose payment it is, how it came about, and what has become of the money. */
 export function PaymentFacts({ payment }: { payment: ShownPayment }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'books']);
   const { date, money } = useFormats();
-  const { account, initiator, methodLabel, providerRef } = payment;
+  const methodName = useMethodName();
+  const { account, initiator, providerRef, reference, note } = payment;
   const moved = (term: string, amount: Amount): Definition[] =>
     amount.amountMinor === '0' ? [] : [{ term, value: <Money text={money(amount)} /> }];
   const items: Definition[] = [
     { term: t('payments.customer'), value: <TextLink href={`/customers/${account.id}`}>{account.name}</TextLink> },
     { term: t('payments.date'), value: date(payment.date) },
     { term: t('payment.initiator'), value: t(`initiator.${initiator}`) },
-    { term: t('payments.method'), value: methodLabel || t('payments.hosted') },
+    { term: t('payments.method'), value: methodName(payment) },
+    ...(reference ? [{ term: t('books:receipt.reference'), value: reference }] : []),
+    ...(note ? [{ term: t('books:receipt.note'), value: note }] : []),
     ...moved(t('payment.received'), payment.received),
     ...moved(t('payment.refunded'), payment.refunded),
     ...moved(t('payment.disputed'), payment.disputed),

@@ -5,6 +5,7 @@ import { useFormats } from '~/frame/use-formats.ts';
 import type { Amount } from '~/money.ts';
 import { type BadgedPayment, PaymentBadges } from './payment-badges.tsx';
 import { type DeclineReason, useDeclineText } from './use-decline-text.ts';
+import { useMethodName } from './use-method-name.ts';
 
 interface ListedPayment extends BadgedPayment {
   readonly id: string;
@@ -13,6 +14,7 @@ interface ListedPayment extends BadgedPayment {
   readonly refunded: Amount;
   readonly date: string;
   readonly methodLabel: string;
+  readonly rail: string;
   readonly declineReason: DeclineReason | null;
 }
 
@@ -28,6 +30,7 @@ export function PaymentTable({ payments, empty, withCustomer = false }: PaymentT
   const { t } = useTranslation('admin');
   const { money, date } = useFormats();
   const declineText = useDeclineText();
+  const methodName = useMethodName();
   const customer: Column<ListedPayment> = {
     key: 'customer',
     header: t('payments.customer'),
@@ -45,7 +48,7 @@ export function PaymentTable({ payments, empty, withCustomer = false }: PaymentT
     {
       key: 'method',
       header: t('payments.method'),
-      cell: ({ methodLabel }) => methodLabel || t('payments.hosted'),
+      cell: methodName,
     },
     {
       key: 'status',

@@ -1,6 +1,9 @@
+import { ButtonLink } from '@quittance/ui';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
 import { useCustomer } from '~/customers/use-customer.ts';
+import { useMay } from '~/frame/use-staff.ts';
 import { readListQuery } from '~/lists/list-query.ts';
 import { paymentFilters } from '~/payments/payment-filters.ts';
 import { PaymentList } from '~/payments/payment-list.tsx';
@@ -13,7 +16,20 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function CustomerPayments() {
+  const { t } = useTranslation('books');
+  const may = useMay();
   const { id } = useCustomer();
   const { query, page } = useLoaderData<typeof loader>();
-  return <PaymentList path={`/customers/${id}/payments`} query={query} page={page} />;
+  return (
+    <>
+      {may('payment.record') && (
+        <div>
+          <ButtonLink variant="secondary" href={`/customers/${id}/receive`}>
+            {t('receipt.record')}
+          </ButtonLink>
+        </div>
+      )}
+      <PaymentList path={`/customers/${id}/payments`} query={query} page={page} />
+    </>
+  );
 }

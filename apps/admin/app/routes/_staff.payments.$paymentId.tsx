@@ -10,6 +10,8 @@ import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import { readAmount } from '~/payments/amount-text.ts';
 import { AttemptTable } from '~/payments/attempt-table.tsx';
+import { BounceCard } from '~/payments/bounce-card.tsx';
+import { bounceReceipt } from '~/payments/bounce-receipt.server.ts';
 import { DeclineNotice } from '~/payments/decline-notice.tsx';
 import { PaymentBadges } from '~/payments/payment-badges.tsx';
 import { PaymentFacts } from '~/payments/payment-facts.tsx';
@@ -23,13 +25,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api, translator } = visitOf(context);
   const payment = await api.admin.payments.get.query({ paymentId: params['paymentId'] ?? '' });
   const title = translator.t('admin:payment.title', { ...payment.amount });
-  return data({ title, payment, refunded: new URL(request.url).searchParams.has('refunded') });
+  return data({ title, payment, done: new URL(request.url).searchParams.get('done') });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData();
-  const typed = { amount: textOf(form, 'amount'), reason: textOf(form, 'reason').trim() };
   const paymentId = params['paymentId'] ?? '';
+  if (textOf(form, 'intent') === 'bounce') return bounceReceipt(visitOf(context), paymentId, form);
+  const typed = { amount: textOf(form, 'amount'), reason: textOf(form, 'reason').trim() };
   const currency = textOf(form, 'currency');
   const amountMinor = readAmount(typed.amount, currency);
   if (amountMinor === null || typed.reason === '') {
@@ -42,16 +45,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const order = { paymentId, amount: { amountMinor, currency }, reason: typed.reason };
   const refundableMinor = textOf(form, 'refundableMinor');
   const done = await resultOf(visitOf(context).api.admin.payments.refund.mutate({ ...order, refundableMinor }));
-  return done.ok ? redirect(`/payments/${paymentId}?refunded`) : refused(done.error, typed);
+  return done.ok ? redirect(`/payments/${paymentId}?done=refunded`) : refused(done.error, typed);
 }
 
 export default function Payment() {
   const { t } = useTranslation(['admin', 'common']);
-  const { title, payment, refunded } = useLoaderData<typeof loader>();
+  const { title, payment, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { money } = useFormats();
   const may = useMay();
   const { refundable, refunds } = payment;
+  const isBounce = answer?.typed['intent'] === 'bounce';
+  const isWhole = payment.refunded.amountMinor === '0' && payment.reversal === null;
+  const canBounce = payment.byHand && payment.status === 'succeeded' && isWhole;
   return (
     <Page
       above={
@@ -64,7 +70,7 @@ export default function Payment() {
       title={title}
       badge={<PaymentBadges {...payment} />}
     >
-      {refunded && !answer && <Notice tone="success" title={t('payment.refundDone')} live />}
+      {!answer && <DoneNotice done={done} />}
       <DeclineNotice payment={payment} />
       <Columns
         main={
@@ -87,11 +93,25 @@ export default function Payment() {
           <>
             <PaymentFacts payment={payment} />
             {may('refund.create') && refundable.amountMinor !== '0' && (
-              <RefundCard key={refundable.amountMinor} refundable={refundable} answer={answer} />
+              <RefundCard key={refundable.amountMinor} refundable={refundable} answer={isBounce ? undefined : answer} />
+            )}
+            {may('payment.record') && canBounce && (
+              <BounceCard currency={payment.amount.currency} answer={isBounce ? answer : undefined} />
             )}
           </>
         }
       />
     </Page>
   );
+}
+
+function DoneNotice({ done }: { done: string | null }) {
+  const { t } = useTranslation(['admin', 'books']);
+  const sentences: Record<string, string> = {
+    refunded: t('payment.refundDone'),
+    recorded: t('books:receipt.done'),
+    bounced: t('books:receipt.bounceDone'),
+  };
+  const title = sentences[done ?? ''];
+  return title ? <Notice tone="success" title={title} live /> : null;
 }

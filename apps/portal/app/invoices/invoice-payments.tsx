@@ -2,12 +2,14 @@ import { Card, Money, TextLink } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import { PaymentBadge } from '~/pay/payment-badge.tsx';
+import { useMethodName } from '~/pay/use-method-name.ts';
 import type { ShownInvoice } from './shown-invoice.ts';
 
 /** The payments behind an invoice, the newest first; those that were given up say so. */
 export function InvoicePayments({ payments }: Pick<ShownInvoice, 'payments'>) {
   const { t } = useTranslation('portal');
   const { money, date } = useFormats();
+  const methodName = useMethodName();
   if (payments.length === 0) return null;
   return (
     <Card title={t('invoice.payments')}>
@@ -19,7 +21,7 @@ export function InvoicePayments({ payments }: Pick<ShownInvoice, 'payments'>) {
               <Money text={money(payment.amount)} />
             </p>
             <p className="flex flex-wrap items-center justify-between gap-2 text-sm text-soft">
-              <span>{payment.methodLabel || t('payment.onPage')}</span>
+              <span>{methodName(payment)}</span>
               <PaymentBadge status={payment.status} reversal={payment.reversal} />
             </p>
           </li>

@@ -2,11 +2,13 @@ import { Card, DefinitionList, Money, TextLink } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import type { ShownPayment } from './shown-payment.ts';
+import { useMethodName } from './use-method-name.ts';
 
 /** The receipt: how much, when, by what, for which invoices. */
 export function PaymentFacts({ payment }: { payment: ShownPayment }) {
   const { t } = useTranslation('portal');
   const { money, date } = useFormats();
+  const methodName = useMethodName();
   const refunded = BigInt(payment.refunded.amountMinor) > 0n;
   return (
     <Card title={payment.status === 'succeeded' ? t('payment.receipt') : t('payment.facts')}>
@@ -15,7 +17,7 @@ export function PaymentFacts({ payment }: { payment: ShownPayment }) {
           { term: t('payment.amount'), value: <Money text={money(payment.amount)} /> },
           ...(refunded ? [{ term: t('payment.refunded'), value: <Money text={money(payment.refunded)} /> }] : []),
           { term: t('payment.date'), value: date(payment.date, 'long') },
-          { term: t('payment.method'), value: payment.methodLabel || t('payment.onPage') },
+          { term: t('payment.method'), value: methodName(payment) },
           {
             term: t('payment.invoices', { count: payment.invoices.length }),
             value: (

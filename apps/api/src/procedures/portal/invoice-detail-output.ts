@@ -39,6 +39,7 @@ export const invoiceDetailOutput = invoiceSummaryOutput.extend({
       reversal: reversalOutput,
       amount: moneyOutput,
       methodLabel: z.string(),
+      rail: z.string(),
       date: z.string(),
     }),
   ),

@@ -32,6 +32,12 @@ export interface PaymentHistory {
   readonly initiator: 'autopay' | 'customer' | 'staff';
   readonly createdAt: Date;
   readonly providerRef: string | null;
+  /** Staff wrote it down: no provider knows of it. */
+  readonly byHand: boolean;
+  /** What the payer wrote, or the number of the check. */
+  readonly reference: string | null;
+  /** Why it was taken back. */
+  readonly note: string | null;
   readonly decline: Decline | null;
   readonly disputed: Money;
   /** What may still be given back; zero when nothing may. */
@@ -66,6 +72,9 @@ export async function readPaymentHistory(scope: TenantScope, paymentId: string):
     initiator: row.initiator,
     createdAt: row.created_at,
     providerRef: row.provider_ref,
+    byHand: row.connection_id === null,
+    reference: row.reference,
+    note: row.note,
     decline: row.status === 'failed' ? row.failure : null,
     disputed: inCurrency(row.disputed_minor),
     refundable: inCurrency(possible ? left : 0n),

@@ -40,6 +40,7 @@ export interface InvoicePayment {
   readonly reversal: ReversalKind | null;
   readonly amount: Money;
   readonly methodLabel: string;
+  readonly rail: string;
   readonly date: string;
 }
 
@@ -153,7 +154,8 @@ async function readPayments(scope: TenantScope, invoiceId: string, inCurrency: I
     .innerJoin('payment as p', (join) =>
       join.onRef('p.tenant_id', '=', 'link.tenant_id').onRef('p.payment_id', '=', 'link.payment_id'),
     )
-    .select(['p.payment_id', 'p.status', 'p.reversal', 'p.business_date', 'p.method_id', 'link.amount_minor'])
+    .select(['p.payment_id', 'p.status', 'p.reversal', 'p.business_date', 'p.method_id', 'p.rail'])
+    .select('link.amount_minor')
     .where('link.tenant_id', '=', scope.tenantId)
     .where('link.invoice_id', '=', invoiceId)
     .orderBy('p.created_at', 'desc')
@@ -168,6 +170,7 @@ async function readPayments(scope: TenantScope, invoiceId: string, inCurrency: I
     reversal: row.reversal,
     amount: inCurrency(row.amount_minor),
     methodLabel: labels.get(row.method_id ?? '') ?? '',
+    rail: row.rail,
     date: row.business_date,
   }));
 }

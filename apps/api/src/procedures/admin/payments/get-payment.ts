@@ -46,6 +46,9 @@ const output = z.object({
   /** On the provider's own page rather than with a stored method. */
   hosted: z.boolean(),
   providerRef: z.string().nullable(),
+  byHand: z.boolean(),
+  reference: z.string().nullable(),
+  note: z.string().nullable(),
   decline: z
     .object({
       reason: z.enum(declineReasons),
@@ -74,11 +77,12 @@ export const getPayment = staffProcedure('payment.read')
 
 function toOutput(payment: PaymentDetail, history: PaymentHistory): z.infer<typeof output> {
   const { status, reversal, date, rail, methodLabel, hosted } = payment;
-  const { initiator, providerRef, decline } = history;
+  const { initiator, providerRef, byHand, reference, note, decline } = history;
   return {
     id: publicId('pay', payment.paymentId),
     account: { id: publicId('acc', history.accountId), name: history.accountName },
     ...{ status, reversal, date, rail, methodLabel, hosted, initiator, providerRef, decline },
+    ...{ byHand, reference, note },
     amount: out(payment.amount),
     received: out(payment.received),
     refunded: out(payment.refunded),

@@ -25,6 +25,7 @@ const row = z.object({
   refunded: moneyOutput,
   date: z.string(),
   methodLabel: z.string(),
+  rail: z.string(),
   initiator: z.enum(['autopay', 'customer', 'staff']),
   declineReason: z.enum(declineReasons).nullable(),
 });
