@@ -1,4 +1,5 @@
 import { newId } from '@quittance/db';
+import { businessDate } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ChangeWish } from '../../apps/api/src/use-cases/subscriptions/change-wish.ts';
 import { confirm, makeChange, planVersionOf, preview, subscriptionOf } from './support/changes.ts';
@@ -15,6 +16,7 @@ let pauser: Customer;
 let leaver: Customer;
 let salon: Customer;
 let hourly: Customer;
+let bound: Customer;
 
 beforeAll(async () => {
   world = await openWorld('2026-03-21');
@@ -28,6 +30,13 @@ beforeAll(async () => {
   salon = await addCustomer(world, { key: 'salon', startDate, terms, plan: salonPlan });
   const bySecond = flatPlan('sekunde', '26784.00', { proration: 'second' });
   hourly = await addCustomer(world, { key: 'stündlich', startDate, terms, plan: bySecond });
+  const contract = { minimumMonths: 12, noticeDays: 30, renewalMonths: 12 };
+  bound = await addCustomer(world, {
+    key: 'gebunden',
+    startDate,
+    terms,
+    plan: flatPlan('jahr', '31.00', { contract }),
+  });
   await addCustomer(world, { key: 'groß', startDate: '2027-01-01', terms, plan: flatPlan('groß', '62.00') });
   await addCustomer(world, { key: 'klein', startDate: '2027-01-01', terms, plan: flatPlan('klein', '15.50') });
   await world.work();
@@ -51,6 +60,17 @@ test('An upgrade from 31.00 to 62.00 on 21 March is shown as 11.00 and billed as
     'base: -0.354839 × 31.00 = -11.00',
     'base: 0.354839 × 62.00 = 22.00',
   ]);
+});
+
+test('A year with 30 days of notice ends on 1 March 2027, whatever the brand allows, and not a day before', async () => {
+  await changeBilling(world, { cancellation: 'any_time' });
+  await expect(preview(world, bound, { kind: 'cancel', when: 'now' })).rejects.toMatchObject({
+    refusal: { code: 'ends_too_early', values: { earliest: '2027-03-01' } },
+  });
+  expect(await preview(world, bound, { kind: 'cancel' })).toMatchObject({ effectiveOn: '2027-03-01' });
+  const agreed = { kind: 'cancel', when: { on: businessDate('2027-04-01') } } as const;
+  expect(await preview(world, bound, agreed)).toMatchObject({ effectiveOn: '2027-04-01' });
+  await changeBilling(world, { cancellation: 'period_end' });
 });
 
 test('A plan that is no longer for sale is not offered, and whoever has it keeps it', async () => {

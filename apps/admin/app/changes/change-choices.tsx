@@ -1,5 +1,6 @@
 import { Card, Choice, Field, FieldGroup } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/frame/use-formats.ts';
 import { AskForm } from './ask-form.tsx';
 import type { ChangeSubject, ShownOptions } from './shown-change.ts';
 import { WhenChoice } from './when-choice.tsx';
@@ -33,7 +34,8 @@ export function PlanChoice({ plans, ...subject }: ChangeSubject & Pick<ShownOpti
 /** Pausing, going on and ending. */
 export function CourseChoices({ options, ...subject }: ChangeSubject & { options: ShownOptions }) {
   const { t } = useTranslation('change');
-  const { pause, resume, cancel } = options;
+  const { date } = useFormats();
+  const { pause, resume, cancel, contractEnd } = options;
   return (
     <>
       {resume && (
@@ -52,7 +54,10 @@ export function CourseChoices({ options, ...subject }: ChangeSubject & { options
         </Card>
       )}
       {cancel && (
-        <Card title={t('cancel')}>
+        <Card
+          title={t('cancel')}
+          {...(contractEnd && { text: t('cancelContractStaff', { date: date(contractEnd, 'long') }) })}
+        >
           <AskForm kind="cancel" {...subject}>
             <WhenChoice name="end" usual="period_end" />
           </AskForm>

@@ -1,13 +1,16 @@
 import { Card, Choice, Field, FieldGroup } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/frame/use-formats.ts';
 import { AskForm } from './ask-form.tsx';
 import type { ShownOptions } from './shown-change.ts';
 
-type Props = Pick<ShownOptions, 'pause' | 'resume' | 'cancel' | 'cancelNow'> & { readonly id: string };
+type Props = Pick<ShownOptions, 'pause' | 'resume' | 'cancel' | 'cancelNow' | 'contractEnd'> & { readonly id: string };
 
 /** Pausing, going on and ending. */
-export function CourseChoices({ id, pause, resume, cancel, cancelNow }: Props) {
+export function CourseChoices({ id, pause, resume, cancel, cancelNow, contractEnd }: Props) {
   const { t } = useTranslation(['portal', 'change']);
+  const { date } = useFormats();
+  const ends = contractEnd ? t('change:cancelContract', { date: date(contractEnd, 'long') }) : t('change:cancelText');
   return (
     <>
       {resume && (
@@ -34,7 +37,7 @@ export function CourseChoices({ id, pause, resume, cancel, cancelNow }: Props) {
         </Card>
       )}
       {cancel && (
-        <Card title={t('change:cancel')} text={t('change:cancelText')}>
+        <Card title={t('change:cancel')} text={ends}>
           <AskForm kind="cancel" subscriptionId={id}>
             {cancelNow && (
               <FieldGroup legend={t('change:when')}>

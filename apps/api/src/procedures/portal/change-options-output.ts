@@ -21,6 +21,7 @@ export const changeOptionsOutput = z.object({
   resume: z.boolean(),
   cancel: z.boolean(),
   cancelNow: z.boolean(),
+  contractEnd: z.string().nullable(),
   seats: z.array(
     z.object({
       memberId: z.string(),

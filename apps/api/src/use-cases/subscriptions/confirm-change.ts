@@ -17,6 +17,7 @@ import { toChanges } from './change-wish.ts';
 import { type ChangeBasis, gatherChange } from './gather-change.ts';
 import type { ConfirmedOrder } from './preview-change.ts';
 import { type ChangeQuote, invoicesOf, quoteChange } from './quote-change.ts';
+import { refusedByContract } from './refused-by-contract.ts';
 import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
 import { shownMoment } from './shown-moment.ts';
 
@@ -50,6 +51,8 @@ export async function confirmChange(
     if (!basis.ok) return basis;
     const before = await findMade(scope, order);
     if (before) return ok({ kind: 'made', ...before });
+    const bound = refusedByContract(by.asker, order.wish, basis.value);
+    if (bound) return bound;
     const changes = toChanges(order.wish, basis.value, order.key);
     return changes.ok ? make(scope, tenant, by, order, basis.value, changes.value) : changes;
   });

@@ -4,6 +4,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { type ChangeWish, toChanges } from './change-wish.ts';
 import { type ChosenSubscription, gatherChange } from './gather-change.ts';
 import { type ChangeQuote, quoteChange } from './quote-change.ts';
+import { refusedByContract } from './refused-by-contract.ts';
 import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
 
 /** What somebody asks for, and under which key: the same one confirms it. */
@@ -30,6 +31,8 @@ export async function previewChange(
   return tenant.db.run(async (scope) => {
     const basis = await gatherChange(scope, tenant, order);
     if (!basis.ok) return basis;
+    const bound = refusedByContract(asker, order.wish, basis.value);
+    if (bound) return bound;
     const changes = toChanges(order.wish, basis.value, order.key);
     return changes.ok ? quoteChange(tenant, basis.value, changes.value) : changes;
   });

@@ -3,11 +3,13 @@ import {
   type CapabilityDefinition,
   classifySeat,
   comparePlanPrices,
+  earliestEnd,
   type LocalizedText,
   ok,
   type PlanDirection,
   planSubscriptionChanges,
   type Result,
+  regularEnd,
   type SeatClassification,
   type SubscriptionChange,
   type SubscriptionStatus,
@@ -19,6 +21,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import type { Wording } from '../portal/read-invoice.ts';
 import { type ChangeBasis, type ChosenSubscription, gatherChange } from './gather-change.ts';
 import { offeredPlans } from './offered-plans.ts';
+import { refusedByContract } from './refused-by-contract.ts';
 import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
 
 /** What may be asked for about a subscription as it stands today. */
@@ -35,6 +38,8 @@ export interface ChangeOptions {
   readonly cancel: boolean;
   /** Whether it may end today; otherwise only at the end of the period. */
   readonly cancelNow: boolean;
+  /** The day on which a cancellation of today ends it by its contract; null when its plan knows none. */
+  readonly contractEnd: string | null;
   readonly seats: readonly HeldSeat[];
   /** Roles that somebody can be given; none when the plan has no seats. */
   readonly roles: readonly RoleOption[];
@@ -81,7 +86,9 @@ export async function readChangeOptions(
   const { subscription, terms, asOf } = basis;
   const words = (text: LocalizedText) => textIn(text, wording.language, [wording.fallback, 'en']);
   const can = (change: SubscriptionChange) => planSubscriptionChanges(subscription, [change], asOf).ok;
-  const cancelNow = refusedByPolicy(asker, { kind: 'cancel', when: 'now' }, tenant.brand) === null;
+  const endingNow = { kind: 'cancel', when: 'now' } as const;
+  const forbidden = refusedByPolicy(asker, endingNow, tenant.brand) ?? refusedByContract(asker, endingNow, basis);
+  const contractEnd = earliestEnd(subscription, asOf);
   return ok({
     planName: words(terms.name) || terms.planCode,
     status: standingOn(subscription, asOf).status,
@@ -95,7 +102,8 @@ export async function readChangeOptions(
     pause: can({ kind: 'pause', until: null }),
     resume: can({ kind: 'resume' }),
     cancel: can({ kind: 'cancel' }),
-    cancelNow: cancelNow && can({ kind: 'cancel', when: 'now' }),
+    cancelNow: forbidden === null && can({ kind: 'cancel', when: 'now' }),
+    contractEnd: contractEnd && regularEnd(subscription, asOf),
     capabilities: basis.catalogue.capabilities,
     ...seatOptions(basis),
     ...placeOptions(basis),
