@@ -72,6 +72,47 @@ test('Staff publish version 2 without scripts: 49.00 + 25.00 + 100 × 0.10 + 50 
   });
 });
 
+test('Staff sell something new without scripts: a product, a plan, a capability, a role and a first version of 15.00', async () => {
+  await withPage(browser, quiet, async (page) => {
+    await signInAsStaff(page, product);
+    const add = async (link: string, fields: Readonly<Record<string, string>>) => {
+      await page.goto(`${product.adminUrl}/catalogue`);
+      await page.getByRole('link', { name: link, exact: true }).click();
+      for (const [name, value] of Object.entries(fields)) await page.fill(`[name="${name}"]`, value);
+    };
+    await add('New product', { code: 'a course', 'name.en': 'Courses' });
+    await press(page, 'Add');
+    await page.getByText('A code has 1 to 64 letters').first().waitFor();
+    expect(await page.inputValue('[name="name.en"]')).toBe('Courses');
+    await page.fill('[name=code]', 'courses');
+    await press(page, 'Add');
+    await page.getByText('Saved.').waitFor();
+    await add('New capability', { code: 'teaches', 'name.en': 'Teaches' });
+    await press(page, 'Add');
+    await add('New role', { code: 'teacher', 'name.en': 'Teacher' });
+    await page.getByLabel('Teaches').check();
+    await screenshot(page, 'admin-role-new');
+    await press(page, 'Add');
+    await page.getByRole('cell', { name: 'Teaches' }).waitFor();
+    await add('New plan', { code: 'course', 'name.en': 'Course' });
+    await page.selectOption('[name=productCode]', 'courses');
+    await page.getByLabel('For sale').uncheck();
+    await press(page, 'Add');
+    await page.waitForURL(/\/catalogue\/plans\/course\/first$/);
+    await press(page, 'Policy: whoever serves customers pays');
+    expect(await page.inputValue('[name="seatPolicy.classes.2.seatClass"]')).toBe('call_centre');
+    await press(page, 'Publish version 1');
+    expect(await page.locator('#components-0-unitPrice-error').textContent()).toContain('This field is missing');
+    await page.fill('[name="components.0.unitPrice"]', '15.00');
+    await page.fill('[name="components.0.name.en"]', 'Base');
+    await press(page, 'Publish version 1');
+    await page.getByText('Version 1 is published.').waitFor();
+    await page.goto(`${product.adminUrl}/catalogue`);
+    await page.getByText('Not for sale').waitFor();
+    await screenshot(page, 'admin-catalogue-own');
+  });
+});
+
 test('Staff add and take away rows with scripts, and nothing they typed is lost or stays behind', async () => {
   await withPage(browser, { locale: 'en-GB' }, async (page) => {
     await signInAsStaff(page, product);
@@ -101,6 +142,11 @@ test.each(['en-GB', 'de-DE', 'hu-HU'])('Staff find the catalogue whole and acces
     await page.fill('input[name=password]', 'correct horse battery');
     await page.locator('main form button').last().click();
     await page.waitForURL(`${product.adminUrl}/`);
+    for (const list of ['products', 'plans', 'roles', 'capabilities']) {
+      await page.goto(`${product.adminUrl}/catalogue/add/${list}`);
+      await expectAccessible(page);
+    }
+    await screenshot(page, `admin-catalogue-add-${language}`);
     await page.goto(`${product.adminUrl}/catalogue`);
     await expectAccessible(page);
     await screenshot(page, `admin-catalogue-${language}`);

@@ -30,6 +30,8 @@ beforeAll(async () => {
   const terms = { kind: 'net', days: 14 } as const;
   const rosa = { memberName: 'Rosa', roleCode: 'stylist', from: startDate };
   salon = await addCustomer(world, { key: 'salon', startDate, terms, plan: salonPlan, members: [rosa] });
+  const paul = { memberName: 'Paul', roleCode: 'bookkeeper', from: startDate };
+  await addMember(world, salon.accountId, paul);
   await addCustomer(world, {
     key: 'groß',
     startDate: '2027-01-01',
@@ -122,6 +124,43 @@ describe('A customer', () => {
 });
 
 describe('Staff', () => {
+  test('give a member another role, see why it is free, and open a location of its own', async () => {
+    await withPage(browser, { locale: 'en-GB' }, async (page) => {
+      await signInAsStaff(page, product);
+      const open = async () => {
+        await page.goto(`${product.adminUrl}/customers`);
+        await page.getByRole('link', { name: 'Wirtshaus salon' }).click();
+        await page.getByRole('link', { name: 'Seats' }).click();
+        await page.getByRole('link', { name: 'Change seats and locations' }).click();
+      };
+      const card = (name: string) =>
+        page.locator('section section', { has: page.getByRole('heading', { name, exact: true }) });
+      const look = (name: string) => card(name).getByRole('button', { name: 'See what changes' }).click();
+      const confirm = () => page.getByRole('button', { name: 'Confirm' }).click();
+      await open();
+      await expectAccessible(page);
+      await screenshot(page, 'admin-seats-change');
+      await card('Change of role').getByLabel('Who').selectOption({ label: 'Mia · stylist' });
+      await card('Change of role').getByLabel('New role').selectOption({ label: 'bookkeeper (free)' });
+      await look('Change of role');
+      await page.getByRole('heading', { name: 'Mia: bookkeeper' }).waitFor();
+      await page.getByText('with “provides services”: professional').waitFor();
+      await expectAccessible(page);
+      await screenshot(page, 'admin-role-preview');
+      await confirm();
+      await page.getByRole('row', { name: /Mia bookkeeper/ }).waitFor();
+      await open();
+      for (const [label, text] of Object.entries({ Name: 'Nord', 'Street and number': 'Seeweg 1', Town: 'Hamburg' })) {
+        await card('Open a new location').getByLabel(label, { exact: true }).fill(text);
+      }
+      await card('Open a new location').getByLabel('Postal code').fill('20095');
+      await look('Open a new location');
+      await page.getByRole('heading', { name: 'Open a new location' }).waitFor();
+      await confirm();
+      await page.getByText('Nord').first().waitFor();
+    });
+  });
+
   test('pause a customer’s subscription after a look at what that means', async () => {
     await withPage(browser, { locale: 'en-GB' }, async (page) => {
       await signInAsStaff(page, product);

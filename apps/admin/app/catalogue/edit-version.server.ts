@@ -1,9 +1,10 @@
+import type { Language } from '@quittance/i18n';
 import { type FormRefusal, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { textOf } from '~/forms/text-of.ts';
 import { visitOf } from '~/visit.server.ts';
 import { changeDraft, tidyDraft } from './change-draft.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, withValue } from './draft.ts';
 import { readDraft } from './read-draft.ts';
 import { readSample, type TypedSample, toSample } from './sample.ts';
 
@@ -13,12 +14,13 @@ import { readSample, type TypedSample, toSample } from './sample.ts';
  */
 export async function editVersion({ request, context, params }: ActionFunctionArgs) {
   const { api, language } = visitOf(context);
-  const planVersionId = params['planVersionId'] ?? '';
-  const { planVersion, newest } = await api.admin.catalogue.version.query({ planVersionId, language });
+  const planCode = params['planCode'] ?? (await planOf(api, params['planVersionId'] ?? '', language));
+  const { version, policies } = await api.admin.catalogue.start.query({ planCode });
   const form = await request.formData();
   const [intent, sample] = [textOf(form, 'intent'), readSample(form)];
-  const draft = tidyDraft(changeDraft(readDraft(form), intent, textOf(form, 'newKind')));
-  const wanted = { language, planCode: planVersion.planCode, version: newest + 1, definition: draft };
+  const typed = withPolicy(readDraft(form), intent, policies);
+  const draft = tidyDraft(changeDraft(typed, intent, textOf(form, 'newKind')));
+  const wanted = { language, planCode, version, definition: draft };
   if (intent === 'publish') {
     const published = await resultOf(api.admin.catalogue.publish.mutate(wanted));
     if (!published.ok) return answer(draft, sample, { refusal: published.error });
@@ -28,6 +30,18 @@ export async function editVersion({ request, context, params }: ActionFunctionAr
   const preview = await resultOf(api.admin.catalogue.preview.mutate({ ...wanted, sample: toSample(sample, draft) }));
   if (!preview.ok) return answer(draft, sample, { refusal: preview.error });
   return answer(draft, sample, { preview: preview.value });
+}
+
+async function planOf(api: Api, planVersionId: string, language: Language): Promise<string> {
+  const { planVersion } = await api.admin.catalogue.version.query({ planVersionId, language });
+  return planVersion.planCode;
+}
+
+/** The button `policy:…` puts one of the shipped seat policies in the place of what was there. */
+function withPolicy(draft: Draft, intent: string, policies: Readonly<Record<string, Draft>>): Draft {
+  const [verb, name = ''] = intent.split(':');
+  const policy = verb === 'policy' ? policies[name] : undefined;
+  return policy ? withValue(draft, 'seatPolicy', policy) : draft;
 }
 
 type Api = ReturnType<typeof visitOf>['api'];

@@ -39,6 +39,11 @@ export function PolicyFields() {
           <Button name="intent" value={`add:${exceptions}`} variant="secondary" size="small" icon="plus">
             {t('addException')}
           </Button>
+          {(['service_providers', 'people_who_serve'] as const).map((policy) => (
+            <Button key={policy} name="intent" value={`policy:${policy}`} variant="quiet" size="small">
+              {t(`startPolicy.${policy}`)}
+            </Button>
+          ))}
         </div>
       </div>
     </Card>

@@ -1,131 +1,99 @@
-import { Card, type Column, EmptyState, Page, Section, StatusBadge, Table, TextLink } from '@quittance/ui';
+import { ButtonLink, Card, EmptyState, Notice, Page, Section, StatusBadge, TextLink } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { CapabilityTable, ProductTable, RoleTable, VersionTable } from '~/catalogue/catalogue-tables.tsx';
+import type { Catalogue as CatalogueRows, EntryList } from '~/catalogue/entry.ts';
 import { useWords } from '~/catalogue/use-words.ts';
-import { useFormats } from '~/frame/use-formats.ts';
+import { useMay } from '~/frame/use-staff.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api, translator } = visitOf(context);
-  return data({ title: translator.t('catalogue:title'), catalogue: await api.admin.catalogue.list.query() });
+  return data({
+    title: translator.t('catalogue:title'),
+    catalogue: await api.admin.catalogue.list.query(),
+    saved: new URL(request.url).searchParams.has('saved'),
+  });
 }
 
 export default function Catalogue() {
   const { t } = useTranslation('catalogue');
-  const words = useWords();
-  const { title, catalogue } = useLoaderData<typeof loader>();
+  const { title, catalogue, saved } = useLoaderData<typeof loader>();
   const { products, plans, roles, capabilities } = catalogue;
   return (
     <Page title={title} text={t('text')}>
-      {plans.length === 0 && (
+      {saved && <Notice tone="success" title={t('saved')} live />}
+      {products.length + plans.length === 0 && (
         <Card>
           <EmptyState icon="file" title={t('noneTitle')} text={t('none')} />
         </Card>
       )}
-      {plans.map((plan) => {
-        const product = products.find(({ code }) => code === plan.productCode);
-        return (
-          <Section key={plan.code} title={words(plan.name, plan.code)}>
-            <p className="-mt-3 text-sm text-soft">
-              {t('product', { product: words(product?.name ?? {}, plan.productCode) })}
-            </p>
-            <VersionTable plan={plan} caption={words(plan.name, plan.code)} />
-          </Section>
-        );
-      })}
-      {roles.length > 0 && (
-        <Section title={t('roles')}>
-          <RoleTable roles={roles} />
-        </Section>
-      )}
-      {capabilities.length > 0 && (
-        <Section title={t('ownCapabilities')}>
-          <CapabilityTable capabilities={capabilities} />
-        </Section>
-      )}
+      <Section title={t('products')} action={<AddLink list="products" />}>
+        <ProductTable products={products} plans={plans} />
+      </Section>
+      <Section title={t('plans')} action={products.length > 0 && <AddLink list="plans" />}>
+        {plans.map((plan) => (
+          <PlanCard key={plan.code} plan={plan} products={products} />
+        ))}
+      </Section>
+      <Section title={t('roles')} action={<AddLink list="roles" />}>
+        <RoleTable roles={roles} capabilities={capabilities} />
+      </Section>
+      <Section title={t('ownCapabilities')} action={<AddLink list="capabilities" />}>
+        <CapabilityTable capabilities={capabilities} />
+      </Section>
     </Page>
   );
 }
 
-type Catalogue = ReturnType<typeof useLoaderData<typeof loader>>['catalogue'];
-type Plan = Catalogue['plans'][number];
-type Version = Plan['versions'][number];
-
-function VersionTable({ plan, caption }: { plan: Plan; caption: string }) {
+function AddLink({ list }: { list: EntryList }) {
   const { t } = useTranslation('catalogue');
-  const { number, dateTime } = useFormats();
-  const newest = plan.versions[0]?.version;
-  const columns: Column<Version>[] = [
-    {
-      key: 'version',
-      header: t('version'),
-      heading: true,
-      cell: ({ id, version }) => <TextLink href={`/catalogue/${id}`}>{t('versionNo', { version })}</TextLink>,
-    },
-    {
-      key: 'state',
-      header: t('state'),
-      cell: ({ version }) => (
-        <StatusBadge tone={version === newest ? 'success' : 'neutral'}>
-          {t(version === newest ? 'newest' : 'earlier')}
-        </StatusBadge>
-      ),
-    },
-    { key: 'currencies', header: t('currencies'), cell: ({ currencies }) => currencies.join(', ') },
-    { key: 'components', header: t('componentCount'), align: 'end', cell: ({ components }) => number(components) },
-    {
-      key: 'subscriptions',
-      header: t('subscriptions'),
-      align: 'end',
-      cell: ({ subscriptions }) => number(subscriptions),
-    },
-    { key: 'createdAt', header: t('createdAt'), nowrap: true, cell: ({ createdAt }) => dateTime(createdAt) },
-  ];
+  if (!useMay()('plan.manage')) return null;
   return (
-    <Table
-      caption={caption}
-      captionHidden
-      columns={columns}
-      rows={plan.versions}
-      rowKey={({ id }) => id}
-      empty={<p className="text-[0.9375rem] text-soft">{t('noVersions')}</p>}
-    />
+    <ButtonLink href={`/catalogue/add/${list}`} variant="secondary" size="small" icon="plus">
+      {t(`addEntry.${list}`)}
+    </ButtonLink>
   );
 }
 
-function RoleTable({ roles }: Pick<Catalogue, 'roles'>) {
-  const { t } = useTranslation('catalogue');
-  const words = useWords();
-  const columns: Column<Catalogue['roles'][number]>[] = [
-    { key: 'role', header: t('role'), heading: true, cell: ({ code, name }) => words(name, code) },
-    { key: 'code', header: t('code'), cell: ({ code }) => <code>{code}</code> },
-    { key: 'capabilities', header: t('capabilities'), cell: ({ capabilities }) => capabilities.join(', ') },
-  ];
-  return (
-    <Table caption={t('roles')} captionHidden columns={columns} rows={roles} rowKey={({ code }) => code} empty={null} />
-  );
+interface PlanCardProps extends Pick<CatalogueRows, 'products'> {
+  readonly plan: CatalogueRows['plans'][number];
 }
 
-function CapabilityTable({ capabilities }: Pick<Catalogue, 'capabilities'>) {
+/** A plan with its versions, or with the way to its first one. */
+function PlanCard({ plan, products }: PlanCardProps) {
   const { t } = useTranslation('catalogue');
   const words = useWords();
-  const columns: Column<Catalogue['capabilities'][number]>[] = [
-    { key: 'name', header: t('name'), heading: true, cell: ({ code, name }) => words(name, code) },
-    { key: 'code', header: t('code'), cell: ({ code }) => <code>{code}</code> },
-    { key: 'includes', header: t('includes'), cell: ({ includes }) => includes.join(', ') || '–' },
-  ];
+  const mayManage = useMay()('plan.manage');
+  const product = products.find(({ code }) => code === plan.productCode);
+  const name = words(plan.name, plan.code);
   return (
-    <Table
-      caption={t('ownCapabilities')}
-      captionHidden
-      columns={columns}
-      rows={capabilities}
-      rowKey={({ code }) => code}
-      empty={null}
-    />
+    <Card
+      title={name}
+      text={t('product', { product: words(product?.name ?? {}, plan.productCode) })}
+      action={
+        <span className="inline-flex flex-wrap items-center gap-3">
+          {plan.forSale === false && <StatusBadge tone="warning">{t('notForSale')}</StatusBadge>}
+          {mayManage && (
+            <TextLink href={`/catalogue/edit/plans/${plan.code}`}>
+              {t('edit')} <span className="sr-only">{name}</span>
+            </TextLink>
+          )}
+        </span>
+      }
+    >
+      <VersionTable plan={plan} caption={name} />
+      {mayManage && plan.versions.length === 0 && (
+        <div className="mt-4">
+          <ButtonLink href={`/catalogue/plans/${plan.code}/first`} icon="plus">
+            {t('firstVersion')}
+          </ButtonLink>
+        </div>
+      )}
+    </Card>
   );
 }

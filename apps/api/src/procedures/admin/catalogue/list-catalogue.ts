@@ -1,5 +1,5 @@
 import { publicId } from '@quittance/db';
-import { idPrefixes } from '@quittance/domain';
+import { idPrefixes, knownCapabilities } from '@quittance/domain';
 import { z } from 'zod';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { catalogueSchema } from '../../../use-cases/catalogue/catalogue-schema.ts';
@@ -13,6 +13,8 @@ const output = z.object({
   products,
   roles,
   capabilities: capabilities.unwrap(),
+  /** Those that the product itself knows, by code. */
+  knownCapabilities: z.array(z.string()),
   plans: z.array(
     plans.element.extend({
       /** The newest first. */
@@ -39,6 +41,7 @@ export const listCatalogue = staffProcedure('plan.read')
     const newestFirst = file.planVersions.toReversed();
     return {
       ...{ products: file.products, roles: file.roles, capabilities: file.capabilities },
+      knownCapabilities: [...knownCapabilities],
       plans: file.plans.map((plan) => ({
         ...plan,
         versions: newestFirst

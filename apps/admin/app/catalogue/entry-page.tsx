@@ -1,0 +1,59 @@
+import { Breadcrumbs, Button, Card, FormStack, Page } from '@quittance/ui';
+import { Form, useActionData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '~/forms/form-problem.tsx';
+import type { Draft } from './draft.ts';
+import { DraftField, DraftProvider } from './draft-fields.tsx';
+import type { Catalogue, EntryList } from './entry.ts';
+import { CapabilityChoices, PlanFields } from './entry-fields.tsx';
+import { FindingList } from './finding-list.tsx';
+import type { saveEntry } from './save-entry.server.ts';
+import { NameFields } from './version-fields.tsx';
+
+interface EntryPageProps {
+  readonly title: string;
+  readonly list: EntryList;
+  readonly catalogue: Catalogue;
+  readonly entry: Draft;
+  readonly isNew: boolean;
+}
+
+/** The form of a product, plan, capability or role; its code is only asked for when it is new. */
+export function EntryPage({ title, list, catalogue, entry: first, isNew }: EntryPageProps) {
+  const { t } = useTranslation(['catalogue', 'common']);
+  const answer = useActionData<typeof saveEntry>();
+  const entry = answer?.entry ?? first;
+  const findings = answer?.findings ?? [];
+  return (
+    <Page
+      above={
+        <Breadcrumbs
+          label={t('common:navigation.breadcrumbs')}
+          parents={[{ href: '/catalogue', text: t('catalogue:title') }]}
+          current={title}
+        />
+      }
+      title={title}
+      text={t(`catalogue:entryText.${list}`)}
+    >
+      <FormProblem answer={answer?.refusal ? { refusal: answer.refusal, typed: {} } : undefined} />
+      <FindingList findings={findings} />
+      <DraftProvider draft={entry} findings={findings}>
+        <Card>
+          <Form method="post">
+            <FormStack>
+              {isNew && <DraftField path="code" label={t('catalogue:code')} hint={t('catalogue:codeHint')} />}
+              <NameFields path="name" />
+              {list === 'plans' && <PlanFields products={catalogue.products} />}
+              {list === 'roles' && <CapabilityChoices path="capabilities" catalogue={catalogue} />}
+              {list === 'capabilities' && <CapabilityChoices path="includes" catalogue={catalogue} />}
+              <div>
+                <Button>{t(isNew ? 'catalogue:add' : 'catalogue:save')}</Button>
+              </div>
+            </FormStack>
+          </Form>
+        </Card>
+      </DraftProvider>
+    </Page>
+  );
+}
