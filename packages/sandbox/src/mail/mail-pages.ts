@@ -5,9 +5,9 @@ import { staticFiles } from '../pages/static-files.ts';
 import { listPage, messagePage, missingPage } from './mail-views.ts';
 import type { Mailbox } from './mailbox.ts';
 
-/** A mail's own html may style itself and show inline pictures; it runs nothing and reaches nothing. */
+/** A mail's own html may style itself and show pictures of this machine's brands; it runs nothing and reaches nothing else. */
 const MAIL_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data: http://*.localhost:*; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 /** The mailbox for people (`/`) and for programs (`/messages`). */
 export function mailPages(mailbox: Mailbox): Hono<{ Bindings: HttpBindings }> {
@@ -22,8 +22,9 @@ export function mailPages(mailbox: Mailbox): Hono<{ Bindings: HttpBindings }> {
     return context.json({ messages: [] });
   });
   pages.get('/', (context) => {
-    const to = context.req.query('to')?.trim();
-    return context.html(listPage(mailbox.list(to === '' ? undefined : to), to ?? ''), 200, pageHeaders());
+    const { to: words = '', page = '1' } = context.req.query();
+    const number = /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1;
+    return context.html(listPage(mailbox.search(words.trim()), words.trim(), number), 200, pageHeaders());
   });
   pages.get('/mail/:id', (context) => {
     const message = mailbox.get(context.req.param('id'));

@@ -2,6 +2,8 @@ import { connect } from 'node:net';
 import nodemailer, { type Transporter } from 'nodemailer';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type MailSandbox, startMailSandbox } from './index.ts';
+import { listPage } from './mail-views.ts';
+import { Mailbox } from './mailbox.ts';
 
 let mail: MailSandbox;
 let transport: Transporter;
@@ -90,13 +92,17 @@ test('the mailbox page shows html in a frame that can run nothing, and the text 
   expect(page.text).not.toContain('<script>');
   const frame = await get(`/mail/${id}/html`);
   expect(frame.policy).toContain("default-src 'none'");
+  expect(frame.policy).toContain('img-src data: http://*.localhost:*;');
   expect(frame.policy).toContain('sandbox allow-popups');
   expect(frame.policy).not.toContain('script');
 });
 
-test('a filter shows one recipient, an unknown mail is a 404, and clearing empties the box', async () => {
-  await transport.sendMail({ from, to: 'a@example.test', subject: 'eins', text: 'x' });
-  expect((await get('/?to=b@example.test')).text).toContain('No mail for b@example.test');
+test('a part of an address or subject finds mails, an unknown mail is a 404, and clearing empties the box', async () => {
+  await transport.sendMail({ from, to: 'Anna@example.test', subject: 'Rechnung eins', text: 'x' });
+  for (const words of ['anna', 'example.test', 'EINS']) {
+    expect((await get(`/?to=${words}`)).text, words).toContain('1 mail<');
+  }
+  expect((await get('/?to=b@example.test')).text).toContain('No mail with “b@example.test”');
   expect((await get('/mail/mail_9999')).status).toBe(404);
   await fetch(`${mail.url}/messages`, { method: 'DELETE' });
   expect(mail.messages()).toEqual([]);
@@ -109,24 +115,29 @@ test('recipients that begin with bounce are refused with 550', async () => {
   expect(mail.messages()).toEqual([]);
 });
 
-test('only the last 2,000 mails are kept', async () => {
-  const { Mailbox } = await import('./mailbox.ts');
+const bare = { receivedAt: '', from: '', to: ['a@b.c'], text: '', html: null, headers: {}, attachments: [] };
+
+function boxOf(count: number): Mailbox {
   const box = new Mailbox();
-  for (let count = 0; count < 2_001; count += 1) {
-    box.add({
-      id: box.nextId(),
-      receivedAt: '',
-      from: '',
-      to: ['a@b.c'],
-      subject: String(count),
-      text: '',
-      html: null,
-      headers: {},
-      attachments: [],
-    });
-  }
-  expect(box.list()).toHaveLength(2_000);
+  for (let number = 0; number < count; number += 1) box.add({ ...bare, id: box.nextId(), subject: String(number) });
+  return box;
+}
+
+test('only the last 10,000 mails are kept', () => {
+  const box = boxOf(10_001);
+  expect(box.list()).toHaveLength(10_000);
   expect(box.list().at(-1)?.subject).toBe('1');
+});
+
+test('a page of the mailbox shows 100 mails and leads to the others', () => {
+  const mails = boxOf(250).list();
+  const [first, last] = [1, 3].map((number) => String(listPage(mails, 'a&b', number)));
+  expect(first).toContain('1–100 of 250 mails');
+  expect(first).toContain('<a href="/?to=a%26b&amp;page=2">Older →</a>');
+  expect(first).not.toContain('Newer');
+  expect(last).toContain('201–250 of 250 mails');
+  expect(last).toContain('page=2">← Newer</a>');
+  expect(last).not.toContain('Older');
 });
 
 test('a client that hangs up in the middle of a mail does no harm', async () => {

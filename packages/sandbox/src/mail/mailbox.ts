@@ -9,9 +9,10 @@ export interface WaitOptions {
   readonly timeoutMs?: number;
 }
 
-const KEPT = 2_000;
+/** More than the demo's whole history sends, so that its first invitations can still be found at its end. */
+const KEPT = 10_000;
 
-/** The last 2,000 mails, in order of arrival. */
+/** The last 10,000 mails, in order of arrival. */
 export class Mailbox {
   readonly #messages = new Map<string, MailMessage>();
   readonly #watchers = new Set<() => void>();
@@ -44,6 +45,14 @@ export class Mailbox {
       return isForThem && (subject === undefined || message.subject.includes(subject));
     });
     return matching.reverse();
+  }
+
+  /** Mails with this text in an address or in the subject, the newest first. */
+  search(words: string): MailMessage[] {
+    const wanted = words.toLowerCase();
+    return this.list().filter(({ to, subject }) =>
+      [...to, subject].some((text) => text.toLowerCase().includes(wanted)),
+    );
   }
 
   /** The newest matching mail, as soon as there is one. Rejects when none came in time. */
