@@ -1,0 +1,33 @@
+import type { Ours } from '../port/index.ts';
+
+/** Begins the mark of an order on which nobody should pay any more. */
+const CLOSED = 'closed';
+const LONGEST = 127;
+
+/**
+ * Our ids as PayPal's `custom_id`: 127 characters of a narrow alphabet, enough for four public ids with commas. An
+ * invoice that does not fit is left out; the attempt alone finds the payment again.
+ */
+export function toCustomId({ tenantId, accountId, attemptId, invoiceId }: Ours): string {
+  const short = [tenantId, accountId, attemptId].join(',');
+  const long = invoiceId === null ? short : `${short},${invoiceId}`;
+  return long.length <= LONGEST ? long : short;
+}
+
+/** Our ids back again; null for what was not made by us. */
+export function fromCustomId(customId: string | null | undefined): Ours | null {
+  const [tenantId, accountId, attemptId, invoiceId, ...more] = (customId ?? '').split(',');
+  if (!tenantId || !accountId || !attemptId || more.length > 0 || tenantId === CLOSED) return null;
+  return { tenantId, accountId, attemptId, invoiceId: invoiceId || null };
+}
+
+/** True when the record carries exactly these ids of ours: same tenant, same account, same attempt. */
+export function isOurs(customId: string | null | undefined, ours: Ours): boolean {
+  const found = fromCustomId(customId);
+  return found?.tenantId === ours.tenantId && found.accountId === ours.accountId && found.attemptId === ours.attemptId;
+}
+
+/** The mark of an order that was closed for this attempt. */
+export function closedMark({ attemptId }: Ours): string {
+  return `${CLOSED},${attemptId}`;
+}
