@@ -109,3 +109,17 @@ test('a transfer of 50.00 too much is given back by hand: 20.00 out of the credi
   expect(await booksOf(world)).toMatchObject({ bank: '264.00', customer_credit: '-30.00', receivable: '0.00' });
   await expectCleanBooks(world);
 });
+
+test('the trial balance of any day is balanced: nothing before the first invoice, 264.00 in the bank after the last', async () => {
+  expect((await desk.ledger.trialBalance.query({ asOf: '2026-02-28' })).balances).toEqual([]);
+  expect(await codeOf(desk.ledger.trialBalance.query({ asOf: '2026-02-30' }))).toBe('invalid_input');
+  const { asOf, balances, csv } = await desk.ledger.trialBalance.query({ asOf: null });
+  expect(asOf).toBe('2026-04-02');
+  expect(balances).toMatchObject([{ currency: 'EUR', balanced: true }]);
+  const [euro] = balances;
+  expect(euro!.debit).toEqual(euro!.credit);
+  const line = (account: string) => euro!.lines.find((candidate) => candidate.account === account);
+  expect(line('bank')).toMatchObject({ debit: euros('48800'), credit: euros('22400'), balance: euros('26400') });
+  expect(csv.split('\r\n')).toContain('2026-04-02,EUR,bank,488.00,224.00,264.00');
+  expect(line('fees')).toMatchObject({ balance: euros('400') });
+});

@@ -65,6 +65,7 @@ export * from './ledger/post-payment.ts';
 export * from './ledger/post-refund.ts';
 export * from './ledger/post-settlement.ts';
 export * from './ledger/recognise-revenue.ts';
+export * from './ledger/trial-balance.ts';
 export * from './machine/transition.ts';
 export * from './money/currency.ts';
 export * from './money/fixed.ts';

@@ -10,6 +10,7 @@ export interface Place {
     | 'invoices'
     | 'payments'
     | 'coupons'
+    | 'ledger'
     | 'runs'
     | 'clock'
     | 'mailbox'
@@ -32,6 +33,7 @@ export const billingPlaces: readonly Place[] = [
   { href: '/invoices', key: 'invoices', icon: 'invoice', action: 'invoice.read' },
   { href: '/payments', key: 'payments', icon: 'card', action: 'payment.read' },
   { href: '/runs', key: 'runs', icon: 'play', action: 'run.read' },
+  { href: '/ledger', key: 'ledger', icon: 'bank', action: 'ledger.read' },
   { href: '/mails', key: 'mailbox', icon: 'mail', action: 'mail.read' },
 ];
 

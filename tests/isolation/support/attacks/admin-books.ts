@@ -24,6 +24,7 @@ export const bookAttacks: Attacks = {
     return { invoiceId, noteId, request: { kind: 'full' }, reason: 'none', seenNotes: 0 };
   }),
   'admin.invoices.previewCredit': ofBrand(({ invoiceId }) => ({ invoiceId, request: { kind: 'full' } })),
+  'admin.ledger.trialBalance': ownOnly({ asOf: null }),
   'admin.payments.previewReceipt': ofBrand(({ accountId }) => ({ accountId, ...receipt })),
   'admin.payments.previewReceipt#invoice': {
     // Of whoever's account: money goes to the account's own invoices only.

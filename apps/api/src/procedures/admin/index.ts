@@ -54,6 +54,7 @@ import { listInvoices } from './invoices/list-invoices.ts';
 import { previewCredit } from './invoices/preview-credit.ts';
 import { writeOffInvoice } from './invoices/write-off-invoice.ts';
 import { listMails } from './mails/list-mails.ts';
+import { getTrialBalance } from './ledger/get-trial-balance.ts';
 import { getPayment } from './payments/get-payment.ts';
 import { listPayments } from './payments/list-payments.ts';
 import { bounceReceipt } from './payments/bounce-receipt.ts';
@@ -145,3 +146,4 @@ export const adminRouter = router({
   apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
   settings: router({ get: getSettings, update: updateSettings, uploadLogo }),
 });
+  ledger: router({ trialBalance: getTrialBalance }),

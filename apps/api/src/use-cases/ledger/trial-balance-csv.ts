@@ -1,0 +1,11 @@
+import { type BusinessDate, formatMajor, type TrialBalance } from '@quittance/domain';
+
+/** A trial balance for a spreadsheet: codes instead of words, amounts in major units with a decimal point. */
+export function trialBalanceCsv(asOf: BusinessDate, balances: readonly TrialBalance[]): string {
+  const rows = balances.flatMap(({ currency, lines }) =>
+    lines.map(({ ledgerAccount, debit, credit, balance }) =>
+      [asOf, currency, ledgerAccount, formatMajor(debit), formatMajor(credit), formatMajor(balance)].join(','),
+    ),
+  );
+  return `${['as_of,currency,account,debit,credit,balance', ...rows].join('\r\n')}\r\n`;
+}
