@@ -1,7 +1,8 @@
 import { adminAttacks } from './admin.ts';
+import { priceAttacks } from './admin-prices.ts';
 import type { Attacks } from './attack.ts';
 import { operatorAttacks } from './operator.ts';
 import { portalAttacks } from './portal.ts';
 
 /** At least one entry per procedure; the test fails for a procedure that has none. */
-export const attacks: Attacks = { ...portalAttacks, ...adminAttacks, ...operatorAttacks };
+export const attacks: Attacks = { ...portalAttacks, ...adminAttacks, ...priceAttacks, ...operatorAttacks };

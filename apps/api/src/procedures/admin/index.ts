@@ -44,6 +44,7 @@ import { invitePerson } from './customers/invite-person.ts';
 import { listCustomers } from './customers/list-customers.ts';
 import { previewSubscriptionChange } from './customers/preview-subscription-change.ts';
 import { readChangeOptions } from './customers/read-change-options.ts';
+import { getBillingSettings } from './get-billing-settings.ts';
 import { getDashboard } from './get-dashboard.ts';
 import { getInvitation } from './get-invitation.ts';
 import { getSettings } from './get-settings.ts';
@@ -53,15 +54,21 @@ import { getInvoice } from './invoices/get-invoice.ts';
 import { listInvoices } from './invoices/list-invoices.ts';
 import { previewCredit } from './invoices/preview-credit.ts';
 import { writeOffInvoice } from './invoices/write-off-invoice.ts';
-import { listMails } from './mails/list-mails.ts';
 import { getTrialBalance } from './ledger/get-trial-balance.ts';
+import { listMails } from './mails/list-mails.ts';
+import { bounceReceipt } from './payments/bounce-receipt.ts';
 import { getPayment } from './payments/get-payment.ts';
 import { listPayments } from './payments/list-payments.ts';
-import { bounceReceipt } from './payments/bounce-receipt.ts';
-import { refundPayment } from './payments/refund-payment.ts';
-import { requestInvitationAgain } from './request-invitation-again.ts';
 import { previewReceipt } from './payments/preview-receipt.ts';
 import { recordReceipt } from './payments/record-receipt.ts';
+import { refundPayment } from './payments/refund-payment.ts';
+import { addCharge } from './prices/add-charge.ts';
+import { agreePrice } from './prices/agree-price.ts';
+import { endAgreement } from './prices/end-agreement.ts';
+import { getPrices } from './prices/get-prices.ts';
+import { setGrouping } from './prices/set-grouping.ts';
+import { withdrawCharge } from './prices/withdraw-charge.ts';
+import { requestInvitationAgain } from './request-invitation-again.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 import { resetPassword } from './reset-password.ts';
 import { billAgain } from './runs/bill-again.ts';
@@ -71,6 +78,7 @@ import { startRun } from './runs/start-run.ts';
 import { setLanguage } from './set-language.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { updateBillingSettings } from './update-billing-settings.ts';
 import { updateSettings } from './update-settings.ts';
 import { uploadLogo } from './upload-logo.ts';
 
@@ -96,6 +104,7 @@ export const adminRouter = router({
     purse: getPurse,
     grantCredit,
   }),
+  prices: router({ get: getPrices, agree: agreePrice, end: endAgreement, addCharge, withdrawCharge, setGrouping }),
   invoices: router({
     list: listInvoices,
     get: getInvoice,
@@ -141,9 +150,15 @@ export const adminRouter = router({
     optOut: recordOptOut,
   }),
   clock: router({ get: getClock, move: moveClock }),
+  ledger: router({ trialBalance: getTrialBalance }),
   mails: router({ list: listMails }),
   connections: router({ list: listConnections, inbox: listInbox, replaceKey }),
   apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
-  settings: router({ get: getSettings, update: updateSettings, uploadLogo }),
+  settings: router({
+    get: getSettings,
+    update: updateSettings,
+    uploadLogo,
+    billing: getBillingSettings,
+    updateBilling: updateBillingSettings,
+  }),
 });
-  ledger: router({ trialBalance: getTrialBalance }),
