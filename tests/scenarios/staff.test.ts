@@ -149,7 +149,7 @@ describe('A customer as staff see it', () => {
       seats: [{ memberName: 'Rosa', billable: true, ruleCode: 'provides_services' }],
     });
     expect(await admin.customers.methods.query({ accountId: accountId(bistro) })).toMatchObject([
-      { label: 'Visa ···· 4242', isDefault: true },
+      { label: 'Visa ····\u00A04242', isDefault: true },
     ]);
   });
 
@@ -162,7 +162,7 @@ describe('A customer as staff see it', () => {
       ['invoice.paid', invoice?.number],
       ['payment.started', '5950'],
       ['invoice.issued', invoice?.number],
-      ['method.added', 'Visa ···· 4242'],
+      ['method.added', 'Visa ····\u00A04242'],
     ]);
     expect(rows.map(({ about }) => about?.kind ?? null)).toEqual(['payment', 'invoice', 'payment', 'invoice', null]);
   });

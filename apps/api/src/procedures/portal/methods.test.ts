@@ -35,7 +35,7 @@ test('Storing a method leads to the provider’s page only, and back it is the d
   expect(begun.allowedHosts).toContain(new URL(begun.redirectUrl).host);
   await visitPage(begun.redirectUrl, good);
   const stored = await owner.api.portal.methods.complete.mutate({ methodId: begun.methodId });
-  expect(stored).toMatchObject({ status: 'active', label: 'Visa ···· 4242', rail: 'card' });
+  expect(stored).toMatchObject({ status: 'active', label: 'Visa ····\u00A04242', rail: 'card' });
   const { methods, canAdd } = await owner.api.portal.methods.list.query({ language: 'hu' });
   expect(methods).toMatchObject([{ id: begun.methodId, isDefault: true, expiry: { month: expect.any(Number) } }]);
   expect(canAdd).toEqual([{ rail: 'card', name: 'Bankkártya' }]);

@@ -60,7 +60,7 @@ describe('Paying with a stored method', () => {
       status: 'succeeded',
       amount: total,
       received: total,
-      methodLabel: 'Visa ···· 4242',
+      methodLabel: 'Visa ····\u00A04242',
     });
     expect(payment.invoices).toMatchObject([{ id: invoiceId, status: 'paid', amount: total }]);
     expect(await owner.api.portal.payments.offer.query({ invoiceIds: [invoiceId], language: 'de' })).toBeNull();
@@ -111,7 +111,7 @@ describe('Paying on the provider’s page', () => {
       expect(payment).toMatchObject({ status: 'succeeded', received: total, hosted: true });
     }
     const { methods } = await owner.api.portal.methods.list.query({ language: 'de' });
-    expect(methods).toMatchObject([{ label: 'Visa ···· 4242', isDefault: true }]);
+    expect(methods).toMatchObject([{ label: 'Visa ····\u00A04242', isDefault: true }]);
     expect(await paymentsOf(world, customer)).toHaveLength(1);
   });
 
