@@ -8,6 +8,7 @@ import type { ApiEnv } from './http/api-env.ts';
 import { logRequests } from './http/log-requests.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { mounts } from './http/routes.ts';
+import { tellWhenToRetry } from './http/tell-when-to-retry.ts';
 import type { Services } from './services/services.ts';
 
 /** The only page here is the reference of the public API, with a style sheet of its own and no script. */
@@ -26,6 +27,7 @@ export function createApp(services: Services, metrics: Metrics = createMetrics({
   app.use(requestId({ headerName: 'x-quittance-request' }));
   app.use(logRequests(services.log));
   app.use(metrics.measure);
+  app.use(tellWhenToRetry);
   app.use(secureHeaders({ contentSecurityPolicy }));
   for (const mount of mounts) mount(app, { services, metrics });
   app.notFound((c) => problemResponse(c, { code: 'not_found' }));

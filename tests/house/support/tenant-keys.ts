@@ -1,12 +1,12 @@
-import type { Database } from '@quittance/db';
-import { sql } from 'kysely';
+import type { Schema } from '@quittance/db';
+import { type Kysely, sql } from 'kysely';
 
 /**
  * Reads the live schema and says, one sentence each, where a table lets go of the tenant: primary key, unique and plain
  * indexes and foreign keys that do not begin with it, a tenant that may be missing, row security that is off, not forced
  * or without a policy that asks for the tenant.
  */
-export async function tablesWithoutTenant(db: Database, exempt: readonly string[]): Promise<string[]> {
+export async function tablesWithoutTenant(db: Kysely<Schema>, exempt: readonly string[]): Promise<string[]> {
   const found = await Promise.all([columnFaults(db), indexFaults(db), foreignKeyFaults(db), securityFaults(db)]);
   return found
     .flat()
@@ -23,7 +23,7 @@ interface Fault {
 const tables = sql`select c.oid, c.relname as name, c.relrowsecurity, c.relforcerowsecurity
   from pg_class c where c.relnamespace = 'quittance'::regnamespace and c.relkind in ('r', 'p')`;
 
-async function columnFaults(db: Database): Promise<Fault[]> {
+async function columnFaults(db: Kysely<Schema>): Promise<Fault[]> {
   const { rows } = await sql<Fault>`
     select t.name, case when a.attname is null then 'has no tenant_id' else 'tenant_id may be null or is no uuid' end as fault
     from (${tables}) t
@@ -35,7 +35,7 @@ async function columnFaults(db: Database): Promise<Fault[]> {
   return rows;
 }
 
-async function indexFaults(db: Database): Promise<Fault[]> {
+async function indexFaults(db: Kysely<Schema>): Promise<Fault[]> {
   const { rows } = await sql<Fault>`
     select t.name, concat(case when i.indisprimary then 'primary key ' when i.indisunique then 'unique key ' else 'index ' end,
       i.indexrelid::regclass, ' does not begin with tenant_id') as fault
@@ -45,7 +45,7 @@ async function indexFaults(db: Database): Promise<Fault[]> {
   return rows;
 }
 
-async function foreignKeyFaults(db: Database): Promise<Fault[]> {
+async function foreignKeyFaults(db: Kysely<Schema>): Promise<Fault[]> {
   const { rows } = await sql<Fault>`
     select t.name, concat('foreign key ', k.conname, ' does not carry tenant_id') as fault
     from (${tables}) t join pg_constraint k on k.conrelid = t.oid and k.contype = 'f'
@@ -55,7 +55,7 @@ async function foreignKeyFaults(db: Database): Promise<Fault[]> {
   return rows;
 }
 
-async function securityFaults(db: Database): Promise<Fault[]> {
+async function securityFaults(db: Kysely<Schema>): Promise<Fault[]> {
   const { rows } = await sql<Fault>`
     select t.name, 'row security is not enabled and forced' as fault from (${tables}) t
     where not (t.relrowsecurity and t.relforcerowsecurity)

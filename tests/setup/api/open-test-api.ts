@@ -7,6 +7,7 @@ import { createApp } from '../../../apps/api/src/app.ts';
 import { readConfig } from '../../../apps/api/src/config/read-config.ts';
 import type { ApiApp } from '../../../apps/api/src/http/api-app.ts';
 import { createEncryption } from '../../../apps/api/src/security/encryption.ts';
+import { databaseOptions } from '../../../apps/api/src/services/database-options.ts';
 import { createFileStore, type FileStore } from '../../../apps/api/src/services/file-store.ts';
 import { createLog } from '../../../apps/api/src/services/log.ts';
 import type { Services } from '../../../apps/api/src/services/services.ts';
@@ -42,9 +43,10 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     LOG_LEVEL: 'silent',
     ...environment,
   });
-  const app = connect(config.APP_DATABASE_URL);
-  const ingest = connect(config.INGEST_DATABASE_URL);
-  const operator = connect(config.OPERATOR_DATABASE_URL);
+  const options = databaseOptions(config);
+  const app = connect(config.APP_DATABASE_URL, options);
+  const ingest = connect(config.INGEST_DATABASE_URL, options);
+  const operator = connect(config.OPERATOR_DATABASE_URL, options);
   const owner = connect(database.urls.owner, { max: 2 });
   const clock = { aheadMs: 0 };
   const disk = { full: false };

@@ -8,6 +8,16 @@ const configSchema = z.object({
   INGEST_DATABASE_URL: databaseUrl,
   OPERATOR_DATABASE_URL: databaseUrl,
   JOBS_DATABASE_URL: databaseUrl,
+  /** Database connections of this process for the work itself. */
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(500).default(10),
+  /** Pieces of work that may wait for a connection; at half of it new requests are answered with 503. */
+  DATABASE_QUEUE_SIZE: z.coerce.number().int().min(1).max(10_000).default(200),
+  /** How long one of them may wait before it is answered with 503, in ms. */
+  DATABASE_QUEUE_WAIT_MS: z.coerce.number().int().min(10).max(60_000).default(5_000),
+  /** How long one statement may run, in ms. */
+  DATABASE_STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(10).max(600_000).default(30_000),
+  /** How long one statement may wait for a lock, in ms. */
+  DATABASE_LOCK_TIMEOUT_MS: z.coerce.number().int().min(10).max(600_000).default(10_000),
   QUITTANCE_INTERNAL_KEY: key,
   QUITTANCE_ENCRYPTION_KEY: key,
   QUITTANCE_PROVIDERS: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { databaseRefusal } from './database-refusal.ts';
 import { fieldProblem } from './field-problem.ts';
 import { RefusalError } from './refusal-error.ts';
 import type { ApiRefusal } from './refusals.ts';
@@ -21,6 +22,8 @@ const badRequests = new Set([
 /** The refusal that callers are told for anything a procedure threw: never a message of a library, never a stack. */
 export function refusalOf(error: Thrown): ApiRefusal {
   if (error instanceof RefusalError) return error.refusal;
+  const unanswered = databaseRefusal(error.cause);
+  if (unanswered) return unanswered;
   if (error.code === 'NOT_FOUND') return { code: 'not_found' };
   return { code: badRequests.has(error.code) ? 'invalid_input' : 'internal' };
 }

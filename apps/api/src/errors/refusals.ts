@@ -83,6 +83,8 @@ export const refusals = {
   seat_already_held: { trpc: 'CONFLICT', http: 409 },
   seat_not_held: { trpc: 'CONFLICT', http: 409 },
   nothing_to_undo: { trpc: 'CONFLICT', http: 409 },
+  overloaded: { trpc: 'SERVICE_UNAVAILABLE', http: 503 },
+  outcome_unknown: { trpc: 'INTERNAL_SERVER_ERROR', http: 500 },
   internal: { trpc: 'INTERNAL_SERVER_ERROR', http: 500 },
 } as const satisfies Record<string, Mapping>;
 

@@ -1,6 +1,8 @@
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
+import { databaseRefusal } from '../errors/database-refusal.ts';
+import { logFailure } from '../errors/log-failure.ts';
 import { problemResponse } from '../errors/problem.ts';
 import { RefusalError } from '../errors/refusal-error.ts';
 import type { ApiRefusal } from '../errors/refusals.ts';
@@ -10,7 +12,7 @@ import type { ApiEnv } from './api-env.ts';
 export function answerError(log: Logger): ErrorHandler<ApiEnv> {
   return (error, c) => {
     const refusal = refusalOf(error);
-    if (refusal.code === 'internal') log.error({ request: c.get('requestId'), err: error }, 'a request failed');
+    logFailure(log, refusal.code, error, { request: c.get('requestId') });
     return problemResponse(c, refusal);
   };
 }
@@ -18,5 +20,5 @@ export function answerError(log: Logger): ErrorHandler<ApiEnv> {
 function refusalOf(error: Error): ApiRefusal {
   if (error instanceof RefusalError) return error.refusal;
   if (error instanceof HTTPException && error.status < 500) return { code: 'invalid_input' };
-  return { code: 'internal' };
+  return databaseRefusal(error) ?? { code: 'internal' };
 }

@@ -2,6 +2,7 @@ import { trpcServer } from '@hono/trpc-server';
 import type { TRPCError } from '@trpc/server';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { logFailure } from '../errors/log-failure.ts';
 import { problemResponse } from '../errors/problem.ts';
 import { unwrap } from '../errors/refusal-error.ts';
 import { refusalOf } from '../errors/refusal-of.ts';
@@ -39,7 +40,10 @@ export const mountTrpc: Mount = (app, deps) => {
 
 async function contextOf(c: Context<ApiEnv>, { services }: Deps, responseHeaders: Headers): Promise<ApiContext> {
   const requestId = c.get('requestId');
-  const context = unwrap(await openContext(services, { headers: c.req.raw.headers, responseHeaders, requestId }));
+  const { headers, signal } = c.req.raw;
+  // Procedures asked with GET change nothing; what others have begun is carried out, whoever still listens.
+  const abandoned = c.req.method === 'GET' ? { signal } : {};
+  const context = unwrap(await openContext(services, { headers, responseHeaders, requestId, ...abandoned }));
   if (context.tenant) c.set('tenantId', context.tenant.db.tenantId);
   return context;
 }
@@ -51,9 +55,8 @@ function statusOf(errors: readonly TRPCError[], calls: number): { status?: numbe
 }
 
 function logBug({ services }: Deps, c: Context<ApiEnv>, error: TRPCError, path: string | undefined): void {
-  if (refusalOf(error).code !== 'internal') return;
-  const ids = { request: c.get('requestId'), tenant: c.get('tenantId') ?? null };
-  services.log.error({ ...ids, procedure: path, err: error.cause ?? error }, 'a procedure failed');
+  const ids = { request: c.get('requestId'), tenant: c.get('tenantId') ?? null, procedure: path };
+  logFailure(services.log, refusalOf(error).code, error.cause ?? error, ids);
 }
 
 /** One procedure by its name, as long as there is such a procedure; anything else under one name. */

@@ -2,9 +2,11 @@ import { parsePublicId } from '@quittance/db';
 import { idPrefixes } from '@quittance/domain';
 import { bodyLimit } from 'hono/body-limit';
 import { problemResponse } from '../errors/problem.ts';
+import { refusalError } from '../errors/refusal-error.ts';
 import { openTenant } from '../tenant/brand.ts';
 import { receiveWebhook } from '../use-cases/inbox/receive-webhook.ts';
 import type { Mount } from './api-app.ts';
+import { hasRoom } from './has-room.ts';
 
 /** No provider sends more than this in one delivery. */
 const maxBytes = 1024 * 1024;
@@ -13,6 +15,7 @@ const maxBytes = 1024 * 1024;
 export const mountWebhooks: Mount = (app, { services }) => {
   const limit = bodyLimit({ maxSize: maxBytes, onError: (c) => problemResponse(c, { code: 'file_too_large' }) });
   app.post('/webhooks/:tenant/:connection', limit, async (c) => {
+    if (!hasRoom(services)) throw refusalError('overloaded');
     const tenantId = parsePublicId(idPrefixes.tenant, c.req.param('tenant'));
     const connectionId = parsePublicId(idPrefixes.connection, c.req.param('connection'));
     const tenant = tenantId && (await openTenant(services.app, tenantId, services.wallNow(), services.providers));

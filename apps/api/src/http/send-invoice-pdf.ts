@@ -8,7 +8,6 @@ import { brandAddresses } from '../security/brand-addresses.ts';
 import type { Tenant } from '../tenant/brand.ts';
 import type { ApiContext } from '../trpc/context.ts';
 import { sniffImage } from '../use-cases/brands/sniff-image.ts';
-import { findPersonRight } from '../use-cases/identity/find-person-right.ts';
 import { readInvoiceDocument } from '../use-cases/invoices/read-invoice-document.ts';
 import { documentBrand } from '../use-cases/outbox/document-brand.ts';
 import type { FileHandler } from './api-app.ts';
@@ -22,7 +21,7 @@ export const sendInvoicePdf: FileHandler = async (c, context) => {
   if (!invoiceId) return problemResponse(c, { code: 'not_found' });
   const { tenant, services } = context;
   if (!tenant) return problemResponse(c, { code: 'not_found' });
-  const reader = await findReader(context, tenant);
+  const reader = findReader(context, tenant);
   if (!reader.ok) return problemResponse(c, reader.error);
   const { portalUrl } = brandAddresses(services.config, tenant.brand.slug);
   const facts = { legal: tenant.brand.legal, payUrl: `${portalUrl}/invoices/${publicId('inv', invoiceId)}` };
@@ -41,10 +40,10 @@ export const sendInvoicePdf: FileHandler = async (c, context) => {
 };
 
 /** Whose invoices the visitor may read: one account's, or with `accountId` null the whole brand's. */
-async function findReader(
+function findReader(
   { signedIn }: ApiContext,
-  { brand, db }: Tenant,
-): Promise<Result<{ readonly accountId: string | null }, ApiRefusal>> {
+  { brand }: Tenant,
+): Result<{ readonly accountId: string | null }, ApiRefusal> {
   const tenantId = idOf('tenant', brand.tenantId);
   const target = { tenantId, accountId: null, locationId: null };
   if (signedIn?.kind === 'staff') {
@@ -54,7 +53,7 @@ async function findReader(
   }
   if (signedIn?.kind !== 'person') return refuse('not_signed_in');
   if (!signedIn.accountId) return refuse('account_not_chosen');
-  const held = await findPersonRight(db, signedIn.id, signedIn.accountId);
+  const held = signedIn.right;
   if (!held) return refuse('not_allowed');
   const accountId = idOf('account', signedIn.accountId);
   const locationIds = held.locationIds?.map((id) => idOf('location', id)) ?? null;

@@ -29,7 +29,7 @@ export async function findActiveConnection(
   tenant: Tenant,
   wish: HostedWish,
 ): Promise<Result<OfferedConnection, ApiRefusal>> {
-  const rows = await tenant.db.run(({ trx, tenantId }) =>
+  const rows = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('provider_connection')
       .selectAll()

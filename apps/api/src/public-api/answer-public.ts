@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import type { TRPCError } from '@trpc/server';
 import type { Context } from 'hono';
 import { createOpenApiFetchHandler } from 'trpc-to-openapi';
-import { RefusalError } from '../errors/refusal-error.ts';
+import { logFailure } from '../errors/log-failure.ts';
+import { RefusalError, refusalError } from '../errors/refusal-error.ts';
 import { refusalOf, wrongFields } from '../errors/refusal-of.ts';
+import type { ApiRefusal } from '../errors/refusals.ts';
 import type { ApiEnv } from '../http/api-env.ts';
+import { hasRoom } from '../http/has-room.ts';
 import type { Services } from '../services/services.ts';
 import type { AnswerSigner } from './answer-signer.ts';
 import { publicProblem } from './problems.ts';
@@ -35,7 +38,7 @@ export async function answerPublic(c: Context<ApiEnv>, services: Services, signe
   const { error } = thrown;
   if (!error) return isQuestion(c) ? cacheable(c, await answer.text(), headers) : done(await answer.text(), headers);
   const refusal = refusalOf(error);
-  if (refusal.code === 'internal') logBug(c, services, error);
+  logFault(c, services, refusal, error);
   return publicProblem(c, refusal, { headers, fields: wrongFields(error) });
 }
 
@@ -45,6 +48,7 @@ function contextOf(
   signer: AnswerSigner,
   responseHeaders: Headers,
 ): PublicContext {
+  if (!hasRoom(services)) throw refusalError('overloaded');
   return {
     services,
     signer,
@@ -90,7 +94,7 @@ function namesTag(header: string, tag: string): boolean {
     .some((known) => known === tag || known === '*');
 }
 
-function logBug(c: Context<ApiEnv>, services: Services, error: TRPCError): void {
-  const ids = { request: c.get('requestId'), tenant: c.get('tenantId') ?? null };
-  services.log.error({ ...ids, path: c.req.path, err: error.cause ?? error }, 'an operation of the public API failed');
+function logFault(c: Context<ApiEnv>, services: Services, { code }: ApiRefusal, error: TRPCError): void {
+  const ids = { request: c.get('requestId'), tenant: c.get('tenantId') ?? null, path: c.req.path };
+  logFailure(services.log, code, error.cause ?? error, ids);
 }

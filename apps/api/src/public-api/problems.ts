@@ -11,6 +11,8 @@ export const publicProblems = {
   invalid_input: 'The question is not one this operation answers. `fields` says what is wrong with which part of it.',
   file_too_large: 'The request is larger than 1 MB. Send the records in several requests.',
   too_many_attempts: 'This key has asked too often. Wait as many seconds as `Retry-After` says.',
+  overloaded:
+    'Too many ask at the moment, and nothing was done. Ask again after as many seconds as `Retry-After` says.',
   internal: 'The fault is ours. Ask again in a minute; until then the last answer may be relied on.',
 } as const satisfies Partial<Record<RefusalCode, string>>;
 export type PublicProblem = keyof typeof publicProblems;

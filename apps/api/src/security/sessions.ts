@@ -21,6 +21,13 @@ export interface NewSession {
   readonly expiresAt: Date;
 }
 
+/** What a cookie claims, before anybody has looked it up. */
+export interface PresentedSession {
+  /** For which brand it was made. */
+  readonly scope: string;
+  readonly hash: string;
+}
+
 /** What differs between the portal, a brand's admin and the operator's host. */
 export interface SessionRules {
   /** Written into the cookie: a session of one brand is no session of another. */
@@ -73,11 +80,26 @@ export function createSessions(store: SessionStore, rules: SessionRules): Sessio
   };
 }
 
+/** Null when no cookie of the app was sent, or nothing that could be one of ours. */
+export function presentedSession(
+  cookieHeader: string,
+  rules: Pick<SessionRules, 'app' | 'secure'>,
+): PresentedSession | null {
+  const start = `${cookieName(rules)}=`;
+  const cookie = cookieHeader.split('; ').find((pair) => pair.startsWith(start));
+  const [scope, token] = (cookie?.slice(start.length) ?? '').split('.');
+  return scope && token ? { scope, hash: hashSecretToken(token) } : null;
+}
+
+function cookieName({ app, secure }: Pick<SessionRules, 'app' | 'secure'>): string {
+  return `${secure ? '__Host-' : ''}quittance_${app}`;
+}
+
 function createLucia(store: SessionStore, rules: SessionRules) {
   return new Lucia(adapterOf(store, rules), {
     sessionExpiresIn: rules.app === 'portal' ? new TimeSpan(14, 'd') : new TimeSpan(12, 'h'),
     sessionCookie: {
-      name: `${rules.secure ? '__Host-' : ''}quittance_${rules.app}`,
+      name: cookieName(rules),
       attributes: { secure: rules.secure, sameSite: 'lax', path: '/' },
     },
     getUserAttributes: ({ signedIn }) => ({ signedIn }),

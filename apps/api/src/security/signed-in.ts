@@ -1,3 +1,12 @@
+import type { PersonRight } from '@quittance/domain';
+
+/** What a person may do in one account. */
+export interface PersonAccountRight {
+  readonly right: PersonRight;
+  /** Null means all locations of the account. */
+  readonly locationIds: readonly string[] | null;
+}
+
 /** A customer's person at the brand's portal. */
 export interface SignedInPerson {
   readonly kind: 'person';
@@ -7,6 +16,8 @@ export interface SignedInPerson {
   readonly language: string;
   /** The customer account the person has chosen to look at. */
   readonly accountId: string | null;
+  /** What they may do there; null when no account is chosen, or it is theirs no more. */
+  readonly right: PersonAccountRight | null;
 }
 export interface SignedInStaff {
   readonly kind: 'staff';

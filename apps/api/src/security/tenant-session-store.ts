@@ -1,20 +1,22 @@
 import type { TenantDatabase, TenantScope } from '@quittance/db';
+import { type FoundLogin, loginOfSession, type SubjectKind, toFoundLogin } from './login-of-session.ts';
 import type { SessionStore } from './sessions.ts';
-import type { SignedIn } from './signed-in.ts';
 
-export type SubjectKind = 'person' | 'staff';
+export type { SubjectKind } from './login-of-session.ts';
 
-/** Sessions of one brand's customers, or of its staff. */
-export function tenantSessionStore(db: TenantDatabase, kind: SubjectKind, wallNow: Date): SessionStore {
-  const byHash = (trx: TenantScope['trx'], hash: string) =>
-    trx.selectFrom('login_session').selectAll().where('tenant_id', '=', db.tenantId).where('session_hash', '=', hash);
+/** Sessions of one brand's customers, or of its staff. `known` is one that was looked up in this request already. */
+export function tenantSessionStore(
+  db: TenantDatabase,
+  kind: SubjectKind,
+  wallNow: Date,
+  known: { readonly hash: string; readonly login: FoundLogin | null } | null = null,
+): SessionStore {
   return {
-    find: (hash) =>
-      db.run(async (scope) => {
-        const row = await byHash(scope.trx, hash).where('subject_kind', '=', kind).executeTakeFirst();
-        const signedIn = row ? await findSignedIn(scope, kind, row.subject_id, row.account_id) : null;
-        return row && signedIn ? { signedIn, expiresAt: row.expires_at } : null;
-      }),
+    async find(hash) {
+      if (known?.hash === hash) return known.login;
+      const [[row]] = await db.runTogether((scope) => [loginOfSession(scope, kind, hash)]);
+      return toFoundLogin(kind, row);
+    },
     add: (hash, session) =>
       db.run(async ({ tenantId, trx }) => {
         await removeExpired({ tenantId, trx }, kind, session.subjectId, wallNow);
@@ -75,29 +77,4 @@ async function update(db: TenantDatabase, hash: string, change: { expires_at: Da
       .where('session_hash', '=', hash)
       .execute();
   });
-}
-
-async function findSignedIn(
-  { tenantId, trx }: TenantScope,
-  kind: SubjectKind,
-  id: string,
-  accountId: string | null,
-): Promise<SignedIn | null> {
-  if (kind === 'person') {
-    const person = await trx
-      .selectFrom('person')
-      .select(['name', 'email', 'language'])
-      .where('tenant_id', '=', tenantId)
-      .where('person_id', '=', id)
-      .executeTakeFirst();
-    return person ? { kind, id, ...person, accountId } : null;
-  }
-  const staff = await trx
-    .selectFrom('staff')
-    .select(['name', 'email', 'language', 'role'])
-    .where('tenant_id', '=', tenantId)
-    .where('staff_id', '=', id)
-    .where('active', '=', true)
-    .executeTakeFirst();
-  return staff ? { kind, id, ...staff } : null;
 }

@@ -2,6 +2,7 @@ import { connect } from '@quittance/db';
 import { loadProviders } from '@quittance/providers';
 import type { Config } from '../config/read-config.ts';
 import { createEncryption } from '../security/encryption.ts';
+import { databaseOptions } from './database-options.ts';
 import { createFileStore } from './file-store.ts';
 import { createLog } from './log.ts';
 import { createMailer } from './mailer.ts';
@@ -13,9 +14,10 @@ export interface OpenServices extends Services {
 
 /** Opens pools and transports. Throws a sentence when a provider package is missing or of another contract version. */
 export async function openServices(config: Config, name: string): Promise<OpenServices> {
-  const app = connect(config.APP_DATABASE_URL, { max: 10 });
-  const ingest = connect(config.INGEST_DATABASE_URL, { max: 4 });
-  const operator = connect(config.OPERATOR_DATABASE_URL, { max: 2 });
+  const options = databaseOptions(config);
+  const app = connect(config.APP_DATABASE_URL, options);
+  const ingest = connect(config.INGEST_DATABASE_URL, { ...options, max: Math.min(4, options.max) });
+  const operator = connect(config.OPERATOR_DATABASE_URL, { ...options, max: Math.min(2, options.max) });
   const mailer = createMailer(config.SMTP_URL);
   const providers = await loadProviders(config.QUITTANCE_PROVIDERS, (specifier) => import(specifier));
   if (!providers.ok) throw new Error(`Payment providers cannot be used.\n  ${providers.error.problems.join('\n  ')}`);

@@ -1,4 +1,4 @@
-import type { BillingSettings, Database, LegalIdentity, TenantDatabase } from '@quittance/db';
+import type { BillingSettings, Database, LegalIdentity, TenantDatabase, TenantScope } from '@quittance/db';
 import { tenantDatabase } from '@quittance/db';
 import type { ProviderRegistry } from '@quittance/providers';
 import { sql } from 'kysely';
@@ -33,20 +33,29 @@ export interface Tenant {
   readonly providers: ProviderRegistry;
 }
 
-/** Null when there is no such tenant. */
+/** Null when there is no such tenant. `signal` ends what is asked through it: for reading only. */
 export async function openTenant(
   db: Database,
   tenantId: string,
   wallNow: Date,
   providers: ProviderRegistry,
+  signal?: AbortSignal,
 ): Promise<Tenant | null> {
-  const tenantDb = tenantDatabase(db, tenantId);
-  const row = await tenantDb.run(({ trx }) =>
-    trx.selectFrom('tenant').selectAll().where('tenant_id', '=', tenantId).executeTakeFirst(),
-  );
-  if (!row) return null;
+  const tenantDb = tenantDatabase(db, tenantId, signal);
+  const row = await tenantDb.runOne((scope) => brandRow(scope).executeTakeFirst());
+  return row ? tenantOf(row, tenantDb, wallNow, providers) : null;
+}
+
+/** The brand's row. */
+export function brandRow({ trx, tenantId }: TenantScope) {
+  return trx.selectFrom('tenant').selectAll().where('tenant_id', '=', tenantId);
+}
+
+type BrandRow = NonNullable<Awaited<ReturnType<ReturnType<typeof brandRow>['executeTakeFirst']>>>;
+
+export function tenantOf(row: BrandRow, db: TenantDatabase, wallNow: Date, providers: ProviderRegistry): Tenant {
   const brand: Brand = {
-    tenantId,
+    tenantId: db.tenantId,
     slug: row.slug,
     name: row.name,
     legal: row.legal,
@@ -62,12 +71,16 @@ export async function openTenant(
     clock: row.clock_from && row.clock_target ? { from: row.clock_from, target: row.clock_target } : null,
     billing: row.billing,
   };
-  return { brand, db: tenantDb, moment: momentOf(brand, wallNow), providers };
+  return { brand, db, moment: momentOf(brand, wallNow), providers };
 }
 
 /** The tenant and app behind a host, by the one look-up that may run before a tenant is known. */
 export async function findHost(db: Database, host: string): Promise<{ tenantId: string; app: string } | null> {
-  const found = await sql<{ tenant_id: string; app: string }>`select * from tenant_for_host(${host})`.execute(db);
+  const found = await hostRow(host).execute(db);
   const row = found.rows[0];
   return row ? { tenantId: row.tenant_id, app: row.app } : null;
+}
+
+export function hostRow(host: string) {
+  return sql<{ tenant_id: string; app: string }>`select * from tenant_for_host(${host})`;
 }

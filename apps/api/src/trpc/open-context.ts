@@ -1,12 +1,13 @@
 import { ok, type Result, refuse } from '@quittance/domain';
 import { verifyVisitor } from '@quittance/web/visitor';
 import type { ApiRefusal } from '../errors/refusals.ts';
+import { hasRoom } from '../http/has-room.ts';
 import { operatorHost } from '../security/brand-addresses.ts';
 import { operatorSessionStore } from '../security/operator-session-store.ts';
-import { createSessions, type Sessions } from '../security/sessions.ts';
+import { createSessions, presentedSession, type Sessions } from '../security/sessions.ts';
 import { tenantSessionStore } from '../security/tenant-session-store.ts';
 import type { Services } from '../services/services.ts';
-import { findHost, openTenant, type Tenant } from '../tenant/brand.ts';
+import { findVisited, type Visited } from '../tenant/find-visited.ts';
 import { momentOf } from '../time/business-clock.ts';
 import type { ApiContext, Visitor } from './context.ts';
 
@@ -14,33 +15,37 @@ export interface Arrival {
   readonly headers: Headers;
   readonly responseHeaders: Headers;
   readonly requestId: string;
+  /** Ends what is asked of the database when nobody waits for it any more; only where nothing is changed. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Finds out for whom a request is: which web app signed it, which brand its host belongs to, and who is signed in there.
- * Refuses `visitor_unsigned`, `visitor_stale`, `visitor_forged` and `unknown_host`.
+ * Refuses `overloaded`, `visitor_unsigned`, `visitor_stale`, `visitor_forged` and `unknown_host`.
  */
 export async function openContext(services: Services, arrival: Arrival): Promise<Result<ApiContext, ApiRefusal>> {
+  if (!hasRoom(services)) return refuse('overloaded');
   const wallNow = services.wallNow();
   const visitor = readVisitor(services, arrival.headers, wallNow);
   if (!visitor.ok) return visitor;
-  const tenant = await findTenant(services, visitor.value, wallNow);
-  if (!tenant.ok) return tenant;
-  const sessions = sessionsFor(services, visitor.value.app, tenant.value, wallNow);
-  const session = await sessions.read(arrival.headers.get('cookie') ?? '');
+  const cookies = arrival.headers.get('cookie') ?? '';
+  const visited = await findBrand(services, visitor.value, { cookies, wallNow, signal: arrival.signal });
+  if (!visited.ok) return visited;
+  const tenant = visited.value?.tenant ?? null;
+  const sessions = sessionsFor(services, visitor.value.app, visited.value, wallNow);
+  const session = await sessions.read(cookies);
   if (session?.renewedCookie) arrival.responseHeaders.append('set-cookie', session.renewedCookie);
-  const brand = tenant.value?.brand;
   return ok({
     services,
     visitor: visitor.value,
-    tenant: tenant.value,
-    moment: tenant.value?.moment ?? momentOf({ timeZone: 'UTC', businessOffsetMs: 0n }, wallNow),
+    tenant,
+    moment: tenant?.moment ?? momentOf({ timeZone: 'UTC', businessOffsetMs: 0n }, wallNow),
     sessions,
     signedIn: session?.signedIn ?? null,
     sessionToken: session?.token ?? null,
     requestId: arrival.requestId,
     responseHeaders: arrival.responseHeaders,
-    log: services.log.child({ request: arrival.requestId, tenant: brand?.tenantId ?? null }),
+    log: services.log.child({ request: arrival.requestId, tenant: tenant?.brand.tenantId ?? null }),
   });
 }
 
@@ -53,25 +58,28 @@ function readVisitor(services: Services, headers: Headers, wallNow: Date): Resul
 }
 
 /** Null is the operator's own host. A portal host does not open the admin app, nor the other way round. */
-async function findTenant(
-  { app, config, providers }: Services,
-  visitor: Visitor,
-  wallNow: Date,
-): Promise<Result<Tenant | null, ApiRefusal>> {
-  if (visitor.host === operatorHost(config)) return visitor.app === 'admin' ? ok(null) : refuse('unknown_host');
-  const found = await findHost(app, visitor.host);
-  if (found?.app !== visitor.app) return refuse('unknown_host');
-  const tenant = await openTenant(app, found.tenantId, wallNow, providers);
-  return tenant ? ok(tenant) : refuse('unknown_host');
+async function findBrand(
+  services: Services,
+  { app, host }: Visitor,
+  { cookies, wallNow, signal }: { cookies: string; wallNow: Date; signal: AbortSignal | undefined },
+): Promise<Result<Visited | null, ApiRefusal>> {
+  if (host === operatorHost(services.config)) return app === 'admin' ? ok(null) : refuse('unknown_host');
+  const presented = presentedSession(cookies, { app, secure: isSecure(services, app) });
+  const visited = await findVisited(services, { app, host, presented, wallNow, signal });
+  return visited ? ok(visited) : refuse('unknown_host');
 }
 
-function sessionsFor(services: Services, app: Visitor['app'], tenant: Tenant | null, wallNow: Date): Sessions {
+function sessionsFor(services: Services, app: Visitor['app'], visited: Visited | null, wallNow: Date): Sessions {
   const { config, operator } = services;
-  if (!tenant) {
+  if (!visited) {
     const secure = config.PUBLIC_OPERATOR_URL.startsWith('https:');
     return createSessions(operatorSessionStore(operator, wallNow), { scope: 'operator', app, secure, wallNow });
   }
-  const publicUrl = app === 'portal' ? config.PUBLIC_PORTAL_URL : config.PUBLIC_ADMIN_URL;
-  const store = tenantSessionStore(tenant.db, app === 'portal' ? 'person' : 'staff', wallNow);
-  return createSessions(store, { scope: tenant.db.tenantId, app, secure: publicUrl.startsWith('https:'), wallNow });
+  const { tenant, known } = visited;
+  const store = tenantSessionStore(tenant.db, app === 'portal' ? 'person' : 'staff', wallNow, known);
+  return createSessions(store, { scope: tenant.db.tenantId, app, secure: isSecure(services, app), wallNow });
+}
+
+function isSecure({ config }: Services, app: Visitor['app']): boolean {
+  return (app === 'portal' ? config.PUBLIC_PORTAL_URL : config.PUBLIC_ADMIN_URL).startsWith('https:');
 }

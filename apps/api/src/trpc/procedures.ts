@@ -4,7 +4,6 @@ import { refusalError } from '../errors/refusal-error.ts';
 import type { SignedIn } from '../security/signed-in.ts';
 import type { Tenant } from '../tenant/brand.ts';
 import { listOwnTenantIds } from '../use-cases/brands/list-own-tenant-ids.ts';
-import { findPersonRight } from '../use-cases/identity/find-person-right.ts';
 import type { ApiContext } from './context.ts';
 import { procedure } from './init.ts';
 
@@ -41,12 +40,11 @@ export const adminLoginProcedure = procedure.meta({ action: 'own_login' }).use((
 
 /** For customers: signed in at the brand's portal, an account chosen, and the right to do `action` there. */
 export function portalProcedure(action: Action) {
-  return procedure.meta({ action }).use(async ({ ctx, next }) => {
+  return procedure.meta({ action }).use(({ ctx, next }) => {
     const tenant = tenantOf(ctx, 'portal');
     const person = signedInAs(ctx, 'person');
-    const { accountId } = person;
+    const { accountId, right } = person;
     if (!accountId) throw refusalError('account_not_chosen');
-    const right = await findPersonRight(tenant.db, person.id, accountId);
     if (!right) throw refusalError('not_allowed');
     const locationIds = right.locationIds?.map((id) => idOf('location', id)) ?? null;
     assertMay(

@@ -25,7 +25,7 @@ export async function takeLease(db: TenantDatabase, holder: string): Promise<Lea
     signal: lost.signal,
     async release() {
       clearInterval(heartbeat);
-      await db.run(({ trx, tenantId }) =>
+      await db.runOne(({ trx, tenantId }) =>
         trx.deleteFrom('tenant_lease').where('tenant_id', '=', tenantId).where('holder', '=', holder).execute(),
       );
     },
@@ -34,7 +34,7 @@ export async function takeLease(db: TenantDatabase, holder: string): Promise<Lea
 
 async function claim(db: TenantDatabase, holder: string): Promise<boolean> {
   const until = sql<Date>`clock_timestamp() + make_interval(secs => ${leaseMs / 1000})`;
-  const taken = await db.run(({ trx, tenantId }) =>
+  const taken = await db.runOne(({ trx, tenantId }) =>
     trx
       .insertInto('tenant_lease')
       .values({ tenant_id: tenantId, holder, lease_until: until })

@@ -1,4 +1,5 @@
 import {
+  type CompiledQuery,
   type DatabaseConnection,
   DefaultQueryExecutor,
   type Dialect,
@@ -26,6 +27,11 @@ export interface ConnectOptions {
   /** A statement that waits longer for a lock is ended by the server, in ms. */
   readonly lockTimeoutMs?: number;
 }
+
+/** The rows of each of several statements. */
+export type RowsOf<Queries extends readonly CompiledQuery[]> = {
+  readonly [At in keyof Queries]: Queries[At] extends CompiledQuery<infer Row> ? Row[] : never;
+};
 
 /** How long a transaction may do nothing before the server ends its connection, in ms: it may hold locks. */
 const idleInTransactionMs = 60_000;
@@ -69,6 +75,16 @@ export class Database extends Kysely<Schema> {
   /** Runs the only statement of `work` in a transaction of its own; see `TenantDatabase.runOne`. */
   runSingle<T>(options: SessionOptions, work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
     return work(this.#over(new SingleSession(this.#pool, options)));
+  }
+
+  /** Runs statements that are all known in a transaction of their own; see `TenantDatabase.runTogether`. */
+  async runTogether<Queries extends readonly CompiledQuery[]>(
+    options: SessionOptions,
+    build: (trx: Transaction<Schema>) => readonly [...Queries],
+  ): Promise<RowsOf<Queries>> {
+    const session = new SingleSession(this.#pool, options);
+    const results = await session.executeAll(build(this.#over(session)));
+    return results.map(({ rows }) => rows) as RowsOf<Queries>;
   }
 
   /** The query builder whose statements all go to `connection`, without waiting for each other. */

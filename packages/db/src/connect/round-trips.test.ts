@@ -33,6 +33,23 @@ test('One statement with its beginning, its tenant and its commit travels in 1 w
   expect(writes).toBe(1);
 });
 
+test('Statements that are all known travel in 1 write with their commit, and all of them or none stand', async () => {
+  const both = () =>
+    db.runTogether(({ trx, tenantId }) => [
+      sql<{ text: string }>`select text from note where text <> ${''}`.compile(trx),
+      sql`insert into note values (${tenantId}, ${'once'})`.compile(trx),
+      sql<{ one: number }>`select 1 as one`.compile(trx),
+    ]);
+  await db.runOne(({ trx }) => sql`select 1 as one`.execute(trx));
+  const writes = await countWrites(async () => {
+    const [texts, , [row]] = await both();
+    expect([texts.length, row?.one]).toEqual([2, 1]);
+  });
+  expect(writes).toBe(1);
+  await expect(both()).rejects.toMatchObject({ code: '23505' });
+  await sql`delete from note where text = 'once'`.execute(notes.owner);
+});
+
 test('A transaction of 3 statements after each other takes 4 writes: its beginning rides with the first', async () => {
   const threeTimes = () =>
     db.run(async (scope) => {

@@ -14,7 +14,7 @@ export class StalePlan extends Error {
   override readonly name = 'StalePlan';
 }
 
-/** A transaction of one statement: beginning, statement and commit travel in one round trip. */
+/** A transaction whose statements are all known: beginning, statements and commit travel in one round trip. */
 export class SingleSession implements DatabaseConnection {
   readonly #pool: ConnectionPool;
   readonly #options: SessionOptions;
@@ -25,42 +25,37 @@ export class SingleSession implements DatabaseConnection {
     this.#options = options;
   }
 
-  /** Answers when the commit is confirmed. */
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const [result] = await this.executeAll<R>([query]);
+    return result ?? { rows: [] };
+  }
+
+  /** Answers when the commit is confirmed. */
+  async executeAll<R>(queries: readonly CompiledQuery[]): Promise<QueryResult<R>[]> {
     if (this.#used) throw new Error('Only one statement fits into runOne; use run for more.');
     this.#used = true;
     const held = await holdConnection(this.#pool, this.#options.signal);
     const { connection } = held;
-    const [begun, answer, committed] = await Promise.allSettled([
-      connection.send(this.#options.opening, null),
-      connection.send(query.sql, query.parameters),
-      connection.send('commit', null),
-    ]);
-    held.release(begun.status === 'fulfilled' && committed.status === 'fulfilled');
-    return resultOf(this.#outcomeOf(query, begun, answer, committed));
+    const begun = connection.send(this.#options.opening, null);
+    const asked = queries.map((query) => connection.send(query.sql, query.parameters));
+    const committed = connection.send('commit', null);
+    const outcomes = await Promise.allSettled([begun, ...asked, committed]);
+    held.release(outcomes.at(0)?.status === 'fulfilled' && outcomes.at(-1)?.status === 'fulfilled');
+    const answers = outcomes.map((outcome) => this.#answerOf(outcome, queries));
+    if (answers.at(-1)?.command !== 'COMMIT') throw new StalePlan('The plan of a statement was stale.');
+    return answers.slice(1, -1).map((answer) => resultOf(answer));
   }
 
   streamQuery(): never {
     throw new Error('Rows are read in pages here, never as a stream.');
   }
 
-  #outcomeOf(
-    query: CompiledQuery,
-    begun: PromiseSettledResult<Answer>,
-    answer: PromiseSettledResult<Answer>,
-    committed: PromiseSettledResult<Answer>,
-  ): Answer {
-    if (begun.status === 'rejected') throw this.#meaningOf(begun.reason, query);
-    if (answer.status === 'rejected') throw this.#meaningOf(answer.reason, query);
-    if (committed.status === 'rejected') throw this.#meaningOf(committed.reason, query);
-    if (committed.value.command !== 'COMMIT') throw new StalePlan('The plan of a statement was stale.');
-    return answer.value;
-  }
-
   /** When the connection broke, COMMIT was on its way already. */
-  #meaningOf(error: unknown, query: CompiledQuery): unknown {
+  #answerOf(outcome: PromiseSettledResult<Answer>, queries: readonly CompiledQuery[]): Answer {
+    if (outcome.status === 'fulfilled') return outcome.value;
+    const error: unknown = outcome.reason;
     const broke = error instanceof DatabaseTrouble && (error.code === 'connection_lost' || error.code === 'cancelled');
-    if (broke && !onlyReads(query)) return new DatabaseTrouble('outcome_unknown', error);
-    return this.#options.signal?.aborted ? new DatabaseTrouble('cancelled', error) : error;
+    if (broke && !queries.every(onlyReads)) throw new DatabaseTrouble('outcome_unknown', error);
+    throw this.#options.signal?.aborted ? new DatabaseTrouble('cancelled', error) : error;
   }
 }

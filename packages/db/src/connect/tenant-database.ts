@@ -1,6 +1,6 @@
-import type { Transaction } from 'kysely';
+import type { CompiledQuery, Transaction } from 'kysely';
 import type { Schema } from '../schema/index.ts';
-import type { Database } from './connect.ts';
+import type { Database, RowsOf } from './connect.ts';
 import { untilNoConflict } from './until-no-conflict.ts';
 
 /**
@@ -27,6 +27,10 @@ export interface TenantDatabase {
    * statement answers. Whatever `work` does afterwards undoes nothing any more.
    */
   runOne<T>(work: (scope: TenantScope) => Promise<T>): Promise<T>;
+  /** The same for several statements that do not depend on each other's answers: compiled, not executed, by `build`. */
+  runTogether<Queries extends readonly CompiledQuery[]>(
+    build: (scope: TenantScope) => readonly [...Queries],
+  ): Promise<RowsOf<Queries>>;
 }
 
 /** `signal` ends what is being asked, on the server too, when whoever asked has gone away: for reading only. */
@@ -36,6 +40,7 @@ export function tenantDatabase(db: Database, tenantId: string, signal?: AbortSig
     tenantId,
     run: (work) => untilNoConflict(() => db.runSession(options, (trx) => work({ tenantId, trx }))),
     runOne: (work) => untilNoConflict(() => db.runSingle(options, (trx) => work({ tenantId, trx }))),
+    runTogether: (build) => untilNoConflict(() => db.runTogether(options, (trx) => build({ tenantId, trx }))),
   };
 }
 

@@ -35,7 +35,7 @@ export const listInvoices = portalProcedure('invoice.read')
   .output(output)
   .query(async ({ ctx: { tenant, accountId }, input: { cursor, ...wanted } }) => {
     const query = { ...wanted, cursor: cursor === null ? null : readCursor(cursor, wanted.sort), pageSize };
-    const page = await tenant.db.run((scope) => list(scope, accountId, query, tenant.moment.today));
+    const page = await list(tenant.db, accountId, query, tenant.moment.today);
     return {
       invoices: page.invoices.map(toInvoiceSummaryOutput),
       total: page.total,

@@ -55,8 +55,8 @@ function withProblems(item: PathItem): PathItem {
 
 function problemsOf({ security }: Operation): Record<string, object> {
   const codes: readonly PublicProblem[] = security
-    ? ['api_key_invalid', 'not_allowed', 'not_found', 'invalid_input', 'too_many_attempts', 'internal']
-    : ['internal'];
+    ? ['api_key_invalid', 'not_allowed', 'not_found', 'invalid_input', 'too_many_attempts', 'internal', 'overloaded']
+    : ['internal', 'overloaded'];
   return Object.fromEntries(codes.map(problemOf));
 }
 

@@ -114,9 +114,9 @@ describe('The OpenAPI document', () => {
     const ask = document.paths['/entitlements']?.['get'];
     expect(ask?.security).toEqual([{ apiKey: [] }]);
     expect(ask?.parameters).toMatchObject([{ name: 'If-None-Match' }, { name: 'account' }, { name: 'subscription' }]);
-    expect(Object.keys(ask?.responses ?? {})).toEqual(['200', '304', '401', '403', '404', '422', '429', '500']);
+    expect(Object.keys(ask?.responses ?? {})).toEqual(['200', '304', '401', '403', '404', '422', '429', '500', '503']);
     const send = document.paths['/usage']?.['post'];
-    expect(Object.keys(send?.responses ?? {})).toEqual(['200', '401', '403', '404', '413', '422', '429', '500']);
+    expect(Object.keys(send?.responses ?? {})).toEqual(['200', '401', '403', '404', '413', '422', '429', '500', '503']);
     expect(document.paths['/keys']?.['get']?.security).toBeUndefined();
     expect(document.components.securitySchemes).toMatchObject({ apiKey: { type: 'http', scheme: 'bearer' } });
   });

@@ -56,8 +56,8 @@ export type AuditAction =
   | 'invoice.written_off'
   | 'payment.recorded'
   | 'payment.bounced'
-
   | 'payment.refund_requested';
+
 /** Writes the entry in the brand's log, in the transaction of what it tells of. Never a password or token in it. */
 export async function recordAudit({ tenantId, trx }: TenantScope, entry: AuditEntry): Promise<void> {
   await trx

@@ -25,7 +25,7 @@ export interface ConnectionFacts {
 
 /** The brand's accounts at providers, the oldest first. A provider that does not answer makes no page fail. */
 export async function readConnections(services: Services, tenant: Tenant): Promise<ConnectionFacts[]> {
-  const rows = await tenant.db.run(({ trx, tenantId }) =>
+  const rows = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('provider_connection as c')
       .selectAll()

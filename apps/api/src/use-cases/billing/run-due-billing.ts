@@ -15,7 +15,7 @@ export async function runDueBilling(services: Services, tenant: Tenant, signal: 
 }
 
 async function findOpenRun({ db }: Tenant): Promise<OpenRun | null> {
-  const row = await db.run(({ trx, tenantId }) =>
+  const row = await db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('billing_run')
       .select(['run_id', 'as_of', 'started_by'])
@@ -27,7 +27,7 @@ async function findOpenRun({ db }: Tenant): Promise<OpenRun | null> {
 }
 
 async function startWhenDue(tenant: Tenant): Promise<OpenRun | null> {
-  const due = await tenant.db.run(({ trx, tenantId }) =>
+  const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('subscription')
       .select('subscription_id')
@@ -43,7 +43,7 @@ async function startWhenDue(tenant: Tenant): Promise<OpenRun | null> {
 }
 
 async function finishRun(tenant: Tenant, runId: string): Promise<void> {
-  await tenant.db.run(({ trx, tenantId }) =>
+  await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('billing_run')
       .set({ status: 'done', finished_at: tenant.moment.wallNow })

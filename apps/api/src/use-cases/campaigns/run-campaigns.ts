@@ -7,7 +7,7 @@ import type { CampaignRowOf } from './stored-campaign.ts';
 
 /** Does the next step of every campaign that has one today. Answers how many campaigns it worked on. */
 export async function runCampaigns(_services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
-  const due = await tenant.db.run(({ trx, tenantId }) =>
+  const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('campaign')
       .selectAll()

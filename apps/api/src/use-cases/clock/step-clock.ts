@@ -30,7 +30,7 @@ export async function stepClock(services: Services, tenant: Tenant): Promise<num
 }
 
 async function hasUnreadWebhooks(services: Services, { db }: Tenant): Promise<boolean> {
-  const unread = await db.run(({ trx, tenantId }) =>
+  const unread = await db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('inbox_event')
       .select('provider_event_id')
@@ -43,7 +43,7 @@ async function hasUnreadWebhooks(services: Services, { db }: Tenant): Promise<bo
 }
 
 async function writeOffset({ db }: Tenant, offsetMs: number): Promise<void> {
-  await db.run(({ trx, tenantId }) =>
+  await db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('tenant')
       .set({ business_offset_ms: BigInt(offsetMs) })
@@ -54,7 +54,7 @@ async function writeOffset({ db }: Tenant, offsetMs: number): Promise<void> {
 }
 
 async function stopClock({ db }: Tenant): Promise<void> {
-  await db.run(({ trx, tenantId }) =>
+  await db.runOne(({ trx, tenantId }) =>
     trx.updateTable('tenant').set({ clock_from: null, clock_target: null }).where('tenant_id', '=', tenantId).execute(),
   );
 }

@@ -11,7 +11,7 @@ const askAgainMs = 15 * 60_000;
  */
 export async function pauseConnection(tenant: Tenant, connectionId: string, reason: CallError['kind']): Promise<void> {
   const healthDueAt = new Date(tenant.moment.wallNow.getTime() + askAgainMs);
-  await tenant.db.run(({ trx, tenantId }) =>
+  await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('provider_connection')
       .set({ active: false, paused_reason: reason, health_due_at: healthDueAt })

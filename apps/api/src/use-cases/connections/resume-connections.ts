@@ -5,7 +5,7 @@ import { pauseConnection } from './pause-connection.ts';
 
 /** Asks paused connections how they are, and puts those that work again into use. */
 export async function resumeConnections(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
-  const due = await tenant.db.run(({ trx, tenantId }) =>
+  const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('provider_connection')
       .selectAll()
@@ -24,7 +24,7 @@ export async function resumeConnections(services: Services, tenant: Tenant, sign
 }
 
 async function resume({ db }: Tenant, connectionId: string): Promise<void> {
-  await db.run(({ trx, tenantId }) =>
+  await db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('provider_connection')
       .set({ active: true, paused_reason: null, health_due_at: null })

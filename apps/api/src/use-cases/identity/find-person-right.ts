@@ -1,11 +1,5 @@
 import type { TenantDatabase } from '@quittance/db';
-import type { PersonRight } from '@quittance/domain';
-
-export interface PersonAccountRight {
-  readonly right: PersonRight;
-  /** Null means all locations of the account. */
-  readonly locationIds: readonly string[] | null;
-}
+import type { PersonAccountRight } from '../../security/signed-in.ts';
 
 /** What a person may do in an account of the brand; null when the account is not theirs, or there is none. */
 export function findPersonRight(
@@ -13,7 +7,7 @@ export function findPersonRight(
   personId: string,
   accountId: string,
 ): Promise<PersonAccountRight | null> {
-  return db.run(async ({ tenantId, trx }) => {
+  return db.runOne(async ({ tenantId, trx }) => {
     const row = await trx
       .selectFrom('account_person')
       .select(['access_right', 'location_ids'])

@@ -20,7 +20,7 @@ const triesAtMost = 60;
 
 /** Applies stored webhooks, oldest first. An item that cannot be applied yet is parked, never dropped. */
 export async function applyInbox(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
-  const due = await tenant.db.run(({ trx, tenantId }) =>
+  const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('inbox_event')
       .selectAll()
@@ -78,7 +78,7 @@ async function finish(services: Services, tenant: Tenant, row: InboxRow, applied
   const tries = row.tries + 1;
   const waitMs = parkedWaitsMs[Math.min(tries, parkedWaitsMs.length) - 1] ?? 0;
   const again = applied.kind === 'not_yet' && tries < triesAtMost;
-  await tenant.db.run(({ trx, tenantId }) =>
+  await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('inbox_event')
       .set({

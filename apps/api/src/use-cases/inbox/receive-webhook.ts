@@ -28,7 +28,7 @@ export async function receiveWebhook(
   webhook: IncomingWebhook,
 ): Promise<Result<number, WebhookRefusal>> {
   const ingest = tenantDatabase(services.ingest, tenant.brand.tenantId);
-  const row = await ingest.run(({ trx, tenantId }) =>
+  const row = await ingest.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('webhook_connection')
       .selectAll()

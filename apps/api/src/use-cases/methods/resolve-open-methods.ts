@@ -17,7 +17,7 @@ const concurrency = 4;
 /** Finds out about pages for storing a method whose customer never came back and whose webhook never arrived. */
 export async function resolveOpenMethods(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
   const wallNow = services.wallNow();
-  const due = await tenant.db.run(({ trx, tenantId }) =>
+  const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('payment_method')
       .set({ resolve_due_at: new Date(wallNow.getTime() + pauseMs) })

@@ -21,7 +21,7 @@ const waitsMs = [30_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 12 * 3_600_000]
  * the same message id, rather than never.
  */
 export async function sendQueuedMails(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
-  const due = await tenant.db.run(({ trx, tenantId }) =>
+  const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('mail_delivery')
       .selectAll()
@@ -72,7 +72,7 @@ function templateOf({ template }: MailRow): MailTemplate {
 }
 
 async function mark(tenant: Tenant, mail: MailRow, change: Partial<MailRow>): Promise<void> {
-  await tenant.db.run(({ trx, tenantId }) =>
+  await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('mail_delivery')
       .set({ ...change, tries: mail.tries + 1 })

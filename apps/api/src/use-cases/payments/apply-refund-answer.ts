@@ -60,7 +60,7 @@ async function applyError(
 }
 
 async function askAgain(services: Services, tenant: Tenant, refundId: string, ms: number): Promise<RefundFate> {
-  await tenant.db.run(({ trx, tenantId }) =>
+  await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('refund')
       .set({ resolve_due_at: new Date(services.wallNow().getTime() + ms) })

@@ -5,7 +5,7 @@ const pauseMs = 60_000;
 
 /** Moves the next look at a payment into the future before looking now: a look that fails is repeated, but not at once. */
 export async function postponeResolve(tenant: Tenant, paymentId: string, wallNow: Date, byMs = pauseMs): Promise<void> {
-  await tenant.db.run(({ trx, tenantId }) =>
+  await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('payment')
       .set({ resolve_due_at: new Date(wallNow.getTime() + byMs) })

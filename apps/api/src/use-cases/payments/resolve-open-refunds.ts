@@ -23,7 +23,7 @@ const concurrency = 4;
 /** Finds out about refunds whose outcome is not known, and sends one again only when it provably did not happen. */
 export async function resolveOpenRefunds(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
   const wallNow = services.wallNow();
-  const due = await tenant.db.run(({ trx, tenantId }) =>
+  const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('refund')
       .set({ resolve_due_at: new Date(wallNow.getTime() + pauseMs) })

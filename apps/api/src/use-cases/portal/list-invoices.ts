@@ -1,4 +1,4 @@
-import type { TenantScope } from '@quittance/db';
+import type { TenantDatabase, TenantScope } from '@quittance/db';
 import type { BusinessDate } from '@quittance/domain';
 import { type SqlBool, sql } from 'kysely';
 import { type InvoiceSummary, selectSummaries, toSummary } from './invoice-summary.ts';
@@ -43,35 +43,77 @@ const sortColumns = {
   number: { column: sql`i.series || lpad(i.counter::text, 12, '0')`, type: sql`text` },
 };
 
-/** One page of the account's invoices, by keyset: a page never skips or repeats one because others came in between. */
+/**
+ * One page of the account's invoices, by keyset: a page never skips or repeats one because others came in between. The
+ * first page, which most visitors stay with, costs one round trip.
+ */
 export async function listInvoices(
-  scope: TenantScope,
+  db: TenantDatabase,
   accountId: string,
   query: InvoiceQuery,
   today: BusinessDate,
 ): Promise<InvoicePage> {
+  if (query.cursor === null) {
+    const [found, [all]] = await db.runTogether((scope) => [
+      pageOf(scope, accountId, query, today).compile(),
+      countOf(scope, accountId, query, today, null).compile(),
+    ]);
+    return toPage(shownOf(found, query), query, today, { before: 0, total: all?.rows ?? 0 });
+  }
+  return db.run(async (scope) => {
+    const shown = shownOf(await pageOf(scope, accountId, query, today).execute(), query);
+    const [first] = shown.rows;
+    const [before, all] = await Promise.all([
+      first && countOf(scope, accountId, query, today, cursorAt('before', first)).executeTakeFirst(),
+      countOf(scope, accountId, query, today, null).executeTakeFirst(),
+    ]);
+    return toPage(shown, query, today, { before: before?.rows ?? 0, total: all?.rows ?? 0 });
+  });
+}
+
+function pageOf(scope: TenantScope, accountId: string, query: InvoiceQuery, today: BusinessDate) {
   const { column } = sortColumns[query.sort];
-  const backwards = query.cursor?.side === 'before';
-  const order = (query.direction === 'asc') === backwards ? 'desc' : 'asc';
-  const found = await matching(scope, accountId, query, today)
+  const order = (query.direction === 'asc') === isBackwards(query) ? 'desc' : 'asc';
+  return matching(scope, accountId, query, today)
     .select(sql<string>`(${column})::text`.as('sort_value'))
     .$if(query.cursor !== null, (rows) => rows.where(beyond(query, query.cursor)))
     .orderBy(column, order)
     .orderBy('i.counter', order)
-    .limit(query.pageSize + 1)
-    .execute();
-  const more = found.length > query.pageSize;
+    .limit(query.pageSize + 1);
+}
+
+type PageRow = Awaited<ReturnType<ReturnType<typeof pageOf>['execute']>>[number];
+
+interface Shown {
+  readonly rows: readonly PageRow[];
+  /** There are others beyond the last one read. */
+  readonly more: boolean;
+}
+
+/** What was read, in the order shown and without the one row that only tells that there are more. */
+function shownOf(found: readonly PageRow[], query: InvoiceQuery): Shown {
   const rows = found.slice(0, query.pageSize);
-  if (backwards) rows.reverse();
+  return { rows: isBackwards(query) ? rows.reverse() : rows, more: found.length > query.pageSize };
+}
+
+function isBackwards({ cursor }: InvoiceQuery): boolean {
+  return cursor?.side === 'before';
+}
+
+function toPage(
+  { rows, more }: Shown,
+  query: InvoiceQuery,
+  today: BusinessDate,
+  { before, total }: { readonly before: number; readonly total: number },
+): InvoicePage {
   const [first, last] = [rows[0], rows.at(-1)];
-  const before = first ? await count(scope, accountId, query, today, cursorAt('before', first)) : 0;
-  const total = await count(scope, accountId, query, today, null);
+  const goesOn = (isBackwards(query) || more) && before + rows.length < total;
   return {
     invoices: rows.map((row) => toSummary(row, today)),
     total,
     from: first ? before + 1 : 0,
     previous: first && before > 0 ? cursorAt('before', first) : null,
-    next: last && (backwards || more) && before + rows.length < total ? cursorAt('after', last) : null,
+    next: last && goesOn ? cursorAt('after', last) : null,
   };
 }
 
@@ -97,17 +139,15 @@ function beyond({ sort, direction }: InvoiceQuery, cursor: InvoiceCursor | null)
   return sql<SqlBool>`(${column}, i.counter) ${compare} (cast(${cursor.value} as ${type}), cast(${cursor.counter} as bigint))`;
 }
 
-async function count(
+function countOf(
   scope: TenantScope,
   accountId: string,
   query: InvoiceQuery,
   today: BusinessDate,
   cursor: InvoiceCursor | null,
-): Promise<number> {
-  const row = await matching(scope, accountId, query, today)
+) {
+  return matching(scope, accountId, query, today)
     .clearSelect()
     .select(sql<number>`count(*)::int`.as('rows'))
-    .$if(cursor !== null, (rows) => rows.where(beyond(query, cursor)))
-    .executeTakeFirstOrThrow();
-  return row.rows;
+    .$if(cursor !== null, (rows) => rows.where(beyond(query, cursor)));
 }

@@ -18,7 +18,7 @@ export interface OfferedRail {
  * connection is chosen when one of them is used.
  */
 export async function listRails(services: Services, tenant: Tenant, currency: string): Promise<OfferedRail[]> {
-  const connections = await tenant.db.run(({ trx, tenantId }) =>
+  const connections = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('provider_connection')
       .select(['provider', 'config'])

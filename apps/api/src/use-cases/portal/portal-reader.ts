@@ -1,5 +1,5 @@
 import { type Action, personActions } from '@quittance/domain';
-import type { PersonAccountRight } from '../identity/find-person-right.ts';
+import type { PersonAccountRight } from '../../security/signed-in.ts';
 
 /** Whose account is read, and by somebody with which right. */
 export interface PortalReader {
