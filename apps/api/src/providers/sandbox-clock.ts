@@ -17,7 +17,7 @@ export async function settleWebhooks(services: Services, tenant: Tenant): Promis
 }
 
 async function sandboxAccounts({ db }: Tenant): Promise<string[]> {
-  const rows = await db.run(({ trx, tenantId }) =>
+  const rows = await db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('provider_connection')
       .select('config')
@@ -28,9 +28,15 @@ async function sandboxAccounts({ db }: Tenant): Promise<string[]> {
   return rows.flatMap(({ config }) => (typeof config['accountId'] === 'string' ? [config['accountId']] : []));
 }
 
-async function tell(services: Services, path: string, body: object): Promise<void> {
+/** Adds a webhook endpoint to a stand-in account, as a person does in a dashboard; answers its signing secret. */
+export async function addSandboxEndpoint(services: Services, account: string, url: string): Promise<string> {
+  const answer = await tell(services, 'webhook-endpoints', { account, url });
+  return typeof answer['secret'] === 'string' ? answer['secret'] : '';
+}
+
+async function tell(services: Services, path: string, body: object): Promise<Record<string, unknown>> {
   const base = services.config.SANDBOX_URL;
-  if (!base) return;
+  if (!base) return {};
   const response = await fetch(`${base}/_sandbox/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -38,4 +44,5 @@ async function tell(services: Services, path: string, body: object): Promise<voi
     signal: AbortSignal.timeout(30_000),
   });
   if (!response.ok) throw new Error(`The provider sandbox refused to ${path}: ${response.status}.`);
+  return (await response.json()) as Record<string, unknown>;
 }

@@ -64,6 +64,8 @@ export interface PaymentTable {
   amount_minor: bigint;
   status: PaymentState;
   reversal: Nullable<ReversalKind>;
+  /** The business day on which the bank's refusal or late return was heard of. */
+  refused_on: Nullable<DateText>;
   received_minor: Defaulted<bigint>;
   refunded_minor: Defaulted<bigint>;
   disputed_minor: Defaulted<bigint>;

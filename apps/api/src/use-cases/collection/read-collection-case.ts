@@ -42,7 +42,6 @@ export async function readCollectionCase(scope: TenantScope, invoiceId: string):
   if (!invoice) return null;
   const payments = await readPayments(scope, invoiceId);
   const method = await findUsableMethod(scope, invoice.account_id, null);
-  const ofMethod = payments.filter((payment) => payment.status === 'failed' && payment.method_id === method?.methodId);
   return {
     invoiceId,
     number: invoice.number,
@@ -55,11 +54,21 @@ export async function readCollectionCase(scope: TenantScope, invoiceId: string):
     underWay: payments.some(({ status }) => ['created', 'requires_action', 'processing'].includes(status)),
     connectionPaused: method === null && (await isConnectionPaused(scope, invoice.account_id)),
     method,
-    declines: ofMethod.flatMap(({ failure, business_date: on }) =>
-      failure ? [{ decline: failure, on: businessDate(on) }] : [],
-    ),
+    declines: declinesOf(payments.filter((payment) => payment.method_id === method?.methodId)),
     subscriptions: await readSubscriptions(scope, invoiceId),
   };
+}
+
+type LinkedPayment = Awaited<ReturnType<typeof readPayments>>[number];
+
+/** Refused, or returned by the bank after it had counted as paid; on the day on which that was heard of. */
+function declinesOf(payments: readonly LinkedPayment[]): CollectionCase['declines'] {
+  return payments
+    .flatMap(({ status, reversal, refused_on, failure, business_date }) => {
+      if (!failure || (status !== 'failed' && reversal !== 'late_failure')) return [];
+      return [{ decline: failure, on: businessDate(refused_on ?? business_date) }];
+    })
+    .toSorted((a, b) => b.on.localeCompare(a.on));
 }
 
 function readPayments({ trx, tenantId }: TenantScope, invoiceId: string) {
@@ -68,7 +77,7 @@ function readPayments({ trx, tenantId }: TenantScope, invoiceId: string) {
     .innerJoin('payment as p', (join) =>
       join.onRef('p.tenant_id', '=', 'link.tenant_id').onRef('p.payment_id', '=', 'link.payment_id'),
     )
-    .select(['p.status', 'p.method_id', 'p.failure', 'p.business_date'])
+    .select(['p.status', 'p.reversal', 'p.refused_on', 'p.method_id', 'p.failure', 'p.business_date'])
     .where('link.tenant_id', '=', tenantId)
     .where('link.invoice_id', '=', invoiceId)
     .orderBy('p.created_at', 'desc')

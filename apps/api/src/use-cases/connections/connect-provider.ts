@@ -1,8 +1,8 @@
 import { newId, publicId } from '@quittance/db';
 import { idPrefixes, ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
-import { type ConnectionRow, openConnection } from '../../providers/connection.ts';
-import { placeSandboxClock } from '../../providers/sandbox-clock.ts';
+import { type Connection, type ConnectionRow, openConnection } from '../../providers/connection.ts';
+import { addSandboxEndpoint, placeSandboxClock } from '../../providers/sandbox-clock.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 
@@ -31,21 +31,47 @@ export async function connectProvider(
   if (!health.ok) return refuse('provider_unavailable', { why: health.error.kind });
   const config = { ...wanted.config, accountId: health.value.accountId };
   if (wanted.environment === 'sandbox') await placeSandboxClock(services, tenant, health.value.accountId);
-  const registered = await connection.provider.webhooks.register(connection.context(), {
+  const endpoint = await listen(services, connection, {
+    account: health.value.accountId,
     key: publicId(idPrefixes.connection, connectionId),
     url: webhookUrl(services, tenant, connectionId),
+    inSandbox: wanted.environment === 'sandbox',
   });
-  if (!registered.ok) return refuse('provider_unavailable', { why: registered.error.kind });
-  const { secret } = registered.value;
-  const secrets = secret ? { ...wanted.secrets, [secret.name]: secret.value } : wanted.secrets;
+  if (!endpoint.ok) return endpoint;
+  const secrets = { ...wanted.secrets, ...endpoint.value };
   const complete = rowOf(services, connectionId, { ...wanted, config }, secrets);
-  await tenant.db.run(({ trx, tenantId }) =>
+  await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .insertInto('provider_connection')
       .values({ ...complete, tenant_id: tenantId, active: true, created_at: tenant.moment.wallNow })
       .execute(),
   );
   return ok(connectionId);
+}
+
+interface Endpoint {
+  readonly account: string;
+  readonly key: string;
+  readonly url: string;
+  readonly inSandbox: boolean;
+}
+
+/**
+ * Has the provider send its events to us; answers the signing secret under the name of its setting. Where a provider
+ * has endpoints made in its dashboard alone, staff do that and bring the secret along; the stand-in has no staff.
+ */
+async function listen(
+  services: Services,
+  { provider, context }: Connection,
+  { account, key, url, inSandbox }: Endpoint,
+): Promise<Result<Readonly<Record<string, string>>, ApiRefusal>> {
+  if (!provider.manifest.webhooks.register) {
+    return ok(inSandbox ? { webhookSecret: await addSandboxEndpoint(services, account, url) } : {});
+  }
+  const registered = await provider.webhooks.register(context(), { key, url });
+  if (!registered.ok) return refuse('provider_unavailable', { why: registered.error.kind });
+  const { secret } = registered.value;
+  return ok(secret ? { [secret.name]: secret.value } : {});
 }
 
 /** Carries tenant and connection, so that a webhook finds its secrets before anything in it is believed. */

@@ -74,6 +74,9 @@ async function reverseMoney({ scope, tenant, actor, row, after }: PaymentChange,
     kind === 'late_failure'
       ? await unsettleInvoices(scope, row.payment_id, received)
       : { invoices: [], allocation: { allocations: [], remainder: received } };
+  // A return that says the account is closed ends the mandate too: it is not asked again.
+  if (kind === 'late_failure' && after.decline?.methodUnusable && row.method_id)
+    await failMethod(scope, tenant, row.method_id);
   const plan = postPaymentReversed(bookedPayment(row, settlement.allocation), kind, tenant.moment.today);
   await bookEntries(scope, tenant.moment.wallNow, [{ source: `${row.payment_id} ${kind} ${after.asOfMs}`, plan }]);
   const reopened = settlement.invoices.filter((invoice) => invoice.became === 'open');

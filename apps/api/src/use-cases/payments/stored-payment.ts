@@ -1,5 +1,12 @@
 import type { Schema, TenantScope } from '@quittance/db';
-import { type CurrencyCode, type Money, money, type PaymentSnapshot } from '@quittance/domain';
+import {
+  type CurrencyCode,
+  type Decline,
+  type DeclineReason,
+  type Money,
+  money,
+  type PaymentSnapshot,
+} from '@quittance/domain';
 import type { PaymentSnapshot as ProviderPaymentSnapshot } from '@quittance/providers';
 import type { Selectable } from 'kysely';
 
@@ -36,12 +43,17 @@ export function snapshotOfRow(row: PaymentRow): PaymentSnapshot {
 
 /** What a provider said, in the same form. */
 export function snapshotOfProvider(snapshot: ProviderPaymentSnapshot): PaymentSnapshot {
-  const { amount, received, refunded, disputed } = snapshot;
+  const { amount, received, refunded, disputed, reversal } = snapshot;
   return {
     state: snapshot.state,
-    reversal: snapshot.reversal?.kind ?? null,
+    reversal: reversal?.kind ?? null,
     totals: { amount, received, refunded, disputed },
-    decline: snapshot.decline,
+    decline: snapshot.decline ?? (reversal?.kind === 'late_failure' ? returned(reversal.reason) : null),
     asOfMs: Date.parse(snapshot.asOf),
   };
+}
+
+/** A late return without the bank's own word: it may be tried again, as any refusal that nothing more is known of. */
+function returned(reason: DeclineReason): Decline {
+  return { declineClass: 'soft', reason, providerCode: null, methodUnusable: false };
 }

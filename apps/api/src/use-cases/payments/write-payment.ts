@@ -31,6 +31,7 @@ export async function writePayment(
     .set({
       status: payment.state,
       reversal: payment.reversal,
+      refused_on: isRefused(payment) && !isRefused(before) ? tenant.moment.today : row.refused_on,
       received_minor: payment.totals.received.amountMinor,
       refunded_minor: payment.totals.refunded.amountMinor,
       disputed_minor: payment.totals.disputed.amountMinor,
@@ -44,4 +45,9 @@ export async function writePayment(
     .execute();
   if (changed) await applyPaymentEffects(scope, tenant, actor, row, before, payment);
   return changed;
+}
+
+/** By the bank, at once or after it had counted as paid. */
+function isRefused({ state, reversal }: PaymentSnapshot): boolean {
+  return state === 'failed' || reversal === 'late_failure';
 }
