@@ -15,14 +15,16 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 /** Reasons that complain about an amount, whatever their type. */
 const AMOUNT: ReadonlySet<string> = new Set(['available_refund_amount_insufficient', 'refund_amount_exceeds_payment']);
-/** Reasons that the account itself is not allowed to, or not any more. */
-const CONFIG: ReadonlySet<string> = new Set(['creditor_not_verified', 'feature_not_enabled', 'refunds_not_enabled']);
+/** What GoCardless has not switched on for the account, such as refunds: all else goes on working. */
+const NOT_ENABLED: ReadonlySet<string> = new Set(['feature_not_enabled', 'refunds_not_enabled']);
 
 /** What a refusal of GoCardless's means, put together from its codes alone. */
 export function toCallError(problem: Problem, nowMs: number): CallError {
   const { status, details } = problem;
   if (status === 429) return { kind: 'transient', reason: 'rate_limited', retryAfterMs: waitOf(problem, nowMs) };
-  if (status === 401 || status === 403 || details.some(({ reason }) => reason !== null && CONFIG.has(reason)))
+  const missing = details.find(({ reason }) => reason !== null && NOT_ENABLED.has(reason));
+  if (missing) return { kind: 'unsupported', what: missing.reason ?? 'feature' };
+  if (status === 401 || status === 403)
     return { kind: 'config', message: describe(problem, 'refused the access token or its rights') };
   if (details.some(({ reason }) => reason !== null && AMOUNT.has(reason)))
     return { kind: 'invalid', field: 'amount', message: describe(problem, 'refused the amount') };

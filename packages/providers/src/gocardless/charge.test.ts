@@ -90,6 +90,7 @@ test.each([[problem(422, 'invalid_state', [{ reason: 'mandate_is_inactive' }]), 
 test.each([
   [401, 'invalid_api_usage', [{ reason: 'access_token_not_found' }], { kind: 'config' }],
   [403, 'invalid_api_usage', [{ reason: 'forbidden' }], { kind: 'config' }],
+  [403, 'invalid_api_usage', [{ reason: 'refunds_not_enabled' }], { kind: 'unsupported' }],
   [422, 'validation_failed', [{ field: 'amount' }], { kind: 'invalid', field: 'amount' }],
   [422, 'validation_failed', [{ field: 'charge_date' }], { kind: 'invalid', field: 'chargeOn' }],
   [422, 'invalid_state', [{ reason: 'cancellation_failed' }], { kind: 'conflict', reason: 'wrong_state' }],
