@@ -6,6 +6,9 @@ import { addresses } from './addresses.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
+/** Every plugin of the house, each at its stand-in; an installation names its own. */
+const providers = ['stripe', 'paypal', 'gocardless'].map((name) => `@quittance/providers/${name}`).join(',');
+
 export interface Environments {
   /** For the API, the worker and the command line. */
   readonly api: Readonly<Record<string, string>>;
@@ -30,7 +33,7 @@ export function environments(settings: Settings, secrets: Secrets, ownerUrl: str
       JOBS_DATABASE_URL: roleUrl('jobs'),
       QUITTANCE_INTERNAL_KEY: secrets.internalKey,
       QUITTANCE_ENCRYPTION_KEY: secrets.encryptionKey,
-      QUITTANCE_PROVIDERS: base['QUITTANCE_PROVIDERS'] ?? '@quittance/providers/stripe',
+      QUITTANCE_PROVIDERS: base['QUITTANCE_PROVIDERS'] ?? providers,
       PORT: String(ports.api),
       SMTP_URL: at.smtp,
       MAILBOX_URL: at.mailbox,

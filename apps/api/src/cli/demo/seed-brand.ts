@@ -11,6 +11,7 @@ import { applyImport, type ImportPlan, type ImportReport } from '../../use-cases
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
 import { readFolder, tell } from '../read-folder.ts';
 import { CommandRefused, orRefuse } from '../refused.ts';
+import { demoConnection } from './demo-connection.ts';
 import { newBrandOf } from './new-brand.ts';
 
 export interface SeededBrand {
@@ -19,7 +20,7 @@ export interface SeededBrand {
   readonly tenantId: string;
 }
 
-/** Makes one demo brand from its folder: brand, clock at the start of its history, sandbox connection, customers. */
+/** Makes one demo brand from its folder: brand, clock at the start of its history, sandbox connections, customers. */
 export async function seedBrand(services: Services, folder: string, operatorId: string): Promise<SeededBrand> {
   const plan = await readFolder(folder);
   const by = { operatorId, actor: systemActor, from: null };
@@ -30,14 +31,12 @@ export async function seedBrand(services: Services, folder: string, operatorId: 
   const logo = await readFile(join(folder, plan.brand.logoFile));
   const from = { app: 'admin' as const, host: 'command line', address: '', device: 'command line' };
   orRefuse(await uploadLogo(tenant, services.files, new Uint8Array(logo), { actor: systemActor, from }));
-  orRefuse(
-    await connectProvider(services, tenant, {
-      provider: 'stripe',
-      environment: 'sandbox',
-      config: {},
-      secrets: { secretKey: `sk_test_${plan.brand.slug}` },
-    }),
-  );
+  for (const provider of plan.brand.providers) {
+    // Read anew: the oldest connection is asked first, so no two may be of the same moment.
+    const now = await reopen(services, tenantId);
+    if (services.providers.has(provider))
+      orRefuse(await connectProvider(services, now, demoConnection(provider, plan.brand.slug)));
+  }
   const applied = await applyImport(tenant, plan, systemActor);
   if (!applied.ok) throw new CommandRefused(`Nothing was imported.\n${tell(applied.error)}`);
   return { plan, report: applied.value, tenantId };

@@ -1,3 +1,4 @@
+import { methodSources } from '@quittance/domain';
 import { isLanguage, type Language } from '@quittance/i18n';
 import { z } from 'zod';
 import { country, currency, date, email, words } from './cells.ts';
@@ -17,6 +18,8 @@ export const brandSchema = z.strictObject({
   timeZone: words,
   country,
   sandbox: z.boolean(),
+  /** Plugins by which the demo takes money for this brand, at their stand-ins; the first one is asked first. */
+  providers: z.array(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)).default([]),
   historyStart: date,
   legal: z.strictObject({
     legalName: words,
@@ -49,6 +52,8 @@ export const brandSchema = z.strictObject({
       suspendFromDay: days,
       noticeDays: days,
     }),
+    suspensionReach: z.enum(['subscription', 'location']).optional(),
+    methodOrder: z.array(z.enum(methodSources)).optional(),
     retry: z.strictObject({ softDelayDays: z.array(days) }),
   }),
 });
