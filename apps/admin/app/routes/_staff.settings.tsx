@@ -1,4 +1,4 @@
-import { Button, Card, Columns, Field, FieldGroup, FormStack, Notice, Page } from '@quittance/ui';
+import { Button, Card, Columns, Field, FieldGroup, FormStack, Notice, Page, TextLink } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Settings() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation(['admin', 'common', 'prices']);
   const { title, values, hasLogo, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof changeSettings>();
   const mayChange = useMay()('brand.update');
@@ -67,6 +67,9 @@ export default function Settings() {
         }
         side={
           <>
+            <Card>
+              <TextLink href="/settings/billing">{t('prices:settings.link')}</TextLink>
+            </Card>
             <ContrastPreview colour={looks.colour.defaultValue.toLowerCase()} />
             <LogoCard
               hasLogo={hasLogo}

@@ -9,6 +9,7 @@ import finding from './finding.json' with { type: 'json' };
 import invoice from './invoice.json' with { type: 'json' };
 import mail from './mail.json' with { type: 'json' };
 import portal from './portal.json' with { type: 'json' };
+import prices from './prices.json' with { type: 'json' };
 import quote from './quote.json' with { type: 'json' };
 import seat from './seat.json' with { type: 'json' };
 import status from './status.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const de = {
   invoice,
   mail,
   portal,
+  prices,
   quote,
   seat,
   status,

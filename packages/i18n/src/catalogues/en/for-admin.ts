@@ -6,9 +6,23 @@ import change from './change.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import finding from './finding.json' with { type: 'json' };
+import prices from './prices.json' with { type: 'json' };
 import seat from './seat.json' with { type: 'json' };
 import status from './status.json' with { type: 'json' };
 import trace from './trace.json' with { type: 'json' };
 
 /** What the admin shows in the browser: no mail or document texts, and nothing of the other app. */
-export const adminTexts = { admin, books, campaign, catalogue, change, common, errors, finding, seat, status, trace };
+export const adminTexts = {
+  admin,
+  books,
+  campaign,
+  catalogue,
+  change,
+  common,
+  errors,
+  finding,
+  prices,
+  seat,
+  status,
+  trace,
+};
