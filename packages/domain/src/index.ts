@@ -92,6 +92,7 @@ export * from './rating/rate-alone.ts';
 export * from './rating/rate-period.ts';
 export * from './rating/rate-whole-period.ts';
 export * from './rating/rated-charge.ts';
+export * from './rating/share-of-period.ts';
 export * from './rating/trace.ts';
 export * from './rating/usage/price-usage.ts';
 export * from './rating/usage/usage-record.ts';

@@ -1,4 +1,4 @@
-import { traceText } from '@quittance/i18n';
+import { quantityText, traceText } from '@quittance/i18n';
 import { Card, Icon, Money } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
@@ -35,8 +35,8 @@ export function InvoiceLines({ invoice, title }: InvoiceLinesProps) {
 }
 
 function LineItem({ line, inclusive }: { line: Line; inclusive: boolean }) {
-  const { t } = useTranslation('portal');
-  const { money, price, number, period } = useFormats();
+  const { t, i18n } = useTranslation('portal');
+  const { money, price, period } = useFormats();
   const amount = inclusive ? line.gross : line.net;
   return (
     <li className="py-4">
@@ -49,7 +49,7 @@ function LineItem({ line, inclusive }: { line: Line; inclusive: boolean }) {
       <p className="text-sm text-soft">{period(line.period.start, line.period.end)}</p>
       <p className="text-sm text-soft tabular-nums">
         {t('invoice.quantityTimesPrice', {
-          quantity: number(line.quantity),
+          quantity: quantityText(i18n, line),
           price: price(line.unitPrice, amount.currency),
         })}
       </p>

@@ -1,4 +1,4 @@
-import type { Money, TaxTreatment } from '@quittance/domain';
+import type { Money, QuantityShare, TaxTreatment } from '@quittance/domain';
 
 /**
  * Everything an invoice shows: the fields of Article 226 of Directive 2006/112/EC, § 14 and § 14a UStG and the
@@ -94,6 +94,8 @@ export interface InvoiceLine {
   readonly detail: string | null;
   /** Plain decimal, such as `3` or `0.6667`. */
   readonly quantity: string;
+  /** The part of a period that it stands for, drawn in its place; null when the number speaks for itself. */
+  readonly share: QuantityShare | null;
   readonly unit: LineUnit;
   /** Plain decimal in major units without tax; may have more digits than the currency. */
   readonly unitPrice: string;

@@ -36,6 +36,16 @@ test('the invoice shows every field the law asks for: parties, numbers, dates, q
   expect(fields.filter((field) => !text?.includes(field))).toEqual([]);
 });
 
+test('part of a month is drawn in its days in each language, not as a number of six decimals', async () => {
+  const share = { isCredit: false, whole: 0, parts: 11, of: 31, unit: 'day' } as const;
+  const line = { ...lineOf('Platz', money(10_000n, 'EUR'), '281.82'), quantity: '0.354839', share };
+  const invoice = { ...smallInvoice(), groups: [groupOf(null, [line], 'EUR')] };
+  const texts = await Promise.all(languages.map(async (language) => (await pagesOf(invoice, language))[0]));
+  const expected = { de: '11 von 31 Tagen', hu: '11 / 31 nap', en: '11 of 31 days' };
+  expect(languages.filter((language, index) => !texts[index]?.includes(expected[language]))).toEqual([]);
+  expect(texts.filter((text) => text?.includes('354839'))).toEqual([]);
+});
+
 test('Hungarian letters survive: ő and ű come out of the PDF as they went in', async () => {
   const [text] = await pagesOf(smallInvoice(), 'hu', szalonna);
   expect(text).toContain('Özlem Őry-Űrhegyi');

@@ -9,7 +9,7 @@ import type { BilledPeriodPlan, RatedCharge } from './rated-charge.ts';
 import type { TraceStep } from './trace.ts';
 
 /** Quantities on invoices show at most this many fraction digits: 21 of 31 days are 0.677419. */
-const quantityDigits = 6;
+export const quantityDigits = 6;
 
 interface ChargeParts {
   readonly component: PriceComponent;

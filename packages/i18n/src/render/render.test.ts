@@ -5,6 +5,7 @@ import { languages } from '../language.ts';
 import { createI18n } from './create-i18n-for.ts';
 import { renderError } from './render-error.ts';
 import { fieldText } from './render-field.ts';
+import { renderQuantity } from './render-quantity.ts';
 import { renderTrace } from './render-trace.ts';
 
 test('a refusal becomes a sentence in each language', () => {
@@ -83,4 +84,20 @@ test.each([
   ['en', 'Invalid input: expected string', 'Choose a place.'],
 ] as const)('in %s the field problem %s reads “%s”', (language, problem, sentence) => {
   expect(fieldText(createI18n(language), problem, 'Choose a place.')).toBe(sentence);
+});
+
+test.each([
+  ['en', '11 of 31 days', '-11 of 31 days', '2 + 21 of 31 days', '-1 - 468 of 744 hours', '100.5'],
+  ['de', '11 von 31 Tagen', '-11 von 31 Tagen', '2 + 21 von 31 Tagen', '-1 - 468 von 744 Stunden', '100,5'],
+  ['hu', '11 / 31 nap', '-11 / 31 nap', '2 + 21 / 31 nap', '-1 - 468 / 744 óra', '100,5'],
+] as const)('part of a period is said in its days in %s: %s', (language, ...expected) => {
+  const days = { isCredit: false, whole: 0, parts: 11, of: 31, unit: 'day' } as const;
+  const shares = [
+    days,
+    { ...days, isCredit: true },
+    { ...days, whole: 2, parts: 21 },
+    { isCredit: true, whole: 1, parts: 468, of: 744, unit: 'hour' },
+    null,
+  ] as const;
+  expect(shares.map((share) => renderQuantity({ quantity: '100.5', share }, language))).toEqual(expected);
 });

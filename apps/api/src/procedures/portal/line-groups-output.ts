@@ -1,3 +1,4 @@
+import { shareOfPeriod } from '@quittance/domain';
 import { z } from 'zod';
 import type { InvoiceLineDetail } from '../../use-cases/portal/read-invoice.ts';
 import { moneyOutput, toMoneyOutput } from '../money-output.ts';
@@ -8,6 +9,16 @@ const lineOutput = z.object({
   /** Half-open `[start, end)`. */
   period: z.object({ start: z.string(), end: z.string() }),
   quantity: z.string(),
+  /** The part of a period that a fractional quantity stands for, such as 11 of 31 days; null for others. */
+  share: z
+    .object({
+      isCredit: z.boolean(),
+      whole: z.number(),
+      parts: z.number(),
+      of: z.number(),
+      unit: z.enum(['day', 'hour', 'minute', 'second']),
+    })
+    .nullable(),
   /** Major units as decimal text; it may have more digits than the currency. */
   unitPrice: z.string(),
   taxCode: z.string(),
@@ -45,6 +56,7 @@ function toLine(line: InvoiceLineDetail): z.infer<typeof lineOutput> {
     description,
     period: { start: periodStart, end: periodEnd },
     quantity,
+    share: shareOfPeriod(quantity, trace),
     unitPrice,
     taxCode,
     taxRate,

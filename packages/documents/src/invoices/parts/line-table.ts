@@ -1,3 +1,4 @@
+import { renderQuantity } from '@quittance/i18n';
 import { fillText } from '../../texts/fill-text.ts';
 import type { InvoiceDocument, InvoiceGroup, InvoiceLine, InvoiceLocation } from '../invoice-document.ts';
 import type { InvoiceSetting } from '../invoice-setting.ts';
@@ -44,15 +45,21 @@ function drawGroup(sheet: Sheet, table: Table, group: InvoiceGroup, grouped: boo
 }
 
 function cellsOf(line: InvoiceLine, group: InvoiceGroup, setting: InvoiceSetting): Cell[] {
-  const { words, language, money, number, unitPrice, taxRate } = setting;
-  const form = new Intl.PluralRules(language).select(Number(line.quantity)) === 'one' ? 'one' : 'other';
+  const { money, unitPrice, taxRate } = setting;
   return [
     { text: line.description, detail: line.detail },
-    { text: `${number(line.quantity)} ${words.units[line.unit][form]}` },
+    { text: quantityOf(line, setting) },
     { text: unitPrice(line.unitPrice, group.net.currency) },
     { text: taxRate(line.tax) },
     { text: money(line.net) },
   ];
+}
+
+/** Part of a period is said in its days: `11 of 31 days`, where a number of pieces would have six decimals. */
+function quantityOf({ quantity, share, unit }: InvoiceLine, { words, language, number }: InvoiceSetting): string {
+  if (share !== null) return renderQuantity({ quantity, share }, language);
+  const form = new Intl.PluralRules(language).select(Number(quantity)) === 'one' ? 'one' : 'other';
+  return `${number(quantity)} ${words.units[unit][form]}`;
 }
 
 function drawGroupHead(
