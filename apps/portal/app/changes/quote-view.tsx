@@ -9,14 +9,19 @@ type Invoice = ShownQuote['dueNow'][number];
 /** What is billed today and what comes next, line by line, each with why. */
 export function QuoteView({ quote }: { quote: ShownQuote }) {
   const { t } = useTranslation(['portal', 'change']);
-  const { date } = useFormats();
-  const { dueNow, next } = quote;
+  const { date, money } = useFormats();
+  const { dueNow, waiting, next } = quote;
   return (
     <>
-      {dueNow.length === 0 && <Card title={t('change:today')}>{t('change:todayNothing')}</Card>}
+      {dueNow.length === 0 && waiting.length === 0 && <Card title={t('change:today')}>{t('change:todayNothing')}</Card>}
+      {waiting.map((amount) => (
+        <Card key={amount.amountMinor} title={t('change:today')}>
+          {t('change:todayWaits', { amount: money(amount) })}
+        </Card>
+      ))}
       {dueNow.map((invoice) => (
         <Sums
-          key={`${invoice.gross.currency} ${invoice.taxBehaviour}`}
+          key={keyOf(invoice)}
           title={t('change:today')}
           text={
             invoice.kind === 'credit_note'
@@ -29,14 +34,15 @@ export function QuoteView({ quote }: { quote: ShownQuote }) {
       {next === null && <Card>{t('change:nextNothing')}</Card>}
       {next?.invoices.length === 0 && <Card>{t('change:nextFree', { date: date(next.on, 'long') })}</Card>}
       {next?.invoices.map((invoice) => (
-        <Sums
-          key={`${invoice.gross.currency} ${invoice.taxBehaviour}`}
-          title={t('change:next', { date: date(next.on, 'long') })}
-          invoice={invoice}
-        />
+        <Sums key={keyOf(invoice)} title={t('change:next', { date: date(next.on, 'long') })} invoice={invoice} />
       ))}
     </>
   );
+}
+
+/** One invoice for each currency, way of showing tax, and location if the customer wants that. */
+function keyOf({ gross, taxBehaviour, groups }: Invoice): string {
+  return [gross.currency, taxBehaviour, ...groups.map(({ location }) => location)].join(' ');
 }
 
 function Sums({ title, text, invoice }: { title: string; text?: string; invoice: Invoice }) {

@@ -4,6 +4,7 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
+import { OwnPrices } from '~/subscriptions/own-prices.tsx';
 import { SubscriptionCard } from '~/subscriptions/subscription-card.tsx';
 import { visitOf } from '~/visit.server.ts';
 
@@ -11,10 +12,14 @@ export const meta = pageMeta;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api, language, translator } = visitOf(context);
-  const subscriptions = await api.portal.subscriptions.list.query({ language });
+  const [subscriptions, prices] = await Promise.all([
+    api.portal.subscriptions.list.query({ language }),
+    api.portal.subscriptions.ownPrices.query({ language }),
+  ]);
   return data({
     title: translator.t('portal:navigation.subscriptions'),
     subscriptions,
+    prices,
     made: madeIn(new URL(request.url).searchParams),
   });
 }
@@ -29,7 +34,7 @@ function madeIn(fields: URLSearchParams): { on: string; invoices: readonly strin
 export default function Subscriptions() {
   const { t } = useTranslation(['portal', 'change']);
   const { date } = useFormats();
-  const { title, subscriptions, made } = useLoaderData<typeof loader>();
+  const { title, subscriptions, prices, made } = useLoaderData<typeof loader>();
   return (
     <Page title={title} text={t('subscriptions.text')}>
       {made && (
@@ -47,6 +52,7 @@ export default function Subscriptions() {
       {subscriptions.map((subscription) => (
         <SubscriptionCard key={subscription.id} subscription={subscription} />
       ))}
+      <OwnPrices prices={prices} />
     </Page>
   );
 }

@@ -38,6 +38,7 @@ export const portalAttacks: Attacks = {
     abroad: 'method_not_usable',
   },
   'portal.subscriptions.list': inLanguage,
+  'portal.subscriptions.ownPrices': inLanguage,
   'portal.subscriptions.changeOptions': {
     input: ({ subscriptionId }) => ({ subscriptionId, language: 'de' }),
     abroad: 'not_found',

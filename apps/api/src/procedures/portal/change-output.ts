@@ -60,6 +60,8 @@ export const quoteOutput = z.object({
   /** The subscription's status after the change, on that date. */
   status: z.enum(['trialing', 'active', 'paused', 'cancelling', 'ended']),
   dueNow: z.array(invoiceOutput),
+  /** What is too little to be collected today and comes with the next invoice. */
+  waiting: z.array(moneyOutput),
   next: z.object({ on: z.string(), invoices: z.array(invoiceOutput) }).nullable(),
   schedule: z.array(z.object({ kind: z.enum(eventKinds), on: z.string(), name: z.string().nullable() })),
 });
@@ -91,6 +93,7 @@ export function toQuoteOutput(change: ChangeQuote, key: string, wording: Wording
     seat: seatOf(change, wording),
     status: quote.plan.status,
     dueNow: toInvoices(dueNow),
+    waiting: dueNow.carried.map(({ totals, currency }) => toMoneyOutput(totals.gross.amountMinor, currency)),
     next: next === null ? null : { on: next.on, invoices: toInvoices(next.decision) },
     schedule: quote.plan.schedule.map((event) => ({
       kind: event.kind,

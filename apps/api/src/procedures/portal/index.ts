@@ -13,6 +13,7 @@ import { getPayment } from './get-payment.ts';
 import { home } from './home.ts';
 import { listInvoices } from './list-invoices.ts';
 import { listMethods } from './list-methods.ts';
+import { listOwnPrices } from './list-own-prices.ts';
 import { listSubscriptions } from './list-subscriptions.ts';
 import { offerPayment } from './offer-payment.ts';
 import { previewSubscriptionChange } from './preview-subscription-change.ts';
@@ -46,6 +47,7 @@ export const portalRouter = router({
   payments: router({ offer: offerPayment, start: startPayment, get: getPayment }),
   subscriptions: router({
     list: listSubscriptions,
+    ownPrices: listOwnPrices,
     changeOptions: readChangeOptions,
     previewChange: previewSubscriptionChange,
     confirmChange: confirmSubscriptionChange,
