@@ -26,7 +26,7 @@ const writers: Readonly<Record<string, Writers>> = {
   },
   entitlement: {
     changedIn: `${useCases}/entitlements/change-access.ts`,
-    createdIn: [`${useCases}/import/write-subscriptions.ts`],
+    createdIn: [`${useCases}/import/write-subscriptions.ts`, `${useCases}/entitlements/open-entitlement.ts`],
   },
   inbox_event: {
     changedIn: `${useCases}/inbox/apply-inbox.ts`,

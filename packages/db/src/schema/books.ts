@@ -68,6 +68,8 @@ export interface InvoiceTable {
   reminders_sent: Defaulted<number>;
   last_reminder_on: Nullable<DateText>;
   next_collection_date: Nullable<DateText>;
+  /** What access it asks to be withheld while it is unpaid; null for nothing yet. */
+  access_demand: Nullable<'grace' | 'suspended'>;
 }
 export interface InvoiceLineTable {
   tenant_id: string;

@@ -1,5 +1,6 @@
 import type * as accounts from './accounts.ts';
 import type * as activity from './activity.ts';
+import type * as arrangements from './arrangements.ts';
 import type * as books from './books.ts';
 import type * as campaigns from './campaigns.ts';
 import type * as catalogue from './catalogue.ts';
@@ -48,6 +49,7 @@ export interface Schema {
   usage_record: usage.UsageRecordTable;
   price_agreement: prices.PriceAgreementTable;
   ad_hoc_charge: prices.AdHocChargeTable;
+  arrangement: arrangements.ArrangementTable;
   coupon: coupons.CouponTable;
   coupon_redemption: coupons.CouponRedemptionTable;
   invoice_discount: coupons.InvoiceDiscountTable;
@@ -83,6 +85,7 @@ export interface Schema {
 
 export type * from './accounts.ts';
 export type * from './activity.ts';
+export type * from './arrangements.ts';
 export type * from './books.ts';
 export type * from './campaigns.ts';
 export type * from './coupons.ts';

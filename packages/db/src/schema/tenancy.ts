@@ -1,4 +1,12 @@
-import type { BaseRateLaw, DunningPolicy, InvoiceNumberFormat, PaymentTerms, RetryPolicy } from '@quittance/domain';
+import type {
+  BaseRateLaw,
+  DunningPolicy,
+  InvoiceNumberFormat,
+  MethodOrder,
+  PaymentTerms,
+  RetryPolicy,
+  SuspensionReach,
+} from '@quittance/domain';
 import type { Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 
 /** Company data printed on invoices, mails and in footers. */
@@ -39,6 +47,10 @@ export interface BillingSettings {
   readonly oneStopShop: boolean;
   readonly dunning: DunningPolicy;
   readonly retry: RetryPolicy;
+  /** Whether a debt closes the whole subscription, as when not said, or only the locations it is about. */
+  readonly suspensionReach?: SuspensionReach | undefined;
+  /** Which stored methods are charged for a debt, best first; the subscription's own and the default when not said. */
+  readonly methodOrder?: MethodOrder | undefined;
   /** When customers may end a subscription by themselves; at the end of a period when not said. Staff may at any time. */
   readonly cancellation?: 'period_end' | 'any_time';
   /** Nothing when not said. */

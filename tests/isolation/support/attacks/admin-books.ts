@@ -36,5 +36,10 @@ export const bookAttacks: Attacks = {
     return { accountId, ...receipt, paymentId: noteId, rail: 'check', receivedOn: '2020-01-01', reference: '' };
   }),
   'admin.payments.bounceReceipt': ofBrand(({ paymentId }) => ({ paymentId, fee: null, reason: 'none' })),
+  'admin.invoices.arrangement': ofBrand(({ invoiceId }) => ({ invoiceId })),
+  'admin.invoices.agree': ofBrand(({ invoiceId }) => {
+    return { invoiceId, wish: { kind: 'hold', until: '2099-01-01', liftsSuspension: true }, note: 'none' };
+  }),
+  'admin.invoices.withdrawArrangement': ofBrand(({ invoiceId }) => ({ invoiceId })),
   'admin.invoices.writeOff': ofBrand(({ invoiceId }) => ({ invoiceId, reason: 'none' })),
 };

@@ -48,11 +48,14 @@ import { getBillingSettings } from './get-billing-settings.ts';
 import { getDashboard } from './get-dashboard.ts';
 import { getInvitation } from './get-invitation.ts';
 import { getSettings } from './get-settings.ts';
+import { agreeArrangement } from './invoices/agree-arrangement.ts';
 import { creditInvoice } from './invoices/credit-invoice.ts';
+import { getArrangement } from './invoices/get-arrangement.ts';
 import { getEntries } from './invoices/get-entries.ts';
 import { getInvoice } from './invoices/get-invoice.ts';
 import { listInvoices } from './invoices/list-invoices.ts';
 import { previewCredit } from './invoices/preview-credit.ts';
+import { withdrawArrangement } from './invoices/withdraw-arrangement.ts';
 import { writeOffInvoice } from './invoices/write-off-invoice.ts';
 import { getTrialBalance } from './ledger/get-trial-balance.ts';
 import { listMails } from './mails/list-mails.ts';
@@ -112,6 +115,9 @@ export const adminRouter = router({
     previewCredit,
     credit: creditInvoice,
     writeOff: writeOffInvoice,
+    arrangement: getArrangement,
+    agree: agreeArrangement,
+    withdrawArrangement,
   }),
   coupons: router({
     list: listCoupons,

@@ -169,6 +169,7 @@ describe('An answer', () => {
     const change = {
       accountId,
       subscriptionId: row.subscription_id,
+      locationId: null,
       from: 'grace' as const,
       event: 'restore' as const,
     };

@@ -54,6 +54,8 @@ export type AuditAction =
   | 'invoice.credited'
   | 'invoice.voided'
   | 'invoice.written_off'
+  | 'arrangement.agreed'
+  | 'arrangement.withdrawn'
   | 'payment.recorded'
   | 'payment.bounced'
   | 'payment.refund_requested';

@@ -39,6 +39,9 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
       return { ...numbered(data), ...amountOf(data), dueDate: textOf(data, 'dueDate') ?? day };
     case 'invoice.paid':
     case 'invoice.reopened':
+    case 'arrangement.agreed':
+    case 'arrangement.broken':
+    case 'arrangement.withdrawn':
       return numbered(data);
     case 'invoice.carried':
       return { ...amountOf(data), date: textOf(data, 'date') ?? day };

@@ -1,13 +1,14 @@
 import type { TenantScope } from '@quittance/db';
-import { addDays, assertNever, type BusinessDate, type DunningAction } from '@quittance/domain';
+import { addDays, assertNever, type BusinessDate, type DunningAction, defaultMethodOrder } from '@quittance/domain';
 import pMap from 'p-map';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import { changeAccess } from '../entitlements/change-access.ts';
+import { reviewAccess } from '../entitlements/review-access.ts';
 import { recordEvents } from '../outbox/record-event.ts';
 import { systemActor } from '../outbox/system-actor.ts';
 import { chargeSavedMethod } from '../payments/charge-saved-method.ts';
 import { decideCollection } from './decide-collection.ts';
+import { noteBroken } from './note-broken.ts';
 import { type CollectionCase, readCollectionCase } from './read-collection-case.ts';
 
 /** Invoices looked at before the other duties get their turn. */
@@ -38,32 +39,38 @@ export async function collectDueInvoices(services: Services, tenant: Tenant, sig
 }
 
 async function collectInvoice(services: Services, tenant: Tenant, invoiceId: string): Promise<void> {
-  const accountId = await tenant.db.run((scope) => decideAndDun(scope, tenant, invoiceId));
-  if (accountId === null) return;
+  const charge = await tenant.db.run((scope) => decideAndDun(scope, tenant, invoiceId));
+  if (charge === null) return;
   await chargeSavedMethod(services, tenant, systemActor, {
-    accountId,
+    ...charge,
     invoiceIds: [invoiceId],
-    methodId: null,
     initiator: 'autopay',
   });
 }
 
+interface Charge {
+  readonly accountId: string;
+  readonly methodId: string;
+}
+
 /**
  * Decides about one invoice and carries out what needs no provider, all under the invoice's lock: a customer who pays
- * in this very moment is never suspended for it afterwards. Answers the account whose stored method is to be charged.
+ * in this very moment is never suspended for it afterwards. Answers the stored method that is to be charged.
  */
-async function decideAndDun(scope: TenantScope, tenant: Tenant, invoiceId: string): Promise<string | null> {
-  const found = await readCollectionCase(scope, invoiceId);
+async function decideAndDun(scope: TenantScope, tenant: Tenant, invoiceId: string): Promise<Charge | null> {
+  const { billing } = tenant.brand;
+  const found = await readCollectionCase(scope, invoiceId, billing.methodOrder ?? defaultMethodOrder);
   if (!found) {
     await stopCollecting(scope, invoiceId);
     return null;
   }
-  const decision = decideCollection(tenant.brand.billing, found, tenant.moment.today);
+  const decision = decideCollection(billing, found, tenant.moment.today);
+  if (decision.arrangement === 'broken') await noteBroken(scope, tenant, found);
   switch (decision.kind) {
     case 'charge':
       // Looked at again tomorrow whatever happens; the outcome of the charge may bring it up sooner.
       await setNextDate(scope, invoiceId, addDays(tenant.moment.today, 1));
-      return found.accountId;
+      return { accountId: found.accountId, methodId: decision.methodId };
     case 'dun':
       await setNextDate(scope, invoiceId, decision.nextDate);
       for (const action of decision.actions) await carryOut(scope, tenant, found, action);
@@ -83,15 +90,11 @@ async function carryOut(
     case 'send_reminder':
       return remind(scope, tenant, found, action.number);
     case 'enter_grace':
+      return demand(scope, tenant, found, 'grace');
     case 'suspend':
+      return demand(scope, tenant, found, 'suspended');
     case 'restore':
-      for (const { subscriptionId } of found.subscriptions) {
-        const from = await readEntitlement(scope, subscriptionId);
-        if (!from) continue;
-        const change = { accountId: found.accountId, subscriptionId, from, event: action.kind };
-        await changeAccess(scope, tenant, systemActor, change);
-      }
-      return;
+      return demand(scope, tenant, found, null);
     default:
       assertNever(action);
   }
@@ -125,15 +128,20 @@ async function remind(scope: TenantScope, tenant: Tenant, found: CollectionCase,
   ]);
 }
 
-async function readEntitlement({ trx, tenantId }: TenantScope, subscriptionId: string) {
-  const row = await trx
-    .selectFrom('entitlement')
-    .select('status')
-    .where('tenant_id', '=', tenantId)
-    .where('subscription_id', '=', subscriptionId)
-    .where('scope', '=', '')
-    .executeTakeFirst();
-  return row?.status ?? null;
+/** Notes what the invoice asks for; what that means for access, others being unpaid too, is decided for the account. */
+async function demand(
+  scope: TenantScope,
+  tenant: Tenant,
+  { invoiceId, accountId }: CollectionCase,
+  access: 'grace' | 'suspended' | null,
+): Promise<void> {
+  await scope.trx
+    .updateTable('invoice')
+    .set({ access_demand: access })
+    .where('tenant_id', '=', scope.tenantId)
+    .where('invoice_id', '=', invoiceId)
+    .execute();
+  await reviewAccess(scope, tenant, systemActor, accountId);
 }
 
 async function setNextDate(

@@ -1,11 +1,21 @@
 import type { TenantScope } from '@quittance/db';
-import type { BusinessDate, Decline, EntitlementState } from '@quittance/domain';
+import type {
+  BusinessDate,
+  Decline,
+  DunningArrangement,
+  EntitlementState,
+  MethodOrder,
+  Money,
+} from '@quittance/domain';
 import { businessDate } from '@quittance/domain';
-import { findUsableMethod, type UsableMethod } from '../payments/find-usable-method.ts';
+import type { UsableMethod } from '../payments/find-usable-method.ts';
+import { readMethodsInOrder } from '../payments/read-methods-in-order.ts';
+import { readArrangement } from './stored-arrangement.ts';
 
-export interface AffectedSubscription {
-  readonly subscriptionId: string;
-  readonly entitlement: EntitlementState;
+/** A stored method that may be charged, with its refusals for this invoice, newest first. */
+export interface ChargeableMethod {
+  readonly method: UsableMethod;
+  readonly declines: readonly { readonly decline: Decline; readonly on: BusinessDate }[];
 }
 
 /** Everything that decides what to do about one unpaid invoice today. */
@@ -22,14 +32,20 @@ export interface CollectionCase {
   readonly underWay: boolean;
   /** It would be charged, were it not for the brand's own connection: nobody is reminded or suspended for that. */
   readonly connectionPaused: boolean;
-  readonly method: UsableMethod | null;
-  /** Refusals of the method at hand for this invoice, newest first. */
-  readonly declines: readonly { readonly decline: Decline; readonly on: BusinessDate }[];
-  readonly subscriptions: readonly AffectedSubscription[];
+  /** In the brand's order, best first; none for pay-by-check. */
+  readonly methods: readonly ChargeableMethod[];
+  /** What the invoice asks to be withheld so far. */
+  readonly demand: EntitlementState;
+  /** What was agreed about it, and what was paid since; null for nothing. */
+  readonly agreed: { readonly arrangement: DunningArrangement; readonly paidSince: Money } | null;
 }
 
 /** Locks the invoice until the transaction ends. Null when it needs no collecting any more. */
-export async function readCollectionCase(scope: TenantScope, invoiceId: string): Promise<CollectionCase | null> {
+export async function readCollectionCase(
+  scope: TenantScope,
+  invoiceId: string,
+  order: MethodOrder,
+): Promise<CollectionCase | null> {
   const { trx, tenantId } = scope;
   const invoice = await trx
     .selectFrom('invoice')
@@ -41,7 +57,7 @@ export async function readCollectionCase(scope: TenantScope, invoiceId: string):
     .executeTakeFirst();
   if (!invoice) return null;
   const payments = await readPayments(scope, invoiceId);
-  const method = await findUsableMethod(scope, invoice.account_id, null);
+  const methods = await readMethodsInOrder(scope, invoice, order);
   return {
     invoiceId,
     number: invoice.number,
@@ -52,17 +68,20 @@ export async function readCollectionCase(scope: TenantScope, invoiceId: string):
     remindersSent: invoice.reminders_sent,
     lastReminderOn: invoice.last_reminder_on === null ? null : businessDate(invoice.last_reminder_on),
     underWay: payments.some(({ status }) => ['created', 'requires_action', 'processing'].includes(status)),
-    connectionPaused: method === null && (await isConnectionPaused(scope, invoice.account_id)),
-    method,
-    declines: declinesOf(payments.filter((payment) => payment.method_id === method?.methodId)),
-    subscriptions: await readSubscriptions(scope, invoiceId),
+    connectionPaused: methods.length === 0 && (await isConnectionPaused(scope, invoice.account_id)),
+    methods: methods.map((method) => ({
+      method,
+      declines: declinesOf(payments.filter((payment) => payment.method_id === method.methodId)),
+    })),
+    demand: invoice.access_demand ?? 'granted',
+    agreed: await readArrangement(scope, invoice),
   };
 }
 
 type LinkedPayment = Awaited<ReturnType<typeof readPayments>>[number];
 
 /** Refused, or returned by the bank after it had counted as paid; on the day on which that was heard of. */
-function declinesOf(payments: readonly LinkedPayment[]): CollectionCase['declines'] {
+function declinesOf(payments: readonly LinkedPayment[]): ChargeableMethod['declines'] {
   return payments
     .flatMap(({ status, reversal, refused_on, failure, business_date }) => {
       if (!failure || (status !== 'failed' && reversal !== 'late_failure')) return [];
@@ -101,19 +120,4 @@ async function isConnectionPaused({ trx, tenantId }: TenantScope, accountId: str
     .where('c.paused_reason', 'is not', null)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-async function readSubscriptions({ trx, tenantId }: TenantScope, invoiceId: string): Promise<AffectedSubscription[]> {
-  const rows = await trx
-    .selectFrom('invoice_line as l')
-    .innerJoin('entitlement as e', (join) =>
-      join.onRef('e.tenant_id', '=', 'l.tenant_id').onRef('e.subscription_id', '=', 'l.subscription_id'),
-    )
-    .select(['e.subscription_id', 'e.status'])
-    .distinct()
-    .where('l.tenant_id', '=', tenantId)
-    .where('l.invoice_id', '=', invoiceId)
-    .where('e.scope', '=', '')
-    .execute();
-  return rows.map((row) => ({ subscriptionId: row.subscription_id, entitlement: row.status }));
 }

@@ -186,7 +186,7 @@ async function changeInvoiceStatus(
     .updateTable('invoice')
     .set({
       settled_minor: settledMinor,
-      ...(became ? { status: became } : {}),
+      ...(became ? { status: became, access_demand: null } : {}),
       // What is settled or given up needs no collecting any more; what was reopened is due again at once.
       ...(became !== null && became !== 'open' ? { next_collection_date: null } : {}),
       ...(became === 'open' ? { next_collection_date: invoice.due_date } : {}),
