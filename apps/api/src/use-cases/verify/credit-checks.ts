@@ -42,4 +42,24 @@ export const creditChecks: Readonly<Record<string, Check>> = {
       group by d.account_id, d.coupon_code, d.scope, d.period_start, c.amount_minor
       having sum(d.amount_minor) > c.amount_minor`,
   },
+  coupons_count_their_periods: {
+    over: 'invoice_discount',
+    says: 'Coupon was taken off more billing periods than it is for, or off one outside its time',
+    finds: `select d.coupon_code || ' for ' || min(d.period_start) as what from invoice_discount d
+      join invoice_line l using (tenant_id, invoice_id, line_no)
+      join coupon c using (tenant_id, coupon_code)
+      join coupon_redemption r using (tenant_id, account_id, coupon_code, scope)
+      group by d.tenant_id, d.account_id, d.coupon_code, d.scope, l.subscription_id, c.periods, r.valid_from, r.removed_on
+      having count(distinct d.period_start) > c.periods or min(d.period_start) < r.valid_from
+        or max(d.period_start) >= r.removed_on`,
+  },
+  purses_move_on: {
+    over: 'account',
+    says: 'Credit or a coupon of an account was used without its purse having moved on',
+    finds: `select a.account_key as what from account a
+      join (select i.tenant_id, i.account_id, count(distinct u.invoice_id) as uses from (
+          select tenant_id, invoice_id from credit_application union select tenant_id, invoice_id from invoice_discount) u
+        join invoice i using (tenant_id, invoice_id) group by 1, 2) u using (tenant_id, account_id)
+      where a.purse_no = 0 and u.uses > 0`,
+  },
 };

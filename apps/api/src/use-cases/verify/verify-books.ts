@@ -2,6 +2,8 @@ import type { TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import { checks } from './checks.ts';
+import { courseChecks } from './course-checks.ts';
+import { readCourses } from './read-courses.ts';
 
 export interface Finding {
   readonly check: string;
@@ -18,20 +20,48 @@ export interface VerifyReport {
 const toldAtMost = 20;
 
 /** Re-derives what can be derived from the brand's rows and tells every disagreement. Writes nothing. */
-export async function verifyBooks({ db }: Tenant): Promise<VerifyReport> {
-  return db.run(async (scope) => {
+export async function verifyBooks(tenant: Tenant): Promise<VerifyReport> {
+  return tenant.db.run(async (scope) => {
     const findings: Finding[] = [];
     let checked = 0;
     for (const [check, query] of Object.entries(checks)) {
       checked += await countRows(scope, query.over);
       const rows = await sql<{ what: string }>`${sql.raw(query.finds)}`.execute(scope.trx);
-      for (const { what } of rows.rows.slice(0, toldAtMost))
-        findings.push({ check, sentence: `${query.says}: ${what}` });
-      const more = rows.rows.length - toldAtMost;
-      if (more > 0) findings.push({ check, sentence: `and ${more} more of the same kind` });
+      findings.push(
+        ...told(
+          check,
+          query.says,
+          rows.rows.map(({ what }) => what),
+        ),
+      );
     }
-    return { checked, findings };
+    const courses = await verifyCourses(scope, tenant);
+    return { checked: checked + courses.checked, findings: [...findings, ...courses.findings] };
   });
+}
+
+/** What only the domain can derive: each course is read once, for all the promises about it. */
+async function verifyCourses(scope: TenantScope, tenant: Tenant): Promise<VerifyReport> {
+  const broken = new Map<string, string[]>();
+  let checked = 0;
+  for await (const { key, course } of readCourses(scope, tenant)) {
+    for (const [check, { isBroken }] of Object.entries(courseChecks)) {
+      checked += 1;
+      if (isBroken(course)) broken.set(check, [...(broken.get(check) ?? []), key]);
+    }
+  }
+  const findings = Object.entries(courseChecks).flatMap(([check, { says }]) =>
+    told(check, says, broken.get(check) ?? []),
+  );
+  return { checked, findings };
+}
+
+function told(check: string, says: string, found: readonly string[]): readonly Finding[] {
+  const more = found.length - toldAtMost;
+  return [
+    ...found.slice(0, toldAtMost).map((what) => ({ check, sentence: `${says}: ${what}` })),
+    ...(more > 0 ? [{ check, sentence: `and ${more} more of the same kind` }] : []),
+  ];
 }
 
 async function countRows({ trx }: TenantScope, table: string): Promise<number> {
