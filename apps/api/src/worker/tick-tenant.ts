@@ -13,12 +13,13 @@ import { resolveOpenPayments } from '../use-cases/payments/resolve-open-payments
 import { resolveOpenRefunds } from '../use-cases/payments/resolve-open-refunds.ts';
 import { recogniseDueRevenue } from '../use-cases/revenue/recognise-due-revenue.ts';
 import { takeLease } from './lease.ts';
+import { type DutyName, dutyNames, lookForWork, type Outlook } from './look-for-work.ts';
 
 /** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
 type Duty = (services: Services, tenant: Tenant, signal: AbortSignal) => Promise<number>;
 
-/** In this order: who can be asked, what providers said, what is unknown, whose price changes, what is to be billed and earned, what is to be collected, who is told. */
-const duties: Readonly<Record<string, Duty>> = {
+/** In the order of their names: who can be asked, what providers said, what is unknown, whose price changes, what is to be billed and earned, what is to be collected, who is told. */
+const duties: Readonly<Record<DutyName, Duty>> = {
   connections: resumeConnections,
   inbox: applyInbox,
   payments: resolveOpenPayments,
@@ -53,10 +54,10 @@ async function workUntilQuiet(services: Services, tenantId: string, signal: Abor
   for (;;) {
     const round = await workOneRound(services, tenantId, signal);
     total += round.done;
-    if (round.failed || signal.aborted) return total;
+    if (round.failed || signal.aborted || !round.tenant) return total;
     if (round.done > 0) continue;
     // A sandbox brand's clock moves on only when the day before has been lived through, without a failure.
-    const moved = await doDuty(services, tenantId, 'clock', stepClock, signal);
+    const moved = await doDuty(services, round.tenant, 'clock', stepClock, signal);
     if (!moved) return total;
     total += moved;
   }
@@ -66,32 +67,50 @@ interface Round {
   readonly done: number;
   /** Something could not be done: the rest of the brand's work waits for the next tick instead of going on without it. */
   readonly failed: boolean;
+  /** The brand when nothing more was due; null when it could not be looked at. */
+  readonly tenant: Tenant | null;
 }
 
+/** Every duty has its turn once. It is looked again before each, because the one before may have made work for it. */
 async function workOneRound(services: Services, tenantId: string, signal: AbortSignal): Promise<Round> {
   let done = 0;
   let failed = false;
-  for (const [name, duty] of Object.entries(duties)) {
-    if (signal.aborted) break;
-    const did = await doDuty(services, tenantId, name, duty, signal);
+  let turn = 0;
+  for (;;) {
+    const outlook = await look(services, tenantId);
+    if (!outlook) return { done, failed: true, tenant: null };
+    const { tenant, due } = outlook;
+    const name = dutyNames.slice(turn).find((each) => due[each]);
+    if (!name || signal.aborted) return { done, failed, tenant };
+    turn = dutyNames.indexOf(name) + 1;
+    const did = await doDuty(services, tenant, name, duties[name], signal);
     if (did === null) failed = true;
     else done += did;
   }
-  return { done, failed };
+}
+
+/** Null when the brand could not be looked at: what is due stays so. */
+async function look(services: Services, tenantId: string): Promise<Outlook | null> {
+  try {
+    return await lookForWork(services, tenantId);
+  } catch (error) {
+    services.log.error({ tenantId, err: error }, 'Looking for due work failed');
+    return null;
+  }
 }
 
 /** Null when the duty failed: what it did not do is still due, and the other duties are done all the same. */
 async function doDuty(
   services: Services,
-  tenantId: string,
-  name: string,
+  tenant: Tenant,
+  name: DutyName | 'clock',
   duty: Duty,
   signal: AbortSignal,
 ): Promise<number | null> {
   try {
-    const tenant = await openTenant(services.app, tenantId, services.wallNow(), services.providers);
-    return tenant ? await duty(services, tenant, signal) : 0;
+    return await duty(services, tenant, signal);
   } catch (error) {
+    const { tenantId } = tenant.brand;
     services.log.error({ tenantId, duty: name, err: error }, 'A duty failed; its work stays due');
     return null;
   }

@@ -1,0 +1,65 @@
+import type { TenantScope } from '@quittance/db';
+import { tenantDatabase } from '@quittance/db';
+import { sql } from 'kysely';
+import type { Services } from '../services/services.ts';
+import { brandRow, type Tenant, tenantOf } from '../tenant/brand.ts';
+
+/** The kinds of work that may fall due, in the order in which a worker does them. */
+export const dutyNames = [
+  'connections',
+  'inbox',
+  'payments',
+  'methods',
+  'refunds',
+  'campaigns',
+  'billing',
+  'revenue',
+  'collection',
+  'events',
+  'mails',
+] as const;
+
+export type DutyName = (typeof dutyNames)[number];
+
+/** The brand at one moment, and which kinds of work have something to do then. */
+export interface Outlook {
+  readonly tenant: Tenant;
+  readonly due: Readonly<Record<DutyName, boolean>>;
+}
+
+/**
+ * Looks at the brand's row and at what is due, in one round trip instead of one of each duty: most looks find nothing.
+ * Null when there is no such tenant.
+ */
+export async function lookForWork(services: Services, tenantId: string): Promise<Outlook | null> {
+  const db = tenantDatabase(services.app, tenantId);
+  const wallNow = services.wallNow();
+  const [[row], [due]] = await db.runTogether((scope) => [brandRow(scope).compile(), dueRow(scope, wallNow)]);
+  return row && due ? { tenant: tenantOf(row, db, wallNow, services.providers), due } : null;
+}
+
+/** Each answer asks what its duty asks first, and `tenants_due` in the database for all brands together. */
+function dueRow({ trx, tenantId }: TenantScope, wallNow: Date) {
+  return sql<Record<DutyName, boolean>>`
+    with brand as (
+      select tenant_id as id, revenue_until, ${wallNow}::timestamptz as wall,
+        ((${wallNow}::timestamptz + make_interval(secs => business_offset_ms / 1000.0)) at time zone time_zone)::date
+          as today
+      from tenant where tenant_id = ${tenantId}
+    )
+    select
+      exists (select from provider_connection c where c.tenant_id = id and c.health_due_at <= wall) as connections,
+      exists (select from inbox_event i where i.tenant_id = id and i.next_try_at <= wall) as inbox,
+      exists (select from payment p where p.tenant_id = id and p.resolve_due_at <= wall) as payments,
+      exists (select from payment_method m where m.tenant_id = id and m.resolve_due_at <= wall) as methods,
+      exists (select from refund r where r.tenant_id = id and r.resolve_due_at <= wall) as refunds,
+      exists (select from campaign c where c.tenant_id = id and c.next_step_on <= today) as campaigns,
+      exists (select from billing_run r where r.tenant_id = id and r.status = 'running')
+        or exists (select from subscription s where s.tenant_id = id and s.next_billing_date <= today
+          and s.held_reason is null) as billing,
+      revenue_until is null or revenue_until < date_trunc('month', today)::date as revenue,
+      exists (select from invoice i where i.tenant_id = id and i.next_collection_date <= today) as collection,
+      exists (select from event e where e.tenant_id = id and not e.delivered) as events,
+      exists (select from mail_delivery d where d.tenant_id = id and d.next_try_at <= wall) as mails
+    from brand`.compile(trx);
+}
