@@ -19,6 +19,12 @@ export const debitAccount = 'sandbox_tischwerk';
 /** A world whose brand collects by card and, through GoCardless, from bank accounts. */
 export async function openDebitWorld(today: string): Promise<World> {
   const world = await openWorld(today);
+  await connectGoCardless(world);
+  return world;
+}
+
+/** Lets the brand collect from bank accounts too. */
+export async function connectGoCardless(world: World): Promise<void> {
   const providers = new Map([stripe, gocardless].map((provider) => [provider.manifest.id, provider]));
   Object.assign(world.api.services, { providers });
   const wanted = {
@@ -28,7 +34,6 @@ export async function openDebitWorld(today: string): Promise<World> {
     secrets: { accessToken: debitAccount },
   };
   unwrap(await connectProvider(world.api.services, await world.open(), wanted));
-  return world;
 }
 
 /** Grants a mandate on the hosted page, comes back and makes it the method that is charged; answers its id. */

@@ -47,6 +47,13 @@ export function PaymentOutcome({ payment, looks }: { payment: ShownPayment; look
       );
     case 'created':
     case 'processing':
+      // Days, not seconds: nothing turns that long.
+      if (payment.rail.endsWith('_debit'))
+        return (
+          <Notice tone="info" title={t('payment.debit', { amount })} live>
+            {t('payment.debitText')}
+          </Notice>
+        );
       return <Waiting amount={amount} slow={payment.rail !== 'card' || looks >= mostLooks} />;
     case 'failed': {
       const reason = reasons.find((known) => known === payment.declineReason) ?? 'contact_bank';

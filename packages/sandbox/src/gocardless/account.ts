@@ -104,7 +104,7 @@ export function createAccount(name: string, seed: string, wallMs: number): Accou
   const creditor: CreditorRow = {
     id,
     created_at: new Date(wallMs).toISOString(),
-    name,
+    name: name.slice(0, -SUFFIX.length),
     country_code: 'DE',
     verification_status: 'successful',
     can_create_refunds: true,

@@ -70,7 +70,7 @@ function payouts(account: Account) {
   );
   const waiting = [...new Set([...account.unsettled.values()].map(({ currency }) => currency))];
   return html`${table('Payouts', ['Time', 'Payout', 'Amount', 'Arrives', 'Status', 'Bank'], rows)}
-    ${waiting.map((currency) => html`<form method="post" action="/accounts/${account.name}/payouts"><input type="hidden" name="currency" value="${currency}"><button>Pay out ${currency} now</button></form>`)}`;
+    ${waiting.map((currency) => html`<form class="filter" method="post" action="/accounts/${account.name}/payouts"><input type="hidden" name="currency" value="${currency}"><button class="secondary">Pay out ${currency} now</button></form>`)}`;
 }
 
 function flows(account: Account) {
@@ -83,12 +83,14 @@ function flows(account: Account) {
 }
 
 function endpoints(account: Account) {
-  return html`<h2>Webhook endpoints</h2>
-    <ul>${[...account.endpoints.values()].map(({ url, secret }) => html`<li>${url}: ${secret}</li>`)}</ul>
-    <form method="post" action="/accounts/${account.name}/webhook-endpoints">
-      <label>Address <input name="url" type="url" required></label>
-      <label>Secret, or nothing for a new one <input name="secret" autocomplete="off"></label>
-      <button>Add</button>
+  const rows = newest(account.endpoints).map(
+    ({ created_at, url, secret }) => html`<tr><td>${shortly(created_at)}</td><td>${url}</td><td>${secret}</td></tr>`,
+  );
+  return html`${table('Webhook endpoints', ['Time', 'Address', 'Secret'], rows)}
+    <form class="filter" method="post" action="/accounts/${account.name}/webhook-endpoints">
+      <label for="endpoint-url">Address</label> <input id="endpoint-url" name="url" type="url" required>
+      <label for="endpoint-secret">Secret, or nothing for a new one</label> <input id="endpoint-secret" name="secret" autocomplete="off">
+      <button class="secondary">Add</button>
     </form>`;
 }
 

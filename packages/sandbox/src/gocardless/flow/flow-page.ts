@@ -29,7 +29,7 @@ export function flowPage(view: FlowView) {
   const account = accountFields[scheme ?? ''] ?? [];
   const body = html`<main class="checkout">
     <section class="summary" aria-labelledby="title">
-      <p class="merchant">${view.account.name}</p>
+      <p class="merchant">${creditor}</p>
       <h1 id="title">${title}</h1>
       <p class="lead">${scheme === null ? texts.payLead.replace('{amount}', amountOf(view)) : texts.saveLead}</p>
       ${view.flow.exit_uri ? html`<p><a class="quiet" href="${view.flow.exit_uri}">← ${texts.cancel}</a></p>` : ''}
