@@ -31,8 +31,8 @@ export function fromRefusal(refusal: PaypalRefusal): CallError {
   return { kind: 'invalid', field, message: describe(refusal, 'refused the request') };
 }
 
-/** The payer's side said no; null when the refusal is about something else. */
-export function declineOf({ issue }: PaypalRefusal): Decline | null {
+/** The payer's side said no; null when the code is about something else. */
+export function declineOf(issue: string | null): Decline | null {
   const meaning = issues[issue ?? ''];
   if (meaning?.means !== 'declined') return null;
   const { declineClass, reason, unusable } = meaning;

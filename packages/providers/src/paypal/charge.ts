@@ -24,7 +24,7 @@ export function charge(cx: ProviderContext, input: ChargeInput): Answer<Outcome<
       if (!(error instanceof PaypalRefusal)) throw error;
       if (wantsCustomer(error))
         return { outcome: 'requires_action', action: { type: 'pay_in_person' }, snapshot: null };
-      const decline = declineOf(error);
+      const decline = declineOf(error.issue);
       if (decline === null) throw error;
       return { outcome: 'declined', decline, snapshot: null };
     }

@@ -1,7 +1,8 @@
 import type { Ours } from '../port/index.ts';
 
-/** Begins the mark of an order on which nobody should pay any more. */
+/** Begin the marks of orders on which nobody should pay any more. */
 const CLOSED = 'closed';
+const DECLINED = 'declined';
 const LONGEST = 127;
 
 /**
@@ -17,7 +18,8 @@ export function toCustomId({ tenantId, accountId, attemptId, invoiceId }: Ours):
 /** Our ids back again; null for what was not made by us. */
 export function fromCustomId(customId: string | null | undefined): Ours | null {
   const [tenantId, accountId, attemptId, invoiceId, ...more] = (customId ?? '').split(',');
-  if (!tenantId || !accountId || !attemptId || more.length > 0 || tenantId === CLOSED) return null;
+  if (!tenantId || !accountId || !attemptId || more.length > 0) return null;
+  if (tenantId === CLOSED || tenantId === DECLINED) return null;
   return { tenantId, accountId, attemptId, invoiceId: invoiceId || null };
 }
 
@@ -30,4 +32,15 @@ export function isOurs(customId: string | null | undefined, ours: Ours): boolean
 /** The mark of an order that was closed for this attempt. */
 export function closedMark({ attemptId }: Ours): string {
   return `${CLOSED},${attemptId}`;
+}
+
+/** The mark of an order whose capture was refused for this attempt; it keeps PayPal's code. */
+export function declinedMark({ attemptId }: Ours, issue: string): string {
+  return `${DECLINED},${attemptId},${issue}`;
+}
+
+/** PayPal's code in the mark of a refused order of this attempt; null when it bears none. */
+export function declinedIssue(customId: string | null | undefined, { attemptId }: Ours): string | null {
+  const [kind, attempt, issue] = (customId ?? '').split(',');
+  return kind === DECLINED && attempt === attemptId && issue ? issue : null;
 }

@@ -15,12 +15,13 @@ import { ask, Refused, refuseField } from './ask.ts';
 import { declineOf, wantsCustomer } from './call-error.ts';
 import { ifFound, type PaypalClient } from './client.ts';
 import { toLocale } from './locale.ts';
-import { closedMark, isOurs, toCustomId } from './marks.ts';
+import { closedMark, declinedIssue, declinedMark, isOurs, toCustomId } from './marks.ts';
 import { toMethodSnapshot } from './method-snapshot.ts';
 import { toPaymentOutcome, toPaymentSnapshot } from './payment-snapshot.ts';
 import { assertRail } from './rail.ts';
 import { readPayment } from './read-payment.ts';
 import { PaypalRefusal } from './refusal.ts';
+import { TransportFault } from './transport.ts';
 import { linkTo, type Order } from './wire.ts';
 
 /** PayPal gives the payer three hours from the order's making. */
@@ -65,6 +66,8 @@ export const completePayOnce: PayOnceJobs['complete'] = (cx, input) =>
   ask(cx, async (paypal): Promise<Outcome<PaidOnce>> => {
     const order = await readOrder(paypal, input);
     if (order === null || isClosed(order, input)) return { outcome: 'cancelled', snapshot: null };
+    const refused = declineOf(declinedIssue(order.purchase_units[0]?.custom_id, input.ours));
+    if (refused !== null) return { outcome: 'declined', decline: refused, snapshot: null };
     assertExpected(order, input);
     const due = toPaypalAmount(input.amount);
     const { amount } = order.purchase_units[0] ?? {};
@@ -83,9 +86,7 @@ export function closePayOnce(cx: ProviderContext, input: ExpectedSession): Answe
     if (order === null || isClosed(order, input)) return { closed: true as const };
     assertExpected(order, input);
     if (order.status === 'COMPLETED') throw new Refused({ kind: 'conflict', reason: 'already_done' });
-    const path = "/purchase_units/@reference_id=='default'/custom_id";
-    const patch = [{ op: 'replace', path, value: closedMark(input.ours) }];
-    if (order.status !== 'VOIDED') await paypal.patch(`/v2/checkout/orders/${order.id}`, patch);
+    if (order.status !== 'VOIDED') await mark(paypal, order, closedMark(input.ours));
     return { closed: true as const };
   });
 }
@@ -117,10 +118,26 @@ async function capture(
     if (error.issue === 'ORDER_ALREADY_CAPTURED')
       return paidBefore(cx, paypal, await paypal.get<Order>(`/v2/checkout/orders/${order.id}`));
     if (wantsCustomer(error)) return { outcome: 'requires_action', action: pageOf(cx, order).action, snapshot: null };
-    const decline = declineOf(error);
-    if (decline === null) throw error;
+    const decline = declineOf(error.issue);
+    if (decline === null || error.issue === null) throw error;
+    await giveUp(cx, paypal, order, declinedMark(input.ours, error.issue));
     return { outcome: 'declined', decline, snapshot: null };
   }
+}
+
+/** A refused order stays approved for hours: without a mark, a later question would try to capture it again. */
+async function giveUp(cx: ProviderContext, paypal: PaypalClient, order: Order, value: string): Promise<void> {
+  try {
+    await mark(paypal, order, value);
+  } catch (error) {
+    if (!(error instanceof PaypalRefusal || error instanceof TransportFault)) throw error;
+    cx.log('warn', 'A refused PayPal order could not be marked.', { order: order.id });
+  }
+}
+
+function mark(paypal: PaypalClient, { id }: Order, value: string): Promise<void> {
+  const path = "/purchase_units/@reference_id=='default'/custom_id";
+  return paypal.patch(`/v2/checkout/orders/${id}`, [{ op: 'replace', path, value }]);
 }
 
 /** Told from the order alone: after a capture no further question may get between the payment and its news. */

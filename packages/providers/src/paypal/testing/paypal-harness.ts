@@ -20,9 +20,16 @@ const WIRE_AMOUNTS: Readonly<Record<string, string | null>> = {
   '250050 HUF': null,
 };
 
+/** The stand-in with what a story needs beside the kit: the sandbox's own control, and a refund nobody of us asked for. */
+export interface PaypalStandIn extends StandIn {
+  readonly account: string;
+  readonly control: RunningSandbox['control'];
+  refundOutside(payment: string, value: string): Promise<void>;
+}
+
 /** The local stand-in for PayPal, as the kit wants it. */
-export const paypalHarness: ProviderHarness = {
-  async start() {
+export const paypalHarness = {
+  async start(): Promise<PaypalStandIn> {
     const sandbox = await startSandbox({ seed: 'conformance' });
     let offsetMs = 0;
     const now = () => new Date(Date.now() + offsetMs).toISOString();
@@ -37,9 +44,15 @@ export const paypalHarness: ProviderHarness = {
         offsetMs = (await sandbox.control.advanceClock(CLIENT_ID, milliseconds)).offsetMs;
       },
       stop: () => stop(sandbox, mailbox),
+      account: CLIENT_ID,
+      control: sandbox.control,
+      refundOutside: async (payment, value) => {
+        const body = { amount: { currency_code: 'EUR', value } };
+        await call(sandbox.url, `/v2/payments/captures/${payment}/refund`, body);
+      },
     };
   },
-};
+} satisfies ProviderHarness;
 
 function standIn(sandbox: RunningSandbox, webhookId: string): Omit<StandIn, 'webhooks' | 'now' | 'advance' | 'stop'> {
   return {
@@ -95,20 +108,24 @@ function sign(base: string, rawBody: Uint8Array, at: string, webhookId: string):
 }
 
 async function register(sandboxUrl: string, url: string): Promise<string> {
-  const authorization = `Basic ${btoa(`${CLIENT_ID}:${CLIENT_SECRET}`)}`;
+  return (await call(sandboxUrl, '/v1/notifications/webhooks', { url, event_types: [{ name: '*' }] })).id;
+}
+
+/** As the brand's own people would, past the plugin. */
+async function call(sandboxUrl: string, path: string, body: object): Promise<{ id: string }> {
   const opened = await fetch(`${sandboxUrl}/paypal/v1/oauth2/token`, {
     method: 'POST',
-    headers: { authorization },
+    headers: { authorization: `Basic ${btoa(`${CLIENT_ID}:${CLIENT_SECRET}`)}` },
     body: 'grant_type=client_credentials',
   });
   const { access_token } = (await opened.json()) as { access_token: string };
-  const made = await fetch(`${sandboxUrl}/paypal/v1/notifications/webhooks`, {
+  const made = await fetch(`${sandboxUrl}/paypal${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ url, event_types: [{ name: '*' }] }),
+    body: JSON.stringify(body),
   });
-  const webhook = (await made.json()) as { id: string };
-  return webhook.id;
+  if (!made.ok) throw new Error(`The stand-in answers ${made.status}: ${await made.text()}`);
+  return (await made.json()) as { id: string };
 }
 
 /** The stand-in's log has one such event for every capture that took money or was promised it. */
