@@ -1,10 +1,11 @@
+import { tenantDatabase } from '@quittance/db';
 import { type Action, actions, idOf, may } from '@quittance/domain';
 import { z } from 'zod';
 import { RefusalError, refusalError } from '../errors/refusal-error.ts';
 import { type Limit, tenantRateLimits } from '../security/rate-limits.ts';
-import { openTenant, type Tenant } from '../tenant/brand.ts';
+import { brandRow, type Tenant, tenantOf } from '../tenant/brand.ts';
 import { readApiKeyToken } from '../use-cases/api-keys/api-key-token.ts';
-import { type ApiKey, findApiKey } from '../use-cases/api-keys/find-api-key.ts';
+import { type ApiKey, apiKeyRow, toApiKey } from '../use-cases/api-keys/find-api-key.ts';
 import { type Operation, procedure } from './init.ts';
 import type { PublicContext } from './public-context.ts';
 
@@ -49,11 +50,21 @@ export function apiKeyProcedure(action: Action, operation: Operation) {
 async function authenticate(ctx: PublicContext): Promise<{ tenant: Tenant; apiKey: ApiKey }> {
   const presented = /^bearer +(\S+)$/i.exec(ctx.authorization ?? '')?.[1];
   const token = presented ? readApiKeyToken(presented) : null;
-  const tenant = token ? await openTenant(ctx.services.app, token.tenantId, ctx.wallNow, ctx.services.providers) : null;
-  const apiKey = token && tenant ? await tenant.db.run((scope) => findApiKey(scope, token.hash)) : null;
-  if (tenant && apiKey) return { tenant, apiKey };
+  const found = token && (await lookUp(ctx, token));
+  if (found) return found;
   challenge(ctx, ctx.authorization === null ? '' : ', error="invalid_token"');
   throw refusalError('api_key_invalid');
+}
+
+/** The brand and its key in one round trip: the token names the brand. */
+async function lookUp(
+  { services: { app, providers }, wallNow }: PublicContext,
+  { tenantId, hash }: { readonly tenantId: string; readonly hash: string },
+): Promise<{ tenant: Tenant; apiKey: ApiKey } | null> {
+  const db = tenantDatabase(app, tenantId);
+  const [[brand], [key]] = await db.runTogether((scope) => [brandRow(scope).compile(), apiKeyRow(scope, hash)]);
+  const apiKey = toApiKey(key, hash);
+  return brand && apiKey ? { tenant: tenantOf(brand, db, wallNow, providers), apiKey } : null;
 }
 
 async function countRequest(ctx: PublicContext, tenant: Tenant, { apiKeyId }: ApiKey): Promise<void> {

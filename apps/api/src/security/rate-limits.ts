@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Database, TenantDatabase } from '@quittance/db';
+import type { Database, TenantDatabase, TenantScope } from '@quittance/db';
 import { ok, type Result, refuse } from '@quittance/domain';
 import { sql } from 'kysely';
 import type { ApiRefusal } from '../errors/refusals.ts';
@@ -35,17 +35,18 @@ interface HitStore {
 /** Limits of one brand. Every count is a transaction of its own: a refused try still counts. */
 export function tenantRateLimits(db: TenantDatabase, wallNow: Date): RateLimits {
   return createRateLimits(wallNow, {
-    add: (bucket, start, hits) =>
-      db.run(async ({ tenantId, trx }) => {
-        const counted = await sql<{ hits: number }>`
+    async add(bucket, start, hits) {
+      const counted = await db.runOne(({ tenantId, trx }) =>
+        sql<{ hits: number }>`
           insert into rate_limit as r (tenant_id, bucket, window_start, hits)
           values (${tenantId}, ${bucket}, ${start}, 1)
           on conflict (tenant_id, bucket, window_start) do update set hits = r.hits + ${hits} returning hits
-        `.execute(trx);
-        const total = counted.rows[0]?.hits ?? 0;
-        if (total === 1) await sql`delete from rate_limit where window_start < ${dayBefore(wallNow)}`.execute(trx);
-        return total;
-      }),
+        `.execute(trx),
+      );
+      const total = counted.rows[0]?.hits ?? 0;
+      if (total === 1) await db.runOne(({ trx }) => removeOldCounts(trx, wallNow));
+      return total;
+    },
   });
 }
 
@@ -88,6 +89,10 @@ function windowStart(limit: Limit, wallNow: Date): Date {
 /** Addresses of people are not kept in clear for counting. */
 function bucketOf(limit: Limit, key: string): string {
   return `${limit.name}:${createHash('sha256').update(key).digest('base64url').slice(0, 22)}`;
+}
+
+function removeOldCounts(trx: TenantScope['trx'], wallNow: Date) {
+  return sql`delete from rate_limit where window_start < ${dayBefore(wallNow)}`.execute(trx);
 }
 
 function dayBefore(wallNow: Date): Date {

@@ -30,7 +30,7 @@ export const getEntitlements = apiKeyProcedure('entitlement.read', {
       input.subscription === undefined
         ? { by: 'account' as const, text: input.account ?? '' }
         : { by: 'subscription' as const, subscriptionId: input.subscription };
-    const found = await db.run((scope) => readEntitlements(scope, wish, at));
+    const found = await readEntitlements(db, wish, at);
     if (!found) throw refusalError('not_found');
     const account = publicId(idPrefixes.account, found.accountId);
     const facts = { account, accountKey: found.accountKey, entitlements: found.entitlements.map(toOutput) };

@@ -6,34 +6,30 @@ export type EntitlementWish =
   | { readonly by: 'account'; readonly text: string }
   | { readonly by: 'subscription'; readonly subscriptionId: string };
 
-export interface WishedAccount {
-  readonly accountId: string;
-  readonly accountKey: string;
-}
-
-/** The account the wish is about; null when the brand has no such account or subscription. */
-export async function findWishedAccount(
-  { trx, tenantId }: TenantScope,
-  wish: EntitlementWish,
-): Promise<WishedAccount | null> {
+/** The account the wish is about; no row when the brand has no such account or subscription. */
+export function wishedAccount({ trx, tenantId }: TenantScope, wish: EntitlementWish) {
   const accounts = trx.selectFrom('account as a').where('a.tenant_id', '=', tenantId);
-  const accountId = wish.by === 'account' ? parsePublicId(idPrefixes.account, wish.text) : null;
-  const wished =
-    wish.by === 'subscription'
-      ? accounts
-          .innerJoin('subscription as s', (join) =>
-            join.onRef('s.tenant_id', '=', 'a.tenant_id').onRef('s.account_id', '=', 'a.account_id'),
-          )
-          .where('s.subscription_id', '=', wish.subscriptionId)
-      : accounts.where(({ eb }) =>
-          accountId === null ? eb('a.account_key', '=', wish.text) : eb('a.account_id', '=', accountId),
-        );
-  const row = await wished.select(['a.account_id', 'a.account_key']).executeTakeFirst();
-  return row ? { accountId: row.account_id, accountKey: row.account_key } : null;
+  if (wish.by === 'account') {
+    const accountId = parsePublicId(idPrefixes.account, wish.text);
+    return accounts.where(({ eb }) =>
+      accountId === null ? eb('a.account_key', '=', wish.text) : eb('a.account_id', '=', accountId),
+    );
+  }
+  return accounts.where(({ eb, selectFrom }) =>
+    eb(
+      'a.account_id',
+      '=',
+      selectFrom('subscription as own')
+        .select('own.account_id')
+        .where('own.tenant_id', '=', tenantId)
+        .where('own.subscription_id', '=', wish.subscriptionId),
+    ),
+  );
 }
 
-/** Every subscription of the account with each of its locations, past and to come, and the states kept for both. */
-export function readEntitlementRows({ trx, tenantId }: TenantScope, accountId: string) {
+/** Every subscription of the wished account with each of its locations, past and to come, and the states kept for both. */
+export function entitlementRows(scope: TenantScope, wish: EntitlementWish) {
+  const { trx, tenantId } = scope;
   return trx
     .selectFrom('subscription as s')
     .innerJoin('plan_version as v', (join) =>
@@ -65,11 +61,10 @@ export function readEntitlementRows({ trx, tenantId }: TenantScope, accountId: s
     .select(['whole.status as whole_state', 'whole.since as whole_since'])
     .select(['local.status as local_state', 'local.since as local_since'])
     .where('s.tenant_id', '=', tenantId)
-    .where('s.account_id', '=', accountId)
+    .where('s.account_id', '=', wishedAccount(scope, wish).select('a.account_id'))
     .orderBy('s.subscription_key')
     .orderBy('l.location_key')
-    .orderBy('sl.valid_from')
-    .execute();
+    .orderBy('sl.valid_from');
 }
 
-export type EntitlementRow = Awaited<ReturnType<typeof readEntitlementRows>>[number];
+export type EntitlementRow = Awaited<ReturnType<ReturnType<typeof entitlementRows>['execute']>>[number];

@@ -1,13 +1,7 @@
-import type { TenantScope } from '@quittance/db';
+import type { TenantDatabase } from '@quittance/db';
 import type { BusinessDate, EntitlementState, SubscriptionStatus } from '@quittance/domain';
 import { startOfDayInZone } from '../../time/start-of-day.ts';
-import {
-  type EntitlementRow,
-  type EntitlementWish,
-  findWishedAccount,
-  readEntitlementRows,
-  type WishedAccount,
-} from './read-entitlement-rows.ts';
+import { type EntitlementRow, type EntitlementWish, entitlementRows, wishedAccount } from './read-entitlement-rows.ts';
 
 /** Whether one subscription lets one location into the brand's product. */
 export interface Entitlement {
@@ -25,7 +19,9 @@ export interface Entitlement {
   readonly endDate: string | null;
 }
 
-export interface AccountEntitlements extends WishedAccount {
+export interface AccountEntitlements {
+  readonly accountId: string;
+  readonly accountKey: string;
   readonly entitlements: readonly Entitlement[];
 }
 
@@ -34,16 +30,18 @@ export interface AccountEntitlements extends WishedAccount {
  * ended, and locations that are closed, are left out: who is not named has no access. Null when there is no such thing.
  */
 export async function readEntitlements(
-  scope: TenantScope,
+  db: TenantDatabase,
   wish: EntitlementWish,
   { today, timeZone }: { readonly today: BusinessDate; readonly timeZone: string },
 ): Promise<AccountEntitlements | null> {
-  const account = await findWishedAccount(scope, wish);
+  const [[account], rows] = await db.runTogether((scope) => [
+    wishedAccount(scope, wish).select(['a.account_id', 'a.account_key']).compile(),
+    entitlementRows(scope, wish).compile(),
+  ]);
   if (!account) return null;
-  const rows = await readEntitlementRows(scope, account.accountId);
   const wished = wish.by === 'account' ? rows : rows.filter((row) => row.subscription_id === wish.subscriptionId);
   const entitlements = wished.filter((row) => isRunning(row, today)).map((row) => toEntitlement(row, timeZone));
-  return { ...account, entitlements };
+  return { accountId: account.account_id, accountKey: account.account_key, entitlements };
 }
 
 function isRunning(row: EntitlementRow, today: BusinessDate): boolean {
