@@ -13,25 +13,31 @@ const MADE_OUT_TO = {
 } as const;
 const LONGEST_CHAIN = 5;
 
+/** `incomplete`: PayPal's own address served it without the certificates that lead to a root, so PayPal must be asked. */
+export type Certificate =
+  | { readonly trust: 'vouched_for'; readonly certificate: X509Certificate }
+  | { readonly trust: 'incomplete'; readonly certificate: X509Certificate }
+  | { readonly trust: 'none' };
+
 /**
- * The certificate behind a `PAYPAL-CERT-URL`, when it may be trusted: served by PayPal, made out to PayPal's signer,
- * valid at that moment, and vouched for by a root that this machine trusts, or by the stand-in's own. Null otherwise.
+ * The certificate behind a `PAYPAL-CERT-URL`: served by PayPal, made out to PayPal's signer, valid at that moment, and
+ * vouched for by a root that this machine trusts, or by the stand-in's own.
  */
-export async function trustedCertificate(
-  cx: ProviderContext,
-  certUrl: string,
-  at: Date,
-): Promise<X509Certificate | null> {
+export async function findCertificate(cx: ProviderContext, certUrl: string, at: Date): Promise<Certificate> {
+  const none: Certificate = { trust: 'none' };
   const address = addressOf(cx);
-  if (!address.ok || !isServedByPaypal(cx, certUrl, address.value)) return null;
+  if (!address.ok || !isServedByPaypal(cx, certUrl, address.value)) return none;
   const text = await exchangeText(cx, certUrl);
   const chain = text === null ? [] : readChain(text);
-  const [leaf] = chain;
-  if (leaf === undefined || chain.length > LONGEST_CHAIN) return null;
-  if (!chain.every((certificate) => isValidAt(certificate, at))) return null;
-  if (!MADE_OUT_TO[cx.environment].some((name) => leaf.checkHost(name) !== undefined)) return null;
-  const roots = cx.environment === 'sandbox' ? await standInRoot(cx, address.value) : rootCertificates;
-  return isVouchedFor(chain, roots) ? leaf : null;
+  const [certificate] = chain;
+  if (certificate === undefined || chain.length > LONGEST_CHAIN) return none;
+  if (!chain.every((link) => isValidAt(link, at)) || !isLinked(chain)) return none;
+  if (!MADE_OUT_TO[cx.environment].some((name) => certificate.checkHost(name) !== undefined)) return none;
+  const isSandbox = cx.environment === 'sandbox';
+  const roots = isSandbox ? await standInRoot(cx, address.value) : rootCertificates;
+  if (roots.some((root) => isIssuedBy(chain.at(-1), new X509Certificate(root))))
+    return { trust: 'vouched_for', certificate };
+  return isSandbox ? none : { trust: 'incomplete', certificate };
 }
 
 function isServedByPaypal({ environment }: ProviderContext, certUrl: string, address: string): boolean {
@@ -59,11 +65,9 @@ function isValidAt({ validFromDate, validToDate }: X509Certificate, at: Date): b
   return validFromDate <= at && at <= validToDate;
 }
 
-/** Each certificate signed by the next, and the last one by a root. */
-function isVouchedFor(chain: readonly X509Certificate[], roots: readonly string[]): boolean {
-  const links = chain.slice(1).every((issuer, index) => isIssuedBy(chain[index], issuer));
-  const last = chain.at(-1);
-  return links && roots.some((root) => isIssuedBy(last, new X509Certificate(root)));
+/** Each certificate signed by the next. */
+function isLinked(chain: readonly X509Certificate[]): boolean {
+  return chain.slice(1).every((issuer, index) => isIssuedBy(chain[index], issuer));
 }
 
 /** An issuer must be allowed to issue: any other certificate could vouch for its owner's inventions. */

@@ -9,6 +9,8 @@ const HOSTS = { live: 'https://api-m.paypal.com', test: 'https://api-m.sandbox.p
 export interface Writing {
   /** JSON, or a form with files. */
   readonly body?: object;
+  /** JSON that is written already and must not be written otherwise. */
+  readonly raw?: string;
   /** PayPal remembers it for hours to weeks, by API: the same id and path never act twice. */
   readonly requestId?: string;
 }
@@ -73,13 +75,14 @@ async function send(line: Line, method: string, path: string, writing: Writing):
   return accepted(await attempt(line, method, path, writing));
 }
 
-async function attempt(line: Line, method: string, path: string, { body, requestId }: Writing): Promise<Answered> {
+async function attempt(line: Line, method: string, path: string, writing: Writing): Promise<Answered> {
+  const { body, requestId } = writing;
+  const content = body instanceof FormData ? body : (writing.raw ?? (body && JSON.stringify(body)));
   const headers = new Headers({ authorization: `Bearer ${await tokenOf(line)}`, accept: 'application/json' });
   if (requestId !== undefined) headers.set('paypal-request-id', requestId);
   if (method === 'POST') headers.set('prefer', 'return=representation');
-  if (body !== undefined && !(body instanceof FormData)) headers.set('content-type', 'application/json');
-  const written = body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) };
-  return exchange(line.cx, `${line.address}${path}`, { method, headers, ...written });
+  if (typeof content === 'string') headers.set('content-type', 'application/json');
+  return exchange(line.cx, `${line.address}${path}`, { method, headers, ...(content && { body: content }) });
 }
 
 function tokenOf(line: Line): Promise<string> {

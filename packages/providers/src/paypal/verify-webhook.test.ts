@@ -103,3 +103,28 @@ test('events of the last hour are pulled page by page, each with the id that its
   expect(page.items.map(({ providerEventId }) => providerEventId)).toContain(delivered.id);
   expect(page).toMatchObject({ cursor: null, more: false });
 });
+
+test.each([
+  ['SUCCESS', true],
+  ['FAILURE', false],
+])(
+  'where PayPal serves its certificate without the way to a root, PayPal is asked, and %s counts',
+  async (status, isAccepted) => {
+    const certUrl = 'https://api.sandbox.paypal.com/v1/notifications/certs/CERT-1';
+    const genuineUrl = String(genuine.headers.get('paypal-cert-url'));
+    const asked: string[] = [];
+    const outside: typeof fetch = async (input, init) => {
+      const { href, pathname } = new URL(input instanceof Request ? input.url : input);
+      if (href === certUrl) return standIn.fetch(genuineUrl);
+      if (pathname === '/v1/oauth2/token') return Response.json({ access_token: 'token' });
+      asked.push(String(init?.body));
+      return Response.json({ verification_status: status });
+    };
+    const cx = bench.context({ environment: 'test', sandboxUrl: null, fetch: outside });
+    expect((await verify(withHeader('paypal-cert-url', certUrl), cx)).accepted).toBe(isAccepted);
+    expect(asked).toEqual([expect.stringContaining(`"webhook_event":${new TextDecoder().decode(genuine.rawBody)}}`)]);
+    const changed = { ...withHeader('paypal-cert-url', certUrl), rawBody: new TextEncoder().encode('{}') };
+    expect(await verify(changed, cx)).toMatchObject({ why: 'bad_signature' });
+    expect(asked).toHaveLength(1);
+  },
+);

@@ -1,7 +1,8 @@
 import { createVerify, type X509Certificate } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { ProviderContext, WebhookRequest, WebhookVerdict } from '../port/index.ts';
-import { trustedCertificate } from './certificates.ts';
+import { ask } from './ask.ts';
+import { findCertificate } from './certificates.ts';
 import { type PaypalEvent, readEvent, toItem } from './webhook-item.ts';
 
 /** How far the time of transmission may be from the arrival, in either direction. */
@@ -24,13 +25,38 @@ export async function verifyWebhook(cx: ProviderContext, request: WebhookRequest
   const certUrl = headers.get('paypal-cert-url');
   if (!id || !time || !signature || !certUrl) return refused('bad_signature');
   if (headers.get('paypal-auth-algo') !== 'SHA256withRSA') return refused('bad_signature');
-  const certificate = await trustedCertificate(cx, certUrl, new Date(receivedAt));
+  const found = await findCertificate(cx, certUrl, new Date(receivedAt));
+  if (found.trust === 'none') return refused('bad_signature');
+  const { certificate } = found;
   const signed = (webhookId: string) => `${id}|${time}|${webhookId}|${crc32(rawBody)}`;
-  if (certificate === null || !webhookIds.some((webhookId) => isSigned(signed(webhookId), signature, certificate)))
-    return refused('bad_signature');
+  const signedFor = webhookIds.find((webhookId) => isSigned(signed(webhookId), signature, certificate));
+  if (signedFor === undefined) return refused('bad_signature');
+  if (found.trust === 'incomplete' && !(await isConfirmed(cx, request, signedFor))) return refused('bad_signature');
   if (!(Math.abs(Date.parse(receivedAt) - Date.parse(time)) <= TOLERANCE_MS)) return refused('stale');
   const event = parse(rawBody);
   return event === null ? refused('malformed') : { accepted: true, items: [toItem(event, 'signed_weakly')] };
+}
+
+/** PayPal is asked with the body as it came: any other way of writing it would have another checksum. */
+async function isConfirmed(
+  cx: ProviderContext,
+  { headers, rawBody }: WebhookRequest,
+  webhookId: string,
+): Promise<boolean> {
+  const asked = {
+    auth_algo: headers.get('paypal-auth-algo'),
+    cert_url: headers.get('paypal-cert-url'),
+    transmission_id: headers.get('paypal-transmission-id'),
+    transmission_sig: headers.get('paypal-transmission-sig'),
+    transmission_time: headers.get('paypal-transmission-time'),
+    webhook_id: webhookId,
+  };
+  const event = parse(rawBody) === null ? '{}' : new TextDecoder().decode(rawBody);
+  const raw = `${JSON.stringify(asked).slice(0, -1)},"webhook_event":${event}}`;
+  const answer = await ask(cx, (paypal) =>
+    paypal.post<{ verification_status?: string }>('/v1/notifications/verify-webhook-signature', { raw }),
+  );
+  return answer.ok && answer.value.verification_status === 'SUCCESS';
 }
 
 /** Two while one webhook is being replaced by another. */
