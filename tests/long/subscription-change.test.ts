@@ -30,8 +30,9 @@ beforeAll(async () => {
   const terms = { kind: 'net', days: 14 } as const;
   const rosa = { memberName: 'Rosa', roleCode: 'stylist', from: startDate };
   salon = await addCustomer(world, { key: 'salon', startDate, terms, plan: salonPlan, members: [rosa] });
+  const mia = { memberName: 'Mia', roleCode: 'stylist', from: startDate };
   const paul = { memberName: 'Paul', roleCode: 'bookkeeper', from: startDate };
-  await addMember(world, salon.accountId, paul);
+  await addCustomer(world, { key: 'friseur', startDate, terms, plan: salonPlan, members: [mia, paul] });
   await addCustomer(world, {
     key: 'groß',
     startDate: '2027-01-01',
@@ -129,7 +130,7 @@ describe('Staff', () => {
       await signInAsStaff(page, product);
       const open = async () => {
         await page.goto(`${product.adminUrl}/customers`);
-        await page.getByRole('link', { name: 'Wirtshaus salon' }).click();
+        await page.getByRole('link', { name: 'Wirtshaus friseur' }).click();
         await page.getByRole('link', { name: 'Seats' }).click();
         await page.getByRole('link', { name: 'Change seats and locations' }).click();
       };

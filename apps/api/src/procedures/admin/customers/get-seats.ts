@@ -1,3 +1,4 @@
+import { publicId } from '@quittance/db';
 import { resultKinds } from '@quittance/domain';
 import { z } from 'zod';
 import { refusalError } from '../../../errors/refusal-error.ts';
@@ -61,7 +62,7 @@ export const getSeats = staffProcedure('seat.read')
     return {
       days: reviewedDays,
       subscriptions: review.subscriptions.map(({ subscriptionId, planName, seats, findings }) => ({
-        id: subscriptionId,
+        id: publicId('sub', subscriptionId),
         planName,
         seats: seats.map(({ ruling, memberName: name, roleName, locationName: place }) => ({
           memberName: name,
