@@ -1,5 +1,6 @@
 import type { TenantScope } from '@quittance/db';
 import { addDays, assertNever, type BusinessDate, type DunningAction, defaultMethodOrder } from '@quittance/domain';
+import { sql } from 'kysely';
 import pMap from 'p-map';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -113,7 +114,9 @@ async function remind(scope: TenantScope, tenant: Tenant, found: CollectionCase,
     .values({
       tenant_id: tenantId,
       invoice_id: found.invoiceId,
-      reminder_no: number,
+      // Reminders begin anew after a broken arrangement; those before stay noted under their own numbers.
+      reminder_no: sql<number>`greatest(${number}::integer, (select coalesce(max(r.reminder_no), 0) + 1
+        from invoice_reminder r where r.tenant_id = ${tenantId}::uuid and r.invoice_id = ${found.invoiceId}::uuid))`,
       sent_on: tenant.moment.today,
     })
     .execute();
