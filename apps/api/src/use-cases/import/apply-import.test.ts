@@ -269,3 +269,32 @@ test('coupons and redemptions are stored once; a coupon that changed or was rede
   expect(await apply(files('10', ''))).toEqual(['redemptions.csv 2 redeemed_twice']);
   expect(await stored()).toEqual(first);
 });
+
+test('agreed prices and charges are stored once, with one invoice per location; a key with other values is refused', async () => {
+  const files = (price: string) =>
+    planOf({
+      'agreements.csv': `agreement_key,account_key,subscription_key,component_code,kind,value,valid_from,valid_until,reason\nV1,A1,S1,base,price,${price},2026-09-01,,loyal\n`,
+      'charges.csv': `charge_key,subscription_key,location_key,description,supplied_on,own_invoice,quantity,unit_price,tax_category\nK1,S1,,Training,2026-09-10,no,2,${price},\n`,
+      'accounts.csv': good['accounts.csv']
+        .trim()
+        .split('\n')
+        .map((line, index) => `${line},${index === 0 ? 'invoice_grouping' : 'location'}`)
+        .join('\n'),
+    });
+  const stored = () =>
+    tenant.db.run(async ({ trx }) => ({
+      agreements: await trx.selectFrom('price_agreement').select(['unit_price', 'valid_from', 'reason']).execute(),
+      charges: await trx.selectFrom('ad_hoc_charge').select(['unit_price', 'quantity', 'description']).execute(),
+      groupings: await trx.selectFrom('account').select('invoice_grouping').distinct().execute(),
+    }));
+  for (const _ of [1, 2]) expect(await apply(files('900'))).toMatchObject({ accountsAdded: expect.any(Number) });
+  const first = await stored();
+  expect(first).toEqual({
+    agreements: [{ unit_price: '900', valid_from: '2026-09-01', reason: 'loyal' }],
+    charges: [{ unit_price: '900', quantity: '2', description: 'Training' }],
+    groupings: [{ invoice_grouping: 'location' }],
+  });
+  expect(await apply(files('800'))).toEqual(['agreements.csv 2 key_reused', 'charges.csv 2 key_reused']);
+  expect(await apply(planOf({}))).toMatchObject({ accountsAdded: 0 });
+  expect(await stored()).toEqual(first);
+});

@@ -12,6 +12,7 @@ import { writeBrand } from './write-brand.ts';
 import { writeCoupons } from './write-coupons.ts';
 import { writeMembers } from './write-members.ts';
 import { writePeople } from './write-people.ts';
+import { writePrices } from './write-prices.ts';
 import { writeSubscriptions } from './write-subscriptions.ts';
 import { ImportRefused, writeUsage } from './write-usage.ts';
 
@@ -64,6 +65,7 @@ async function write(
   const unusable = [
     ...(await writeUsage(scope, plan, moment)),
     ...(await writeCoupons(scope, plan, accounts, moment, actor)),
+    ...(await writePrices(scope, plan, ids, moment, actor)),
   ];
   if (unusable.length > 0) throw new ImportRefused(unusable);
   const events = eventsOf(plan, stored, accounts, subscriptions);

@@ -1,4 +1,4 @@
-import { methodSources } from '@quittance/domain';
+import { baseRateLaws, methodSources } from '@quittance/domain';
 import { isLanguage, type Language } from '@quittance/i18n';
 import { z } from 'zod';
 import { country, currency, date, email, words } from './cells.ts';
@@ -54,6 +54,22 @@ export const brandSchema = z.strictObject({
     }),
     suspensionReach: z.enum(['subscription', 'location']).optional(),
     methodOrder: z.array(z.enum(methodSources)).optional(),
+    cancellation: z.enum(['period_end', 'any_time']).exactOptional(),
+    latePayment: z
+      .strictObject({
+        since: date,
+        interest: z
+          .strictObject({
+            base: z.enum(baseRateLaws).nullable(),
+            points: z.string().regex(/^\d{1,2}(\.\d{1,6})?$/),
+            yearDays: z.union([z.literal(360), z.literal(365)]),
+            least: z.string().regex(/^\d{1,6}(\.\d{1,4})?$/),
+          })
+          .nullable(),
+        reminderFees: z.array(z.strictObject({ amountMinor: z.string().regex(/^\d{1,9}$/), currency })).max(20),
+      })
+      .nullable()
+      .exactOptional(),
     retry: z.strictObject({ softDelayDays: z.array(days) }),
   }),
 });

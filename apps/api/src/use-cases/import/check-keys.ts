@@ -12,6 +12,8 @@ export function checkKeys({ tables }: ImportSet): ImportProblem[] {
     ...duplicates(tables['subscriptions.csv'], 'subscription_key'),
     ...duplicates(tables['usage.csv'], 'usage_key'),
     ...duplicates(tables['coupons.csv'], 'coupon_code'),
+    ...duplicates(tables['agreements.csv'], 'agreement_key'),
+    ...duplicates(tables['charges.csv'], 'charge_key'),
     ...duplicates(tables['staff.csv'], 'email'),
     ...duplicates(tables['people.csv'], 'email', ({ email, account_key }) => `${email} ${account_key}`),
   ];

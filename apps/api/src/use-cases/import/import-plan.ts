@@ -21,5 +21,8 @@ export interface ImportPlan {
   /** None when the set has no such files. */
   readonly coupons: readonly PlanRow<'coupons.csv'>[];
   readonly redemptions: readonly PlanRow<'redemptions.csv'>[];
+  /** Prices that were agreed and charges by hand; none when the set has no such files. */
+  readonly agreements: readonly PlanRow<'agreements.csv'>[];
+  readonly charges: readonly PlanRow<'charges.csv'>[];
   readonly staff: readonly PlanRow<'staff.csv'>[];
 }

@@ -31,6 +31,7 @@ const sentences = {
     'A coupon code has 1 to 40 capitals (A to Z), digits, dots, hyphens or underscores, and starts with a letter or digit.',
   invalid_percent: 'Write a percentage above 0 and up to 100, with at most 6 decimal places.',
   invalid_amount: 'Write an amount above zero with no more decimal places than its currency has.',
+  invalid_price: 'Write the price as a plain decimal, such as 12.50; a charge of -12.50 gives something back.',
   currency_of_percent: 'A percentage has no currency: leave the cell empty.',
   unknown_component: 'No plan version of the catalogue has a price component with this code.',
   unknown_coupon: 'No row of coupons.csv has this code.',

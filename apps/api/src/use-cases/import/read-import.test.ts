@@ -213,3 +213,31 @@ describe('coupons and who redeemed them come in two files of their own', () => {
     expect(problemsOf(withCoupon(tenth, ...redemptions))).toEqual([{ file: 'redemptions.csv', row, column, code }]);
   });
 });
+
+describe('agreed prices and charges by hand come in two files of their own', () => {
+  const agreedHead =
+    'agreement_key,account_key,subscription_key,component_code,kind,value,valid_from,valid_until,reason';
+  const chargeHead =
+    'charge_key,subscription_key,location_key,description,supplied_on,own_invoice,quantity,unit_price,tax_category';
+  const withRow = (file: 'agreements.csv' | 'charges.csv', row: string) =>
+    bytes({ ...good, [file]: lines(file === 'agreements.csv' ? agreedHead : chargeHead, row) });
+
+  test.each<['agreements.csv' | 'charges.csv', string, string, ImportProblemCode]>([
+    ['agreements.csv', 'V1,A9,,base,price,9,2026-09-01,,loyal', 'account_key', 'unknown_account'],
+    ['agreements.csv', 'V1,A1,S9,base,price,9,2026-09-01,,loyal', 'subscription_key', 'subscription_missing'],
+    ['agreements.csv', 'V1,A1,,nothing,price,9,2026-09-01,,loyal', 'component_code', 'unknown_component'],
+    ['agreements.csv', 'V1,A1,,base,price,-9,2026-09-01,,loyal', 'value', 'invalid_price'],
+    ['agreements.csv', 'V1,A1,,base,discount,101,2026-09-01,,loyal', 'value', 'invalid_percent'],
+    ['agreements.csv', 'V1,A1,,base,gift,9,2026-09-01,,loyal', 'kind', 'unknown_choice'],
+    ['agreements.csv', 'V1,A1,,base,price,9,2026-09-01,2026-09-01,loyal', 'valid_until', 'ends_before_start'],
+    ['agreements.csv', 'V1,A1,,base,price,9,2026-02-30,,loyal', 'valid_from', 'invalid_date'],
+    ['charges.csv', 'K1,S9,,Training,2026-09-01,no,1,9,', 'subscription_key', 'subscription_missing'],
+    ['charges.csv', 'K1,S1,L9,Training,2026-09-01,no,1,9,', 'location_key', 'unknown_location'],
+    ['charges.csv', 'K1,S1,,Training,2026-09-01,maybe,1,9,', 'own_invoice', 'unknown_choice'],
+    ['charges.csv', 'K1,S1,,Training,2026-09-01,no,0,9,', 'quantity', 'invalid_quantity'],
+    ['charges.csv', 'K1,S1,,Training,2026-09-01,no,1,0.00,', 'unit_price', 'invalid_price'],
+    ['charges.csv', 'K1,S1,,Training,2026-09-01,no,1,9,luxury', 'tax_category', 'unknown_choice'],
+  ])('in %s the row %s is refused in column %s: %s', (file, row, column, code) => {
+    expect(problemsOf(withRow(file, row))).toEqual([{ file, row: 2, column, code }]);
+  });
+});

@@ -6,6 +6,7 @@ import { checkCatalogue } from './check-catalogue.ts';
 import { checkCoupons } from './check-coupons.ts';
 import { checkDates } from './check-dates.ts';
 import { checkKeys } from './check-keys.ts';
+import { checkPrices } from './check-prices.ts';
 import { checkReferences } from './check-references.ts';
 import type { ImportFiles } from './decode-file.ts';
 import type { ImportPlan, PlanRow } from './import-plan.ts';
@@ -19,9 +20,8 @@ import type { TableFile } from './row-schemas.ts';
 const mostProblems = 1_000;
 
 /**
- * Reads and checks a brand's files (`brand.json`, `catalogue.json` and seven CSV files, `usage.csv`, `coupons.csv` and `redemptions.csv` being further ones if they
- * are there) without looking at anything
- * else. Either the whole set is good and becomes a plan, or every problem is answered with its file, row and column.
+ * Reads and checks a brand's files (`brand.json`, `catalogue.json` and seven CSV files, `usage.csv`, `coupons.csv`, `redemptions.csv`,
+ * `agreements.csv` and `charges.csv` being further ones if they are there) without looking at anything else. Either the whole set is good and becomes a plan, or every problem is answered with its file, row and column.
  */
 export function readImport(files: ImportFiles): Result<ImportPlan, readonly ImportProblem[]> {
   const brand = readJson(files, 'brand.json', brandSchema);
@@ -32,7 +32,7 @@ export function readImport(files: ImportFiles): Result<ImportPlan, readonly Impo
     catalogue: catalogue.ok ? catalogue.value : null,
     tables,
   };
-  const checks = [checkCatalogue, checkKeys, checkReferences, checkDates, checkAccess, checkCoupons];
+  const checks = [checkCatalogue, checkKeys, checkReferences, checkDates, checkAccess, checkCoupons, checkPrices];
   const problems = [
     ...(brand.ok ? [] : brand.error),
     ...(catalogue.ok ? [] : catalogue.error),
@@ -54,6 +54,8 @@ function readTables(files: ImportFiles): ImportSet['tables'] {
     'usage.csv': readOptionalTable(files, 'usage.csv'),
     'coupons.csv': readOptionalTable(files, 'coupons.csv'),
     'redemptions.csv': readOptionalTable(files, 'redemptions.csv'),
+    'agreements.csv': readOptionalTable(files, 'agreements.csv'),
+    'charges.csv': readOptionalTable(files, 'charges.csv'),
     'staff.csv': readTable(files, 'staff.csv'),
   };
 }
@@ -69,6 +71,8 @@ function valuesOf(tables: ImportSet['tables']): Omit<ImportPlan, 'brand' | 'cata
     usage: rowsOf(tables['usage.csv']),
     coupons: rowsOf(tables['coupons.csv']),
     redemptions: rowsOf(tables['redemptions.csv']),
+    agreements: rowsOf(tables['agreements.csv']),
+    charges: rowsOf(tables['charges.csv']),
     staff: rowsOf(tables['staff.csv']),
   };
 }

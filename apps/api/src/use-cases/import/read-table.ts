@@ -72,7 +72,10 @@ function recordsOf(files: ImportFiles, file: TableFile): Result<readonly CsvReco
 
 function headerProblems(file: TableFile, columns: readonly string[]): ImportProblem[] {
   const expected = Object.keys(rowSchemas[file].shape);
-  const missing = expected.filter((column) => !columns.includes(column));
+  const shape: Readonly<Record<string, { safeParse(value: undefined): { readonly success: boolean } }>> =
+    rowSchemas[file].shape;
+  const isOptional = (column: string) => shape[column]?.safeParse(undefined).success === true;
+  const missing = expected.filter((column) => !(columns.includes(column) || isOptional(column)));
   const unknown = columns.filter((column) => !expected.includes(column));
   const twice = expected.filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
   return [

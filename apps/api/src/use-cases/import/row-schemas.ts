@@ -1,4 +1,4 @@
-import { type PaymentTerms, personRights, staffRoles } from '@quittance/domain';
+import { type PaymentTerms, personRights, staffRoles, taxCategories } from '@quittance/domain';
 import { z } from 'zod';
 import {
   countFromOne,
@@ -48,6 +48,8 @@ export const rowSchemas = {
     currency,
     billing_email: email,
     terms,
+    /** May be left out as a column; what is stored then stays. */
+    invoice_grouping: orNone(oneOf(['account', 'location'])).optional(),
     card: oneOf(demoCards),
   }),
   'locations.csv': z.object({
@@ -102,6 +104,30 @@ export const rowSchemas = {
     periods: orNone(countFromOne),
     component_codes: keys,
     plan_codes: keys,
+  }),
+  'agreements.csv': z.object({
+    agreement_key: key,
+    account_key: key,
+    subscription_key: orNone(key),
+    component_code: key,
+    kind: oneOf(['price', 'discount']),
+    /** A price in major units of the account's currency, or percent off the listed one. */
+    value: words,
+    valid_from: date,
+    valid_until: orNone(date),
+    reason: words,
+  }),
+  'charges.csv': z.object({
+    charge_key: key,
+    subscription_key: key,
+    location_key: orNone(key),
+    description: words,
+    supplied_on: date,
+    /** `yes`: charged on its day, however far the next invoice is. */
+    own_invoice: oneOf(['yes', 'no']),
+    quantity: words,
+    unit_price: words,
+    tax_category: orNone(oneOf(taxCategories)),
   }),
   'redemptions.csv': z.object({
     account_key: key,

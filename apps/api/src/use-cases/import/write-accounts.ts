@@ -8,6 +8,7 @@ export type IdByKey = ReadonlyMap<string, string>;
 /** Writes the accounts and answers their ids by key. */
 export async function writeAccounts(scope: TenantScope, plan: ImportPlan, moment: Moment): Promise<IdByKey> {
   const rows = plan.accounts.map((row) => accountRow(scope.tenantId, row, plan, moment));
+  const isGrouped = plan.accounts.some((row) => row.invoice_grouping !== undefined);
   const written = await inChunks(rows, (chunk) =>
     scope.trx
       .insertInto('account')
@@ -24,6 +25,7 @@ export async function writeAccounts(scope: TenantScope, plan: ImportPlan, moment
           currency: eb.ref('excluded.currency'),
           billing_email: eb.ref('excluded.billing_email'),
           terms: eb.ref('excluded.terms'),
+          ...(isGrouped && { invoice_grouping: eb.ref('excluded.invoice_grouping') }),
         })),
       )
       .returning(['account_key', 'account_id'])
@@ -42,6 +44,7 @@ function accountRow(tenantId: string, row: PlanRow<'accounts.csv'>, { brand }: I
     address: addressOf(row),
     vat_check: checkedOn === null || reference === null ? null : { checkedOn, reference, valid: true },
     terms: row.terms ?? brand.billing.terms,
+    invoice_grouping: row.invoice_grouping ?? 'account',
     created_at: moment.businessNow,
   };
 }

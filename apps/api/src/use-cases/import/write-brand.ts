@@ -1,4 +1,5 @@
 import { newId, type TenantScope } from '@quittance/db';
+import { sql } from 'kysely';
 import type { Moment } from '../../time/business-clock.ts';
 import { writeCatalogue } from '../catalogue/write-catalogue.ts';
 import type { ImportPlan } from './import-plan.ts';
@@ -21,7 +22,9 @@ async function writeSettings({ trx, tenantId }: TenantScope, { brand }: ImportPl
   const { name, legal, colour, languages, defaultLanguage, billing } = brand;
   await trx
     .updateTable('tenant')
-    .set({ name, legal, colour, languages, default_language: defaultLanguage, billing })
+    .set({ name, legal, colour, languages, default_language: defaultLanguage })
+    // What the file does not say stays as staff have set it.
+    .set('billing', sql`billing || ${JSON.stringify(billing)}::text::jsonb`)
     .where('tenant_id', '=', tenantId)
     .execute();
 }

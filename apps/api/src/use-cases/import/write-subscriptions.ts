@@ -92,15 +92,15 @@ async function writePlaces(
 ): Promise<void> {
   const stored = await trx
     .selectFrom('subscription_location')
-    .select(['subscription_id', 'location_id', 'valid_from'])
+    .select(['subscription_id', 'location_id', 'valid_from', 'from_moment'])
     .where('tenant_id', '=', tenantId)
     .execute();
-  const known = new Map(stored.map((row) => [`${row.subscription_id} ${row.location_id}`, row.valid_from]));
+  const known = new Map(stored.map((row) => [`${row.subscription_id} ${row.location_id}`, openedAt(row)]));
   const rows = placesOf(plan).map(({ subscriptionKey, locationKey, from, until }) => {
     const subscription_id = subscriptionIds.get(subscriptionKey)!;
     const location_id = locationIds.get(locationKey)!;
-    const valid_from = known.get(`${subscription_id} ${location_id}`) ?? from;
-    return { tenant_id: tenantId, subscription_id, location_id, valid_from, valid_until: until };
+    const opened = known.get(`${subscription_id} ${location_id}`) ?? { valid_from: from };
+    return { tenant_id: tenantId, subscription_id, location_id, ...opened, valid_until: until };
   });
   await inChunks(rows, (chunk) =>
     trx
@@ -108,11 +108,17 @@ async function writePlaces(
       .values([...chunk])
       .onConflict((conflict) =>
         conflict
-          .columns(['tenant_id', 'subscription_id', 'location_id', 'valid_from'])
+          .columns(['tenant_id', 'subscription_id', 'location_id', 'valid_from', 'from_moment'])
           .doUpdateSet((eb) => ({ valid_until: eb.ref('excluded.valid_until') })),
       )
       .execute(),
   );
+}
+
+/** The moment of an opening is stored only where it is later than its day's beginning; `-infinity` is no time. */
+function openedAt({ valid_from, from_moment }: { readonly valid_from: string; readonly from_moment: Date | number }) {
+  const isLater = from_moment instanceof Date && Number.isFinite(from_moment.getTime());
+  return isLater ? { valid_from, from_moment } : { valid_from };
 }
 
 interface Place {
