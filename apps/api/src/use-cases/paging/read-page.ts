@@ -40,12 +40,15 @@ export async function readPage<Row extends { readonly page_keys: readonly string
 ): Promise<Page<Row>> {
   const { keyset } = query;
   const backwards = cursor?.side === 'before';
-  const found = await query.rows(beyond(keyset, cursor), orderOf(keyset, backwards), pageSize + 1);
+  // Side by side in one transaction, they travel together.
+  const [found, total] = await Promise.all([
+    query.rows(beyond(keyset, cursor), orderOf(keyset, backwards), pageSize + 1),
+    query.count(sql<SqlBool>`true`),
+  ]);
   const rows = found.slice(0, pageSize);
   if (backwards) rows.reverse();
   const [first, last] = [rows[0], rows.at(-1)];
-  const total = await query.count(sql<SqlBool>`true`);
-  const before = first ? await query.count(beyond(keyset, cursorAt('before', first))) : 0;
+  const before = first && cursor ? await query.count(beyond(keyset, cursorAt('before', first))) : 0;
   return {
     rows,
     total,

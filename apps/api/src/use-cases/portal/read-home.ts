@@ -42,19 +42,24 @@ export async function readHome(scope: TenantScope, tenant: Tenant, reader: Porta
   const actions = actionsOf(reader);
   if (!actions.includes('invoice.read')) return null;
   const { today } = tenant.moment;
-  const rows = await selectSummaries(scope, reader.accountId).where('i.status', '=', 'open').execute();
+  // Side by side in one transaction, they travel together.
+  const [rows, methods, recent, credit] = await Promise.all([
+    selectSummaries(scope, reader.accountId).where('i.status', '=', 'open').execute(),
+    listMethods(scope, reader.accountId),
+    readRecent(scope, reader.accountId, today),
+    readCredit(scope, reader.accountId),
+  ]);
   const owed = rows
     .map((row) => toSummary(row, today))
     .filter(({ open, flags }) => open.amountMinor > 0n && !flags.processing);
-  const methods = await listMethods(scope, reader.accountId);
   const seesMethods = actions.includes('method.read');
   const tasks = [...methodTasks(methods, seesMethods), ...overdueTasks(owed, actions.includes('invoice.pay'))];
   return {
     due: dueByCurrency(owed, today),
     nextCharge: await nextChargeOf(scope, reader.accountId, owed, methods, today),
     tasks,
-    recent: await readRecent(scope, reader.accountId, today),
-    credit: await readCredit(scope, reader.accountId),
+    recent,
+    credit,
   };
 }
 
