@@ -20,7 +20,7 @@ export async function readPayment(cx: ProviderContext, paypal: PaypalClient, id:
 /**
  * The refunds of a capture. Only its order lists them; a capture that nobody refunded needs no second question.
  */
-export async function readRefunds(paypal: PaypalClient, capture: Capture): Promise<readonly Refund[]> {
+async function readRefunds(paypal: PaypalClient, capture: Capture): Promise<readonly Refund[]> {
   if (capture.status !== 'REFUNDED' && capture.status !== 'PARTIALLY_REFUNDED') return [];
   const order = await readOrderOf(paypal, capture);
   const listed = order?.purchase_units.flatMap(({ payments }) => payments?.refunds ?? []) ?? [];

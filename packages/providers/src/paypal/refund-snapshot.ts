@@ -45,6 +45,6 @@ export function toRefundOutcome(snapshot: RefundSnapshot): Outcome<RefundSnapsho
 }
 
 /** The capture's id in the refund's link upwards; empty when PayPal sends none. */
-export function paymentOf(refund: Refund): string {
+function paymentOf(refund: Refund): string {
   return /\/captures\/([A-Za-z0-9]+)/.exec(linkTo(refund, 'up') ?? '')?.[1] ?? '';
 }

@@ -5,6 +5,8 @@ import ts from 'typescript';
 import { servedRequests } from './served-requests.ts';
 import { type SchemaNode, typeToSchema } from './type-to-schema.ts';
 
+const require = createRequire(import.meta.url);
+
 /** The strict contract of the request bodies that the SDK declares, keyed `POST /v2/checkout/orders`. */
 export interface Contract {
   readonly sdkVersion: string;
@@ -13,7 +15,7 @@ export interface Contract {
 
 /** Derives the contract from the declarations of the installed `@paypal/paypal-server-sdk`. Takes about a second. */
 export function buildContract(): Contract {
-  const root = packageRoot('@paypal/paypal-server-sdk');
+  const root = packageRoot(require.resolve('@paypal/paypal-server-sdk'));
   const models = join(root, 'dist', 'cjs', 'types', 'models');
   const program = ts.createProgram(
     servedRequests.map(({ type }) => declarationFile(models, type)),
@@ -43,9 +45,9 @@ function declarationFile(models: string, type: string): string {
   return join(models, `${type.charAt(0).toLowerCase()}${type.slice(1)}.d.ts`);
 }
 
-/** The folder that holds the package's own package.json, above the file that its name resolves to. */
-function packageRoot(name: string): string {
-  let folder = dirname(createRequire(import.meta.url).resolve(name));
+/** The folder that holds the package's own package.json, above the file that its name leads to. */
+function packageRoot(entry: string): string {
+  let folder = dirname(entry);
   while (!existsSync(join(folder, 'README.md'))) folder = dirname(folder);
   return folder;
 }

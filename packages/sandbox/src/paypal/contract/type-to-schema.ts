@@ -23,7 +23,7 @@ export function typeToSchema(checker: ts.TypeChecker, type: ts.Type, plays: read
 }
 
 /** `returnUrl` → `return_url`, `addressLine1` → `address_line_1`. */
-export function wireName(name: string): string {
+function wireName(name: string): string {
   return name.replace(/([A-Z]|(?<=[a-z])\d+)/g, (part) => `_${part.toLowerCase()}`);
 }
 
