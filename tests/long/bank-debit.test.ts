@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConnections } from '../../apps/api/src/use-cases/admin/read-connections.ts';
+import { replaceKey } from '../../apps/api/src/use-cases/connections/replace-key.ts';
+import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import {
   debitAccount,
   openDebitWorld,
@@ -42,6 +45,35 @@ test('A mandate granted on the page is usable at once, and of its account only t
     rail: 'sepa_debit',
     label: { last4: '00', bankName: 'COMMERZBANK AG' },
   });
+});
+
+test('Staff see where GoCardless sends its webhooks and bring the secret of an endpoint they made there', async () => {
+  const { services } = world.api;
+  const [, debits] = await readConnections(services, await world.open());
+  expect(debits).toMatchObject({
+    provider: 'GoCardless',
+    health: { kind: 'well', warnings: [] },
+    webhookUrl: expect.stringMatching(/\/webhooks\/ten_\w+\/con_\w+$/),
+    keyFields: [
+      { name: 'accessToken', required: true },
+      { name: 'webhookSecret', required: false },
+      { name: 'previousWebhookSecret', required: false },
+    ],
+  });
+  const connectionId = debits?.connectionId ?? '';
+  const { secret } = await world.sandbox.control.intervene(debitAccount, 'webhook-endpoints', {
+    url: debits?.webhookUrl ?? '',
+  });
+  const by = { actor: systemActor, from: { app: 'admin' as const, host: '', address: '', device: '' } };
+  const replace = async (secrets: Record<string, string>) =>
+    replaceKey(services, await world.open(), { connectionId, secrets }, by);
+  const rotated = { accessToken: debitAccount, webhookSecret: 'another-secret', previousWebhookSecret: String(secret) };
+  expect(await replace(rotated)).toEqual({ ok: true, value: undefined });
+  expect(await replace({ accessToken: debitAccount, webhookSecret: String(secret) })).toMatchObject({ ok: true });
+  expect(await replace({ accessToken: '', webhookSecret: 'a-good-secret' })).toMatchObject({
+    error: { code: 'invalid_input', values: { field: 'secrets.accessToken' } },
+  });
+  expect(await replace({ accessToken: 'sandbox_somebody_else' })).toMatchObject({ error: { code: 'key_refused' } });
 });
 
 test('A debit of the due date is under way for six days: nobody is reminded, and nobody loses access', async () => {

@@ -38,7 +38,7 @@ function ConnectionCard({ connection }: { connection: Connection }) {
   const { t } = useTranslation('admin');
   const { dateTime } = useFormats();
   const may = useMay();
-  const { id, provider, environment, health, since, lastWebhookAt, keyFields } = connection;
+  const { id, provider, environment, health, since, lastWebhookAt, webhookUrl, keyFields } = connection;
   const none = t('list.none');
   return (
     <Card
@@ -64,11 +64,17 @@ function ConnectionCard({ connection }: { connection: Connection }) {
               term: t('connections.lastWebhook'),
               value: lastWebhookAt ? dateTime(lastWebhookAt) : t('connections.never'),
             },
+            ...(webhookUrl ? [{ term: t('connections.webhookUrl'), value: <Address text={webhookUrl} /> }] : []),
           ]}
         />
       </div>
     </Card>
   );
+}
+
+/** Long and without blanks: it breaks where the page ends. */
+function Address({ text }: { text: string }) {
+  return <span className="break-all">{text}</span>;
 }
 
 function HealthBadge({ connection: { active, health } }: { connection: Connection }) {

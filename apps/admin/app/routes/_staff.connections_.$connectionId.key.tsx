@@ -16,10 +16,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const connections = await api.admin.connections.list.query();
   const connection = connections.find(({ id }) => id === params['connectionId']);
   if (!connection) throw data({ code: 'not_found' }, { status: 404 });
-  const fields = connection.keyFields.map(({ name, label, help }) => ({
+  const fields = connection.keyFields.map(({ name, label, help, required }) => ({
     name,
     label: label[language] ?? name,
     help: help?.[language],
+    required,
   }));
   return data({ title: translator.t('admin:connections.key.title', { provider: connection.provider }), fields });
 }
@@ -55,7 +56,7 @@ export default function ReplaceKey() {
         <Form method="post">
           <FormStack>
             <FormProblem answer={answer} />
-            {fields.map(({ name, label, help }) => (
+            {fields.map(({ name, label, help, required }) => (
               <PasswordField
                 key={name}
                 id={`secret-${name}`}
@@ -63,7 +64,8 @@ export default function ReplaceKey() {
                 label={label}
                 hint={help}
                 autoComplete="off"
-                required
+                required={required}
+                optional={required ? undefined : t('common:form.optional')}
                 showText={t('common:form.showPassword')}
                 hideText={t('common:form.hidePassword')}
                 errors={fieldErrors(i18n, answer, `secrets.${name}`, t('connections.key.wrong'))}

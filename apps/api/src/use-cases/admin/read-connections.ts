@@ -1,5 +1,6 @@
 import type { ConfigurationField, Localised } from '@quittance/providers';
-import { openConnection } from '../../providers/connection.ts';
+import { type ConnectionRow, openConnection } from '../../providers/connection.ts';
+import { webhookUrl } from '../../providers/webhook-url.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { keyFields } from '../connections/key-fields.ts';
@@ -19,6 +20,8 @@ export interface ConnectionFacts {
   readonly since: Date;
   readonly lastWebhookAt: Date | null;
   readonly health: ConnectionHealth;
+  /** Where staff have the provider send its events; null where it is told by us. */
+  readonly webhookUrl: string | null;
   /** What staff type in to replace its credentials; none while the plugin is not loaded. */
   readonly keyFields: readonly ConfigurationField[];
 }
@@ -51,6 +54,7 @@ export async function readConnections(services: Services, tenant: Tenant): Promi
       since: row.created_at,
       lastWebhookAt: row.last_webhook_at,
       health: await askHealth(services, tenant, row),
+      webhookUrl: webhookUrlOf(services, tenant, row),
       keyFields: keyFieldsOf(services, row.provider),
     })),
   );
@@ -59,6 +63,11 @@ export async function readConnections(services: Services, tenant: Tenant): Promi
 function keyFieldsOf({ providers }: Services, provider: string): readonly ConfigurationField[] {
   const manifest = providers.get(provider)?.manifest;
   return manifest ? keyFields(manifest) : [];
+}
+
+function webhookUrlOf(services: Services, tenant: Tenant, row: ConnectionRow): string | null {
+  const manifest = services.providers.get(row.provider)?.manifest;
+  return manifest && !manifest.webhooks.register ? webhookUrl(services, tenant, row.connection_id) : null;
 }
 
 /** How long the page waits for a provider, in ms. */

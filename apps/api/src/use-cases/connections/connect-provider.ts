@@ -3,6 +3,7 @@ import { idPrefixes, ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { type Connection, type ConnectionRow, openConnection } from '../../providers/connection.ts';
 import { addSandboxEndpoint, placeSandboxClock } from '../../providers/sandbox-clock.ts';
+import { webhookUrl } from '../../providers/webhook-url.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 
@@ -72,12 +73,6 @@ async function listen(
   if (!registered.ok) return refuse('provider_unavailable', { why: registered.error.kind });
   const { secret } = registered.value;
   return ok(secret ? { [secret.name]: secret.value } : {});
-}
-
-/** Carries tenant and connection, so that a webhook finds its secrets before anything in it is believed. */
-function webhookUrl(services: Services, tenant: Tenant, connectionId: string): string {
-  const brand = publicId(idPrefixes.tenant, tenant.brand.tenantId);
-  return `${services.config.PUBLIC_API_URL}/webhooks/${brand}/${publicId(idPrefixes.connection, connectionId)}`;
 }
 
 function rowOf(

@@ -42,9 +42,10 @@ export async function replaceKey(
 function wrongField(manifest: ProviderManifest, secrets: NewKey['secrets']): string | null {
   const fields = keyFields(manifest);
   const foreign = Object.keys(secrets).find((name) => !fields.some((field) => field.name === name));
-  const bad = fields.find(({ name, pattern }) => {
+  const bad = fields.find(({ name, pattern, required }) => {
     const value = secrets[name] ?? '';
-    return value === '' || (pattern !== null && !new RegExp(`^(?:${pattern})$`).test(value));
+    if (value === '') return required;
+    return pattern !== null && !new RegExp(`^(?:${pattern})$`).test(value);
   });
   return foreign ?? bad?.name ?? null;
 }
@@ -95,9 +96,10 @@ function store(
   });
 }
 
-/** The row with these credentials in the place of the old ones; what the provider gave us itself, it keeps. */
+/** The row with these credentials in the place of the old ones; what was left out or the provider gave us, it keeps. */
 function withSecrets<Row extends ConnectionRow>({ encryption }: Services, row: Row, secrets: NewKey['secrets']): Row {
   const old: Record<string, string> = JSON.parse(encryption.open(row.secrets, row.secrets_key_id));
-  const sealed = encryption.seal(JSON.stringify({ ...old, ...secrets }));
+  const given = Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== ''));
+  const sealed = encryption.seal(JSON.stringify({ ...old, ...given }));
   return { ...row, secrets: sealed, secrets_key_id: encryption.keyId };
 }

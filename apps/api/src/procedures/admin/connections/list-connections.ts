@@ -20,8 +20,10 @@ const connection = z.object({
   since: z.string(),
   lastWebhookAt: z.string().nullable(),
   health,
+  /** Where staff have the provider send its events; null where it was told by us. */
+  webhookUrl: z.string().nullable(),
   /** What would have to be typed in to replace its credentials; labels and help by language. */
-  keyFields: z.array(z.object({ name: z.string(), label: texts, help: texts.nullable() })),
+  keyFields: z.array(z.object({ name: z.string(), label: texts, help: texts.nullable(), required: z.boolean() })),
 });
 
 /** The brand's accounts at providers, each asked just now how it is. Never a credential. */
@@ -35,6 +37,11 @@ export const listConnections = staffProcedure('brand.read')
       since: since.toISOString(),
       lastWebhookAt: lastWebhookAt?.toISOString() ?? null,
       health: found.kind === 'well' ? { ...found, warnings: found.warnings.map((warning) => ({ ...warning })) } : found,
-      keyFields: fields.map(({ name, label, help }) => ({ name, label: { ...label }, help: help && { ...help } })),
+      keyFields: fields.map(({ name, label, help, required }) => ({
+        name,
+        label: { ...label },
+        help: help && { ...help },
+        required,
+      })),
     }));
   });
