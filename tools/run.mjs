@@ -97,6 +97,8 @@ async function prepareEnvironment() {
   const pnpmFolder = await fetchTool('pnpm', '.bin', 'pnpm');
   const path = [nodeFolder, pnpmFolder, join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const prepared = { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
+  // Node keeps what it made of the sources: every further process that loads the product starts in half the time.
+  prepared.NODE_COMPILE_CACHE ??= join(root, '.tools', 'compiled');
   // Tells .ci/run that it need not come here first.
   prepared.QUITTANCE_PREPARED = root;
   delete prepared.npm_config_prefix;

@@ -1,12 +1,10 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { installJobs } from '@quittance/api/install-jobs';
 import { connect } from '@quittance/db';
 import { migrate } from '@quittance/db/migrate';
 import { sql } from 'kysely';
 import type { TestProject } from 'vitest/node';
 import { type RunningDatabase, startDatabase, urlFor } from '../../tools/database/start-database.ts';
+import { makeDatabaseFolder } from './memory-folder.ts';
 import { rolePasswords, templateName } from './role-passwords.ts';
 
 interface SharedDatabase {
@@ -34,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function startWithTemplate(): Promise<RunningDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'quittance-test-'));
+  const folder = makeDatabaseFolder('quittance-test-');
   const database = await startDatabase({ folder, fsync: false, maxConnections: 400, removeFolder: true });
   try {
     const owner = connect(database.ownerUrl, { max: 1 });

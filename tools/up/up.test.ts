@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeDatabaseFolder } from '../../tests/setup/memory-folder.ts';
 import { isAlive } from './is-alive.ts';
 
 const program = join(import.meta.dirname, 'up.ts');
@@ -12,7 +12,7 @@ const portBase = 20_000 + (process.pid % 12_000);
 let dataFolder: string;
 
 beforeAll(() => {
-  dataFolder = mkdtempSync(join(tmpdir(), 'quittance-start-'));
+  dataFolder = makeDatabaseFolder('quittance-start-');
 });
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
 

@@ -17,9 +17,10 @@ interface Started {
 }
 
 function start(environment: Record<string, string>): Started {
-  const PATH = process.env['PATH'] ?? '';
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const main = new URL('./main.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [main], { env: { PATH, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { PATH, NODE_COMPILE_CACHE, ...environment };
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let text = '';
   const onText = new Set<() => void>();

@@ -10,7 +10,8 @@ const entry = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 /** Runs the command; `url` resolves with its address, `end` with exit code and errors. */
 function run(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [entry], { env: { PATH: process.env['PATH'], ...environment } });
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(process.execPath, [entry], { env: { PATH, NODE_COMPILE_CACHE, ...environment } });
   let errors = '';
   child.stderr.on('data', (chunk) => {
     errors += String(chunk);

@@ -30,7 +30,7 @@ export function startWorker({ api, sandbox, mail }: World, providers?: string): 
       SMTP_URL: mail.smtpUrl,
       LOG_LEVEL: 'silent',
       // Every further worker of the world starts in half the time.
-      NODE_COMPILE_CACHE: join(config.FILES_DIR, 'compiled'),
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? join(config.FILES_DIR, 'compiled'),
       NO_LOG_SUCCESS: '1',
       ...(providers && { QUITTANCE_PROVIDERS: providers }),
     },
