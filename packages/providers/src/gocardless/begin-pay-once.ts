@@ -27,7 +27,7 @@ export const beginPayOnce: PayOnceJobs['begin'] = (cx, input) =>
   });
 
 /** `pay_once 4900 EUR`: what `complete` expects to find. */
-export function purposeWith({ amount, saveForLater }: Pick<BeginPayOnceInput, 'amount' | 'saveForLater'>): string {
+function purposeWith({ amount, saveForLater }: Pick<BeginPayOnceInput, 'amount' | 'saveForLater'>): string {
   return `${saveForLater ? 'pay_once_and_save' : 'pay_once'} ${amount.amountMinor} ${amount.currency}`;
 }
 

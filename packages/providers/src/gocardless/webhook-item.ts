@@ -13,7 +13,7 @@ export function toItem(event: unknown, trust: Trust, receivedAt: Instant): Webho
   const action = text(event, 'action');
   if (id === null || resource === null || action === null)
     return { providerEventId: id, providerType: UNREADABLE, occurredAt: receivedAt, trust, payload: {} };
-  const links = at(event, 'links');
+  const links = fieldOf(event, 'links');
   return {
     providerEventId: id,
     providerType: `${resource}.${action}`,
@@ -28,12 +28,12 @@ function instantOf(event: unknown): Instant | null {
   return at === null || Number.isNaN(Date.parse(at)) ? null : new Date(at).toISOString();
 }
 
-function at(source: unknown, name: string): unknown {
+function fieldOf(source: unknown, name: string): unknown {
   return typeof source === 'object' && source !== null ? Reflect.get(source, name) : null;
 }
 
 /** A name or an id; what is longer or holds other signs is neither. */
 function text(source: unknown, name: string): string | null {
-  const found = at(source, name);
+  const found = fieldOf(source, name);
   return typeof found === 'string' && /^[\w.:+-]{1,120}$/.test(found) ? found : null;
 }

@@ -53,7 +53,7 @@ export function snapshotOfProvider(snapshot: ProviderPaymentSnapshot): PaymentSn
   };
 }
 
-/** A late return without the bank's own word: it may be tried again, as any refusal that nothing more is known of. */
+/** A late return without the bank's own word: it may be tried again, like every refusal of which nothing more is known. */
 function returned(reason: DeclineReason): Decline {
   return { declineClass: 'soft', reason, providerCode: null, methodUnusable: false };
 }

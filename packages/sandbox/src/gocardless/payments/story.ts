@@ -7,7 +7,7 @@ export type Story = 'Successful' | 'Penniless' | 'Fickle' | 'Late' | 'Invalid' |
 const STORIES: readonly Story[] = ['Penniless', 'Fickle', 'Late', 'Invalid', 'Expired', 'Switching'];
 
 /** The story of a customer, by given name; all others are successful. */
-export function storyOfCustomer(account: Account, customerId: string | undefined): Story {
+function storyOfCustomer(account: Account, customerId: string | undefined): Story {
   const name = account.tables.customers.get(customerId ?? '')?.given_name?.trim();
   return STORIES.find((story) => story === name) ?? 'Successful';
 }
