@@ -8,7 +8,9 @@ const written = files.filter(({ path }) => !/(^|\/)(pnpm-lock\.yaml|package-lock
 const code = files.filter(({ path }) => isCode(path));
 
 function linesWith(found: readonly SourceFile[], pattern: RegExp): string[] {
-  return found.flatMap(({ path, text }) =>
+  const anywhere = new RegExp(pattern.source, `${pattern.flags}m`);
+  const suspects = found.filter(({ text }) => anywhere.test(text));
+  return suspects.flatMap(({ path, text }) =>
     text
       .split('\n')
       .map((line, index) => ({ line, at: `${path}:${index + 1}` }))
@@ -42,8 +44,18 @@ function wordsOf(text: string): Set<string> {
 
 function foreignWords({ path, text }: SourceFile): string[] {
   return [...wordsOf(text)]
-    .filter((word) => [word, word.toLowerCase()].some((form) => foreignNames.has(sha256(form))))
+    .filter((word) => isForeign(word) || isForeign(word.toLowerCase()))
     .map((word) => `${path} says ${word}`);
+}
+
+const judged = new Map<string, boolean>();
+
+function isForeign(word: string): boolean {
+  const known = judged.get(word);
+  if (known !== undefined) return known;
+  const foreign = foreignNames.has(sha256(word));
+  judged.set(word, foreign);
+  return foreign;
 }
 
 function sha256(text: string): string {

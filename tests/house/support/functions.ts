@@ -25,7 +25,14 @@ export function functionsOf(file: SourceFile): MeasuredFunction[] {
 function measure(node: ts.SignatureDeclaration, source: ts.SourceFile): MeasuredFunction {
   const first = source.getLineAndCharacterOfPosition(node.getStart(source)).line;
   const last = source.getLineAndCharacterOfPosition(node.getEnd()).line;
-  return { name: nameOf(node), line: first + 1, lines: last - first + 1, drawsJsx: containsJsx(node) };
+  return {
+    name: nameOf(node),
+    line: first + 1,
+    lines: last - first + 1,
+    get drawsJsx() {
+      return containsJsx(node);
+    },
+  };
 }
 
 function nameOf(node: ts.SignatureDeclaration): string {

@@ -20,15 +20,22 @@ export function parse({ path, text }: SourceFile): ts.SourceFile {
   return file;
 }
 
+const imports = new WeakMap<SourceFile, readonly Import[]>();
+
 /** Static imports, re-exports, `import()` and `import type` of a file. */
-export function importsOf(file: SourceFile): Import[] {
+export function importsOf(file: SourceFile): readonly Import[] {
+  const known = imports.get(file);
+  if (known) return known;
   const found: Import[] = [];
+  // Only `import(…)` and `require(…)` stand anywhere; every other import stands at the top of its file.
+  const isDeep = /\b(import|require)\s*\(/.test(file.text);
   const visit = (node: ts.Node): void => {
     const specifier = specifierOf(node);
     if (specifier) found.push({ specifier, typeOnly: isTypeOnly(node) });
-    ts.forEachChild(node, visit);
+    if (isDeep) ts.forEachChild(node, visit);
   };
-  visit(parse(file));
+  ts.forEachChild(parse(file), visit);
+  imports.set(file, found);
   return found;
 }
 
@@ -46,19 +53,39 @@ export function resolveImport(from: string, asked: string): string | null {
 }
 
 function resolveExport(name: string, entry: string): string | null {
-  for (const folder of [`packages/${name}`, `apps/${name}`, name]) {
-    const manifest = join(root, folder, 'package.json');
-    if (!existsSync(manifest)) continue;
-    const { exports = {} }: { exports?: Record<string, string> } = JSON.parse(readFileSync(manifest, 'utf8'));
-    const target = exports[entry];
-    return target ? posix.join(folder, target) : null;
-  }
-  return null;
+  const { folder, exports } = packageNamed(name);
+  const target = exports[entry];
+  return target ? posix.join(folder, target) : null;
 }
 
+interface OwnPackage {
+  readonly folder: string;
+  readonly exports: Readonly<Record<string, string>>;
+}
+
+const packages = new Map<string, OwnPackage>();
+
+function packageNamed(name: string): OwnPackage {
+  const known = packages.get(name);
+  if (known) return known;
+  const folder = [`packages/${name}`, `apps/${name}`, name].find((each) =>
+    existsSync(join(root, each, 'package.json')),
+  );
+  const manifest = folder ? JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) : {};
+  const found = { folder: folder ?? name, exports: manifest.exports ?? {} };
+  packages.set(name, found);
+  return found;
+}
+
+const resolved = new Map<string, string>();
+
 function resolveFile(path: string): string {
+  const known = resolved.get(path);
+  if (known) return known;
   const tries = [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`, path.replace(/\.js$/, '.ts')];
-  return tries.find((candidate) => /\.\w+$/.test(candidate) && existsSync(join(root, candidate))) ?? path;
+  const found = tries.find((candidate) => /\.\w+$/.test(candidate) && existsSync(join(root, candidate))) ?? path;
+  resolved.set(path, found);
+  return found;
 }
 
 function specifierOf(node: ts.Node): string | null {
@@ -71,7 +98,10 @@ function specifierOf(node: ts.Node): string | null {
 }
 
 function isLoading(node: ts.CallExpression): boolean {
-  return node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require';
+  const { expression } = node;
+  return (
+    expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require')
+  );
 }
 
 function textOf(node: ts.Node): string | null {

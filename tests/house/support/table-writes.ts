@@ -12,6 +12,7 @@ export interface TableWrite {
 
 /** Writes to tables through Kysely's builders and through SQL text, as far as a file says them in place. */
 export function tableWritesOf(file: SourceFile): TableWrite[] {
+  if (!/updateTable|insertInto|\bupdate\s|\binsert\s/i.test(file.text)) return [];
   const found: TableWrite[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) found.push(...builderWrites(file.path, node));
