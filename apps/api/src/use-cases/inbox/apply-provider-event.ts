@@ -2,12 +2,14 @@ import { assertNever } from '@quittance/domain';
 import type { MethodSnapshot, NormalEvent, PaymentSnapshot, RefundSnapshot, SessionRef } from '@quittance/providers';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { businessNow } from '../../time/business-now.ts';
 import { completeSaveMethod } from '../methods/complete-save-method.ts';
 import { lockMethod, writeMethod } from '../methods/write-method.ts';
 import { systemActor } from '../outbox/system-actor.ts';
 import { applyRefundSnapshot } from '../payments/apply-refund-snapshot.ts';
 import { parseAttemptKey } from '../payments/attempt-key.ts';
 import { completePayment } from '../payments/complete-payment.ts';
+import { nextLook } from '../payments/next-look.ts';
 import { lockPayment, type PaymentRow, snapshotOfProvider } from '../payments/stored-payment.ts';
 import { writePayment } from '../payments/write-payment.ts';
 
@@ -29,9 +31,6 @@ export type Applied =
 
 const applied: Applied = { kind: 'applied' };
 const ignored: Applied = { kind: 'ignored' };
-
-/** Looks again at a payment that is not final after this long, in ms of wall time. */
-const askAgainMs = 15 * 60_000;
 
 /** Carries one event of a provider into our rows. Absolute states merge, so order and repeats do not matter. */
 export async function applyProviderEvent(
@@ -99,7 +98,12 @@ async function applyPayment(
     await writePayment(scope, tenant, systemActor, row, {
       snapshot: snapshotOfProvider(snapshot),
       providerRef: snapshot.ref,
-      askAgainAt: new Date(services.wallNow().getTime() + askAgainMs),
+      askAgainAt: nextLook({
+        state: snapshot.state,
+        createdAt: row.created_at,
+        businessNow: businessNow(services, tenant),
+        wallNow: services.wallNow(),
+      }),
     });
     return applied;
   });

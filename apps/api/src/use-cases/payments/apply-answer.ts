@@ -8,13 +8,11 @@ import { businessNow } from '../../time/business-now.ts';
 import type { AttemptId } from './attempt-key.ts';
 import { verdictOf } from './attempt-verdict.ts';
 import { finishAttempt } from './finish-attempt.ts';
+import { nextLook } from './next-look.ts';
 import { lockPayment, snapshotOfProvider, snapshotOfRow } from './stored-payment.ts';
 import { writePayment } from './write-payment.ts';
 
 export type PaymentAnswer = Result<Outcome<ProviderPaymentSnapshot>, CallError>;
-
-/** How long after an answer that is not final the sweeper looks again, in ms of wall time. */
-const waitingMs = 15 * 60_000;
 
 /** Carries what a provider answered about an attempt into the payment, whoever asked. Doing it twice changes nothing. */
 export async function applyAnswer(
@@ -40,10 +38,12 @@ export async function applyAnswer(
         answeredAt,
       );
       const known = snapshot ? snapshotOfProvider(snapshot) : snapshotOfRow(row);
+      const told = withOutcome(known, answer.value, answeredAt);
+      const looked = { state: told.state, createdAt: row.created_at, businessNow: answeredAt, wallNow: now };
       await writePayment(scope, tenant, actor, row, {
-        snapshot: withOutcome(known, answer.value, answeredAt),
+        snapshot: told,
         providerRef: snapshot?.ref ?? null,
-        askAgainAt: new Date(now.getTime() + waitingMs),
+        askAgainAt: nextLook(looked),
       });
       return;
     }
