@@ -58,7 +58,7 @@ test('A wallet saved on PayPal’s page is active at once and known by its addre
   expect(await methodOf(world, methods.gut)).toMatchObject({
     status: 'active',
     rail: 'paypal',
-    label: { brand: 'PayPal', email: 'anna.guthaben@buyer.example' },
+    label: { brand: 'PayPal', email: 'a…n@buyer.example' },
   });
 });
 

@@ -18,6 +18,12 @@ export const paypalAccount = 'paypal-tischwerk';
 /** A world whose brand collects by card and by PayPal. */
 export async function openPaypalWorld(today: string): Promise<World> {
   const world = await openWorld(today);
+  await connectPaypal(world);
+  return world;
+}
+
+/** Connects the brand to the stand-in for PayPal, beside what it has. */
+export async function connectPaypal(world: World): Promise<void> {
   const providers = new Map([stripe, paypal].map((provider) => [provider.manifest.id, provider]));
   Object.assign(world.api.services, { providers });
   const wanted = {
@@ -27,7 +33,6 @@ export async function openPaypalWorld(today: string): Promise<World> {
     secrets: { clientSecret: 'paypal_secret_tischwerk' },
   };
   unwrap(await connectProvider(world.api.services, await world.open(), wanted));
-  return world;
 }
 
 /** Agrees on PayPal's page as this buyer, comes back and makes the wallet the method that is charged; answers its id. */

@@ -20,7 +20,7 @@ export function toMethodSnapshot(
     state,
     label: {
       ...{ brand: 'PayPal', last4: null, expiryMonth: null, expiryYear: null, bankName: null },
-      email: wallet?.email_address ?? null,
+      email: wallet?.email_address === undefined ? null : shortened(wallet.email_address),
     },
     fingerprint: wallet?.account_id ?? null,
     rank: state === 'active' ? RANK_ACTIVE : RANK_REVOKED,
@@ -31,4 +31,10 @@ export function toMethodSnapshot(
 /** A wallet that PayPal does not know any more: the payer or we deleted it. */
 export function goneMethod(id: string, asOf: Instant): MethodSnapshot {
   return toMethodSnapshot({ id }, asOf, 'revoked');
+}
+
+/** Enough to tell two wallets apart: an address opens the account, so it is no less than a number. */
+function shortened(email: string): string {
+  const [name = '', domain = ''] = email.split('@');
+  return `${name.slice(0, 1)}…${name.slice(-1)}@${domain}`;
 }

@@ -122,9 +122,10 @@ async function readMethodLabel({ trx, tenantId }: TenantScope, methodId: string)
   return row ? describeMethod(row.label) : '';
 }
 
-/** How people recognise a stored method, for example `Visa ···· 4242`; dots and digits stay on one line. */
+/** How people recognise a stored method, for example `Visa ···· 4242` or `PayPal (a…z@kunden.example)`; dots and digits stay on one line. */
 export function describeMethod({ brand, last4, email, bankName }: MethodLabel): string {
   const name = brand ?? bankName ?? email ?? '';
   const shown = name.charAt(0).toUpperCase() + name.slice(1);
-  return last4 ? `${shown} ····\u00A0${last4}` : shown;
+  if (last4) return `${shown} ····\u00A0${last4}`;
+  return email && email !== name ? `${shown} (${email})` : shown;
 }

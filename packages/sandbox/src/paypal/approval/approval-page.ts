@@ -27,6 +27,7 @@ export function approvalPage(language: Language, wish: Wish, action: string, pro
           <select id="buyer" name="buyer">${names().map(
             (name) => html`<option value="${name}">${buyers[name].given}: ${texts[buyers[name].text]}</option>`,
           )}</select>
+          <p class="note"></p>
         </div>
         <div class="choices">
           <button class="primary" name="answer" value="approve">${agree}</button>
