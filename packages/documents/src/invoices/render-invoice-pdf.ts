@@ -4,7 +4,7 @@ import type { DocumentBrand } from '../brand/document-brand.ts';
 import { assertAddsUp } from './assert-adds-up.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { invoiceSetting, titleOf } from './invoice-setting.ts';
-import { fontBytes } from './page/fonts.ts';
+import { fontNamed } from './page/fonts.ts';
 import { page } from './page/measures.ts';
 import { Sheet } from './page/sheet.ts';
 import { drawFacts } from './parts/facts.ts';
@@ -69,8 +69,8 @@ function openDocument(
     font: '',
     info: { Title: title, Author: brand.company.legalName, Creator: brand.name, CreationDate: made, ModDate: made },
   });
-  document.registerFont('regular', fontBytes('regular'));
-  document.registerFont('semibold', fontBytes('semibold'));
+  document.registerFont('regular', fontNamed('regular'));
+  document.registerFont('semibold', fontNamed('semibold'));
   return document;
 }
 
