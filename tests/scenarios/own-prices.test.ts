@@ -6,9 +6,11 @@ import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts
 import { addCharge, type WantedCharge } from '../../apps/api/src/use-cases/prices/add-charge.ts';
 import { agreePrice, type WantedAgreement } from '../../apps/api/src/use-cases/prices/agree-price.ts';
 import { endAgreement } from '../../apps/api/src/use-cases/prices/end-agreement.ts';
+import { listAgreements } from '../../apps/api/src/use-cases/prices/list-agreements.ts';
 import { listCharges } from '../../apps/api/src/use-cases/prices/list-charges.ts';
 import { setGrouping } from '../../apps/api/src/use-cases/prices/set-grouping.ts';
 import { withdrawCharge } from '../../apps/api/src/use-cases/prices/withdraw-charge.ts';
+import { confirm, preview } from './support/changes.ts';
 import { addCustomer, type Customer, changeBilling } from './support/customers.ts';
 import { booksOf, expectCleanBooks, invoicesOf, linesOf, timelineOf } from './support/look.ts';
 import { storeCard } from './support/pay.ts';
@@ -95,6 +97,7 @@ test('a charge of 160.00 comes with the invoice of 1 April, one on its day at on
   const own = newId();
   unwrap(await charge(agreed, '2026-03-12', { chargeId: own, onItsDay: true, quantity: '1' }));
   expect(await charge(agreed, '2026-03-12', { unitPrice: '0' })).toMatchObject({ error: { code: 'invalid_input' } });
+  unwrap(await charge(paidBack, '2026-03-12', { quantity: '1', unitPrice: '-30.00', onItsDay: true }));
   await world.advanceTo('2026-03-12');
   // What waits for the next invoice comes with this one.
   const invoice = await last(agreed);
@@ -123,14 +126,13 @@ test('0.36 in March are less than a card takes: they come with April, 0.71 in al
 });
 
 test('less than zero is a credit note that pays the next invoice, and zero is issued as paid', async () => {
-  unwrap(await charge(paidBack, '2026-04-02', { quantity: '1', unitPrice: '-30.00', onItsDay: true }));
-  await world.advanceTo('2026-04-03');
-  expect(await last(paidBack)).toMatchObject({ gross: '-35.70', status: 'paid' });
-  expect((await booksOf(world))['customer_credit']).toBe('-35.70');
+  const [march, note, april] = await invoicesOf(world, paidBack);
+  expect(march).toMatchObject({ gross: '23.80', status: 'open' });
+  expect(note).toMatchObject({ issued: '2026-03-12', gross: '-35.70', status: 'paid' });
+  expect(april).toMatchObject({ issued: '2026-04-01', gross: '23.80', status: 'paid' });
+  expect((await booksOf(world))['customer_credit']).toBe('-11.90');
+  unwrap(await charge(paidBack, '2026-05-01', { quantity: '1', unitPrice: '-20.00' }));
   await world.advanceTo('2026-05-01');
-  expect(await last(paidBack)).toMatchObject({ gross: '23.80', status: 'paid' });
-  unwrap(await charge(paidBack, '2026-06-01', { quantity: '1', unitPrice: '-20.00' }));
-  await world.advanceTo('2026-06-01');
   expect(await last(paidBack)).toMatchObject({ gross: '0.00', status: 'paid' });
 });
 
@@ -145,26 +147,31 @@ test('1,190.00 due on 15 March and unpaid on 1 April cost 16 days at 10.27 %, 5.
   expect(damages.map(({ issued, gross }) => `${issued} ${gross}`)).toEqual([
     '2026-04-01 10.36',
     '2026-05-01 20.06',
-    '2026-06-01 31.12',
   ]);
   await expectCleanBooks(world);
 });
 
-test('an agreement that ends today counts for no period that begins from today on', async () => {
-  await world.advanceTo('2026-06-02');
+test('an agreement ends on the day it is ended, and no sooner', async () => {
+  await world.advanceTo('2026-05-02');
   const { accountId } = agreed;
   const { db } = await world.open();
-  const open = await db.run(({ trx, tenantId }) =>
-    trx
-      .selectFrom('price_agreement')
-      .select('agreement_id')
-      .where('tenant_id', '=', tenantId)
-      .where('valid_until', 'is', null)
-      .execute(),
-  );
-  const [{ agreement_id: agreementId }] = open as [(typeof open)[number]];
-  unwrap(await endAgreement(await world.open(), { accountId, agreementId }, by));
-  await world.advanceTo('2026-07-01');
-  const july = (await invoicesOf(world, agreed)).filter(({ issued }) => issued === '2026-07-01');
-  expect(july.map(({ net }) => net)).toContain('5.00');
+  const running = async () => {
+    const agreements = await db.run((scope) => listAgreements(scope, accountId));
+    return agreements.find(({ componentCode }) => componentCode === 'place')!;
+  };
+  const { agreementId } = await running();
+  for (const _ of [1, 2]) unwrap(await endAgreement(await world.open(), { accountId, agreementId }, by));
+  expect(await running()).toMatchObject({ from: '2026-04-01', until: '2026-05-02', discountPercent: '12.5' });
+});
+
+test('a change is billed as it was shown, with the price agreed late and the charge that waits', async () => {
+  unwrap(await charge(agreed, '2026-05-02', { quantity: '1' }));
+  unwrap(await agree({ price: { unitPrice: '6.20' }, from: businessDate('2026-05-01') }));
+  const shown = await preview(world, agreed, { kind: 'pause', until: null });
+  // Of May a day of 6.20 and of 4.375 for each place is left of 10.00 and twice 4.38; 80.00 come along.
+  expect(shown.now).toEqual(['70.20 + 13.34 = 83.54', '-4.24 + -0.81 = -5.05', '-4.24 + -0.81 = -5.05']);
+  expect(await confirm(world, agreed, shown)).toMatchObject({ kind: 'made' });
+  const billed = (await invoicesOf(world, agreed)).filter(({ issued }) => issued === '2026-05-02');
+  expect(billed.map(({ gross }) => gross)).toEqual(shown.now.map((sum) => sum.split(' = ')[1]));
+  await expectCleanBooks(world);
 });

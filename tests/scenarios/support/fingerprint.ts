@@ -14,7 +14,7 @@ export interface Fingerprint {
 const queries = {
   invoices: `select concat_ws(' ', a.account_key, i.kind, i.issue_date, i.due_date, i.net_minor, i.tax_minor, i.gross_minor,
       i.currency, i.status, i.settled_minor, i.reminders_sent) as row from invoice i join account a using (tenant_id, account_id)`,
-  lines: `select concat_ws(' ', s.subscription_key, l.component_code, l.location_name, l.period_start, l.period_end,
+  lines: `select concat_ws(' ', s.subscription_key, split_part(l.component_code, ':', 1), l.location_name, l.period_start, l.period_end,
       l.quantity, l.unit_price, l.revision, l.tax_code, l.tax_rate, l.net_minor, l.tax_minor, l.gross_minor, l.trace) as row
     from invoice_line l join subscription s using (tenant_id, subscription_id)`,
   postings: `select concat_ws(' ', e.kind, e.business_date, a.account_key, p.ledger_account, p.amount_minor, p.currency) as row

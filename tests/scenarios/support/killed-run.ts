@@ -6,6 +6,7 @@ import { addBrand, type TestBrand } from '../../setup/api/test-brands.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { expectCleanBooks } from './look.ts';
 import { addManyCustomers } from './many-customers.ts';
+import { giveOwnTerms } from './own-terms.ts';
 import { flatPlan } from './plans.ts';
 import { letTimePass, placeClock } from './time.ts';
 import { startWorker, type WorkerProcess } from './worker-process.ts';
@@ -18,6 +19,8 @@ export interface KilledRun {
   readonly kills: number;
   /** The business date of the run. */
   readonly today: string;
+  /** The day since which the customers have been billed, and from then on on terms of their own. */
+  readonly started?: string;
 }
 
 /**
@@ -26,43 +29,52 @@ export interface KilledRun {
  */
 export async function killWhileBilling(world: World, run: KilledRun): Promise<void> {
   const undisturbed = await billUndisturbed(world, run);
-  await addManyCustomers(world.api.owner, world.brand.tenantId, plans, run.subscriptions, run.today);
+  await addCustomers(world.api, world.brand, run);
   const seen: string[] = [];
-  for (let time = 0; time < run.kills; time += 1) seen.push(await killOnce(world, time));
+  for (let time = 0; time < run.kills; time += 1) seen.push(await killOnce(world, run.today, time));
   expect(seen).toContain('running');
   const worker = startWorker(world);
   await wake(world);
-  await until(async () => (await runStatus(world)) === 'done');
+  await until(async () => (await runStatus(world, run.today)) === 'done');
   await kill(world, worker);
   await expectCleanBooks(world);
   const books = await fingerprintOf(world);
-  expect(books.invoices).toHaveLength(run.subscriptions);
-  expect(new Set(books.lines).size).toBe(run.subscriptions);
+  expect(new Set(books.lines).size).toBe(books.lines.length);
+  if (run.started === undefined) {
+    expect(books.invoices).toHaveLength(run.subscriptions);
+    expect(books.lines).toHaveLength(run.subscriptions);
+  } else expect(books.invoices.length).toBeGreaterThan(2 * run.subscriptions);
   expect(await fingerprintOf(undisturbed)).toEqual(books);
 }
 
 async function billUndisturbed({ api, operatorId }: World, run: KilledRun): Promise<TestBrand> {
   const brand = await addBrand(api, operatorId, 'vergleich');
   await placeClock(api, brand.tenantId, run.today);
-  await addManyCustomers(api.owner, brand.tenantId, plans, run.subscriptions, run.today);
+  await addCustomers(api, brand, run);
   await runDueBilling(api.services, await brand.open(), new AbortController().signal);
   // Its mails are no part of the story, and the worker processes are for the other brand.
   await api.owner.updateTable('event').set({ delivered: true }).where('tenant_id', '=', brand.tenantId).execute();
   return brand;
 }
 
+async function addCustomers(api: World['api'], brand: TestBrand, run: KilledRun): Promise<void> {
+  const { subscriptions, today, started = today } = run;
+  await addManyCustomers(api.owner, brand.tenantId, plans, subscriptions, started);
+  if (started !== today) await giveOwnTerms(api, brand, { started, today });
+}
+
 /** Lets a worker get further than the one before it and kills it; answers how far the run then is. */
-async function killOnce(world: World, time: number): Promise<string> {
+async function killOnce(world: World, today: string, time: number): Promise<string> {
   const before = await batchesDone(world);
   const worker = startWorker(world);
   await wake(world);
   await until(async () => {
-    const status = await runStatus(world);
+    const status = await runStatus(world, today);
     return status === 'done' || (status === 'running' && (time === 0 || (await batchesDone(world)) > before));
   });
   await pause(Math.random() * 100);
   await kill(world, worker);
-  return (await runStatus(world)) ?? 'not begun';
+  return (await runStatus(world, today)) ?? 'not begun';
 }
 
 /** Kills the worker and lets its lease run out; nothing else is done for it. */
@@ -81,9 +93,10 @@ export async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await pause(20);
 }
 
-async function runStatus({ api, brand }: World): Promise<string | null> {
-  const run = api.owner.selectFrom('billing_run').select('status').where('tenant_id', '=', brand.tenantId);
-  return (await run.executeTakeFirst())?.status ?? null;
+/** Of the run of the day; null before it has begun. */
+async function runStatus({ api, brand }: World, today: string): Promise<string | null> {
+  const runs = api.owner.selectFrom('billing_run').select('status').where('tenant_id', '=', brand.tenantId);
+  return (await runs.where('as_of', '=', today).executeTakeFirst())?.status ?? null;
 }
 
 async function batchesDone({ api, brand }: World): Promise<number> {

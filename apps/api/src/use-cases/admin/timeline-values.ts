@@ -44,14 +44,11 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
     case 'arrangement.withdrawn':
       return numbered(data);
     case 'invoice.carried':
-      return { ...amountOf(data), date: textOf(data, 'date') ?? day };
     case 'price.agreed':
     case 'price.ended':
-      return { component: textOf(data, 'component') ?? '', date: textOf(data, 'date') ?? day };
     case 'charge.added':
-      return { ...amountOf(data), description: textOf(data, 'description') ?? '' };
     case 'charge.withdrawn':
-      return { description: textOf(data, 'description') ?? '' };
+      return ownTerms(data, day);
     case 'method.added':
     case 'method.failed':
     case 'method.removed':
@@ -77,6 +74,12 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
     default:
       return { name };
   }
+}
+
+/** What is charged to one customer otherwise; each sentence uses its own. */
+function ownTerms(data: Data, day: string): Record<string, string> {
+  const texts = { component: textOf(data, 'component') ?? '', description: textOf(data, 'description') ?? '' };
+  return { ...texts, date: textOf(data, 'date') ?? day, ...(data['amount'] ? amountOf(data) : {}) };
 }
 
 /** What a change of a subscription names; each sentence uses its own. */
