@@ -16,7 +16,11 @@ export function demoConnection(provider: string, slug: string): NewConnection {
         secrets: { clientSecret: `paypal_secret_${name}` },
       };
     case 'gocardless':
-      return { ...sandbox, config: { rails: 'sepa_debit' }, secrets: { accessToken: `sandbox_${name}` } };
+      return {
+        ...sandbox,
+        config: { rails: 'sepa_debit,instant_bank_payment' },
+        secrets: { accessToken: `sandbox_${name}` },
+      };
     default:
       throw new CommandRefused(`The demo does not know how to connect "${provider}".`);
   }
