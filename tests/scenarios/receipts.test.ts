@@ -123,3 +123,41 @@ test('the trial balance of any day is balanced: nothing before the first invoice
   expect(csv.split('\r\n')).toContain('2026-04-02,EUR,bank,488.00,224.00,264.00');
   expect(line('fees')).toMatchObject({ balance: euros('400') });
 });
+
+test('Anna earns 40 % of 100.00 and 2.50 for each of 2 bookings in April; what no rule pays for is counted', async () => {
+  const { db, moment } = await world.open();
+  await db.run(async ({ trx, tenantId: tenant_id }) => {
+    const member_id = newId();
+    const own = { tenant_id, member_id, recorded_at: moment.wallNow, acted_on: '2026-04-01' };
+    const member = { tenant_id, member_id, account_id: payer.accountId, member_key: 'anna', name: '=Anna' };
+    await trx.insertInto('member').values(member).execute();
+    const paid = { amount_minor: 10_000n, currency: 'EUR' };
+    const did = [
+      { activity_key: 'a', kind: 'service_provided' as const, times: 1, service_code: 'cut', ...paid },
+      { activity_key: 'b', kind: 'appointment_booked' as const, times: 2 },
+      { activity_key: 'c', kind: 'payment_taken' as const, times: 1, ...paid },
+      { activity_key: 'd', kind: 'service_provided' as const, times: 1, ...paid, acted_on: '2026-03-31' },
+    ];
+    await trx
+      .insertInto('member_activity')
+      .values(did.map((row) => ({ ...own, ...row })))
+      .execute();
+  });
+  const wrong = await desk.pay.setRules.mutate({ accountId, text: 'cut; service_provided; 400%' });
+  expect(wrong.problems).toEqual([{ line: 1, code: 'rate' }]);
+  const text = 'cut; service_provided; 40%\nbooked; appointment_booked; 2.50';
+  expect((await desk.pay.setRules.mutate({ accountId, text })).problems).toEqual([]);
+  const april = await desk.pay.statements.query({ accountId, from: '2026-04-01', to: '2026-04-30' });
+  expect(april).toMatchObject({
+    rules: text,
+    statements: [{ memberName: '=Anna', total: euros('4500'), withoutRule: 1 }],
+  });
+  expect(april.csv.split('\r\n')).toContain(`2026-04-01,2026-05-01,"'=Anna",cut,1,EUR,100.00,40.00`);
+  const march = await desk.pay.statements.query({ accountId, from: '2026-03-01', to: '2026-03-31' });
+  expect(march.statements).toMatchObject([{ total: euros('4000'), withoutRule: 0 }]);
+  const ask = (from: string, to: string) => codeOf(desk.pay.statements.query({ accountId, from, to }));
+  expect([await ask('2026-04-02', '2026-04-01'), await ask('2026-02-30', '2026-04-01')]).toEqual([
+    'invalid_input',
+    'invalid_input',
+  ]);
+});

@@ -16,6 +16,7 @@ const icons = {
   method: 'card',
   payment: 'bank',
   reminder: 'mail',
+  arrangement: 'file',
   price_change: 'mail',
   access: 'shield',
 } as const satisfies Record<string, IconName>;
@@ -30,6 +31,7 @@ const tones: Readonly<Record<string, Tone>> = {
   'payment.reversed': 'danger',
   'payment.refunded': 'info',
   'reminder.sent': 'warning',
+  'arrangement.broken': 'danger',
   'access.grace': 'warning',
   'access.suspended': 'danger',
   'access.restored': 'success',
@@ -58,6 +60,7 @@ type EventKind =
   | `method.${'added' | 'failed' | 'removed'}`
   | `payment.${'started' | 'succeeded' | 'processing' | 'declined' | 'reversed' | 'refunded'}`
   | 'reminder.sent'
+  | `arrangement.${'agreed' | 'broken' | 'withdrawn'}`
   | `price_change.${'announced' | 'declined'}`
   | `access.${'grace' | 'suspended' | 'restored'}`;
 

@@ -8,3 +8,6 @@ export type ShownInvoice = Loaded['invoice'];
 
 /** What the books hold about it. */
 export type ShownEntry = NonNullable<Loaded['entries']>[number];
+
+/** What is agreed about it. */
+export type ShownAgreement = NonNullable<Loaded['agreement']>;

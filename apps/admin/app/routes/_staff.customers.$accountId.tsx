@@ -7,7 +7,17 @@ import { AccessBadge } from '~/customers/access-badge.tsx';
 import { useHeldReason } from '~/customers/use-held-reason.ts';
 import { visitOf } from '~/visit.server.ts';
 
-const tabs = ['overview', 'timeline', 'subscriptions', 'prices', 'seats', 'invoices', 'payments', 'people'] as const;
+const tabs = [
+  'overview',
+  'timeline',
+  'subscriptions',
+  'prices',
+  'seats',
+  'pay',
+  'invoices',
+  'payments',
+  'people',
+] as const;
 
 export const meta = pageMeta;
 

@@ -3,7 +3,9 @@ import { pageMeta } from '@quittance/web/client';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { writeOffInvoice } from '~/invoices/correct-invoice.server.ts';
+import { textOf } from '~/forms/text-of.ts';
+import { AgreementCard } from '~/invoices/agreement-card.tsx';
+import { changeAgreement } from '~/invoices/change-agreement.server.ts';
 import { CorrectionCard } from '~/invoices/correction-card.tsx';
 import { InvoiceBadges } from '~/invoices/invoice-badges.tsx';
 import { InvoiceEntries } from '~/invoices/invoice-entries.tsx';
@@ -11,6 +13,7 @@ import { InvoiceFacts } from '~/invoices/invoice-facts.tsx';
 import { InvoiceLines } from '~/invoices/invoice-lines.tsx';
 import { InvoicePayments } from '~/invoices/invoice-payments.tsx';
 import { InvoiceTotals } from '~/invoices/invoice-totals.tsx';
+import { writeOffInvoice } from '~/invoices/write-off-invoice.server.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
@@ -18,25 +21,38 @@ export const meta = pageMeta;
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api, language, translator } = visitOf(context);
   const invoiceId = params['invoiceId'] ?? '';
-  const [invoice, session] = await Promise.all([
+  const [invoice, session, agreement] = await Promise.all([
     api.admin.invoices.get.query({ invoiceId, language }),
     api.admin.session.current.query(),
+    api.admin.invoices.arrangement.query({ invoiceId }),
   ]);
   const seesBooks = session?.kind === 'staff' && session.actions.includes('ledger.read');
   const entries = seesBooks ? await api.admin.invoices.entries.query({ invoiceId }) : null;
   const kind = invoice.kind === 'credit_note' ? 'admin:invoice.creditNoteTitle' : 'admin:invoice.title';
-  const corrected = new URL(request.url).searchParams.has('corrected');
-  return data({ title: translator.t(kind, { number: invoice.number }), invoice, entries, corrected });
+  const { searchParams } = new URL(request.url);
+  const [corrected, agreed] = [searchParams.has('corrected'), searchParams.get('agreed')];
+  return data({
+    title: translator.t(kind, { number: invoice.number }),
+    invoice,
+    agreement,
+    entries,
+    corrected,
+    agreed,
+  });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  return writeOffInvoice(visitOf(context), params['invoiceId'] ?? '', await request.formData());
+  const form = await request.formData();
+  const invoiceId = params['invoiceId'] ?? '';
+  const isAgreement = textOf(form, 'intent') !== '';
+  return (isAgreement ? changeAgreement : writeOffInvoice)(visitOf(context), invoiceId, form);
 }
 
 export default function Invoice() {
-  const { t } = useTranslation(['admin', 'common']);
-  const { title, invoice, entries, corrected } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['admin', 'books', 'common']);
+  const { title, invoice, agreement, entries, corrected, agreed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const isAgreement = (answer?.typed['intent'] ?? '') !== '';
   return (
     <Page
       above={
@@ -52,6 +68,8 @@ export default function Invoice() {
         <FileDownload href={`/invoices/${invoice.id}/pdf`} name={`${invoice.number}.pdf`} kind={t('invoice.pdf')} />
       }
     >
+      {agreed === 'yes' && !answer && <Notice tone="success" title={t('books:agreement.done')} live />}
+      {agreed === 'no' && !answer && <Notice tone="success" title={t('books:agreement.withdrawn')} live />}
       {corrected && !answer && <Notice tone="success" title={t('invoice.correctDone')} live />}
       <Columns
         main={
@@ -64,7 +82,12 @@ export default function Invoice() {
           <>
             <InvoiceFacts invoice={invoice} />
             <InvoicePayments payments={invoice.payments} />
-            <CorrectionCard key={invoice.creditNotes.length} invoice={invoice} answer={answer} />
+            <AgreementCard invoice={invoice} agreement={agreement} answer={isAgreement ? answer : undefined} />
+            <CorrectionCard
+              key={invoice.creditNotes.length}
+              invoice={invoice}
+              answer={isAgreement ? undefined : answer}
+            />
             {entries && <InvoiceEntries entries={entries} />}
           </>
         }

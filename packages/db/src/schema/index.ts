@@ -6,6 +6,7 @@ import type * as campaigns from './campaigns.ts';
 import type * as catalogue from './catalogue.ts';
 import type * as coupons from './coupons.ts';
 import type * as operations from './operations.ts';
+import type * as pay from './pay.ts';
 import type * as payments from './payments.ts';
 import type * as prices from './prices.ts';
 import type * as changes from './subscription-changes.ts';
@@ -50,6 +51,7 @@ export interface Schema {
   price_agreement: prices.PriceAgreementTable;
   ad_hoc_charge: prices.AdHocChargeTable;
   arrangement: arrangements.ArrangementTable;
+  commission_rules: pay.CommissionRulesTable;
   coupon: coupons.CouponTable;
   coupon_redemption: coupons.CouponRedemptionTable;
   invoice_discount: coupons.InvoiceDiscountTable;

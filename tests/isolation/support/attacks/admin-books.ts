@@ -24,6 +24,8 @@ export const bookAttacks: Attacks = {
     return { invoiceId, noteId, request: { kind: 'full' }, reason: 'none', seenNotes: 0 };
   }),
   'admin.invoices.previewCredit': ofBrand(({ invoiceId }) => ({ invoiceId, request: { kind: 'full' } })),
+  'admin.pay.statements': ofBrand(({ accountId }) => ({ accountId, from: null, to: null })),
+  'admin.pay.setRules': ofBrand(({ accountId }) => ({ accountId, text: '' })),
   'admin.ledger.trialBalance': ownOnly({ asOf: null }),
   'admin.payments.previewReceipt': ofBrand(({ accountId }) => ({ accountId, ...receipt })),
   'admin.payments.previewReceipt#invoice': {

@@ -59,6 +59,8 @@ import { withdrawArrangement } from './invoices/withdraw-arrangement.ts';
 import { writeOffInvoice } from './invoices/write-off-invoice.ts';
 import { getTrialBalance } from './ledger/get-trial-balance.ts';
 import { listMails } from './mails/list-mails.ts';
+import { getPayStatements } from './pay/get-pay-statements.ts';
+import { setPayRules } from './pay/set-pay-rules.ts';
 import { bounceReceipt } from './payments/bounce-receipt.ts';
 import { getPayment } from './payments/get-payment.ts';
 import { listPayments } from './payments/list-payments.ts';
@@ -156,6 +158,7 @@ export const adminRouter = router({
     optOut: recordOptOut,
   }),
   clock: router({ get: getClock, move: moveClock }),
+  pay: router({ statements: getPayStatements, setRules: setPayRules }),
   ledger: router({ trialBalance: getTrialBalance }),
   mails: router({ list: listMails }),
   connections: router({ list: listConnections, inbox: listInbox, replaceKey }),

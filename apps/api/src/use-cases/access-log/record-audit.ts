@@ -54,6 +54,7 @@ export type AuditAction =
   | 'invoice.credited'
   | 'invoice.voided'
   | 'invoice.written_off'
+  | 'commission.rules_set'
   | 'arrangement.agreed'
   | 'arrangement.withdrawn'
   | 'payment.recorded'

@@ -8,9 +8,7 @@ import {
   findSeatFindings,
   idOf,
   type MemberKpis,
-  type MemberResult,
   memberKpis,
-  money,
   type Role,
   type SeatAssignment,
   type SeatClassification,
@@ -19,6 +17,7 @@ import {
   textIn,
 } from '@quittance/domain';
 import { readCatalogue } from '../billing/catalogue.ts';
+import { readResults } from './read-results.ts';
 
 /** Activity is looked at this many days back, today included. */
 export const reviewedDays = 90;
@@ -147,33 +146,4 @@ async function readPolicies({ trx, tenantId }: TenantScope, accountId: string, t
   return rows.flatMap(({ subscription_id, definition: { name, seatPolicy } }) =>
     seatPolicy ? [{ subscriptionId: subscription_id, name, seatPolicy }] : [],
   );
-}
-
-async function readResults(
-  { trx, tenantId }: TenantScope,
-  accountId: string,
-  from: BusinessDate,
-): Promise<readonly MemberResult[]> {
-  const rows = await trx
-    .selectFrom('member_activity as a')
-    .innerJoin('member as m', (join) =>
-      join.onRef('m.tenant_id', '=', 'a.tenant_id').onRef('m.member_id', '=', 'a.member_id'),
-    )
-    .selectAll('a')
-    .where('a.tenant_id', '=', tenantId)
-    .where('m.account_id', '=', accountId)
-    .where('a.acted_on', '>=', from)
-    .orderBy('m.name')
-    .orderBy('a.acted_on')
-    .orderBy('a.activity_key')
-    .execute();
-  return rows.map((row) => ({
-    kind: row.kind,
-    on: businessDate(row.acted_on),
-    locationId: row.location_id === null ? null : idOf('location', row.location_id),
-    serviceCode: row.service_code,
-    count: row.times,
-    amount: row.amount_minor === null || row.currency === null ? null : money(row.amount_minor, row.currency),
-    shares: [{ memberId: idOf('member', row.member_id), weight: 1n }],
-  }));
 }

@@ -21,6 +21,7 @@ import { statements as pricesAndCharges } from './20261122012500_prices_and_char
 import { statements as receivedByHand } from './20261122013000_received_by_hand.ts';
 import { statements as paymentRefusedOn } from './20261122014500_payment_refused_on.ts';
 import { statements as collectionAgreements } from './20261122015000_collection_agreements.ts';
+import { statements as commissionRules } from './20261122015500_commission_rules.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -47,4 +48,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122013000_received_by_hand', receivedByHand],
   ['20261122014500_payment_refused_on', paymentRefusedOn],
   ['20261122015000_collection_agreements', collectionAgreements],
+  ['20261122015500_commission_rules', commissionRules],
 ];
