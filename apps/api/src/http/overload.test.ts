@@ -1,10 +1,12 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'kysely';
+import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../tests/setup/api/open-test-api.ts';
 import { addBrand, addOperator, type TestBrand } from '../../../../tests/setup/api/test-brands.ts';
 import { signedHeaders } from '../../../../tests/setup/api/visitor.ts';
 import { addKey } from '../public-api/testing/public-api.ts';
+import { registerDatabaseGauges } from './database-gauges.ts';
 
 const portal = { app: 'portal', host: 'tischwerk.localhost' } as const;
 const brandPath = '/trpc/portal.brand';
@@ -18,8 +20,11 @@ beforeAll(async () => {
   api = await openTestApi({ environment });
   brand = await addBrand(api, (await addOperator(api)).operatorId, 'tischwerk');
   token = (await addKey(brand)).token;
+  registerDatabaseGauges(registry, api.services);
 });
 afterAll(() => api.close());
+
+const registry = new Registry();
 
 const waiting = () => api.services.app.load.waiting;
 
@@ -55,8 +60,16 @@ describe('With its only connection in use and 2 of 4 places in the queue taken',
     expect(api.services.app.load).toMatchObject({ open: 1, idle: 1, waiting: 0 });
   });
 
-  test('the API still says that it lives', async () => {
-    await whileBusy(async () => expect((await api.app.request('/healthz')).status).toBe(200));
+  test('the API still says that it lives, and its figures say how busy it is', async () => {
+    const figures = await whileBusy(async () => {
+      expect((await api.app.request('/healthz')).status).toBe(200);
+      const answers = [askBrand(), askBrand()];
+      await expect.poll(waiting).toBe(2);
+      return { text: registry.metrics(), answers: Promise.all(answers) };
+    });
+    expect(await figures.text).toContain('quittance_database_connections{pool="app",state="in_use"} 1');
+    expect(await figures.text).toContain('quittance_database_connections{pool="app",state="waiting"} 2');
+    await figures.answers;
   });
 });
 

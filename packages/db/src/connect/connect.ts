@@ -58,6 +58,13 @@ export class Database extends Kysely<Schema> {
     return this.#pool.load;
   }
 
+  /** Lets what is under way end, and closes the pool, also when only sessions have used it. */
+  override async destroy(): Promise<void> {
+    const ended = this.#pool.end();
+    await super.destroy();
+    await ended;
+  }
+
   /** Runs `work` in a transaction that begins with its first statement; see `TenantDatabase.run`. */
   async runSession<T>(options: SessionOptions, work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
     const session = new TransactionSession(this.#pool, options);

@@ -40,7 +40,8 @@ export class ConnectionPool {
   readonly #waiting = new Set<Waiter>();
   #opening = 0;
   #control: Promise<PooledConnection> | null = null;
-  #onEmpty: (() => void) | null = null;
+  #closing = false;
+  #onEmpty: () => void = () => undefined;
 
   constructor(settings: ConnectionSettings, limits: PoolLimits) {
     this.#settings = settings;
@@ -55,7 +56,7 @@ export class ConnectionPool {
 
   async acquire(signal?: AbortSignal): Promise<PooledConnection> {
     if (signal?.aborted) throw new DatabaseTrouble('cancelled');
-    if (this.#onEmpty) throw new DatabaseTrouble('connection_lost');
+    if (this.#closing) throw new DatabaseTrouble('connection_lost');
     const free = this.#idle.pop();
     if (free) {
       this.#inUse.add(free);
@@ -68,7 +69,7 @@ export class ConnectionPool {
   /** Takes a connection back whose transaction has ended. */
   release(connection: PooledConnection): void {
     this.#inUse.delete(connection);
-    const spent = this.#onEmpty || connection.doomed || performance.now() - connection.openedAt > lifetimeMs;
+    const spent = this.#closing || connection.doomed || performance.now() - connection.openedAt > lifetimeMs;
     if (spent) connection.break(new DatabaseTrouble('connection_lost'));
     if (!connection.broken) this.#idle.push(connection);
     this.#goOn();
@@ -92,7 +93,8 @@ export class ConnectionPool {
 
   /** Lets what is under way end, and closes. */
   async end(): Promise<void> {
-    if (this.#onEmpty) return;
+    if (this.#closing) return;
+    this.#closing = true;
     const empty = new Promise<void>((resolve) => {
       this.#onEmpty = resolve;
     });
@@ -164,7 +166,7 @@ export class ConnectionPool {
         this.#open().then((opened) => waiter.serve(opened) || this.release(opened), waiter.refuse);
       } else return;
     }
-    if (this.#onEmpty && this.load.open === 0) this.#onEmpty();
+    if (this.#closing && this.load.open === 0) this.#onEmpty();
   }
 
   #forget(connection: PooledConnection): void {

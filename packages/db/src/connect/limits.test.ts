@@ -136,6 +136,26 @@ describe('When all connections are in use', () => {
   });
 });
 
+test('A pool that is closed lets what is under way end, refuses what comes later, and leaves no connection behind', async () => {
+  const pool = notes.openApp({ max: 2 });
+  const db = tenantDatabase(pool, left);
+  const ask = () => db.runOne(({ trx }) => sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx));
+  const pids = (await Promise.all([ask(), ask()])).map(({ rows }) => rows[0]?.pid);
+  const alive = async () => {
+    const found = await sql`select from pg_stat_activity where pid = any(${pids})`.execute(notes.owner);
+    return found.rows.length;
+  };
+  expect(await alive()).toBe(2);
+  const { release, held } = hold(pool, 1);
+  await expect.poll(() => pool.load.idle).toBe(1);
+  const closed = pool.destroy();
+  const late = await Promise.allSettled([ask()]);
+  release();
+  await Promise.all([held, closed]);
+  expect(late).toMatchObject([{ reason: { code: 'connection_lost' } }]);
+  await expect.poll(alive).toBe(0);
+});
+
 /** Keeps so many connections in open transactions until they are released. */
 function hold(pool: Parameters<typeof tenantDatabase>[0], connections: number) {
   let release: () => void = () => undefined;

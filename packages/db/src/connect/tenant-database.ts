@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { CompiledQuery, Transaction } from 'kysely';
 import type { Schema } from '../schema/index.ts';
 import type { Database, RowsOf } from './connect.ts';
@@ -35,6 +36,8 @@ export interface TenantDatabase {
 
 /** `signal` ends what is being asked, on the server too, when whoever asked has gone away: for reading only. */
 export function tenantDatabase(db: Database, tenantId: string, signal?: AbortSignal): TenantDatabase {
+  // As many listen as ask at once; Node would call eleven of them a leak.
+  if (signal) setMaxListeners(0, signal);
   const options = { opening: `begin; ${setLocal('tenant_id', tenantId)}`, signal };
   return {
     tenantId,
