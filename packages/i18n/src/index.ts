@@ -10,6 +10,7 @@ export * from './render/render-campaign-problem.ts';
 export * from './render/render-error.ts';
 export * from './render/render-field.ts';
 export * from './render/render-finding.ts';
+export * from './render/render-import-problem.ts';
 export * from './render/render-quantity.ts';
 export * from './render/render-quote-problem.ts';
 export * from './render/render-trace.ts';

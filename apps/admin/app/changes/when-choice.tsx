@@ -1,4 +1,4 @@
-import { Choice, Field, FieldGroup } from '@quittance/ui';
+import { Field, Select } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 
 interface WhenChoiceProps {
@@ -10,19 +10,20 @@ interface WhenChoiceProps {
 /** From today, from the next period, or from a day that is named. */
 export function WhenChoice({ name, usual }: WhenChoiceProps) {
   const { t } = useTranslation('change');
-  const choices = [
-    { id: `${name}-later`, value: 'period_end', label: t('period_end') },
-    { id: `${name}-now`, value: 'now', label: t('now') },
-    { id: `${name}-dated`, value: 'on', label: t('onDate') },
-  ];
   return (
-    <>
-      <FieldGroup legend={t('when')}>
-        {choices.map((choice) => (
-          <Choice key={choice.id} type="radio" name="when" {...choice} defaultChecked={choice.value === usual} />
-        ))}
-      </FieldGroup>
+    <div className="grid grid-cols-1 gap-x-4 sm:grid-cols-2">
+      <Select
+        id={`${name}-when`}
+        name="when"
+        label={t('when')}
+        defaultValue={usual}
+        options={[
+          { value: 'now', label: t('now') },
+          { value: 'period_end', label: t('period_end') },
+          { value: 'on', label: t('onDate') },
+        ]}
+      />
       <Field id={`${name}-on`} type="date" name="on" label={t('date')} hint={t('dateHint')} />
-    </>
+    </div>
   );
 }

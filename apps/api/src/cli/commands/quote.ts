@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
-import { createI18n, isLanguage, type Language } from '@quittance/i18n';
+import { createI18n, type Language } from '@quittance/i18n';
 import { Command } from 'commander';
 import { isPublishedSchema, jsonSchemaOf } from '../../use-cases/quotes/json-schemas.ts';
 import { presentQuote } from '../../use-cases/quotes/present-quote.ts';
@@ -9,6 +9,7 @@ import { explainProblems, type QuoteProblem } from '../../use-cases/quotes/quote
 import { readQuote } from '../../use-cases/quotes/read-quote.ts';
 import { writeQuote } from '../../use-cases/quotes/write-quote.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { readLanguage } from '../read-language.ts';
 import { CommandRefused } from '../refused.ts';
 
 interface Options {
@@ -67,9 +68,4 @@ async function readCase(file: string): Promise<string> {
   } catch {
     throw new CommandRefused(`The file ${file} cannot be read.`, exitCodes.wrongUse);
   }
-}
-
-function readLanguage(text: string): Language {
-  if (isLanguage(text)) return text;
-  throw new CommandRefused(`"${text}" is no language of Quittance. Choose de, hu or en.`, exitCodes.wrongUse);
 }

@@ -1,3 +1,4 @@
+import { newId } from '@quittance/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
 import { addOperator } from '../../../../../tests/setup/api/test-brands.ts';
@@ -5,10 +6,15 @@ import { unwrap } from '../../errors/refusal-error.ts';
 import { openTenant, type Tenant } from '../../tenant/brand.ts';
 import { createBrand } from '../brands/create-brand.ts';
 import { systemActor } from '../outbox/system-actor.ts';
+import type { ChangeWish } from '../subscriptions/change-wish.ts';
+import { confirmChange } from '../subscriptions/confirm-change.ts';
+import { previewChange } from '../subscriptions/preview-change.ts';
 import { applyImport } from './apply-import.ts';
 import { bytes, demoFiles, good } from './fixtures/small-set.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { readImport } from './read-import.ts';
+
+const visitor = { app: 'portal', host: '', address: '', device: '' } as const;
 
 let api: TestApi;
 let operatorId: string;
@@ -143,6 +149,67 @@ test('an anchor of two years ago bills from the period the start falls into: 15 
   ]);
 });
 
+describe('a subscription that was changed in the product since its import', () => {
+  /** As staff would: what is previewed is confirmed. */
+  async function change(wish: ChangeWish): Promise<void> {
+    const ids = await tenant.db.run(({ trx, tenantId }) =>
+      trx
+        .selectFrom('subscription')
+        .select(['subscription_id as subscriptionId', 'account_id as accountId'])
+        .where('tenant_id', '=', tenantId)
+        .executeTakeFirstOrThrow(),
+    );
+    const order = { ...ids, wish, key: newId() };
+    const { shownHash } = unwrap(await previewChange(tenant, 'customer', order));
+    const by = { asker: 'customer', actor: systemActor, from: visitor } as const;
+    expect(unwrap(await confirmChange(tenant, by, { ...order, shownHash }))).toMatchObject({ kind: 'made' });
+  }
+
+  /** The seat of the one member ends, the plan becomes its newest version, and the end is planned. */
+  async function changeEverything(imported: ImportPlan): Promise<void> {
+    await apply(imported);
+    const versions = await tenant.db.run((scope) =>
+      scope.trx.selectFrom('plan_version').selectAll().where('tenant_id', '=', scope.tenantId).execute(),
+    );
+    const newest = versions.find(({ version }) => version === 2);
+    const isNewest = imported.subscriptions.some(({ plan_version }) => plan_version === 2);
+    const { member_id: memberId, location_id: locationId } = await tenant.db.run((scope) =>
+      scope.trx
+        .selectFrom('seat_assignment')
+        .select(['member_id', 'location_id'])
+        .where('tenant_id', '=', scope.tenantId)
+        .executeTakeFirstOrThrow(),
+    );
+    await change({ kind: 'end_seat', memberId, roleCode: 'stylist', locationId });
+    if (!isNewest) await change({ kind: 'switch_plan', planVersionId: newest?.plan_version_id ?? '' });
+    await change({ kind: 'cancel' });
+  }
+
+  test('takes the same files again, and keeps what was changed', async () => {
+    const begun = planOf({ 'subscriptions.csv': good['subscriptions.csv'].replace('szalon,2', 'szalon,1') });
+    await changeEverything(begun);
+    const before = await snapshot();
+    expect(before['seat_assignment']).toMatchObject([{ valid_until: expect.any(String) }]);
+    expect(before['subscription']).toMatchObject([{ status: 'cancelling', change_no: 3 }]);
+    expect(await apply(begun)).toMatchObject({ subscriptionsAdded: 0 });
+    expect(sorted(await snapshot())).toEqual(sorted(before));
+  });
+
+  test('refuses files that say something else, each column by itself', async () => {
+    await changeEverything(planOf({}));
+    const other = good['subscriptions.csv'].replace(
+      'szalon,2,2026-09-01,,,',
+      'szalon,1,2026-09-02,2026-08-15,2027-01-01,',
+    );
+    expect(await apply(planOf({ 'subscriptions.csv': other }))).toEqual([
+      'subscriptions.csv 2 subscription_plan_differs',
+      'subscriptions.csv 2 subscription_start_differs',
+      'subscriptions.csv 2 subscription_anchor_differs',
+      'subscriptions.csv 2 subscription_end_differs',
+    ]);
+  });
+});
+
 test('a location opened on 11 October takes part from that day, one closed before the start not at all', async () => {
   const rows = 'L2,A1,B,u,1,v,HU,2026-10-11,\nL3,A1,C,u,1,v,HU,,2026-08-01\n';
   const subscriptions = good['subscriptions.csv'].replace(',,,L1', ',,,');
@@ -156,7 +223,7 @@ describe('what contradicts the stored rows is refused with its row, and nothing 
     [
       'another start of a running subscription',
       { 'subscriptions.csv': good['subscriptions.csv'].replace('2026-09-01', '2026-09-02') },
-      'subscriptions.csv 2 subscription_differs',
+      'subscriptions.csv 2 subscription_start_differs',
     ],
     [
       'another price in a stored plan version',

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { planKey } from '../catalogue/plan-key.ts';
 import type { ImportPlan } from './import-plan.ts';
-import { type ImportProblem, problemAt } from './import-problem.ts';
+import { type ImportProblem, type ImportProblemCode, problemAt } from './import-problem.ts';
 import { anchorOf } from './plan-subscription.ts';
 import type { OfAccount, Stored } from './read-stored.ts';
 
@@ -52,19 +52,23 @@ function checkOwners<Row extends { readonly account_key: string; readonly line: 
   });
 }
 
+/** A file tells how a subscription began, or how it stands; what was changed in the product since contradicts neither. */
 function checkSubscriptions({ catalogue, subscriptions }: ImportPlan, stored: Stored): ImportProblem[] {
   return subscriptions.flatMap((row) => {
     const known = stored.subscriptions.get(row.subscription_key);
     if (!known) return [];
-    const wanted = {
-      accountId: stored.accounts.get(row.account_key),
-      planVersionId: stored.planVersions.get(planKey(row.plan_code, row.plan_version))?.id,
-      anchor: anchorOf(row, catalogue),
-      startDate: row.start_date,
-      endDate: row.end_date,
-    };
-    const { id: _, ...found } = known;
-    const same = isDeepStrictEqual(wanted, found);
-    return same ? [] : [problemAt('subscriptions.csv', row.line, 'subscription_key', 'subscription_differs')];
+    const planVersionId = stored.planVersions.get(planKey(row.plan_code, row.plan_version))?.id ?? '';
+    // Without an anchor of its own a row counts from its start, which is said to differ by itself.
+    const isAnchored = row.anchor !== null || known.startDate === row.start_date;
+    const differs: readonly (readonly [boolean, keyof typeof row, ImportProblemCode])[] = [
+      [known.accountId !== stored.accounts.get(row.account_key), 'account_key', 'subscription_account_differs'],
+      [!known.planVersionIds.includes(planVersionId), 'plan_code', 'subscription_plan_differs'],
+      [known.startDate !== row.start_date, 'start_date', 'subscription_start_differs'],
+      [isAnchored && !known.anchors.includes(anchorOf(row, catalogue)), 'anchor', 'subscription_anchor_differs'],
+      [known.endDates?.includes(row.end_date) === false, 'end_date', 'subscription_end_differs'],
+    ];
+    return differs
+      .filter(([isOther]) => isOther)
+      .map(([, column, code]) => problemAt('subscriptions.csv', row.line, column, code));
   });
 }

@@ -1,4 +1,6 @@
 import type { TenantScope } from '@quittance/db';
+import { sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { planKey } from '../catalogue/plan-key.ts';
 
 /** What the brand has stored already, by the keys an import knows. */
@@ -24,11 +26,13 @@ export interface OfAccount {
   readonly accountId: string;
 }
 
-interface StoredSubscription extends OfAccount {
-  readonly planVersionId: string;
-  readonly anchor: string;
+/** How a subscription stands and how it began; both are the same until it is changed in the product. */
+export interface StoredSubscription extends OfAccount {
   readonly startDate: string;
-  readonly endDate: string | null;
+  readonly planVersionIds: readonly string[];
+  readonly anchors: readonly string[];
+  /** Days on which it ends or was to end at some time, null for open; null itself when any may have been. */
+  readonly endDates: readonly (string | null)[] | null;
 }
 
 /** Reads the keys of the brand, and makes other imports into it wait until this transaction has ended. */
@@ -93,21 +97,75 @@ async function readContracts({ trx, tenantId }: TenantScope): Promise<Pick<Store
     .select(['plan_version_id as id', 'plan_code', 'version', 'definition'])
     .where('tenant_id', '=', tenantId)
     .execute();
-  const subscriptions = await trx
-    .selectFrom('subscription')
-    .select([
-      'subscription_key',
-      'subscription_id as id',
-      'account_id as accountId',
-      'plan_version_id as planVersionId',
-      'anchor',
-      'start_date as startDate',
-      'end_date as endDate',
-    ])
-    .where('tenant_id', '=', tenantId)
-    .execute();
+  const subscriptions = await readSubscriptions({ trx, tenantId });
   return {
     planVersions: new Map(versions.map((row) => [planKey(row.plan_code, row.version), row])),
-    subscriptions: new Map(subscriptions.map(({ subscription_key, ...row }) => [subscription_key, row])),
+    subscriptions,
+  };
+}
+
+async function readSubscriptions({
+  trx,
+  tenantId,
+}: Pick<TenantScope, 'trx' | 'tenantId'>): Promise<Stored['subscriptions']> {
+  const rows = await trx
+    .selectFrom('subscription as s')
+    .leftJoin('subscription_move as begun', (join) =>
+      join
+        .onRef('begun.tenant_id', '=', 's.tenant_id')
+        .onRef('begun.subscription_id', '=', 's.subscription_id')
+        .onRef('begun.change_no', '=', 's.change_no')
+        .on('begun.move_no', '=', 0),
+    )
+    .select(['s.subscription_key', 's.subscription_id as id', 's.account_id as accountId', 's.start_date as startDate'])
+    .select(['s.change_no', 's.plan_version_id', 's.anchor', 's.end_date'])
+    .select(['begun.plan_version_id as first_version_id', 'begun.anchor as first_anchor'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('subscription_move as ends')
+          .whereRef('ends.subscription_id', '=', 's.subscription_id')
+          .where('ends.tenant_id', '=', tenantId)
+          .where('ends.kind', '=', 'end')
+          .select('ends.move_date'),
+      ).as('ends'),
+    )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('subscription_change as c')
+            .whereRef('c.subscription_id', '=', 's.subscription_id')
+            .where('c.tenant_id', '=', tenantId)
+            .where(sql`c.asked ->> 'what'`, '=', 'cancel'),
+        )
+        .as('end_undone'),
+    )
+    .where('s.tenant_id', '=', tenantId)
+    .execute();
+  return new Map(rows.map((row) => [row.subscription_key, toStored(row)]));
+}
+
+interface SubscriptionRow extends OfAccount {
+  readonly startDate: string;
+  readonly change_no: number;
+  readonly plan_version_id: string;
+  readonly first_version_id: string | null;
+  readonly anchor: string;
+  readonly first_anchor: string | null;
+  readonly end_date: string | null;
+  readonly ends: readonly { readonly move_date: string }[];
+  readonly end_undone: unknown;
+}
+
+/** An end that was taken back before it was ever written as a move leaves no trace of its day. */
+function toStored({ id, accountId, startDate, ...row }: SubscriptionRow): StoredSubscription {
+  const isChanged = row.change_no > 0;
+  const ends = [row.end_date, ...(isChanged ? [null, ...row.ends.map(({ move_date }) => move_date)] : [])];
+  return {
+    ...{ id, accountId, startDate },
+    planVersionIds: [row.plan_version_id, row.first_version_id].filter((version) => version !== null),
+    anchors: [row.anchor, row.first_anchor].filter((anchor) => anchor !== null),
+    endDates: row.end_undone ? null : ends,
   };
 }

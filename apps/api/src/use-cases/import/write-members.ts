@@ -1,4 +1,5 @@
 import { newId, type TenantScope } from '@quittance/db';
+import { sql } from 'kysely';
 import type { ImportPlan } from './import-plan.ts';
 import { inChunks } from './in-chunks.ts';
 import type { IdByKey } from './write-accounts.ts';
@@ -61,13 +62,18 @@ async function writeAssignments(
       .insertInto('seat_assignment')
       .values([...chunk])
       .onConflict((conflict) =>
-        conflict
-          .columns(['tenant_id', 'member_id', 'assignment_no'])
-          .doUpdateSet((eb) => ({ valid_until: eb.ref('excluded.valid_until') })),
+        conflict.columns(['tenant_id', 'member_id', 'assignment_no']).doUpdateSet({ valid_until: untilOf }),
       )
       .execute(),
   );
 }
+
+/** A seat that was ended in the product stays ended, whatever an older file says. */
+const untilOf = sql<string | null>`case when exists (select from subscription_change c
+  where c.tenant_id = seat_assignment.tenant_id and c.asked ->> 'kind' in ('end_seat', 'change_role')
+    and (c.asked ->> 'memberId')::uuid = seat_assignment.member_id and c.asked ->> 'roleCode' = seat_assignment.role_code
+    and (c.asked ->> 'locationId')::uuid is not distinct from seat_assignment.location_id)
+  then seat_assignment.valid_until else excluded.valid_until end`;
 
 function identityOf(row: {
   readonly member_id: string;

@@ -1,5 +1,6 @@
 import { newId, type TenantScope } from '@quittance/db';
 import { type BusinessDate, laterOf } from '@quittance/domain';
+import { sql } from 'kysely';
 import type { Moment } from '../../time/business-clock.ts';
 import { planKey } from '../catalogue/plan-key.ts';
 import type { ImportPlan, PlanRow } from './import-plan.ts';
@@ -109,11 +110,17 @@ async function writePlaces(
       .onConflict((conflict) =>
         conflict
           .columns(['tenant_id', 'subscription_id', 'location_id', 'valid_from', 'from_moment'])
-          .doUpdateSet((eb) => ({ valid_until: eb.ref('excluded.valid_until') })),
+          .doUpdateSet({ valid_until: untilOf }),
       )
       .execute(),
   );
 }
+
+/** A location that was closed in the product stays closed, whatever an older file says. */
+const untilOf = sql<string | null>`case when exists (select from subscription_change c
+  where c.tenant_id = subscription_location.tenant_id and c.subscription_id = subscription_location.subscription_id
+    and c.asked ->> 'kind' = 'close_location' and (c.asked ->> 'locationId')::uuid = subscription_location.location_id)
+  then subscription_location.valid_until else excluded.valid_until end`;
 
 /** The moment of an opening is stored only where it is later than its day's beginning; `-infinity` is no time. */
 function openedAt({ valid_from, from_moment }: { readonly valid_from: string; readonly from_moment: Date | number }) {

@@ -6,6 +6,7 @@ import change from './change.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import finding from './finding.json' with { type: 'json' };
+import importing from './import.json' with { type: 'json' };
 import invoice from './invoice.json' with { type: 'json' };
 import mail from './mail.json' with { type: 'json' };
 import portal from './portal.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const en = {
   common,
   errors,
   finding,
+  import: importing,
   invoice,
   mail,
   portal,

@@ -1,0 +1,15 @@
+import { type Catalogue, catalogues } from '../catalogues/catalogue.ts';
+import type { Language } from '../language.ts';
+
+/** What can be wrong with the files of an import, each with a sentence of its own. */
+export type ImportProblemText = keyof Catalogue['import']['problem'];
+
+/** Whether a code, such as the message of a schema, has a sentence among the problems of imports. */
+export function isImportProblemText(code: string): code is ImportProblemText {
+  return Object.hasOwn(catalogues.en.import.problem, code);
+}
+
+/** The sentence for something wrong with a file, a row or a cell. Cells are never quoted. */
+export function renderImportProblem(code: ImportProblemText, language: Language): string {
+  return catalogues[language].import.problem[code];
+}
