@@ -129,7 +129,7 @@ test('A mandate revoked at the bank with a debit in flight ends both, and the cu
   expect(tries).toMatchObject([{ status: expect.stringMatching(/failed|cancelled/) }]);
 });
 
-test('A customer without a mandate pays from the bank’s own page, and access comes back at once', async () => {
+test('A customer without a mandate pays from the bank’s own page, which keeps nothing, and has access at once', async () => {
   const paymentId = await payByBank(world, customers.selbst);
   expect(await comeBack(world, customers.selbst, paymentId)).toMatchObject({
     status: 'succeeded',

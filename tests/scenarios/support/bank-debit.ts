@@ -62,7 +62,8 @@ export async function payByBank(world: World, customer: Customer, visit: FlowVis
     await startPortalPayment(world.api.services, await world.open(), systemActor, {
       accountId: customer.accountId,
       invoiceIds: await openInvoicesOf(world, customer),
-      wish: { kind: 'hosted', rail: 'instant_bank_payment', saveMethod: false },
+      // What was ticked for another way of paying does no harm here.
+      wish: { kind: 'hosted', rail: 'instant_bank_payment', saveMethod: true },
       portalUrl,
     }),
   );

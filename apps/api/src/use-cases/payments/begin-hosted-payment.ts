@@ -1,7 +1,7 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import { publicId } from '@quittance/db';
 import { idPrefixes, ok, type Result, refuse } from '@quittance/domain';
-import type { BegunSession } from '@quittance/providers';
+import { type BegunSession, railOf } from '@quittance/providers';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { findActiveConnection } from '../../providers/active-connection.ts';
 import type { Services } from '../../services/services.ts';
@@ -40,8 +40,12 @@ export async function beginHostedPayment(
   const offered = await findActiveConnection(services, tenant, wish);
   if (!offered.ok) return offered;
   const connection = offered.value;
+  // One wish for all ways of paying: where a way cannot be kept, the customer still pays by it.
+  const canKeep = railOf(connection.provider.manifest, request.rail)?.save !== 'none';
+  const saveMethod = request.saveMethod && canKeep;
   const started = await startPayment(services, tenant, actor, {
     ...request,
+    saveMethod,
     connectionId: connection.connectionId,
     methodId: null,
     initiator: 'customer',
@@ -58,7 +62,7 @@ export async function beginHostedPayment(
       rail: request.rail,
       amount: started.value.amount,
       description: started.value.invoiceNumbers.join(', '),
-      saveForLater: request.saveMethod,
+      saveForLater: saveMethod,
       returnUrl,
       cancelUrl: `${returnUrl}?left=1`,
     }),
