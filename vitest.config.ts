@@ -19,12 +19,17 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/{domain,providers,sandbox,i18n,ui,web,documents}/src/**/*.test.{ts,tsx}'],
+          include: [
+            'packages/{domain,providers,sandbox,i18n,ui,web,documents}/src/**/*.test.{ts,tsx}',
+            'examples/*/src/**/*.test.ts',
+          ],
           testTimeout: 20_000,
           ...shared,
         },
       },
-      { test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 30_000 } },
+      {
+        test: { name: 'tools', include: ['tools/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 30_000, ...shared },
+      },
       {
         test: {
           name: 'product',
