@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { periodAt } from '../calendar/periods.ts';
 import { after, decide, lines } from '../samples/decided-charges.ts';
 import { assign, basePrice, date, samplePlan, sampleSubscription, stylist } from '../samples/subscription.ts';
+import { moment } from '../samples/zone.ts';
 import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
+import { ratePeriod } from './rate-period.ts';
 
 const salon = sampleSubscription({ assignments: [assign('Anna', stylist, 'Mitte')] });
 
@@ -54,6 +57,43 @@ describe('starts, ends, trials and pauses', () => {
     expect(decide(running, '2025-06-01')).toMatchObject({ nextPeriodIndex: 3, nextBillingDate: null });
     const inArrears = { ...running, planVersion: { ...flat, timing: 'arrears' as const } };
     expect(decide(inArrears, '2025-06-01')).toMatchObject({ nextPeriodIndex: 3, nextBillingDate: null });
+  });
+
+  it('by the day, a moment of the end changes nothing: it is settled on its day and over with it', () => {
+    const endMoment = moment('2025-03-11T18:00:00Z');
+    const ended = sampleSubscription({ planVersion: flat, status: 'ended', endDate: date('2025-03-11'), endMoment });
+    const last = decide(ended, '2025-03-11');
+    expect(lines(last).at(-1)).toBe('2025-03-01 base r0: 0.322581 × 31.00 = 1000');
+    expect(last.nextBillingDate).toBeNull();
+    expect(decide(after(ended, last), '2025-03-12')).toEqual({
+      charges: [],
+      billedPeriods: [],
+      nextPeriodIndex: last.nextPeriodIndex,
+      nextBillingDate: null,
+    });
+  });
+
+  it.each([
+    ['a trial that ends on 15 January', { startDate: date('2025-01-01'), anchor: date('2025-01-15') }, '2025-01-15'],
+    [
+      'a start on the first day of a period of an older calendar',
+      { startDate: date('2025-03-01'), anchor: date('2024-01-01'), firstPeriodIndex: 14, nextPeriodIndex: 14 },
+      '2025-03-01',
+    ],
+  ])('a one-off sum is charged once with %s', (_, begins, day) => {
+    const setUp = { kind: 'one_off', code: 'setup', name: { en: 'Setting up' }, unitPrice: '99.00' } as const;
+    const planVersion = samplePlan({ components: [setUp], seatPolicy: null });
+    const starting = sampleSubscription({ planVersion, ...begins });
+    const first = decide(starting, day);
+    expect(lines(first)).toEqual([`${day} setup r0: 1 × 99.00 = 9900`]);
+    const [next] = [periodAt(starting.anchor, planVersion.interval, first.nextPeriodIndex)];
+    expect(lines(decide(after(starting, first), next.start))).toEqual([]);
+    const [rated] = ratePeriod(
+      starting,
+      periodAt(starting.anchor, planVersion.interval, first.nextPeriodIndex - 1),
+      'as_used',
+    );
+    expect(rated?.levels).toEqual([]);
   });
 
   it('by the second, an end without a moment is the beginning of its day and is settled on it', () => {

@@ -10,6 +10,7 @@ import {
   sampleSubscription,
 } from '../../samples/subscription.ts';
 import { threeTiers, usageComponent, used } from '../../samples/usage.ts';
+import { berlin, moment } from '../../samples/zone.ts';
 
 const messages = usageComponent({ model: 'graduated', tiers: threeTiers });
 const commitment: CommitmentComponent = {
@@ -62,6 +63,26 @@ it('usage on the period’s last day counts, on the next one’s first day it be
     usage: [used('1', '2025-02-28'), used('2', '2025-03-31'), used('4', '2025-04-01')],
   });
   expect(lines(decide(subscription, '2025-04-01'))).toEqual(['2025-03-01 messages r0: 2 × 1.00 = 200']);
+});
+
+it.each([
+  // The last one is late on 31 March, which Berlin’s clocks call 1 April already.
+  ['by the day, whatever moment it has', {}, '7'],
+  ['by the second by its moment, and by its day where it has none', { proration: 'second' as const }, '3'],
+])('usage of 31 March counts %s', (_, counting, quantity) => {
+  const perUnit = usageComponent({ model: 'per_unit', unitPrice: '1.00' });
+  const subscription = sampleSubscription({
+    ...march,
+    zone: berlin,
+    planVersion: samplePlan({ components: [perUnit], seatPolicy: null, timing: 'arrears', ...counting }),
+    usage: [
+      used('1', '2025-03-31'),
+      used('2', '2025-03-31', { moment: moment('2025-03-31T21:59:59Z') }),
+      used('4', '2025-03-31', { moment: moment('2025-03-31T22:00:00Z') }),
+    ],
+  });
+  const total = `2025-03-01 messages r0: ${quantity} × 1.00 = ${quantity}00`;
+  expect(lines(decide(subscription, '2025-04-01'))).toEqual([total]);
 });
 
 it('usage priced by location has tiers of its own at each: 100 at Mitte and 100 at Nord are 10.00 each', () => {

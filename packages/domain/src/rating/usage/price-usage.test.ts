@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { formatFixed } from '../../money/fixed.ts';
 import { costOf, threeTiers, usageComponent, used } from '../../samples/usage.ts';
 import { priceUsage } from './price-usage.ts';
 
@@ -137,4 +138,28 @@ test('explains 250 units after 100 free of 350, tier by tier, with exact sums', 
 test('the largest quantities and prices that a plan may have are reckoned exactly', () => {
   const perUnit = usageComponent({ model: 'per_unit', unitPrice: '999999999999.999999999999' });
   expect(costOf(perUnit, [used('999999999999.999999999999')])).toBe('999999999999999999999998.00');
+});
+
+describe('free units and bounds at their edges', () => {
+  const perUnit = (more: object) => usageComponent({ model: 'per_unit', unitPrice: '1' }, more);
+
+  it.each([
+    ['50', '0.00', '0'],
+    ['100', '0.00', '0'],
+    ['100.5', '0.50', '0.5'],
+  ])('%s used of 100 free units cost %s', (quantity, cost, rest) => {
+    const component = perUnit({ freeUnits: '100' });
+    expect(costOf(component, [used(quantity)])).toBe(cost);
+    const { steps } = priceUsage(component, [used(quantity)]);
+    expect(steps).toContainEqual({ code: 'free_units', values: { free: '100', rest } });
+  });
+
+  it('a minimum or maximum may have more digits than the price: 0.125 and 2.125 instead of 0 and 3', () => {
+    const component = perUnit({ minimum: '0.125', maximum: '2.125' });
+    const exact = (quantity: string) => {
+      const { amount, amountDigits } = priceUsage(component, [used(quantity)]);
+      return formatFixed(amount, amountDigits);
+    };
+    expect(['0', '1', '3'].map(exact)).toEqual(['0.125', '1', '2.125']);
+  });
 });
