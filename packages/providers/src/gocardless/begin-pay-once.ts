@@ -19,7 +19,7 @@ export const beginPayOnce: PayOnceJobs['begin'] = (cx, input) =>
     const request = await createOnce(
       gocardless,
       'billing_requests',
-      { ...wish(input, metadata), metadata, ...linksTo(input.payer.ref, cx.config['creditorId']) },
+      { ...wish(input, metadata), metadata, ...linksTo(input.payer.ref, cx.config['accountId']) },
       input.key,
       (found) => isOurs(found.metadata, input.ours) && found.metadata?.['purpose'] === purpose,
     );

@@ -23,7 +23,7 @@ export const beginSave: MethodJobs['beginSave'] = (cx, input) =>
           ...(consent === null ? {} : { consent_type: consent.saved }),
         },
         metadata,
-        ...linksTo(input.payer.ref, cx.config['creditorId']),
+        ...linksTo(input.payer.ref, cx.config['accountId']),
       },
       input.key,
       (found) => isOurs(found.metadata, input.ours) && purposeOf(found).purpose === 'save',

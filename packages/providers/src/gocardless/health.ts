@@ -21,7 +21,7 @@ const warnings = {
 export const health: PaymentProvider['health'] = (cx) =>
   ask(cx, async (gocardless): Promise<Health> => {
     const { items } = await gocardless.list('creditors', { limit: 50 });
-    const creditor = chosen(items, cx.config['creditorId']);
+    const creditor = chosen(items, cx.config['accountId']);
     return {
       accountId: creditor.id ?? '',
       mode: cx.environment === 'live' ? 'live' : 'test',

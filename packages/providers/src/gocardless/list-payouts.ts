@@ -8,7 +8,7 @@ const PAGE = 100;
 export const listPayouts: ReconciliationJobs['listPayouts'] = (cx, input) =>
   ask(cx, async (gocardless) => {
     const asOf = cx.now();
-    const creditor = cx.config['creditorId'];
+    const creditor = cx.config['accountId'];
     const page = await gocardless.list('payouts', {
       'created_at[gte]': new Date(input.from).toISOString(),
       'created_at[lte]': new Date(input.to).toISOString(),

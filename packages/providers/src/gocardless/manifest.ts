@@ -56,7 +56,7 @@ export const manifest: ProviderManifest = {
       pattern: '[\\x21-\\x7e]{8,200}',
     },
     {
-      name: 'creditorId',
+      name: 'accountId',
       label: { en: 'Creditor', de: 'Gläubiger', hu: 'Hitelező' },
       help: {
         en: 'Begins with CR. Needed only when the account has several.',
