@@ -1,18 +1,23 @@
 import { Command, CommanderError } from 'commander';
-import { apiKeyCommand } from './commands/apikey.ts';
-import { campaignCommand } from './commands/campaign.ts';
-import { catalogueCommand } from './commands/catalogue.ts';
-import { clockCommand } from './commands/clock.ts';
-import { importCommand } from './commands/import.ts';
-import { migrateCommand } from './commands/migrate.ts';
-import { operatorCommand } from './commands/operator.ts';
-import { quoteCommand } from './commands/quote.ts';
-import { runCommand } from './commands/run.ts';
-import { seedCommand } from './commands/seed.ts';
-import { tenantCommand } from './commands/tenant.ts';
-import { verifyCommand } from './commands/verify.ts';
 import { exitCodes } from './exit-codes.ts';
 import { CommandRefused } from './refused.ts';
+
+/** By name. Only the one that is asked for is loaded: all of them together take longer than most of them run. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
+  operator: async () => (await import('./commands/operator.ts')).operatorCommand(),
+  tenant: async () => (await import('./commands/tenant.ts')).tenantCommand(),
+  import: async () => (await import('./commands/import.ts')).importCommand(),
+  run: async () => (await import('./commands/run.ts')).runCommand(),
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
+  quote: async () => (await import('./commands/quote.ts')).quoteCommand(),
+  catalogue: async () => (await import('./commands/catalogue.ts')).catalogueCommand(),
+  campaign: async () => (await import('./commands/campaign.ts')).campaignCommand(),
+  clock: async () => (await import('./commands/clock.ts')).clockCommand(),
+  seed: async () => (await import('./commands/seed.ts')).seedCommand(),
+  apikey: async () => (await import('./commands/apikey.ts')).apiKeyCommand(),
+  provider: async () => (await import('./commands/provider.ts')).providerCommand(),
+};
 
 const program = new Command('quittance')
   .description('Runs an installation of Quittance from the command line.')
@@ -24,21 +29,10 @@ const program = new Command('quittance')
     '\nExit codes: 0 done · 1 failed, or there is a difference · 2 wrong use · 3 refused · 4 verify found something',
   );
 
-for (const command of [
-  migrateCommand,
-  operatorCommand,
-  tenantCommand,
-  importCommand,
-  runCommand,
-  verifyCommand,
-  quoteCommand,
-  catalogueCommand,
-  campaignCommand,
-  clockCommand,
-  seedCommand,
-  apiKeyCommand,
-]) {
-  program.addCommand(inherit(command(), program));
+const [asked = ''] = process.argv.slice(2);
+for (const name of Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands)) {
+  const command = await commands[name]?.();
+  if (command) program.addCommand(inherit(command, program));
 }
 
 try {
