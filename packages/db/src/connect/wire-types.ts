@@ -56,6 +56,7 @@ function writeList(values: unknown, write: WireType['write']): string {
 
 /** Items stand between commas, in quotes with backslashes before quotes and backslashes, or bare; bare NULL is null. */
 function readList(text: string, read: WireType['read']): unknown[] {
+  if (text === '{}') return [];
   const items = text.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/gs);
   return Array.from(items, ([, quoted, bare = '']) => {
     if (quoted !== undefined) return read(quoted.replace(/\\(.)/gs, '$1'));
