@@ -8,7 +8,7 @@ const besides = /^(draft|intent|newKind|sample\..*)$/;
 const longestPath = 200;
 
 const lists = new Set(['otherCurrencies', 'covers', 'anyOf', 'hasAll', 'hasNone']);
-const numbers = new Set(['count', 'trialDays']);
+const numbers = new Set(['count', 'trialDays', 'minimumMonths', 'noticeDays', 'renewalMonths']);
 const choices = new Set(['flatFeeWhenUnused', 'raisesFinding']);
 
 /**
@@ -22,7 +22,7 @@ export function readDraft(form: FormData): Draft {
     // A field of a row that is not in the list any more would leave a hole in it.
     if (isListed(draft, path)) draft = withValue(draft, path, read(path, typed.trim()));
   }
-  return withoutEmptyPolicy(draft);
+  return withoutEmptyContract(withoutEmptyPolicy(draft));
 }
 
 function hiddenDraft(form: FormData): Draft {
@@ -60,4 +60,11 @@ function withoutEmptyPolicy(draft: Draft): Draft {
   const rules = [valueAt(draft, 'seatPolicy.classes'), valueAt(draft, 'seatPolicy.exceptions')];
   const isEmpty = rules.every((list) => !Array.isArray(list) || list.length === 0);
   return isEmpty ? { ...draft, seatPolicy: null } : draft;
+}
+
+/** Fields of a contract that were all left empty are no contract. */
+function withoutEmptyContract(draft: Draft): Draft {
+  const { contract } = draft;
+  const isEmpty = isDraft(contract) && Object.values(contract).every((value) => value === null);
+  return isEmpty ? withValue(draft, 'contract', undefined) : draft;
 }

@@ -14,6 +14,7 @@ export function VersionFacts({ page }: { page: PlanVersionPage }) {
     tax,
     seatRemoval,
     trialDays,
+    contract,
     proration = 'day',
     rounding,
     currency,
@@ -31,6 +32,7 @@ export function VersionFacts({ page }: { page: PlanVersionPage }) {
           { term: t('behaviour'), value: t(`behaviours.${tax.behaviour}`) },
           { term: t('category'), value: t(`categories.${tax.category}`) },
           { term: t('trialDays'), value: number(trialDays) },
+          ...(contract ? [{ term: t('contract.title'), value: <Contract terms={contract} /> }] : []),
           { term: t('seatRemoval'), value: t(`seatRemovals.${seatRemoval}`) },
           { term: t('proration'), value: t(`prorations.${proration}`) },
           { term: t('rounding'), value: t(`roundings.${rounded}`) },
@@ -40,6 +42,13 @@ export function VersionFacts({ page }: { page: PlanVersionPage }) {
       />
     </Card>
   );
+}
+
+function Contract({ terms }: { terms: NonNullable<PlanVersionPage['planVersion']['contract']> }) {
+  const { t } = useTranslation('catalogue');
+  const { minimumMonths, noticeDays, renewalMonths } = terms;
+  const renews = renewalMonths === null ? t('contract.endsAfter') : t('contract.renews', { count: renewalMonths });
+  return `${t('contract.months', { count: minimumMonths })}, ${t('contract.days', { count: noticeDays })}, ${renews}`;
 }
 
 /** The seat policy in words, rule by rule in the order in which they are asked. */

@@ -25,6 +25,7 @@ export function VersionFields() {
         />
         <DraftField path="trialDays" label={t('trialDays')} />
         <TaxFields />
+        <ContractFields />
         <DraftSelect
           path="seatRemoval"
           label={t('seatRemoval')}
@@ -70,6 +71,18 @@ function TaxFields() {
         label={t('category')}
         options={taxCategories.map((value) => ({ value, label: t(`categories.${value}`) }))}
       />
+    </>
+  );
+}
+
+/** How long it is agreed for; all empty for no contract. */
+function ContractFields() {
+  const { t } = useTranslation('catalogue');
+  return (
+    <>
+      <DraftField path="contract.minimumMonths" label={t('contract.minimum')} hint={t('contract.hint')} />
+      <DraftField path="contract.noticeDays" label={t('contract.notice')} hint={t('contract.hint')} />
+      <DraftField path="contract.renewalMonths" label={t('contract.renewal')} hint={t('contract.renewalHint')} />
     </>
   );
 }
