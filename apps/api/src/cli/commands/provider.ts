@@ -3,6 +3,7 @@ import { publicId } from '@quittance/db';
 import { idPrefixes } from '@quittance/domain';
 import { checkConfiguration, type PaymentProvider } from '@quittance/providers';
 import { Command } from 'commander';
+import { webhookUrl } from '../../providers/webhook-url.ts';
 import type { Services } from '../../services/services.ts';
 import { connectProvider } from '../../use-cases/connections/connect-provider.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -67,6 +68,9 @@ async function connect(services: Services, options: ConnectOptions): Promise<voi
   const connectionId = orRefuse(await connectProvider(services, tenant, { ...wanted, config }));
   const id = publicId(idPrefixes.connection, connectionId);
   console.log(`${tenant.brand.name} takes ${options.rail.join(', ')} by ${plugin.manifest.name}: ${id}.`);
+  if (plugin.manifest.webhooks.register || wanted.environment === 'sandbox') return;
+  console.log(`Please make a webhook endpoint at ${plugin.manifest.name} that sends to`);
+  console.log(`${webhookUrl(services, tenant, connectionId)}, and enter its secret on the page of the connection.`);
 }
 
 function readEnvironment(word: string): Environment {
