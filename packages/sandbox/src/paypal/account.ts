@@ -1,6 +1,6 @@
 import { newAccount, newToken, type Account as SharedAccount, type Job as SharedJob } from '../state/account.ts';
-import { nameDigest } from '../state/digest.ts';
 import { accountByKey as accountByAnyKey, type Sandbox } from '../state/sandbox.ts';
+import { accountNumber } from './objects/account-number.ts';
 import type { Capture, Dispute, Movement, Order, PaymentToken, Refund, SetupToken } from './objects/records.ts';
 
 export { accountNowMs } from '../state/account.ts';
@@ -78,7 +78,7 @@ export function newPaypalId(account: Account): string {
 }
 
 export function createAccount(name: string, seed: string, wallMs: number): Account {
-  const who = { provider: 'paypal', name, id: `PP${nameDigest(name).toUpperCase().slice(0, 11)}`, key: name } as const;
+  const who = { provider: 'paypal', name, id: accountNumber(name), key: name } as const;
   return {
     ...newAccount<JobKind>(who, seed, wallMs),
     provider: 'paypal',

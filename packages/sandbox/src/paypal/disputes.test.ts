@@ -26,7 +26,9 @@ test('a chargeback takes the money at once, an inquiry only asks until it is esc
     money_movements: [{ type: 'DEBIT', amount: { value: '12.34' } }],
   });
   const asked = await disputed('inquiry');
-  expect(await read(asked.app, asked.path)).toMatchObject({ money_movements: [], dispute_state: 'OPEN_INQUIRIES' });
+  expect(await read(asked.app, asked.path)).toMatchObject({ money_movements: [], dispute_life_cycle_stage: 'INQUIRY' });
+  const listed = (await read(asked.app, '/v1/customer/disputes'))['items'];
+  expect(listed).toMatchObject([{ dispute_state: 'OPEN_INQUIRIES' }]);
   expect((await asked.app.call('POST', `${asked.path}/escalate`, { note: 'Bitte prüfen' })).status).toBe(200);
   expect(await read(asked.app, asked.path)).toMatchObject({ money_movements: [{ type: 'DEBIT' }] });
 });

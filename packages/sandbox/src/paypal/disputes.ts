@@ -1,7 +1,7 @@
 import { schedule } from '../clock/jobs.ts';
 import { newToken } from '../state/account.ts';
 import type { Sandbox } from '../state/sandbox.ts';
-import { type Account, accountNowMs } from './account.ts';
+import { type Account, accountNowMs, newPaypalId } from './account.ts';
 import { paypalBase } from './call.ts';
 import { emit } from './emit.ts';
 import { toAmount, unitsOf } from './money/amount.ts';
@@ -112,7 +112,7 @@ function move(account: Account, dispute: Dispute, type: 'DEBIT' | 'CREDIT'): voi
   if (capture === undefined) return;
   dispute.moneyMovements.push({ type, amount: dispute.amount, atMs: accountNowMs(account) });
   const amount = type === 'DEBIT' ? negative(dispute.amount) : dispute.amount;
-  bookMovement(account, type === 'DEBIT' ? 'T1201' : 'T1202', dispute.id, { amount, fee: null, capture });
+  bookMovement(account, type === 'DEBIT' ? 'T1201' : 'T1202', newPaypalId(account), { amount, fee: null, capture });
 }
 
 function tell(

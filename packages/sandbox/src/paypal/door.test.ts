@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RunningSandbox } from '../start-sandbox.ts';
-import { captureIn, openApp, order, storedWallet, tokenOf } from '../testing/paypal-app.ts';
+import { type RunningSandbox, startSandbox } from '../start-sandbox.ts';
+import { captureIn, chargeWallet, openApp, order, storedWallet, tokenOf } from '../testing/paypal-app.ts';
 import { startTestSandbox } from '../testing/shop.ts';
 
 const HOUR_MS = 3_600_000;
@@ -78,4 +81,21 @@ test('faults of an account speak PayPal’s language', async () => {
   await sandbox.control.addFault({ kind: '429', account: app.account, path: '/paypal/v2/checkout/orders' });
   const answer = await app.call('POST', '/v2/checkout/orders', order());
   expect([answer.status, answer.body.name]).toEqual([429, 'RATE_LIMIT_REACHED']);
+});
+
+test('after a restart an e-check of before clears', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  const options = { seed: 'restart', storeFile: join(folder, 'sandbox.json') };
+  const before = await startSandbox(options);
+  const app = await openApp(before);
+  const { capture } = await chargeWallet(app, await storedWallet(app, 'echeck'));
+  await before.stop();
+  const after = await startSandbox(options);
+  const base = `${after.url}/paypal`;
+  await after.control.advanceClock(app.account, 6 * 24 * HOUR_MS);
+  const authorization = `Bearer ${await tokenOf(base, app.account)}`;
+  const read = await fetch(`${base}/v2/payments/captures/${capture.id}`, { headers: { authorization } });
+  expect(await read.json()).toMatchObject({ status: 'COMPLETED' });
+  await after.stop();
+  rmSync(folder, { recursive: true });
 });

@@ -24,8 +24,9 @@ export function disputeInfo(base: string, dispute: Dispute) {
 /** A dispute with all that is known of it. */
 export function disputeView(base: string, account: Account, dispute: Dispute) {
   const capture = account.tables.capture.get(dispute.captureId);
+  const { dispute_state: _listedOnly, ...info } = disputeInfo(base, dispute);
   return {
-    ...disputeInfo(base, dispute),
+    ...info,
     disputed_transactions: [
       {
         seller_transaction_id: dispute.captureId,
@@ -41,7 +42,9 @@ export function disputeView(base: string, account: Account, dispute: Dispute) {
     money_movements: dispute.moneyMovements.map(({ type, amount, atMs }) => ({
       ...{ affected_party: 'SELLER', amount, initiated_time: instant(atMs), type, reason: 'DISPUTE_SETTLEMENT' },
     })),
-    evidences: dispute.evidences.map((evidence) => ({ ...evidence, source: 'SUBMITTED_BY_SELLER' })),
+    ...(dispute.evidences.length > 0 && {
+      evidences: dispute.evidences.map((evidence) => ({ ...evidence, source: 'SUBMITTED_BY_SELLER' })),
+    }),
     links: linksOf(base, dispute),
   };
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../account.ts';
 import { type BuyerName, buyers } from '../buyers.ts';
 import { toAmount, unitsOf } from '../money/amount.ts';
+import { accountNumber } from './account-number.ts';
 import { type Link, link } from './links.ts';
 import type { Capture, Customer, Order, PaymentToken, Refund, SetupToken } from './records.ts';
 import { instant } from './time.ts';
@@ -116,7 +117,7 @@ export function refundView(base: string, refund: Refund) {
 
 /** The payer's id follows from the person. */
 export function payerId(buyer: BuyerName): string {
-  return `BUYER${buyer.replace(/_/g, '').toUpperCase()}`.slice(0, 13).padEnd(13, 'X');
+  return accountNumber(buyers[buyer].email);
 }
 
 function walletOf(buyer: BuyerName | null): object {

@@ -25,7 +25,7 @@ export const listDisputes: Operation<undefined> = ({ account, base, query }) => 
     status: 200,
     body: {
       items: page.map((dispute) => disputeInfo(base, dispute)),
-      links: next === null ? [] : [link(base, 'next', next)],
+      links: [link(base, 'self', '/v1/customer/disputes'), ...(next === null ? [] : [link(base, 'next', next)])],
     },
   };
 };

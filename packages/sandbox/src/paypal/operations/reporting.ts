@@ -1,5 +1,6 @@
 import { accountNowMs } from '../account.ts';
 import type { Operation } from '../call.ts';
+import { link } from '../objects/links.ts';
 import type { Movement } from '../objects/records.ts';
 import { instant } from '../objects/time.ts';
 import { invalidRequest } from '../problem.ts';
@@ -9,7 +10,7 @@ const LISTED_AFTER_MS = 40 * 60_000;
 const LONGEST_RANGE_MS = 31 * 86_400_000;
 
 /** Movements of the balance in a range of at most 31 days, oldest first, as far as they are listed yet. */
-export const listTransactions: Operation<undefined> = ({ account, query }) => {
+export const listTransactions: Operation<undefined> = ({ account, base, query }) => {
   const [from, to] = [Date.parse(query['start_date'] ?? ''), Date.parse(query['end_date'] ?? '')];
   if (Number.isNaN(from) || Number.isNaN(to)) throw refusal('start_date', 'INVALID_PARAMETER_SYNTAX');
   if (to < from || to - from > LONGEST_RANGE_MS) throw refusal('end_date', 'INVALID_DATE_RANGE');
@@ -36,7 +37,7 @@ export const listTransactions: Operation<undefined> = ({ account, query }) => {
       page,
       total_items: all.length,
       total_pages: Math.ceil(all.length / size),
-      links: [],
+      links: [link(base, 'self', '/v1/reporting/transactions')],
     },
   };
 };
