@@ -96,6 +96,12 @@ const anySeat = fc
     return assign(name, role, place, first, days === null ? null : addDays(first, days));
   });
 
+/** An eighth less for each seat, whatever the version costs. */
+const agreedSeat = (from: BusinessDate) => {
+  const price = { componentCode: 'professional', discountPercent: '12.5' };
+  return { price, currency: 'EUR', from, until: null };
+};
+
 /** A salon that began on some day, billed up to the day of the dry run. */
 const anySubject = (timing: 'advance' | 'arrears'): fc.Arbitrary<CampaignSubject> =>
   fc
@@ -106,8 +112,9 @@ const anySubject = (timing: 'advance' | 'arrears'): fc.Arbitrary<CampaignSubject
       lasts: fc.option(fc.integer({ min: 60, max: 300 }), { freq: 3 }),
       pausesAfter: fc.option(fc.integer({ min: 1, max: 90 }), { freq: 3 }),
       country: fc.constantFrom('DE', 'HU'),
+      agreedFrom: fc.option(fc.integer({ min: 0, max: 120 }), { freq: 2 }),
     })
-    .map(({ startedBefore, trial, seats, lasts, pausesAfter, country }) => {
+    .map(({ startedBefore, trial, seats, lasts, pausesAfter, country, agreedFrom }) => {
       const startDate = addDays(asOf, -startedBefore);
       const subject = salonNamed(
         'a',
@@ -120,6 +127,7 @@ const anySubject = (timing: 'advance' | 'arrears'): fc.Arbitrary<CampaignSubject
           firstPeriodIndex: 0,
           nextPeriodIndex: 0,
           endDate: lasts === null ? null : addDays(asOf, lasts),
+          ...(agreedFrom !== null && { agreements: [agreedSeat(addDays(startDate, agreedFrom))] }),
         },
         { country },
       );

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays, daysBetween } from '../calendar/day-arithmetic.ts';
 import { periodContaining } from '../calendar/periods.ts';
+import type { PriceAgreement } from '../catalogue/agreed-prices.ts';
 import { rational, roundHalfAwayFromZero } from '../money/rational.ts';
 import { chargeLines, flatPlan, managedSample, totalMinor } from '../samples/managed-subscription.ts';
 import {
@@ -122,7 +123,37 @@ const seated = managedSample({
     quantity: String(offset % 7),
   })),
 });
+const anyOffset = fc.integer({ min: 0, max: lastDay });
+const anyAgreement: fc.Arbitrary<PriceAgreement> = fc
+  .record({
+    componentCode: fc.constantFrom('base', 'professional', 'sms', 'minimum', 'nothing'),
+    discountPercent: fc.constantFrom('12.5', '100'),
+    from: anyOffset,
+    lasts: fc.option(fc.integer({ min: 1, max: 90 })),
+  })
+  .map(({ from, lasts, ...price }) => ({
+    price,
+    currency: 'EUR',
+    from: day(from),
+    until: lasts === null ? null : day(from + lasts),
+  }));
+const anyItem = fc.record({ offset: anyOffset, onItsDay: fc.boolean(), unitPrice: fc.constantFrom('80.00', '-5.00') });
+/** The same with prices agreed and items charged beside the plan. */
+const ownTerms = fc
+  .record({ agreements: fc.array(anyAgreement, { maxLength: 3 }), items: fc.array(anyItem, { maxLength: 3 }) })
+  .map(
+    ({ agreements, items }): ManagedSubscription => ({
+      ...seated,
+      agreements,
+      pending: items.map(({ offset, ...item }, index) => ({
+        ...{ subscriptionId: seated.subscriptionId, code: `charge:${index}`, name: { en: 'Item' }, locationId: null },
+        ...{ ...item, date: day(offset), quantity: '1', currency: 'EUR' },
+        ...{ taxBehaviour: 'exclusive' as const, taxCategory: 'standard' as const },
+      })),
+    }),
+  );
 const anyStory = fc.oneof(
+  fc.record({ first: ownTerms, events: story(fc.oneof(courseChange(seatPlans), seatChange)) }),
   fc.record({ first: fc.constant(flat), events: story(courseChange(plans)) }),
   fc.record({ first: fc.constant(seated), events: story(fc.oneof(courseChange(seatPlans), seatChange)) }),
 );
@@ -165,6 +196,15 @@ test('no billed period is claimed twice in any story', () => {
         [entry.componentCode, entry.locationId, entry.periodStart, entry.revision].join('|'),
       );
       expect(new Set(keys).size).toBe(keys.length);
+    }),
+  );
+});
+
+test('whatever changes, an item that is charged on its own day waits no longer than that', () => {
+  fc.assert(
+    fc.property(ownTerms, story(courseChange(seatPlans)), (first, events) => {
+      const left = tell(first, events, false).pending ?? [];
+      expect(left.filter(({ date: on, onItsDay }) => on <= day(lastDay) && onItsDay)).toEqual([]);
     }),
   );
 });
