@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ });
+const sandboxes = z.record(z.string(), z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/ }));
 const key = z.string().regex(/^[0-9a-f]{64}$/, 'must be 32 bytes in hexadecimal (64 characters)');
 
 const configSchema = z.object({
@@ -36,6 +37,8 @@ const configSchema = z.object({
   MAIL_FROM: z.email().default('billing@quittance.example'),
   MAILBOX_URL: z.url().optional(),
   SANDBOX_URL: z.url().optional(),
+  /** Stand-ins of further plugins, such as `lanternpay=http://127.0.0.1:4020`, separated by commas. */
+  PROVIDER_SANDBOXES: z.string().default('').transform(readSandboxes),
   /** How long one request to a payment provider may take before its outcome counts as unknown, in ms. */
   PROVIDER_TIMEOUT_MS: z.coerce.number().int().min(100).max(80_000).default(20_000),
   PUBLIC_API_URL: z.url().default('http://127.0.0.1:4000'),
@@ -45,6 +48,18 @@ const configSchema = z.object({
   FILES_DIR: z.string().default('.data/files'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+/** Stand-ins live on this machine alone: money that looks real must not travel to an address that somebody mistyped. */
+function readSandboxes(text: string, context: z.RefinementCtx): Readonly<Record<string, string>> {
+  const pairs = text
+    .split(',')
+    .filter(Boolean)
+    .map((pair) => pair.trim().split('=', 2));
+  const read = sandboxes.safeParse(Object.fromEntries(pairs));
+  if (read.success) return read.data;
+  context.addIssue('must be like lanternpay=http://127.0.0.1:4020, on this machine');
+  return {};
+}
 
 /** The process's settings, read from the environment once, at the start. */
 export type Config = z.infer<typeof configSchema>;

@@ -4,6 +4,7 @@ import type { Services } from '../services/services.ts';
 import type { Tenant } from '../tenant/brand.ts';
 import { businessNow } from '../time/business-now.ts';
 import { pauseConnection } from '../use-cases/connections/pause-connection.ts';
+import { sandboxAddress } from './sandbox-address.ts';
 
 /** A brand's account at a provider, ready to be called. */
 export interface Connection {
@@ -68,7 +69,7 @@ function contextOf(
   signal: AbortSignal | undefined,
 ): ProviderContext {
   const open = (): Record<string, string> => JSON.parse(services.encryption.open(row.secrets, row.secrets_key_id));
-  const sandboxUrl = row.environment === 'sandbox' ? services.config.SANDBOX_URL : undefined;
+  const sandboxUrl = row.environment === 'sandbox' ? sandboxAddress(services.config, row.provider) : undefined;
   const timeoutMs = services.config.PROVIDER_TIMEOUT_MS;
   return {
     environment: row.environment,

@@ -1,41 +1,65 @@
 import type { Services } from '../services/services.ts';
 import type { Tenant } from '../tenant/brand.ts';
+import { sandboxAddress } from './sandbox-address.ts';
+
+/** The account that a provider's stand-in keeps for a brand. */
+interface SandboxAccount {
+  readonly provider: string;
+  readonly account: string;
+}
 
 /** Places the clocks of the brand's stand-in accounts beside the brand's own, so that their days pass together. */
 export async function followClock(services: Services, tenant: Tenant, offsetMs: number): Promise<void> {
-  for (const account of await sandboxAccounts(tenant)) await tell(services, 'clock', { account, offsetMs });
+  for (const { provider, account } of await sandboxAccounts(tenant))
+    await tell(services, provider, 'clock', { account, offsetMs });
 }
 
 /** Puts a new stand-in account into the brand's time before anything happens there. */
-export async function placeSandboxClock(services: Services, tenant: Tenant, account: string): Promise<void> {
-  await tell(services, 'clock', { account, offsetMs: Number(tenant.brand.businessOffsetMs) });
+export async function placeSandboxClock(
+  services: Services,
+  tenant: Tenant,
+  { provider, account }: SandboxAccount,
+): Promise<void> {
+  await tell(services, provider, 'clock', { account, offsetMs: Number(tenant.brand.businessOffsetMs) });
 }
 
 /** Waits until the stand-in has tried every webhook that is due for the brand. */
 export async function settleWebhooks(services: Services, tenant: Tenant): Promise<void> {
-  for (const account of await sandboxAccounts(tenant)) await tell(services, 'settle', { account });
+  for (const { provider, account } of await sandboxAccounts(tenant))
+    await tell(services, provider, 'settle', { account });
 }
 
-async function sandboxAccounts({ db }: Tenant): Promise<string[]> {
+async function sandboxAccounts({ db }: Tenant): Promise<SandboxAccount[]> {
   const rows = await db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('provider_connection')
-      .select('config')
+      .select(['provider', 'config'])
       .where('tenant_id', '=', tenantId)
       .where('environment', '=', 'sandbox')
       .execute(),
   );
-  return rows.flatMap(({ config }) => (typeof config['accountId'] === 'string' ? [config['accountId']] : []));
+  return rows.flatMap(({ provider, config: { accountId } }) =>
+    typeof accountId === 'string' ? [{ provider, account: accountId }] : [],
+  );
 }
 
 /** Adds a webhook endpoint to a stand-in account, as a person does in a dashboard; answers its signing secret. */
-export async function addSandboxEndpoint(services: Services, account: string, url: string): Promise<string> {
-  const answer = await tell(services, 'webhook-endpoints', { account, url });
+export async function addSandboxEndpoint(
+  services: Services,
+  { provider, account }: SandboxAccount,
+  url: string,
+): Promise<string> {
+  const answer = await tell(services, provider, 'webhook-endpoints', { account, url });
   return typeof answer['secret'] === 'string' ? answer['secret'] : '';
 }
 
-async function tell(services: Services, path: string, body: object): Promise<Record<string, unknown>> {
-  const base = services.config.SANDBOX_URL;
+async function tell(
+  services: Services,
+  provider: string,
+  path: string,
+  body: object,
+): Promise<Record<string, unknown>> {
+  const base = sandboxAddress(services.config, provider);
   if (!base) return {};
   const response = await fetch(`${base}/_sandbox/${path}`, {
     method: 'POST',

@@ -1,3 +1,5 @@
+import { isAbsolute, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { connect } from '@quittance/db';
 import { loadProviders } from '@quittance/providers';
 import type { Config } from '../config/read-config.ts';
@@ -19,7 +21,7 @@ export async function openServices(config: Config, name: string): Promise<OpenSe
   const ingest = connect(config.INGEST_DATABASE_URL, { ...options, max: Math.min(4, options.max) });
   const operator = connect(config.OPERATOR_DATABASE_URL, { ...options, max: Math.min(2, options.max) });
   const mailer = createMailer(config.SMTP_URL);
-  const providers = await loadProviders(config.QUITTANCE_PROVIDERS, (specifier) => import(specifier));
+  const providers = await loadProviders(config.QUITTANCE_PROVIDERS, importPlugin);
   if (!providers.ok) throw new Error(`Payment providers cannot be used.\n  ${providers.error.problems.join('\n  ')}`);
   return {
     config,
@@ -37,4 +39,10 @@ export async function openServices(config: Config, name: string): Promise<OpenSe
       await Promise.all([app.destroy(), ingest.destroy(), operator.destroy()]);
     },
   };
+}
+
+/** A plugin is named as a package, or as the path of its module from the folder that the process was started in. */
+function importPlugin(specifier: string): Promise<unknown> {
+  const isPath = specifier.startsWith('.') || isAbsolute(specifier);
+  return import(isPath ? pathToFileURL(resolve(specifier)).href : specifier);
 }

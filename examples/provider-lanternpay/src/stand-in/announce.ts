@@ -18,5 +18,9 @@ function deliver(books: Books, hook: Hook, body: string, at: string): void {
   const signature = signatureOf(body, at, hook.secret);
   books.deliveries.push({ body, signature, at });
   const headers = { 'content-type': 'application/json', 'lantern-signature': signature };
-  fetch(hook.url, { method: 'POST', headers, body, signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+  const sent = fetch(hook.url, { method: 'POST', headers, body, signal: AbortSignal.timeout(5_000) }).catch(
+    () => undefined,
+  );
+  books.underway.add(sent);
+  void sent.finally(() => books.underway.delete(sent));
 }

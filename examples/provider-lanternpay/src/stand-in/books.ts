@@ -94,6 +94,8 @@ export class Books {
   readonly hooks = new Map<string, Hook>();
   readonly events: LanternEvent[] = [];
   readonly deliveries: Delivery[] = [];
+  /** Deliveries that were not answered yet. */
+  readonly underway = new Set<Promise<unknown>>();
   /** Answers by idempotency key, with the request that they belong to. */
   readonly answered = new Map<string, { readonly request: string; readonly status: number; readonly body: unknown }>();
   /** The wallet behind each method; never told to anybody. */

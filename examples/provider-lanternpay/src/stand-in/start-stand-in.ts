@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { api } from './api.ts';
 import { Books } from './books.ts';
+import { control } from './control.ts';
 import { hostedPage } from './hosted-page.ts';
 import { Refusal } from './refusal.ts';
 
@@ -33,6 +34,10 @@ export async function startStandIn(port = 0): Promise<RunningStandIn> {
   app.route(
     '/v1',
     api(books, () => url),
+  );
+  app.route(
+    '/_sandbox',
+    control(books, () => Promise.all(books.underway)),
   );
   app.route('/', hostedPage(books));
   app.onError((error, context) => {

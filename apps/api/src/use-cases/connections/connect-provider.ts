@@ -31,9 +31,10 @@ export async function connectProvider(
   const health = await connection.provider.health(connection.context());
   if (!health.ok) return refuse('provider_unavailable', { why: health.error.kind });
   const config = { ...wanted.config, accountId: health.value.accountId };
-  if (wanted.environment === 'sandbox') await placeSandboxClock(services, tenant, health.value.accountId);
+  const account = { provider: wanted.provider, account: health.value.accountId };
+  if (wanted.environment === 'sandbox') await placeSandboxClock(services, tenant, account);
   const endpoint = await listen(services, connection, {
-    account: health.value.accountId,
+    account,
     key: publicId(idPrefixes.connection, connectionId),
     url: webhookUrl(services, tenant, connectionId),
     inSandbox: wanted.environment === 'sandbox',
@@ -51,7 +52,7 @@ export async function connectProvider(
 }
 
 interface Endpoint {
-  readonly account: string;
+  readonly account: Parameters<typeof addSandboxEndpoint>[1];
   readonly key: string;
   readonly url: string;
   readonly inSandbox: boolean;
