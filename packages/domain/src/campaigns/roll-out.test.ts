@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import type { BusinessDate } from '../calendar/business-date.ts';
 import { addDays, daysBetween } from '../calendar/day-arithmetic.ts';
 import { newVersion, oldVersion, salonNamed, sampleCampaign } from '../samples/campaign.ts';
 import { billedOn, planned } from '../samples/managed-subscription.ts';
