@@ -10,6 +10,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
 import { CommandRefused, orRefuse } from '../refused.ts';
 import { withServices } from '../with-services.ts';
+import { newProviderCommand } from './provider-new.ts';
 
 const environments = ['live', 'test', 'sandbox'] as const;
 type Environment = (typeof environments)[number];
@@ -42,7 +43,7 @@ export function providerCommand(): Command {
     .option('--set <name=value...>', 'settings that are no secrets')
     .addHelpText('after', '\nSecrets come on standard input, as JSON: {"clientSecret":"…"}. They are never printed.')
     .action((options: ConnectOptions) => withServices((services) => connect(services, options)));
-  return provider;
+  return provider.addCommand(newProviderCommand());
 }
 
 function list({ providers }: Services): void {

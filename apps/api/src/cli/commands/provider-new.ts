@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { exitCodes } from '../exit-codes.ts';
+import { CommandRefused } from '../refused.ts';
+
+const root = fileURLToPath(new URL('../../../../../', import.meta.url));
+const template = join(root, 'packages/providers/template');
+
+interface Options {
+  readonly name?: string;
+  readonly folder?: string;
+}
+
+export function newProviderCommand(): Command {
+  return new Command('new')
+    .description('Makes a package for a further provider: manifest, jobs to fill in, stand-in, conformance test.')
+    .argument('<id>', 'lower case letters and digits, as it will be stored with every payment: examplepay')
+    .option('--name <name>', 'as customers and staff read it; the id when left out')
+    .option('--folder <folder>', 'where to write it; examples/provider-<id> when left out')
+    .action(makeProvider);
+}
+
+/** Copies the template under the new names. Refuses a folder that exists: nothing is ever overwritten. */
+async function makeProvider(id: string, { name = id, folder }: Options): Promise<void> {
+  if (!/^[a-z][a-z0-9]{1,39}$/.test(id)) {
+    throw new CommandRefused(`"${id}" is not made of 2 to 40 lower case letters and digits.`, exitCodes.wrongUse);
+  }
+  if (!/^[\p{L}\p{N}][\p{L}\p{N} .&-]{0,59}$/u.test(name)) {
+    throw new CommandRefused('The name may have 60 letters, digits, spaces and . & -', exitCodes.wrongUse);
+  }
+  const target = resolve(folder ?? join(root, 'examples', `provider-${id}`));
+  if (existsSync(target)) throw new CommandRefused(`${target} exists already; choose another folder.`);
+  const files = await readdir(template, { recursive: true, withFileTypes: true });
+  for (const file of files.filter((entry) => entry.isFile())) {
+    const source = join(file.parentPath, file.name);
+    const renamed = (text: string) => text.replaceAll('examplepay', id).replaceAll('Example Pay', name);
+    const written = join(target, renamed(relative(template, source)));
+    await mkdir(dirname(written), { recursive: true });
+    await writeFile(written, renamed(await readFile(source, 'utf8')), { flag: 'wx' });
+  }
+  console.log(nextSteps(relative(process.cwd(), target) || target));
+}
+
+function nextSteps(folder: string): string {
+  return [
+    `Made ${folder}. Next:`,
+    '  npm run pnpm -- install --no-frozen-lockfile     links it into this workspace',
+    `  npm run pnpm -- vitest run ${folder}`,
+    'The conformance test fails until every job is done; docs/write-a-provider.md leads through them.',
+  ].join('\n');
+}

@@ -1,0 +1,36 @@
+import type { ProviderHarness, StandIn } from '@quittance/providers/conformance';
+import { goodKey, startStandIn } from '../stand-in/start-stand-in.ts';
+
+/** How the conformance kit gets at Example Pay's stand-in. */
+export const examplepayHarness: ProviderHarness = {
+  async start(): Promise<StandIn> {
+    const standIn = await startStandIn();
+    const now = () => new Date(Date.now() + standIn.offsetMs).toISOString();
+    return {
+      sandboxUrl: standIn.url,
+      fetch: globalThis.fetch,
+      config: {},
+      secrets: { apiKey: goodKey, webhookSecret: 'secret_current' },
+      wrongSecrets: { apiKey: 'examplepay_test_nobody', webhookSecret: 'secret_current' },
+      rail: 'examplepay',
+      plays: ['examplepay'],
+      accountNumbers: [],
+      webhooks: {
+        delivered: async () => [],
+        sign: (rawBody, receivedAt) => ({ rawBody, headers: new Map(), receivedAt }),
+        rotatingSecrets: { apiKey: goodKey, webhookSecret: 'secret_current', previousWebhookSecret: 'secret_previous' },
+        unknownEvent: () => new TextEncoder().encode('{}'),
+      },
+      now,
+      advance: async (milliseconds) => {
+        standIn.offsetMs += milliseconds;
+      },
+      visit: (url) => fetch(url).then((response) => void response.body?.cancel()),
+      failNext: async () => ({ retryAfterMs: null }),
+      movesMoney: (method, path) => method === 'POST' && path === '/v1/payments',
+      payments: async () => [],
+      wireAmount: ({ amountMinor }) => String(amountMinor),
+      stop: () => standIn.stop(),
+    };
+  },
+};
