@@ -6,10 +6,11 @@ export type AmountRefusal = Refusal<'amount_too_large'>;
 
 /** Books hold 64 bits: minor units from -9,223,372,036,854,775,807 to 9,223,372,036,854,775,807. */
 const largestMinor = 2n ** 63n - 1n;
+const smallestMinor = -largestMinor;
 
 /** Whether books can hold the amount. */
 export function isBookable({ amountMinor }: Money): boolean {
-  return amountMinor <= largestMinor && amountMinor >= -largestMinor;
+  return amountMinor <= largestMinor && amountMinor >= smallestMinor;
 }
 
 /** Refuses an invoice with an amount that books cannot hold, with its place as `path`; null for every other one. */

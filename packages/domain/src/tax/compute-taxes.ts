@@ -45,8 +45,9 @@ export function computeTaxes(
   const subtotals: TaxSubtotal[] = [];
   for (const group of groups) {
     const parts = taxGroup(group, behaviour, currency);
-    subtotals.push({ treatment: group.treatment, ...sumTaxed(parts, currency) });
-    if (groups.length === 1) return { lines: parts, subtotals, totals: sumTaxed(subtotals, currency) };
+    const sums = sumTaxed(parts, currency);
+    subtotals.push({ treatment: group.treatment, net: sums.net, tax: sums.tax, gross: sums.gross });
+    if (groups.length === 1) return { lines: parts, subtotals, totals: sums };
     for (let position = 0; position < parts.length; position += 1)
       taxed[group.lineIndexes[position]!] = parts[position]!;
   }
