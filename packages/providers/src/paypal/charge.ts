@@ -2,7 +2,7 @@ import type { Answer, ChargeInput, Outcome, PaymentSnapshot, ProviderContext } f
 import { toPaypalAmount } from './amounts.ts';
 import { ask, Refused } from './ask.ts';
 import { declineOf, wantsCustomer } from './call-error.ts';
-import { toCustomId } from './marks.ts';
+import { describing, toCustomId } from './marks.ts';
 import { toPaymentOutcome, toPaymentSnapshot } from './payment-snapshot.ts';
 import { assertRail } from './rail.ts';
 import { PaypalRefusal } from './refusal.ts';
@@ -43,16 +43,14 @@ function toOrder(input: ChargeInput) {
         amount: toPaypalAmount(input.amount),
         custom_id: toCustomId(input.ours),
         invoice_id: input.ours.attemptId,
-        description: input.description.slice(0, 127),
+        ...describing(input.description),
         ...(input.statementSuffix !== null && { soft_descriptor: input.statementSuffix.slice(0, 22) }),
       },
     ],
     payment_source: {
       paypal: {
         vault_id: input.method,
-        stored_credential: {
-          ...{ payment_initiator: 'MERCHANT', usage: 'SUBSEQUENT', usage_pattern: 'UNSCHEDULED_POSTPAID' },
-        },
+        stored_credential: { payment_initiator: 'MERCHANT', usage: 'SUBSEQUENT' },
       },
     },
   };

@@ -15,6 +15,11 @@ export function toCustomId({ tenantId, accountId, attemptId, invoiceId }: Ours):
   return long.length <= LONGEST ? long : short;
 }
 
+/** What payers and staff read of an order; PayPal takes 127 characters and no empty text. */
+export function describing(description: string): { readonly description?: string } {
+  return description === '' ? {} : { description: description.slice(0, LONGEST) };
+}
+
 /** Our ids back again; null for what was not made by us. */
 export function fromCustomId(customId: string | null | undefined): Ours | null {
   const [tenantId, accountId, attemptId, invoiceId, ...more] = (customId ?? '').split(',');

@@ -15,7 +15,7 @@ import { ask, Refused, refuseField } from './ask.ts';
 import { declineOf, wantsCustomer } from './call-error.ts';
 import { ifFound, type PaypalClient } from './client.ts';
 import { toLocale } from './locale.ts';
-import { closedMark, declinedIssue, declinedMark, isOurs, toCustomId } from './marks.ts';
+import { closedMark, declinedIssue, declinedMark, describing, isOurs, toCustomId } from './marks.ts';
 import { toMethodSnapshot } from './method-snapshot.ts';
 import { toPaymentOutcome, toPaymentSnapshot } from './payment-snapshot.ts';
 import { assertRail } from './rail.ts';
@@ -40,7 +40,7 @@ export function beginPayOnce(cx: ProviderContext, input: BeginPayOnceInput): Ans
           amount: toPaypalAmount(input.amount),
           custom_id: toCustomId(input.ours),
           invoice_id: input.ours.attemptId,
-          description: input.description.slice(0, 127),
+          ...describing(input.description),
         },
       ],
       payment_source: {

@@ -26,7 +26,7 @@ export function beginSave(cx: ProviderContext, input: BeginSaveInput): Answer<Be
     assertRail(input.rail);
     const customer = input.payer.ref ?? toRef<'customer'>(input.ours.accountId);
     const wallet = {
-      ...{ usage_type: 'MERCHANT', usage_pattern: 'UNSCHEDULED_POSTPAID', permit_multiple_payment_tokens: true },
+      ...{ usage_type: 'MERCHANT', permit_multiple_payment_tokens: true },
       experience_context: {
         return_url: input.returnUrl,
         cancel_url: input.cancelUrl,
