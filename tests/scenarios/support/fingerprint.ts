@@ -8,6 +8,8 @@ export interface Fingerprint {
   readonly postings: readonly string[];
   readonly payments: readonly string[];
   readonly subscriptions: readonly string[];
+  /** What coupons took off, and what credit paid. */
+  readonly purses: readonly string[];
 }
 
 /** Each row told by business keys, dates and amounts, sorted. */
@@ -23,6 +25,10 @@ const queries = {
       p.failure) as row from payment p join account a using (tenant_id, account_id)`,
   subscriptions: `select concat_ws(' ', s.subscription_key, s.status, s.next_period_index, s.next_billing_date, e.status) as row
     from subscription s join entitlement e using (tenant_id, subscription_id)`,
+  purses: `select concat_ws(' ', a.account_key, d.coupon_code, d.period_start, d.amount_minor) as row
+      from invoice_discount d join account a using (tenant_id, account_id)
+    union all select concat_ws(' ', a.account_key, 'credit', c.applied_on, c.amount_minor)
+      from credit_application c join invoice i using (tenant_id, invoice_id) join account a using (tenant_id, account_id)`,
 } as const satisfies Record<keyof Fingerprint, string>;
 
 export async function fingerprintOf(world: Pick<World, 'open'>): Promise<Fingerprint> {
@@ -38,6 +44,7 @@ export async function fingerprintOf(world: Pick<World, 'open'>): Promise<Fingerp
       postings: await read(queries.postings),
       payments: await read(queries.payments),
       subscriptions: await read(queries.subscriptions),
+      purses: await read(queries.purses),
     };
   });
 }

@@ -21,6 +21,8 @@ export interface KilledRun {
   readonly today: string;
   /** The day since which the customers have been billed, and from then on on terms of their own. */
   readonly started?: string;
+  /** What the customers of both brands have besides their subscriptions. */
+  readonly prepare?: (brand: TestBrand) => Promise<void>;
 }
 
 /**
@@ -61,6 +63,7 @@ async function addCustomers(api: World['api'], brand: TestBrand, run: KilledRun)
   const { subscriptions, today, started = today } = run;
   await addManyCustomers(api.owner, brand.tenantId, plans, subscriptions, started);
   if (started !== today) await giveOwnTerms(api, brand, { started, today });
+  await run.prepare?.(brand);
 }
 
 /** Lets a worker get further than the one before it and kills it; answers how far the run then is. */
