@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'packages/{domain,providers,sandbox,i18n,ui,web,documents}/src/**/*.test.{ts,tsx}',
-            'examples/*/src/**/*.test.ts',
+            'examples/provider-*/src/**/*.test.ts',
           ],
           testTimeout: 20_000,
           ...shared,

@@ -38,21 +38,24 @@ function referencesOf(file: SourceFile): string[] {
   return [...imported, ...named].filter((path) => path !== null);
 }
 
-function exportedFiles(files: readonly SourceFile[]): string[] {
+/** What packages offer to others, and what their own commands start. */
+function packageEntries(files: readonly SourceFile[]): string[] {
   return files
     .filter(({ path }) => path.endsWith('/package.json'))
     .flatMap(({ path, text }) => {
-      const { exports = {} }: { exports?: Record<string, string> } = JSON.parse(text);
-      return Object.values(exports).map((target) => posix.join(posix.dirname(path), target));
+      const { exports = {}, scripts = {} }: Record<string, Record<string, string>> = JSON.parse(text);
+      const started = Object.values(scripts).flatMap((script) => [...script.matchAll(/\bnode (\S+\.ts)\b/g)]);
+      const targets = [...Object.values(exports), ...started.map(([, file = '']) => file)];
+      return targets.map((target) => posix.join(posix.dirname(path), target));
     });
 }
 
 describe('there are no dead files', () => {
-  test('every code file is reached from a command, a route, a test or a package’s exports', () => {
+  test('every code file is reached from a command, a route, a test or a package’s exports and scripts', () => {
     const all = allFiles();
     const code = all.filter(({ path }) => isCode(path) && !isGenerated(path));
     const entries = code.map(({ path }) => path).filter((path) => entryPatterns.some((pattern) => pattern.test(path)));
-    expect(deadFiles(code, [...entries, ...exportedFiles(all)])).toEqual([]);
+    expect(deadFiles(code, [...entries, ...packageEntries(all)])).toEqual([]);
   });
 
   test('a file that nothing imports is found, one that a child process is started with is not', () => {

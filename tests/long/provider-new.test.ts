@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadProviders, type PaymentProvider } from '@quittance/providers';
@@ -15,7 +15,7 @@ let folder: string;
 beforeAll(async () => {
   // Beside the example, so that `workspace:` names are found without an install.
   scratch = await mkdtemp(join(root, 'examples', '.new-'));
-  folder = join(scratch, 'moonpay');
+  folder = join(scratch, 'moonlight');
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
@@ -28,7 +28,6 @@ test('One command makes a package that type-checks, loads, and fails the kit unt
   await symlink(join(root, 'examples/provider-lanternpay/node_modules'), join(folder, 'node_modules'));
   await expect(readdir(join(folder, 'src/testing'))).resolves.toEqual(['moonlight-harness.ts']);
   const config = { extends: '../../../tsconfig.base.json', include: ['src'] };
-  const { writeFile } = await import('node:fs/promises');
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
   await run(process.execPath, [join(root, 'node_modules/typescript7/bin/tsc'), '-p', folder]);
 

@@ -7,7 +7,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { CommandRefused } from '../refused.ts';
 
 const root = fileURLToPath(new URL('../../../../../', import.meta.url));
-const template = join(root, 'packages/providers/template');
+const template = join(root, 'examples/template');
 
 interface Options {
   readonly name?: string;
@@ -33,22 +33,29 @@ async function makeProvider(id: string, { name = id, folder }: Options): Promise
   }
   const target = resolve(folder ?? join(root, 'examples', `provider-${id}`));
   if (existsSync(target)) throw new CommandRefused(`${target} exists already; choose another folder.`);
-  const files = await readdir(template, { recursive: true, withFileTypes: true });
-  for (const file of files.filter((entry) => entry.isFile())) {
-    const source = join(file.parentPath, file.name);
-    const renamed = (text: string) => text.replaceAll('examplepay', id).replaceAll('Example Pay', name);
-    const written = join(target, renamed(relative(template, source)));
+  const renamed = (text: string) => text.replaceAll('examplepay', id).replaceAll('Example Pay', name);
+  for (const path of await templateFiles()) {
+    const written = join(target, renamed(path));
     await mkdir(dirname(written), { recursive: true });
-    await writeFile(written, renamed(await readFile(source, 'utf8')), { flag: 'wx' });
+    await writeFile(written, renamed(await readFile(join(template, path), 'utf8')), { flag: 'wx' });
   }
   console.log(nextSteps(relative(process.cwd(), target) || target));
+}
+
+/** Paths below the template, without what an install linked there. */
+async function templateFiles(): Promise<string[]> {
+  const entries = await readdir(template, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(template, join(entry.parentPath, entry.name)))
+    .filter((path) => !path.startsWith('node_modules'));
 }
 
 function nextSteps(folder: string): string {
   return [
     `Made ${folder}. Next:`,
     '  npm run pnpm -- install --no-frozen-lockfile     links it into this workspace',
-    `  npm run pnpm -- vitest run ${folder}`,
+    `  npm run pnpm -- exec vitest run ${folder}`,
     'The conformance test fails until every job is done; docs/write-a-provider.md leads through them.',
   ].join('\n');
 }
