@@ -113,7 +113,7 @@ describe('When the connection breaks', () => {
     });
     await expect(alone).rejects.toMatchObject({ code: 'outcome_unknown' });
     expect(tries).toBe(2);
-    expect(await notes.textsOf(left)).toEqual(['described', 'left', 'perhaps', 'perhaps too']);
+    await expect.poll(() => notes.textsOf(left)).toEqual(['described', 'left', 'perhaps', 'perhaps too']);
   });
 
   test('a read that the query builder knows to be one is merely lost', async () => {

@@ -18,10 +18,13 @@ export async function lineBetween(databaseUrl: string): Promise<LineBetween> {
     for (const socket of [caller, database]) sockets.add(socket.on('error', () => socket.destroy()));
     caller.pipe(database);
     database.on('data', (answer) => {
+      if (caller.destroyed) return undefined;
       if (!cutting) return caller.write(answer);
       cutting = false;
       caller.destroy();
-      return database.destroy();
+      // What was sent before is carried out, as by a server that notices the cut only when it wants to answer again.
+      database.end();
+      return undefined;
     });
     database.on('close', () => caller.destroy());
   });
