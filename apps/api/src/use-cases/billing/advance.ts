@@ -1,7 +1,7 @@
 import type { TenantScope } from '@quittance/db';
 import { advancePhases, advanceSubscriptions } from '@quittance/db/billing';
 import { type BusinessDate, standingOn } from '@quittance/domain';
-import type { SubscriptionStep } from './decide-account.ts';
+import type { SubscriptionStep } from './subscription-step.ts';
 
 /** A step that is carried out, whatever it was before. */
 type TakenStep = Omit<SubscriptionStep, 'unbilled'>;

@@ -25,21 +25,9 @@ import {
 import type { Catalogue } from './catalogue.ts';
 import { isLateCharge, lateChargesOf } from './late-charges.ts';
 import { openPurse, type PurseUse, useForInvoice } from './purse.ts';
+import type { SubscriptionStep } from './subscription-step.ts';
 import { toManaged } from './to-managed.ts';
 import { type Assembled, putOff, whoCanWait } from './wait-for-next.ts';
-
-export interface SubscriptionStep {
-  readonly subscriptionId: string;
-  /** The step it stood at when it was read; the writer refuses when that has changed. */
-  readonly readStepNo: number;
-  /** The change whose course it follows; 0 while there was none. */
-  readonly changeNo: number;
-  /** As it stands when nothing of the decision is carried out. */
-  readonly unbilled: ManagedSubscription;
-  /** As it stands when the decision has been carried out. */
-  readonly subscription: ManagedSubscription;
-  readonly decision: ManagedChargeDecision;
-}
 
 /** What the brand lays down for all of its accounts. */
 export interface BillingTerms {

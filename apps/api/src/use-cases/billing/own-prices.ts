@@ -8,7 +8,8 @@ import {
   type PriceAgreement,
 } from '@quittance/domain';
 import { languages } from '@quittance/i18n';
-import type { DueSubscription } from './to-billable.ts';
+
+type DueSubscription = DueAccount['subscriptions'][number];
 
 /** What was agreed for the subscription, or for all of the account's; what counts last stands last. */
 export function agreementsFor(

@@ -1,7 +1,7 @@
 import type { InvoicePlan, RatedCharge } from '@quittance/domain';
-import type { SubscriptionStep } from './decide-account.ts';
 import { isLateCharge } from './late-charges.ts';
 import type { PurseUse } from './purse.ts';
+import type { SubscriptionStep } from './subscription-step.ts';
 
 /** A group of charges as the invoice it would be; `use` is null when that is too small to be paid. */
 export interface Assembled {
