@@ -36,7 +36,8 @@ test('Two transactions that wait for each other both commit: the one that the da
       await sql`update pair set hits = hits + 1 where name = ${order[1]}`.execute(trx);
     });
   await Promise.all([hit(['left', 'right']), hit(['right', 'left'])]);
-  expect(entered).toBe(3);
+  // On a busy machine the two may meet once more before both are through.
+  expect(entered).toBeGreaterThanOrEqual(3);
   const { rows } = await sql<{ name: string; hits: number }>`select name, hits from pair order by name`.execute(pool);
   expect(rows).toEqual([
     { name: 'left', hits: 2 },

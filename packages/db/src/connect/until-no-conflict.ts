@@ -18,7 +18,7 @@ export async function untilNoConflict<T>(transaction: () => Promise<T>): Promise
       return await transaction();
     } catch (error) {
       if (tries >= triesAtMost || !isConflict(error)) throw error;
-      await sleep(pauseMs * 2 ** tries * Math.random());
+      await sleep(pauseMs * 2 ** tries * (0.5 + Math.random()));
     }
   }
 }
