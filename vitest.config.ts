@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 const database = {
   globalSetup: './tests/setup/database.ts',
   pool: 'forks' as const,
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  // Patience for a busy machine: nothing here takes a tenth of it on a quiet one.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
 };
 
 /** Files share loaded modules: none keeps state in one, and loading the product anew costs more than most tests. */
