@@ -26,6 +26,7 @@ const later = { kind: 'net' as const, days: 14 };
 let world: World;
 let agreed: Customer;
 let small: Customer;
+let mixed: Customer;
 let late: Customer;
 let paidBack: Customer;
 
@@ -34,6 +35,13 @@ beforeAll(async () => {
   const start = { startDate: '2026-03-01' };
   agreed = await addCustomer(world, { key: 'agreed', plan, locations: ['Mitte', 'Nord'], terms: later, ...start });
   small = await addCustomer(world, { key: 'small', plan: flatPlan('mini', '0.30'), ...start });
+  const cheap = flatPlan('kiosk', '20.00', {
+    components: [
+      { ...base, unitPrice: '20.00' },
+      { ...place, unitPrice: '0.30' },
+    ],
+  });
+  mixed = await addCustomer(world, { key: 'mixed', plan: cheap, locations: ['Ost', 'West'], ...start });
   late = await addCustomer(world, { key: 'late', plan: flatPlan('large', '1000.00'), terms: later, ...start });
   paidBack = await addCustomer(world, {
     key: 'back',
@@ -41,7 +49,9 @@ beforeAll(async () => {
     terms: { kind: 'net', days: 120 },
     ...start,
   });
-  await storeCard(world, small);
+  for (const customer of [small, mixed]) await storeCard(world, customer);
+  const { accountId } = mixed;
+  unwrap(await setGrouping(await world.open(), { accountId, grouping: 'location' }, by));
   const interest = { base: 'DE' as const, points: '9', yearDays: 365 as const, least: '1.00' };
   const reminderFees = [{ amountMinor: '500', currency: 'EUR' }];
   await changeBilling(world, {
@@ -125,6 +135,11 @@ test('0.36 in March are less than a card takes: they come with April, 0.71 in al
   expect(await timelineOf(world, small)).toContain('2026-03-01 invoice.carried');
 });
 
+test('a subscription waits with all of its charges or with none: beside 23.80 two locations get their 0.36 at once', async () => {
+  const march = (await invoicesOf(world, mixed)).filter(({ issued }) => issued === '2026-03-01');
+  expect(march.map(({ gross }) => gross)).toEqual(['23.80', '0.36', '0.36']);
+});
+
 test('less than zero is a credit note that pays the next invoice, and zero is issued as paid', async () => {
   const [march, note, april] = await invoicesOf(world, paidBack);
   expect(march).toMatchObject({ gross: '23.80', status: 'open' });
@@ -144,10 +159,7 @@ test('1,190.00 due on 15 March and unpaid on 1 April cost 16 days at 10.27 %, 5.
     expect.stringMatching(/^reminder:.*:1: 1 × 5\.00 = 5\.00$/),
   ]);
   // Each day bears interest once, each reminder costs once, and damages bear neither.
-  expect(damages.map(({ issued, gross }) => `${issued} ${gross}`)).toEqual([
-    '2026-04-01 10.36',
-    '2026-05-01 20.06',
-  ]);
+  expect(damages.map(({ issued, gross }) => `${issued} ${gross}`)).toEqual(['2026-04-01 10.36', '2026-05-01 20.06']);
   await expectCleanBooks(world);
 });
 
