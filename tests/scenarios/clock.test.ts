@@ -2,6 +2,7 @@ import { businessDate } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { placeClock } from '../../apps/api/src/use-cases/clock/place-clock.ts';
 import { startClock } from '../../apps/api/src/use-cases/clock/start-clock.ts';
+import { findTenantsDue } from '../../apps/api/src/worker/find-tenants-due.ts';
 import { liveDailyAndInJumps, openStory } from './support/clock-story.ts';
 import type { World } from './support/world.ts';
 
@@ -17,6 +18,16 @@ test('13 days lived one by one give the same books as two jumps of 7 and 6 days'
   const books = await liveDailyAndInJumps(daily, jumping, ['2026-02-06', '2026-02-12']);
   expect(books.invoices).toHaveLength(2);
   expect(books.payments.length).toBeGreaterThan(2);
+});
+
+test('Whoever has lived through a day has nothing due: the question for one brand and the one for all agree', async () => {
+  await jumping.work();
+  const { services } = jumping.api;
+  expect(await findTenantsDue(services.app, services.wallNow())).toEqual([]);
+  await jumping.api.owner.updateTable('invoice').set({ next_collection_date: '2026-02-12' }).execute();
+  expect(await findTenantsDue(services.app, services.wallNow())).toEqual([jumping.brand.tenantId]);
+  await jumping.work();
+  expect(await findTenantsDue(services.app, services.wallNow())).toEqual([]);
 });
 
 test('A clock never goes back, never stands still by order, and never jumps more than 800 days', async () => {
