@@ -5,7 +5,7 @@ import { buildContract } from './build-contract.ts';
 import { checkRequest, contractOperations } from './check-request.ts';
 import { contractFile, renderContract } from './render-contract.ts';
 
-test('the committed contract is what the installed SDK says today', { timeout: 20_000 }, () => {
+test('the committed contract is what the installed SDK says today', { timeout: 60_000 }, () => {
   expect(renderContract(buildContract())).toBe(readFileSync(contractFile, 'utf8'));
 });
 
