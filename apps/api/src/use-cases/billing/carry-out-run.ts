@@ -90,7 +90,7 @@ function decideBatch(
 }
 
 async function lastBatchNo({ db }: Tenant, runId: string): Promise<number> {
-  const row = await db.run(({ trx, tenantId }) =>
+  const row = await db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('run_progress')
       .select((eb) => eb.fn.max('batch_no').as('batch_no'))

@@ -20,7 +20,7 @@ const concurrency = 6;
 
 /** Goes through the unpaid invoices that are due for a decision: charges, reminds, warns, suspends. */
 export async function collectDueInvoices(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
-  const due = await tenant.db.run(({ trx, tenantId }) =>
+  const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('invoice')
       .select('invoice_id')

@@ -24,7 +24,7 @@ type AttemptRow = NonNullable<Awaited<ReturnType<typeof readLatestAttempt>>>;
 
 /** The sweeper: finds out about every payment whose answer is overdue, and acts only on what is certain. */
 export async function resolveOpenPayments(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
-  const due = await tenant.db.run(({ trx, tenantId }) =>
+  const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('payment')
       .selectAll()
