@@ -100,11 +100,9 @@ const worstFirst: readonly EntitlementState[] = ['suspended', 'grace'];
 async function readStanding({ trx, tenantId }: TenantScope, accountId: string) {
   const rows = await trx
     .selectFrom('subscription as s')
+    // Of the whole subscription or of any of its locations: the worst is shown.
     .leftJoin('entitlement as e', (join) =>
-      join
-        .onRef('e.tenant_id', '=', 's.tenant_id')
-        .onRef('e.subscription_id', '=', 's.subscription_id')
-        .on('e.scope', '=', ''),
+      join.onRef('e.tenant_id', '=', 's.tenant_id').onRef('e.subscription_id', '=', 's.subscription_id'),
     )
     .select(['s.held_reason', 'e.status'])
     .where('s.tenant_id', '=', tenantId)
