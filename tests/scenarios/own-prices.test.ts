@@ -1,8 +1,10 @@
 import { newId } from '@quittance/db';
-import { type BusinessDate, businessDate } from '@quittance/domain';
+import { type BusinessDate, businessDate, money } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
+import { creditInvoice } from '../../apps/api/src/use-cases/invoices/credit-invoice.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
+import { recordReceipt } from '../../apps/api/src/use-cases/payments/record-receipt.ts';
 import { addCharge, type WantedCharge } from '../../apps/api/src/use-cases/prices/add-charge.ts';
 import { agreePrice, type WantedAgreement } from '../../apps/api/src/use-cases/prices/agree-price.ts';
 import { endAgreement } from '../../apps/api/src/use-cases/prices/end-agreement.ts';
@@ -13,7 +15,7 @@ import { withdrawCharge } from '../../apps/api/src/use-cases/prices/withdraw-cha
 import { confirm, preview } from './support/changes.ts';
 import { addCustomer, type Customer, changeBilling } from './support/customers.ts';
 import { booksOf, expectCleanBooks, invoicesOf, linesOf, timelineOf } from './support/look.ts';
-import { storeCard } from './support/pay.ts';
+import { openInvoicesOf, storeCard } from './support/pay.ts';
 import { flatPlan } from './support/plans.ts';
 import { openWorld, type World } from './support/world.ts';
 
@@ -29,6 +31,8 @@ let small: Customer;
 let mixed: Customer;
 let late: Customer;
 let paidBack: Customer;
+let noted: Customer;
+let corrected: Customer;
 
 beforeAll(async () => {
   world = await openWorld('2026-02-27');
@@ -43,6 +47,11 @@ beforeAll(async () => {
   });
   mixed = await addCustomer(world, { key: 'mixed', plan: cheap, locations: ['Ost', 'West'], ...start });
   late = await addCustomer(world, { key: 'late', plan: flatPlan('large', '1000.00'), terms: later, ...start });
+  for (const key of ['noted', 'corrected'] as const) {
+    const customer = await addCustomer(world, { key, plan: flatPlan(key, '1000.00'), terms: later, ...start });
+    if (key === 'noted') noted = customer;
+    else corrected = customer;
+  }
   paidBack = await addCustomer(world, {
     key: 'back',
     plan: flatPlan('middle', '20.00'),
@@ -117,6 +126,18 @@ test('a charge of 160.00 comes with the invoice of 1 April, one on its day at on
   });
 });
 
+test('on 30 March 1,190.00 are noted that came on the 20th, and 595.00 of another invoice are given back', async () => {
+  await world.advanceTo('2026-03-30');
+  const amount = money(119_000n, 'EUR');
+  const receipt = { accountId: noted.accountId, rail: 'bank_transfer' as const, amount, reference: null };
+  const [receivedOn, allocation] = [businessDate('2026-03-20'), { kind: 'oldest_first' as const }];
+  unwrap(await recordReceipt(await world.open(), newId(), { ...receipt, receivedOn, allocation }, by));
+  const [invoiceId] = await openInvoicesOf(world, corrected);
+  const request = { kind: 'amount' as const, gross: money(59_500n, 'EUR') };
+  const wanted = { invoiceId: invoiceId!, noteId: newId(), request, reason: 'Preis', seenNotes: 0 };
+  unwrap(await creditInvoice(await world.open(), wanted, by));
+});
+
 test('grouped by location, April is an invoice of 8.00 and two of 4.38; the price agreed until May is then over', async () => {
   const { accountId } = agreed;
   unwrap(await setGrouping(await world.open(), { accountId, grouping: 'location' }, by));
@@ -161,6 +182,15 @@ test('1,190.00 due on 15 March and unpaid on 1 April cost 16 days at 10.27 %, 5.
   // Each day bears interest once, each reminder costs once, and damages bear neither.
   expect(damages.map(({ issued, gross }) => `${issued} ${gross}`)).toEqual(['2026-04-01 10.36', '2026-05-01 20.06']);
   await expectCleanBooks(world);
+});
+
+test('no interest after the day money came, 1.34 in 4 days, nor on what was given back, 2.68 in 16; no fee once it was paid', async () => {
+  const damagesOf = async (customer: Customer) => {
+    const invoices = await invoicesOf(world, customer);
+    return invoices.find(({ issued, net, gross }) => issued === '2026-04-01' && net === gross)?.gross;
+  };
+  expect(await damagesOf(noted)).toBe('1.34');
+  expect(await damagesOf(corrected)).toBe('7.68');
 });
 
 test('an agreement ends on the day it is ended, and no sooner', async () => {

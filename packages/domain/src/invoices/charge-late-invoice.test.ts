@@ -94,6 +94,16 @@ test('the first reminder is free, the second costs 5.00, in another currency non
   expect(charged({ reminders, currency: 'HUF' }, '2025-07-01', noInterest)).toEqual([]);
 });
 
+test('a reminder costs nothing when nothing was owed any more as its day began, and its fee when it was paid that day', () => {
+  const reminders = [{ number: 1, sentOn: date('2025-06-08') }];
+  const fees = { interest: null, reminderFees: [money(500n, 'EUR')] };
+  expect(charged({ reminders, ...paid('2025-06-07', 100_000n) }, '2025-07-01', fees)).toEqual([]);
+  for (const late of [paid('2025-06-08', 100_000n), paid('2025-06-07', 99_999n)])
+    expect(charged({ reminders, ...late }, '2025-07-01', fees)).toHaveLength(1);
+  const issuedThen = [{ on: date('2025-06-08'), amountMinor: 1n }];
+  expect(charged({ reminders, movements: issuedThen }, '2025-07-01', fees)).toHaveLength(1);
+});
+
 test('a rate without a law stands by itself, and a base rate below zero lowers the points', () => {
   expect(charged({}, '2025-07-01', { interest: { base: null, points: '5', yearDays: 360, least: '0' } })).toEqual([
     'interest:inv_1 2025-06-02 – 2025-07-01: 403',

@@ -48,7 +48,7 @@ export interface LateInvoice {
 
 /**
  * What paying this invoice late costs up to before `asOf`: simple interest on what was open each day, rounded once for
- * all of them, and a fee for every reminder. Charged under codes of the invoice's own, so that nothing is charged twice.
+ * all of them, and a fee for every reminder of something owed. Charged under codes of the invoice's own, so that nothing is charged twice.
  */
 export function chargeLateInvoice(
   invoice: LateInvoice,
@@ -59,8 +59,15 @@ export function chargeLateInvoice(
   const interest = chargeInterest(invoice, terms, asOf);
   return [
     ...(interest ? [interest] : []),
-    ...invoice.reminders.flatMap((sent) => chargeReminder(invoice, terms, sent)),
+    ...invoice.reminders
+      .filter(({ sentOn }) => wasOwedOn(invoice, sentOn))
+      .flatMap((sent) => chargeReminder(invoice, terms, sent)),
   ];
+}
+
+/** Whether a charge is for paying late: those stand on invoices of their own, which bear neither interest nor fees. */
+export function isLateCharge({ componentCode }: Pick<RatedCharge, 'componentCode'>): boolean {
+  return componentCode.startsWith('interest:') || componentCode.startsWith('reminder:');
 }
 
 function chargeInterest(invoice: LateInvoice, { interest }: LatePaymentTerms, asOf: BusinessDate): RatedCharge | null {
@@ -108,6 +115,12 @@ function stretches({ movements }: LateInvoice, from: BusinessDate, until: Busine
 
 function openOn({ movements }: LateInvoice, day: BusinessDate): bigint {
   return movements.reduce((open, { on, amountMinor }) => (on <= day ? open + amountMinor : open), 0n);
+}
+
+/** Whether anything was open as the day began, or came to be owed on it: what was paid on the day itself was owed. */
+function wasOwedOn({ movements }: LateInvoice, day: BusinessDate): boolean {
+  const before = movements.filter(({ on, amountMinor }) => on < day || (on === day && amountMinor > 0n));
+  return before.reduce((open, { amountMinor }) => open + amountMinor, 0n) > 0n;
 }
 
 function rateOn({ base, points }: NonNullable<LatePaymentTerms['interest']>, day: BusinessDate): bigint {

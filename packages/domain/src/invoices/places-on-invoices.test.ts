@@ -35,6 +35,12 @@ describe('charges that may share an invoice', () => {
     ];
     expect(grouped('account', mixed)).toEqual(['base reduced', 'dollars', 'gross', 'damages']);
   });
+
+  it('are never those for paying late and others outside the scope of tax, which would then bear no interest themselves', () => {
+    const outside = { taxCategory: 'outside_scope' } as const;
+    const late = [charge('charge:1', outside), charge('interest:inv_1', outside), charge('reminder:inv_1:1', outside)];
+    expect(grouped('account', late)).toEqual(['charge:1', 'interest:inv_1 reminder:inv_1:1']);
+  });
 });
 
 test('a consolidated invoice of 20.00, 20.00 + 10.00 and 5.00 has a subtotal for each place with its tax', () => {

@@ -11,6 +11,7 @@ import {
   type InvoicePlan,
   type InvoiceRefusal,
   idOf,
+  isLateCharge,
   type LatePaymentTerms,
   type ManagedChargeDecision,
   type ManagedSubscription,
@@ -23,7 +24,7 @@ import {
   type TaxSeller,
 } from '@quittance/domain';
 import type { Catalogue } from './catalogue.ts';
-import { isLateCharge, lateChargesOf } from './late-charges.ts';
+import { lateChargesOf } from './late-charges.ts';
 import { openPurse, type PurseUse, useForInvoice } from './purse.ts';
 import type { SubscriptionStep } from './subscription-step.ts';
 import { toManaged } from './to-managed.ts';

@@ -20,11 +20,6 @@ export function lateChargesOf(
   return terms === null ? [] : late.flatMap((row) => chargeLateInvoice(toLateInvoice(row), terms, asOf));
 }
 
-/** Whether it is one of those, by the code the domain charges it under. */
-export function isLateCharge({ componentCode }: Pick<RatedCharge, 'componentCode'>): boolean {
-  return componentCode.startsWith('interest:') || componentCode.startsWith('reminder:');
-}
-
 function toLateInvoice(row: LateInvoiceRow): LateInvoice {
   return {
     invoiceId: row.invoice_id,

@@ -1,5 +1,4 @@
-import type { InvoicePlan, RatedCharge } from '@quittance/domain';
-import { isLateCharge } from './late-charges.ts';
+import { type InvoicePlan, isLateCharge, type RatedCharge } from '@quittance/domain';
 import type { PurseUse } from './purse.ts';
 import type { SubscriptionStep } from './subscription-step.ts';
 

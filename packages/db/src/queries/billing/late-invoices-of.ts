@@ -7,7 +7,10 @@ export interface LateInvoiceRow {
   readonly subscription_id: string;
   readonly currency: string;
   readonly due_date: string;
-  /** What its receivable gained and lost, by business date. */
+  /**
+   * What its receivable gained and lost, by day: money that staff wrote down on the day it was received, and what was
+   * given back by a credit note on the day of the invoice, since it was never owed.
+   */
   readonly movements: readonly { readonly on: string; readonly amount_minor: string }[];
   /** The end of the days that interest was charged for. */
   readonly interest_from: string | null;
@@ -27,10 +30,14 @@ export interface LateWish {
  */
 export function lateInvoicesOf(tenantId: string, { since, asOf }: LateWish) {
   if (since === null) return sql<readonly LateInvoiceRow[]>`'[]'::json`;
+  const receivedOn = sql`(select least(pay.business_date, e.business_date) from payment pay where pay.tenant_id = ${tenantId}
+    and pay.payment_id = e.source::uuid and pay.connection_id is null)`;
+  const movedOn = sql`case e.kind when 'credit_applied' then i.issue_date
+    when 'payment_succeeded' then coalesce(${receivedOn}, e.business_date) else e.business_date end`;
   const movements = sql`(select coalesce(json_agg(json_build_object('on', m.on, 'amount_minor', m.amount::text)), '[]')
-    from (select e.business_date as on, sum(p.amount_minor) as amount from posting p join ledger_entry e using (tenant_id, entry_id)
+    from (select ${movedOn} as on, sum(p.amount_minor) as amount from posting p join ledger_entry e using (tenant_id, entry_id)
       where p.tenant_id = ${tenantId} and p.invoice_id = i.invoice_id and p.ledger_account = 'receivable'
-      group by e.business_date order by 1) m)`;
+      group by 1 order by 1) m)`;
   const interestFrom = sql`(select max(b.period_end) from billed_period b where b.tenant_id = ${tenantId}
     and b.subscription_id = l.subscription_id and b.component_code = 'interest:' || i.invoice_id)`;
   const reminders = sql`(select coalesce(json_agg(json_build_object('number', r.reminder_no, 'sent_on', r.sent_on)
