@@ -27,6 +27,7 @@ describe('the part of a period that a quantity stands for', () => {
   it.each([
     ['0.629032', 1_684_800, 2_678_400, { whole: 0, parts: 468, of: 744, unit: 'hour' }],
     ['0.000022', 60, 2_678_400, { whole: 0, parts: 1, of: 44_640, unit: 'minute' }],
+    ['0.001346', 3_600, 2_674_801, { whole: 0, parts: 3_600, of: 2_674_801, unit: 'second' }],
     ['0.5', 1_339_201, 2_678_400, { whole: 0, parts: 1_339_201, of: 2_678_400, unit: 'second' }],
   ])('%s is %i of %i seconds, in the largest unit that fits', (quantity, used, length, share) => {
     expect(shareOfPeriod(quantity, seconds(String(used), String(length)))).toEqual({ isCredit: false, ...share });

@@ -13,7 +13,11 @@ describe('starts, ends, trials and pauses', () => {
 
   it('a trial to 15 January charges nothing before and anchors all periods on the 15th', () => {
     const trial = sampleSubscription({ planVersion: flat, status: 'trialing', anchor: date('2025-01-15') });
-    expect(decide(trial, '2025-01-14')).toMatchObject({ charges: [], nextBillingDate: '2025-01-15' });
+    expect(decide(trial, '2025-01-14')).toMatchObject({
+      charges: [],
+      billedPeriods: [],
+      nextBillingDate: '2025-01-15',
+    });
     const first = decide(trial, '2025-01-15');
     expect(lines(first)).toEqual(['2025-01-15 base r0: 1 × 31.00 = 3100']);
     expect(first.nextBillingDate).toBe('2025-02-15');
