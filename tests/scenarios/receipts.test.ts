@@ -110,6 +110,18 @@ test('a transfer of 50.00 too much is given back by hand: 20.00 out of the credi
   await expectCleanBooks(world);
 });
 
+test('of a refund and a bounce of the same check in the same moment one happens: the bank has 264.00 as before', async () => {
+  const { id: paymentId } = await desk.payments.recordReceipt.mutate(receipt({ rail: 'check', amount: euros('2000') }));
+  const asked = { paymentId, amount: euros('2000'), refundableMinor: '2000', reason: 'zu viel' };
+  const tried = await Promise.allSettled([
+    desk.payments.refund.mutate(asked),
+    desk.payments.bounceReceipt.mutate({ paymentId, fee: null, reason: 'x' }),
+  ]);
+  expect(tried.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect(await booksOf(world)).toMatchObject({ bank: '264.00', customer_credit: '-30.00', receivable: '0.00' });
+  await expectCleanBooks(world);
+});
+
 test('the trial balance of any day is balanced: nothing before the first invoice, 264.00 in the bank after the last', async () => {
   expect((await desk.ledger.trialBalance.query({ asOf: '2026-02-28' })).balances).toEqual([]);
   expect(await codeOf(desk.ledger.trialBalance.query({ asOf: '2026-02-30' }))).toBe('invalid_input');
@@ -119,8 +131,8 @@ test('the trial balance of any day is balanced: nothing before the first invoice
   const [euro] = balances;
   expect(euro!.debit).toEqual(euro!.credit);
   const line = (account: string) => euro!.lines.find((candidate) => candidate.account === account);
-  expect(line('bank')).toMatchObject({ debit: euros('48800'), credit: euros('22400'), balance: euros('26400') });
-  expect(csv.split('\r\n')).toContain('2026-04-02,EUR,bank,488.00,224.00,264.00');
+  expect(line('bank')).toMatchObject({ debit: euros('50800'), credit: euros('24400'), balance: euros('26400') });
+  expect(csv.split('\r\n')).toContain('2026-04-02,EUR,bank,508.00,244.00,264.00');
   expect(line('fees')).toMatchObject({ balance: euros('400') });
 });
 

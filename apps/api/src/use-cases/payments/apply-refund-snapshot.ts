@@ -1,12 +1,10 @@
-import type { Actor, TenantScope } from '@quittance/db';
-import { assertNever } from '@quittance/domain';
+import type { Actor } from '@quittance/db';
 import type { RefundSnapshot } from '@quittance/providers';
 import type { Tenant } from '../../tenant/brand.ts';
-import { recordEvents } from '../outbox/record-event.ts';
-import { bookRefund, bookRefundBack } from './book-refund.ts';
-import { lockPayment, type PaymentRow } from './stored-payment.ts';
-import { findRefund, insertExternalRefund, type RefundRow } from './stored-refund.ts';
-import { type RefundNews, writeRefund } from './write-refund.ts';
+import { applyRefundNews } from './apply-refund-news.ts';
+import { lockPayment } from './stored-payment.ts';
+import { findRefund, insertExternalRefund } from './stored-refund.ts';
+import type { RefundNews } from './write-refund.ts';
 
 /** Carries what a provider says about a refund into our row, and books the money once each way it moved. */
 export async function applyRefundSnapshot(
@@ -21,19 +19,19 @@ export async function applyRefundSnapshot(
     const known = await findRefund(scope, snapshot);
     const row = known ?? (await insertExternalRefund(scope, tenant, paymentId, snapshot));
     const news = { state: snapshot.state, providerRef: snapshot.ref, failure: snapshot.failure };
-    await carryOut(scope, tenant, actor, row, payment, news);
+    await applyRefundNews(scope, tenant, actor, row, payment, news);
   });
 }
 
 /**
- * Ends a refund without a provider's word: one that was said no to before anything moved, so that what it had reserved
- * can be given back again, or one that staff paid out themselves.
+ * Ends a refund without a provider's word, one that was said no to before anything moved, so that what it had reserved
+ * can be given back again.
  */
 export async function endRefund(
   tenant: Tenant,
   actor: Actor,
   refund: { readonly refundId: string; readonly paymentId: string },
-  news: Pick<RefundNews, 'failure'> & { readonly state: 'succeeded' | 'failed' | 'cancelled' },
+  news: Pick<RefundNews, 'failure'> & { readonly state: 'failed' | 'cancelled' },
 ): Promise<void> {
   await tenant.db.run(async (scope) => {
     const payment = await lockPayment(scope, refund.paymentId);
@@ -43,47 +41,6 @@ export async function endRefund(
       .where('tenant_id', '=', scope.tenantId)
       .where('refund_id', '=', refund.refundId)
       .executeTakeFirst();
-    if (payment && row) await carryOut(scope, tenant, actor, row, payment, { ...news, providerRef: null });
+    if (payment && row) await applyRefundNews(scope, tenant, actor, row, payment, { ...news, providerRef: null });
   });
-}
-
-async function carryOut(
-  scope: TenantScope,
-  tenant: Tenant,
-  actor: Actor,
-  row: RefundRow,
-  payment: PaymentRow,
-  news: RefundNews,
-): Promise<void> {
-  const became = await writeRefund(scope, row, news);
-  if (became === null) return;
-  switch (became) {
-    case 'succeeded':
-      await bookRefund(scope, tenant, row, payment);
-      await tellOfRefund(scope, tenant, actor, row, payment.account_id);
-      return;
-    case 'failed':
-      // Only what was booked as gone can come back.
-      if (row.status !== 'succeeded') return;
-      await bookRefundBack(scope, tenant, row, payment);
-      return;
-    case 'pending':
-    case 'cancelled':
-      return;
-    default:
-      assertNever(became);
-  }
-}
-
-async function tellOfRefund(
-  scope: TenantScope,
-  tenant: Tenant,
-  actor: Actor,
-  row: RefundRow,
-  accountId: string,
-): Promise<void> {
-  const amount = { amountMinor: row.amount_minor.toString(), currency: row.currency };
-  await recordEvents(scope, tenant.moment, actor, [
-    { kind: 'payment.refunded', accountId, subjectId: row.payment_id, data: { amount } },
-  ]);
 }

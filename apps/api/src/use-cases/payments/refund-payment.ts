@@ -6,7 +6,7 @@ import { findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { applyRefundAnswer } from './apply-refund-answer.ts';
-import { endRefund } from './apply-refund-snapshot.ts';
+import { applyRefundNews } from './apply-refund-news.ts';
 import { oursOf } from './provider-refs.ts';
 import { lockPayment, type PaymentRow } from './stored-payment.ts';
 import { refundKey } from './stored-refund.ts';
@@ -36,14 +36,11 @@ export async function refundPayment(
   wanted: WantedRefund,
 ): Promise<Result<string, ApiRefusal>> {
   const refundId = newId();
-  const reserved = await reserve(services, tenant, wanted, refundId);
+  const reserved = await reserve(services, tenant, actor, wanted, refundId);
   if (!reserved.ok) return reserved;
   const { payment, alreadyRefunded } = reserved.value;
   const refund = { refundId, paymentId: payment.payment_id };
-  if (payment.connection_id === null) {
-    await endRefund(tenant, actor, refund, { state: 'succeeded', failure: null });
-    return ok(refundId);
-  }
+  if (payment.connection_id === null) return ok(refundId);
   const connectionRow = await tenant.db.run((scope) => findConnection(scope, payment.connection_id));
   const connection = connectionRow && openConnection(services, tenant, connectionRow);
   if (!connection || !payment.provider_ref) return ok(refundId);
@@ -67,10 +64,14 @@ interface Reserved {
   readonly alreadyRefunded: Money;
 }
 
-/** Counts what is left under the payment's lock, refunds still on their way included, and reserves the amount. */
+/**
+ * Counts what is left under the payment's lock, refunds still on their way included, and reserves the amount. Money that
+ * came without a provider waits for nobody: it is booked as given back under the same lock.
+ */
 async function reserve(
   services: Services,
   tenant: Tenant,
+  actor: Actor,
   wanted: WantedRefund,
   refundId: string,
 ): Promise<Result<Reserved, ApiRefusal>> {
@@ -92,7 +93,7 @@ async function reserve(
     if (wanted.seenLeftMinor !== undefined && wanted.seenLeftMinor !== left) return refuse('refund_changed');
     if (wanted.amount.amountMinor > left)
       return refuse('refund_too_high', { amountMinor: left.toString(), currency: payment.currency });
-    await scope.trx
+    const row = await scope.trx
       .insertInto('refund')
       .values({
         tenant_id: scope.tenantId,
@@ -106,7 +107,12 @@ async function reserve(
         business_date: tenant.moment.today,
         resolve_due_at: new Date(services.wallNow().getTime() + sweepAfterMs),
       })
-      .execute();
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    if (payment.connection_id === null) {
+      const paidOut = { state: 'succeeded' as const, failure: null, providerRef: null };
+      await applyRefundNews(scope, tenant, actor, row, payment, paidOut);
+    }
     return ok({ payment, alreadyRefunded: money(givenBack, payment.currency as CurrencyCode) });
   });
 }
