@@ -38,6 +38,11 @@ const said = (...parts: [string, string, string?][]) => ({
   kind: 'as_said' as const,
   parts: parts.map(([invoiceId, minor, currency]) => ({ invoiceId, amount: euros(minor, currency) })),
 });
+const purseNo = async () => {
+  const { owner } = world.api;
+  const accounts = owner.selectFrom('account').select('purse_no').where('account_id', '=', payer.accountId);
+  return (await accounts.executeTakeFirstOrThrow()).purse_no;
+};
 
 test('150.00 pay the older of two invoices of 119.00 first, half of each, or as said, and the preview says so', async () => {
   const shares = async (allocation: object, amountMinor = '15000') => {
@@ -89,7 +94,10 @@ test('a check of 200.00 pays the 88.00 left and leaves 112.00 of credit; bounced
   expect((await invoicesOf(world, payer)).map(({ status }) => status)).toEqual(['paid', 'paid']);
   expect((await desk.customers.purse.query({ accountId })).credit).toEqual([euros('11200')]);
   const bounce = { paymentId: check.id, fee: euros('400'), reason: 'Konto nicht gedeckt' };
+  const before = await purseNo();
   await desk.payments.bounceReceipt.mutate(bounce);
+  // A run that read the 112.00 meanwhile spends none of them.
+  expect(await purseNo()).toBe(before + 1);
   expect(await codeOf(desk.payments.bounceReceipt.mutate(bounce))).toBe('payment_not_reversible');
   expect((await invoicesOf(world, payer)).map(({ status }) => status)).toEqual(['paid', 'open']);
   expect((await desk.customers.purse.query({ accountId })).credit).toEqual([]);

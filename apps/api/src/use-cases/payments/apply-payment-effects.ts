@@ -1,4 +1,5 @@
 import type { Actor, TenantScope } from '@quittance/db';
+import { lockPurses } from '@quittance/db/billing';
 import {
   type AllocationPlan,
   type BookedPayment,
@@ -70,6 +71,8 @@ async function receiveMoney({ scope, tenant, actor, row, after }: PaymentChange)
 async function reverseMoney({ scope, tenant, actor, row, after }: PaymentChange, kind: ReversalKind): Promise<void> {
   // What was received once is what is pulled back, even where the provider now tells of zero received.
   const received = money(row.received_minor || after.totals.received.amountMinor, after.totals.received.currency);
+  // Credit it had left goes too: a run that has read it decides again.
+  if (kind === 'late_failure') await lockPurses(scope, [row.account_id]);
   const settlement =
     kind === 'late_failure'
       ? await unsettleInvoices(scope, row.payment_id, received)
