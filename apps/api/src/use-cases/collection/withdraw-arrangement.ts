@@ -4,7 +4,6 @@ import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 import { collectToday, tellOfArrangement, withdrawCurrent } from './move-arrangement.ts';
-import { findArrangement } from './stored-arrangement.ts';
 
 /** Takes back what is in force for an invoice: dunning goes on. Refuses `not_found`. */
 export async function withdrawArrangement(
@@ -14,11 +13,10 @@ export async function withdrawArrangement(
 ): Promise<Result<void, ApiRefusal>> {
   const { moment } = tenant;
   return tenant.db.run(async (scope) => {
-    const row = await findArrangement(scope, invoiceId);
-    if (!row || !(await withdrawCurrent(scope, invoiceId, moment.today))) return refuse('not_found');
+    const invoice = await lockInvoice(scope, invoiceId);
+    if (!invoice || !(await withdrawCurrent(scope, invoiceId, moment.today))) return refuse('not_found');
     await collectToday(scope, invoiceId, moment.today);
-    const { account_id: accountId } = row;
-    const number = await numberOf(scope, invoiceId);
+    const { account_id: accountId, number } = invoice;
     await tellOfArrangement(scope, tenant, by.actor, { accountId, invoiceId, number, kind: 'arrangement.withdrawn' });
     const target = { invoice: invoiceId };
     await recordAudit(scope, { ...by, action: 'arrangement.withdrawn', target, at: moment.wallNow });
@@ -26,12 +24,13 @@ export async function withdrawArrangement(
   });
 }
 
-async function numberOf({ trx, tenantId }: TenantScope, invoiceId: string): Promise<string> {
-  const row = await trx
+/** The invoice before its arrangement, as everybody locks the two. */
+function lockInvoice({ trx, tenantId }: TenantScope, invoiceId: string) {
+  return trx
     .selectFrom('invoice')
-    .select('number')
+    .select(['account_id', 'number'])
     .where('tenant_id', '=', tenantId)
     .where('invoice_id', '=', invoiceId)
-    .executeTakeFirstOrThrow();
-  return row.number;
+    .forUpdate()
+    .executeTakeFirst();
 }
