@@ -1,4 +1,4 @@
-import { Card, DefinitionList, EmptyState, Notice, Page, StatusBadge, TextLink } from '@quittance/ui';
+import { ButtonLink, Card, DefinitionList, EmptyState, Notice, Page, StatusBadge, TextLink } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -12,18 +12,33 @@ export const meta = pageMeta;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api, translator } = visitOf(context);
   const connections = await api.admin.connections.list.query();
-  const replaced = new URL(request.url).searchParams.has('replaced');
-  return data({ title: translator.t('admin:navigation.connections'), connections, replaced });
+  const { searchParams } = new URL(request.url);
+  const connected = connections.find(({ id }) => id === searchParams.get('connected')) ?? null;
+  const told = { replaced: searchParams.has('replaced'), railsSaved: searchParams.has('rails'), connected };
+  return data({ title: translator.t('admin:navigation.connections'), connections, ...told });
 }
 
 type Connection = ReturnType<typeof useLoaderData<typeof loader>>['connections'][number];
 
 export default function Connections() {
   const { t } = useTranslation('admin');
-  const { title, connections, replaced } = useLoaderData<typeof loader>();
+  const may = useMay();
+  const { title, connections, replaced, railsSaved, connected } = useLoaderData<typeof loader>();
   return (
-    <Page title={title} text={t('connections.text')}>
+    <Page
+      title={title}
+      text={t('connections.text')}
+      actions={
+        may('connection.manage') && (
+          <ButtonLink href="/connections/new" icon="plus">
+            {t('connections.connect.add')}
+          </ButtonLink>
+        )
+      }
+    >
       {replaced && <Notice tone="success" title={t('connections.key.replaced')} live />}
+      {railsSaved && <Notice tone="success" title={t('connections.rails.saved')} live />}
+      {connected && <ConnectedNotice connection={connected} />}
       {connections.length === 0 && (
         <EmptyState icon="bank" title={t('connections.noneTitle')} text={t('connections.none')} />
       )}
@@ -34,11 +49,30 @@ export default function Connections() {
   );
 }
 
+/** That a new connection works; where its webhooks are set up at the provider by hand, what is left to do. */
+function ConnectedNotice({ connection: { id, provider, environment, webhookUrl } }: { connection: Connection }) {
+  const { t } = useTranslation('admin');
+  return (
+    <>
+      <Notice tone="success" title={t('connections.connect.connected', { provider })} live />
+      {webhookUrl && environment !== 'sandbox' && (
+        <Notice
+          tone="warning"
+          title={t('connections.connect.webhookTitle', { provider })}
+          action={<TextLink href={`/connections/${id}/key`}>{t('connections.connect.webhookEnter')}</TextLink>}
+        >
+          {t('connections.connect.webhookText')} <Address text={webhookUrl} />
+        </Notice>
+      )}
+    </>
+  );
+}
+
 function ConnectionCard({ connection }: { connection: Connection }) {
   const { t } = useTranslation('admin');
   const { dateTime } = useFormats();
   const may = useMay();
-  const { id, provider, environment, health, since, lastWebhookAt, webhookUrl, keyFields } = connection;
+  const { id, provider, environment, health, since, lastWebhookAt, webhookUrl, keyFields, rails } = connection;
   const none = t('list.none');
   return (
     <Card
@@ -49,6 +83,9 @@ function ConnectionCard({ connection }: { connection: Connection }) {
           <TextLink href="/webhooks?filter=all">{t('connections.messages')}</TextLink>
           {may('connection.manage') && keyFields.length > 0 && (
             <TextLink href={`/connections/${id}/key`}>{t('connections.key.replace')}</TextLink>
+          )}
+          {may('connection.manage') && rails.length > 0 && (
+            <TextLink href={`/connections/${id}/rails`}>{t('connections.rails.change')}</TextLink>
           )}
         </div>
       }

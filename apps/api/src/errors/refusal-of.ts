@@ -33,7 +33,8 @@ export function wrongFields(error: Thrown): Record<string, string[]> | null {
   const refusal = refusalOf(error);
   if (refusal.code !== 'invalid_input') return null;
   const fields: Record<string, string[]> = {};
-  if (refusal.values?.['field']) fields[refusal.values['field']] = ['invalid'];
+  const { field, problem = 'invalid' } = refusal.values ?? {};
+  if (field) fields[field] = [problem];
   const issues = error.cause instanceof z.ZodError ? error.cause.issues : [];
   for (const issue of issues) {
     const path = issue.path.join('.');

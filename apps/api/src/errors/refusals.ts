@@ -50,6 +50,8 @@ export const refusals = {
   no_payment_provider: { trpc: 'PRECONDITION_FAILED', http: 409 },
   rail_not_offered: { trpc: 'CONFLICT', http: 409 },
   key_refused: { trpc: 'BAD_REQUEST', http: 422 },
+  credentials_refused: { trpc: 'BAD_REQUEST', http: 422 },
+  already_connected: { trpc: 'CONFLICT', http: 409 },
   provider_unavailable: { trpc: 'SERVICE_UNAVAILABLE', http: 503 },
   run_in_progress: { trpc: 'CONFLICT', http: 409 },
   campaign_elsewhere: { trpc: 'CONFLICT', http: 409 },

@@ -46,9 +46,10 @@ test('good settings have no faults', () => {
 test('settings are judged without repeating their values', () => {
   const values = { secretKey: 'pk_live_oops', accountId: ' acct_1', colour: 'blue' };
   expect(checkConfiguration(manifest, values)).toEqual([
-    '"secretKey" does not have the expected form.',
-    '"accountId" does not have the expected form.',
-    '"colour" is not a setting of Stripe.',
+    { name: 'secretKey', problem: 'invalid', sentence: '"secretKey" does not have the expected form.' },
+    { name: 'accountId', problem: 'invalid', sentence: '"accountId" does not have the expected form.' },
+    { name: 'colour', problem: 'unknown', sentence: '"colour" is not a setting of Stripe.' },
   ]);
-  expect(checkConfiguration(manifest, {})).toEqual(['"secretKey" is missing.']);
+  const missing = { name: 'secretKey', problem: 'missing', sentence: '"secretKey" is missing.' };
+  expect(checkConfiguration(manifest, {})).toEqual([missing]);
 });

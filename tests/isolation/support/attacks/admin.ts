@@ -125,10 +125,16 @@ export const adminAttacks: Attacks = {
   'admin.mails.list': ownOnly({}),
   'admin.connections.list': nothing,
   'admin.connections.inbox': ownOnly({ filter: 'all' }),
+  'admin.connections.connectable': nothing,
+  'admin.connections.connect': ownOnly({
+    ...{ provider: 'nobodys', environment: 'sandbox', rails: ['card'] },
+    values: { secretKey: 'sk_test_attacker' },
+  }),
   'admin.connections.replaceKey': ofBrand(({ connectionId }) => ({
     connectionId,
     secrets: { secretKey: 'sk_test_attacker' },
   })),
+  'admin.connections.setRails': ofBrand(({ connectionId }) => ({ connectionId, rails: ['card'] })),
   'admin.apiKeys.list': nothing,
   'admin.apiKeys.create': ownOnly({ name: 'An attacker’s', scopes: ['entitlement.read'] }),
   'admin.apiKeys.revoke': ofBrand(({ accountId }) => ({ id: accountId.replace('acc_', 'key_') })),

@@ -1,10 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { publicId } from '@quittance/db';
 import { idPrefixes } from '@quittance/domain';
-import { checkConfiguration, type PaymentProvider } from '@quittance/providers';
 import { Command } from 'commander';
 import { webhookUrl } from '../../providers/webhook-url.ts';
 import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { checkNewConnection, type WantedConnection } from '../../use-cases/connections/check-new-connection.ts';
 import { connectProvider } from '../../use-cases/connections/connect-provider.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
@@ -63,8 +64,9 @@ async function connect(services: Services, options: ConnectOptions): Promise<voi
     environment: readEnvironment(options.environment),
     config: readSettings(options.set ?? []),
     secrets: readSecrets(await text(process.stdin)),
+    rails: options.rail,
   };
-  refuseUnfit(plugin, options.rail, { ...wanted.config, ...wanted.secrets });
+  refuseUnfit(services, tenant, wanted);
   const config = { ...wanted.config, rails: options.rail.join(',') };
   const connectionId = orRefuse(await connectProvider(services, tenant, { ...wanted, config }));
   const id = publicId(idPrefixes.connection, connectionId);
@@ -105,11 +107,8 @@ function readSecrets(input: string): Record<string, string> {
   throw new CommandRefused('Standard input is no JSON object of secrets.', exitCodes.wrongUse);
 }
 
-function refuseUnfit({ manifest }: PaymentProvider, rails: readonly string[], values: Record<string, string>): void {
-  const foreign = rails.filter((rail) => !manifest.rails.some((known) => known.rail === rail));
-  const problems = [
-    ...checkConfiguration(manifest, values),
-    ...foreign.map((rail) => `"${rail}" is no rail of ${manifest.name}.`),
-  ];
-  if (problems.length > 0) throw new CommandRefused(problems.join('\n'), exitCodes.wrongUse);
+function refuseUnfit(services: Services, tenant: Tenant, wanted: WantedConnection): void {
+  const problems = checkNewConnection(services, tenant, wanted);
+  if (problems.length === 0) return;
+  throw new CommandRefused(problems.map(({ sentence }) => sentence).join('\n'), exitCodes.wrongUse);
 }

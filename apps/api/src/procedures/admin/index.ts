@@ -21,9 +21,12 @@ import { saveEntry } from './catalogue/save-entry.ts';
 import { startVersion } from './catalogue/start-version.ts';
 import { getClock } from './clock/get-clock.ts';
 import { moveClock } from './clock/move-clock.ts';
+import { connect } from './connections/connect.ts';
+import { listConnectable } from './connections/list-connectable.ts';
 import { listConnections } from './connections/list-connections.ts';
 import { listInbox } from './connections/list-inbox.ts';
 import { replaceKey } from './connections/replace-key.ts';
+import { setRails } from './connections/set-rails.ts';
 import { createCoupon } from './coupons/create-coupon.ts';
 import { endCoupon } from './coupons/end-coupon.ts';
 import { getCoupon } from './coupons/get-coupon.ts';
@@ -161,7 +164,14 @@ export const adminRouter = router({
   pay: router({ statements: getPayStatements, setRules: setPayRules }),
   ledger: router({ trialBalance: getTrialBalance }),
   mails: router({ list: listMails }),
-  connections: router({ list: listConnections, inbox: listInbox, replaceKey }),
+  connections: router({
+    list: listConnections,
+    inbox: listInbox,
+    connectable: listConnectable,
+    connect,
+    replaceKey,
+    setRails,
+  }),
   apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
   settings: router({
     get: getSettings,

@@ -1,5 +1,6 @@
 import type { ConfigurationField, Localised } from '@quittance/providers';
 import { type ConnectionRow, openConnection } from '../../providers/connection.ts';
+import { offeredRails } from '../../providers/offered-rails.ts';
 import { webhookUrl } from '../../providers/webhook-url.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -24,6 +25,14 @@ export interface ConnectionFacts {
   readonly webhookUrl: string | null;
   /** What staff type in to replace its credentials; none while the plugin is not loaded. */
   readonly keyFields: readonly ConfigurationField[];
+  /** What customers could pay with by it, and whether they are offered it; none while the plugin is not loaded. */
+  readonly rails: readonly ConnectionRail[];
+}
+
+export interface ConnectionRail {
+  readonly rail: string;
+  readonly label: Localised;
+  readonly offered: boolean;
 }
 
 /** The brand's accounts at providers, the oldest first. A provider that does not answer makes no page fail. */
@@ -56,6 +65,7 @@ export async function readConnections(services: Services, tenant: Tenant): Promi
       health: await askHealth(services, tenant, row),
       webhookUrl: webhookUrlOf(services, tenant, row),
       keyFields: keyFieldsOf(services, row.provider),
+      rails: railsOf(services, row),
     })),
   );
 }
@@ -63,6 +73,12 @@ export async function readConnections(services: Services, tenant: Tenant): Promi
 function keyFieldsOf({ providers }: Services, provider: string): readonly ConfigurationField[] {
   const manifest = providers.get(provider)?.manifest;
   return manifest ? keyFields(manifest) : [];
+}
+
+function railsOf({ providers }: Services, { provider, config }: ConnectionRow): readonly ConnectionRail[] {
+  const offered = offeredRails(config);
+  const rails = providers.get(provider)?.manifest.rails ?? [];
+  return rails.map(({ rail, label }) => ({ rail, label, offered: offered.includes(rail) }));
 }
 
 function webhookUrlOf(services: Services, tenant: Tenant, row: ConnectionRow): string | null {

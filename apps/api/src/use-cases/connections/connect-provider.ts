@@ -1,4 +1,4 @@
-import { newId, publicId } from '@quittance/db';
+import { type Actor, newId, publicId } from '@quittance/db';
 import { idPrefixes, ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { type Connection, type ConnectionRow, openConnection } from '../../providers/connection.ts';
@@ -6,6 +6,8 @@ import { addSandboxEndpoint, placeSandboxClock } from '../../providers/sandbox-c
 import { webhookUrl } from '../../providers/webhook-url.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import type { Visitor } from '../../trpc/context.ts';
+import { recordAudit } from '../access-log/record-audit.ts';
 
 export interface NewConnection {
   /** The plugin's id, for example `stripe`. */
@@ -17,19 +19,24 @@ export interface NewConnection {
 
 /**
  * Connects a brand to its account at a provider: the credentials are tried out, the provider is told where to send its
- * webhooks, and all secrets are stored encrypted. Refuses `provider_unavailable` when the credentials do not work.
+ * webhooks, and all secrets are stored encrypted. `by` is who did it, for the security log. Refuses `no_payment_provider`
+ * when the plugin is not loaded, `credentials_refused` when they do not work, `already_connected` for an account that the
+ * brand has a connection to, and `provider_unavailable`; nothing is stored then.
  */
 export async function connectProvider(
   services: Services,
   tenant: Tenant,
   wanted: NewConnection,
+  by?: { readonly actor: Actor; readonly from: Visitor },
 ): Promise<Result<string, ApiRefusal>> {
   const connectionId = newId();
   const row = rowOf(services, connectionId, wanted, wanted.secrets);
   const connection = openConnection(services, tenant, row);
   if (!connection) return refuse('no_payment_provider');
   const health = await connection.provider.health(connection.context());
-  if (!health.ok) return refuse('provider_unavailable', { why: health.error.kind });
+  if (!health.ok)
+    return health.error.kind === 'config' ? refuse('credentials_refused') : unavailable(health.error.kind);
+  if (await isConnected(tenant, wanted, health.value.accountId)) return refuse('already_connected');
   const config = { ...wanted.config, accountId: health.value.accountId };
   const account = { provider: wanted.provider, account: health.value.accountId };
   if (wanted.environment === 'sandbox') await placeSandboxClock(services, tenant, account);
@@ -42,13 +49,44 @@ export async function connectProvider(
   if (!endpoint.ok) return endpoint;
   const secrets = { ...wanted.secrets, ...endpoint.value };
   const complete = rowOf(services, connectionId, { ...wanted, config }, secrets);
-  await tenant.db.runOne(({ trx, tenantId }) =>
+  await store(tenant, complete, by);
+  return ok(connectionId);
+}
+
+function unavailable(why: string): Result<never, ApiRefusal> {
+  return refuse('provider_unavailable', { why });
+}
+
+/** A second connection to one account would be told everything twice. */
+async function isConnected({ db }: Tenant, { provider, environment }: NewConnection, accountId: string) {
+  const rows = await db.runOne(({ trx, tenantId }) =>
     trx
-      .insertInto('provider_connection')
-      .values({ ...complete, tenant_id: tenantId, active: true, created_at: tenant.moment.wallNow })
+      .selectFrom('provider_connection')
+      .select('config')
+      .where('tenant_id', '=', tenantId)
+      .where('provider', '=', provider)
+      .where('environment', '=', environment)
       .execute(),
   );
-  return ok(connectionId);
+  return rows.some(({ config }) => config['accountId'] === accountId);
+}
+
+function store(
+  { db, moment }: Tenant,
+  row: ConnectionRow,
+  by: { readonly actor: Actor; readonly from: Visitor } | undefined,
+): Promise<void> {
+  return db.run(async (scope) => {
+    const { trx, tenantId } = scope;
+    await trx
+      .insertInto('provider_connection')
+      .values({ ...row, tenant_id: tenantId, active: true, created_at: moment.wallNow })
+      .execute();
+    if (!by) return;
+    const target = { connection: row.connection_id };
+    const after = { provider: row.provider, environment: row.environment, rails: row.config['rails'] };
+    await recordAudit(scope, { ...by, action: 'connection.added', target, after, at: moment.wallNow });
+  });
 }
 
 interface Endpoint {
@@ -71,7 +109,7 @@ async function listen(
     return ok(inSandbox ? { webhookSecret: await addSandboxEndpoint(services, account, url) } : {});
   }
   const registered = await provider.webhooks.register(context(), { key, url });
-  if (!registered.ok) return refuse('provider_unavailable', { why: registered.error.kind });
+  if (!registered.ok) return unavailable(registered.error.kind);
   const { secret } = registered.value;
   return ok(secret ? { [secret.name]: secret.value } : {});
 }

@@ -24,6 +24,8 @@ const connection = z.object({
   webhookUrl: z.string().nullable(),
   /** What would have to be typed in to replace its credentials; labels and help by language. */
   keyFields: z.array(z.object({ name: z.string(), label: texts, help: texts.nullable(), required: z.boolean() })),
+  /** What customers could pay with by it, and whether they are offered it. */
+  rails: z.array(z.object({ rail: z.string(), label: texts, offered: z.boolean() })),
 });
 
 /** The brand's accounts at providers, each asked just now how it is. Never a credential. */
@@ -31,17 +33,21 @@ export const listConnections = staffProcedure('brand.read')
   .output(z.array(connection))
   .query(async ({ ctx: { services, tenant } }) => {
     const connections = await readConnections(services, tenant);
-    return connections.map(({ connectionId, since, lastWebhookAt, health: found, keyFields: fields, ...rest }) => ({
-      ...rest,
-      id: publicId('con', connectionId),
-      since: since.toISOString(),
-      lastWebhookAt: lastWebhookAt?.toISOString() ?? null,
-      health: found.kind === 'well' ? { ...found, warnings: found.warnings.map((warning) => ({ ...warning })) } : found,
-      keyFields: fields.map(({ name, label, help, required }) => ({
-        name,
-        label: { ...label },
-        help: help && { ...help },
-        required,
-      })),
-    }));
+    return connections.map(
+      ({ connectionId, since, lastWebhookAt, health: found, keyFields: fields, rails, ...rest }) => ({
+        ...rest,
+        id: publicId('con', connectionId),
+        rails: rails.map(({ label, ...rail }) => ({ ...rail, label: { ...label } })),
+        since: since.toISOString(),
+        lastWebhookAt: lastWebhookAt?.toISOString() ?? null,
+        health:
+          found.kind === 'well' ? { ...found, warnings: found.warnings.map((warning) => ({ ...warning })) } : found,
+        keyFields: fields.map(({ name, label, help, required }) => ({
+          name,
+          label: { ...label },
+          help: help && { ...help },
+          required,
+        })),
+      }),
+    );
   });
