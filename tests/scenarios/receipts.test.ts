@@ -118,8 +118,14 @@ test('a transfer of 50.00 too much is given back by hand: 20.00 out of the credi
   await expectCleanBooks(world);
 });
 
-test('of a refund and a bounce of the same check in the same moment one happens: the bank has 264.00 as before', async () => {
-  const { id: paymentId } = await desk.payments.recordReceipt.mutate(receipt({ rail: 'check', amount: euros('2000') }));
+test('a check that nothing is open for is written down once; of a refund and a bounce in the same moment one happens', async () => {
+  const check = receipt({ rail: 'check', amount: euros('2000') });
+  const written = await Promise.all([1, 2].map(() => desk.payments.recordReceipt.mutate(check)));
+  const { id: paymentId } = written[0]!;
+  expect(written[1]).toEqual({ id: paymentId });
+  // The same form cannot tell of other money.
+  for (const other of [{ amount: euros('2001') }, { rail: 'cash' as const }, { reference: 'RF19' }])
+    expect(await codeOf(desk.payments.recordReceipt.mutate({ ...check, ...other }))).toBe('invalid_input');
   const asked = { paymentId, amount: euros('2000'), refundableMinor: '2000', reason: 'zu viel' };
   const tried = await Promise.allSettled([
     desk.payments.refund.mutate(asked),

@@ -1,4 +1,5 @@
 import type { Actor, TenantScope } from '@quittance/db';
+import { lockPurses } from '@quittance/db/billing';
 import {
   type AllocationPlan,
   addDays,
@@ -13,7 +14,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 import { accountExists } from '../admin/account-exists.ts';
 import { type AllocationWish, allocateReceipt, type PayableInvoice, readPayable } from './allocate-receipt.ts';
-import { lockPayment, snapshotOfRow } from './stored-payment.ts';
+import { lockPayment, type PaymentRow, snapshotOfRow } from './stored-payment.ts';
 import { writePayment } from './write-payment.ts';
 
 export const handRails = ['bank_transfer', 'check', 'cash'] as const;
@@ -50,7 +51,7 @@ export async function previewReceipt(
 /**
  * Writes down money that came without a provider: it settles invoices as said, and the rest is the account's credit.
  * `paymentId` is made by the form: sent twice, the money came once. Refuses `not_found`, `invalid_input` for a day to
- * come or long past, and what the division refuses.
+ * come or long past and for other money under the id of one that is written down, and what the division refuses.
  */
 export async function recordReceipt(
   tenant: Tenant,
@@ -60,9 +61,11 @@ export async function recordReceipt(
 ): Promise<Result<string, ApiRefusal>> {
   const { today, wallNow } = tenant.moment;
   return tenant.db.run(async (scope) => {
+    // The account before its invoices, as who corrects one locks them; who sends twice waits here.
+    await lockPurses(scope, [receipt.accountId]);
     const divided = await divide(scope, receipt, true);
     const known = await lockPayment(scope, paymentId);
-    if (known) return known.account_id === receipt.accountId ? ok(paymentId) : refuse('invalid_input');
+    if (known) return saysTheSame(known, receipt) ? ok(paymentId) : refuse('invalid_input', { field: 'paymentId' });
     if (!divided.ok) return divided;
     const isLikely = receipt.receivedOn <= today && receipt.receivedOn >= addDays(today, -oldestDays);
     if (!isLikely) return refuse('invalid_input', { field: 'receivedOn' });
@@ -75,6 +78,12 @@ export async function recordReceipt(
     await recordAudit(scope, { ...by, action: 'payment.recorded', target, after, at: wallNow });
     return ok(paymentId);
   });
+}
+
+function saysTheSame(known: PaymentRow, { accountId, rail, amount, receivedOn, reference }: Receipt): boolean {
+  const isSameMoney = known.amount_minor === amount.amountMinor && known.currency === amount.currency;
+  const isSameWay = known.rail === rail && known.business_date === receivedOn && known.reference === reference;
+  return known.account_id === accountId && isSameMoney && isSameWay;
 }
 
 async function divide(
