@@ -38,7 +38,8 @@ export interface WantedCharge {
 
 /**
  * Puts a charge outside any plan on the subscription's next invoice. Refuses `not_found` for what is not the account's,
- * and `invalid_input` for a sum that books cannot hold or that is nothing. Asking twice changes nothing more.
+ * and `invalid_input` for a sum that books cannot hold or that is nothing, and for the id of another charge. Asking twice
+ * changes nothing more.
  */
 export async function addCharge(
   { db, moment }: Tenant,
@@ -64,7 +65,7 @@ export async function addCharge(
       .onConflict((conflict) => conflict.columns(['tenant_id', 'charge_id']).doNothing())
       .returning('charge_id')
       .executeTakeFirst();
-    if (!made) return ok(undefined);
+    if (!made) return (await isKnown(scope, wanted)) ? ok(undefined) : refuse('invalid_input', { field: 'chargeId' });
     const due = { on: suppliedOn, atLatest: onItsDay, today: moment.today };
     if (await touchSubscriptions(scope, [subscriptionId], due)) await wakeTenant(scope);
     const after = { description, amountMinor: amount.amountMinor.toString(), currency: amount.currency, suppliedOn };
@@ -109,6 +110,22 @@ async function readTerms(
     if (!place) return null;
   }
   return { currency: row.definition.currency, taxBehaviour: row.definition.tax.behaviour };
+}
+
+/** Whether it was asked for before, rather than another charge under its id. */
+async function isKnown({ trx, tenantId }: TenantScope, wanted: WantedCharge): Promise<boolean> {
+  const known = await trx
+    .selectFrom('ad_hoc_charge')
+    .select('charge_id')
+    .where('tenant_id', '=', tenantId)
+    .where('charge_id', '=', wanted.chargeId)
+    .where('account_id', '=', wanted.accountId)
+    .where('subscription_id', '=', wanted.subscriptionId)
+    .where('supplied_on', '=', wanted.suppliedOn)
+    .where('quantity', '=', wanted.quantity)
+    .where('unit_price', '=', wanted.unitPrice)
+    .executeTakeFirst();
+  return known !== undefined;
 }
 
 /** What it comes to, net or gross as the plan's prices are. */

@@ -33,7 +33,8 @@ export interface WantedAgreement {
 
 /**
  * Agrees a price with an account. Refuses `not_found`, and `unknown_component` or `price_does_not_fit` when no plan of
- * the subscriptions has such a component with one price. Asking twice changes nothing more.
+ * the subscriptions has such a component with one price, and `invalid_input` for the id of another agreement. Asking
+ * twice changes nothing more.
  */
 export async function agreePrice(
   { db, moment }: Tenant,
@@ -58,7 +59,8 @@ export async function agreePrice(
       .onConflict((conflict) => conflict.columns(['tenant_id', 'agreement_id']).doNothing())
       .returning('agreement_id')
       .executeTakeFirst();
-    if (!made) return ok(undefined);
+    if (!made)
+      return (await isKnown(scope, wanted)) ? ok(undefined) : refuse('invalid_input', { field: 'agreementId' });
     await touchSubscriptions(
       scope,
       subscriptions.map((row) => row.subscription_id),
@@ -71,6 +73,25 @@ export async function agreePrice(
     await recordEvents(scope, moment, by.actor, [{ kind: 'price.agreed', ...told }]);
     return ok(undefined);
   });
+}
+
+/** Whether it was agreed before, rather than another price under its id. */
+async function isKnown({ trx, tenantId }: TenantScope, { price, ...wanted }: WantedAgreement): Promise<boolean> {
+  const [column, value] =
+    'unitPrice' in price
+      ? (['unit_price', price.unitPrice] as const)
+      : (['discount_percent', price.discountPercent] as const);
+  const known = await trx
+    .selectFrom('price_agreement')
+    .select('agreement_id')
+    .where('tenant_id', '=', tenantId)
+    .where('agreement_id', '=', wanted.agreementId)
+    .where('account_id', '=', wanted.accountId)
+    .where('component_code', '=', wanted.componentCode)
+    .where('valid_from', '=', wanted.from)
+    .where(column, '=', value)
+    .executeTakeFirst();
+  return known !== undefined;
 }
 
 interface PricedRow {

@@ -68,6 +68,12 @@ describe('What one customer is charged otherwise', () => {
     const [agreed, charged] = [agreement(), charge()];
     for (const _ of [1, 2]) await prices.agree.mutate(agreed);
     for (const _ of [1, 2]) await prices.addCharge.mutate(charged);
+    // Another price or sum under the same id is not taken for the same.
+    const others = [
+      prices.agree.mutate({ ...agreed, price: { kind: 'price', unitPrice: '38.00' } }),
+      prices.addCharge.mutate({ ...charged, unitPrice: '81.00' }),
+    ];
+    expect(await Promise.all(others.map(codeOf))).toEqual(['invalid_input', 'invalid_input']);
     await prices.setGrouping.mutate({ accountId, grouping: 'location' });
     const read = await prices.get.query({ accountId, language: 'de' });
     expect(read).toMatchObject({
