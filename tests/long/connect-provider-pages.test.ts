@@ -1,3 +1,5 @@
+import { ok } from '@quittance/domain';
+import { provider as gocardless } from '@quittance/providers/gocardless';
 import { provider as paypal } from '@quittance/providers/paypal';
 import { provider as stripe } from '@quittance/providers/stripe';
 import type { Browser, Page } from 'playwright-core';
@@ -10,13 +12,13 @@ import {
   startProduct,
   withPage,
 } from '../browser/support/index.ts';
-import { password } from '../setup/api/test-brands.ts';
+import { addBrand, password } from '../setup/api/test-brands.ts';
 
 let product: Product;
 let browser: Browser;
 beforeAll(async () => {
   product = await startProduct('2026-03-01', ['admin']);
-  const providers = new Map([stripe, paypal].map((plugin) => [plugin.manifest.id, plugin]));
+  const providers = new Map([stripe, paypal, unreached].map((plugin) => [plugin.manifest.id, plugin]));
   Object.assign(product.world.api.services, { providers });
   browser = await launchChromium();
 });
@@ -31,6 +33,13 @@ async function expectWhole(page: Page): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wide).toBeLessThanOrEqual(0);
 }
+
+/** GoCardless as far as a new connection asks: no test reaches the provider itself. */
+const unreached = {
+  ...gocardless,
+  manifest: { ...gocardless.manifest, webhooks: { ...gocardless.manifest.webhooks, pullDays: null } },
+  health: async () => ok({ accountId: 'CR123', warnings: [] }),
+};
 
 const submit = (page: Page) => page.getByRole('button', { name: 'Check and connect' }).click();
 
@@ -94,6 +103,26 @@ test.each(['de-DE', 'hu-HU'])('The pages are whole at 375 pixels in the long wor
       await page.goto(product.adminUrl + path);
       await expectWhole(page);
     }
+  });
+});
+
+test('A real brand chooses between test and live, and is told where GoCardless has to send its webhooks', async () => {
+  const { api, operatorId } = product.world;
+  const real = await addBrand(api, operatorId, 'szalonna');
+  await api.owner.updateTable('tenant').set({ sandbox: false }).where('tenant_id', '=', real.tenantId).execute();
+  const url = product.adminUrl.replace(product.world.brand.slug, real.slug);
+  await withPage(browser, { locale: 'en-GB' }, async (page) => {
+    await signInAsStaff(page, product, { url, email: real.staffEmail });
+    await page.goto(`${url}/connections/new/gocardless`);
+    expect(await page.getByRole('radio').count()).toBe(2);
+    expect(await page.getByLabel('Test').isChecked()).toBe(true);
+    await page.locator('[name="secrets.accessToken"]').fill('sandbox_szalonna');
+    await submit(page);
+    await page.getByText('One step is left for GoCardless').waitFor();
+    expect(await page.getByText(/\/webhooks\/ten_\w+\/con_\w+/).count()).toBe(2);
+    await expectWhole(page);
+    await page.getByRole('link', { name: 'Enter the secret' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Replace the key of GoCardless' }).waitFor();
   });
 });
 
