@@ -3,7 +3,7 @@ import { addDays } from '../calendar/day-arithmetic.ts';
 import type { LocalizedText } from '../catalogue/localized-text.ts';
 import type { TaxBehaviour, TaxCategory } from '../catalogue/plan-version.ts';
 import type { LocationId, SubscriptionId } from '../ids/ids.ts';
-import type { CurrencyCode } from '../money/money.ts';
+import type { CurrencyCode, Money } from '../money/money.ts';
 import { checkedPriceToRational, roundToMoney } from '../money/price.ts';
 import { type DecimalText, multiplyRational, parseDecimal } from '../money/rational.ts';
 import type { RatedCharge } from '../rating/rated-charge.ts';
@@ -25,11 +25,9 @@ export interface AdHocItem {
   readonly taxCategory: TaxCategory;
 }
 
-/** The charge for an item: quantity × price, rounded once. Throws for numbers that nobody checked. */
+/** The charge for an item. Throws for numbers that nobody checked. */
 export function adHocCharge(item: AdHocItem): RatedCharge {
-  const { code, name, date, quantity, unitPrice, currency, ...rest } = item;
-  const units = parseDecimal(quantity);
-  invariant(units.ok, `${quantity} is a quantity`);
+  const { code, name, date, quantity, unitPrice, ...rest } = item;
   return {
     subscriptionId: rest.subscriptionId,
     componentCode: code,
@@ -40,9 +38,20 @@ export function adHocCharge(item: AdHocItem): RatedCharge {
     revision: 0,
     quantity,
     unitPrice,
-    amount: roundToMoney(multiplyRational(checkedPriceToRational(unitPrice, currency), units.value), currency),
+    amount: adHocAmount(item),
     taxBehaviour: rest.taxBehaviour,
     taxCategory: rest.taxCategory,
     trace: [{ code: 'ad_hoc_charge', values: { quantity, price: unitPrice } }],
   };
+}
+
+/** What an item comes to, net or gross as its price is: quantity × price, rounded once. Throws like its charge. */
+export function adHocAmount({
+  quantity,
+  unitPrice,
+  currency,
+}: Pick<AdHocItem, 'quantity' | 'unitPrice' | 'currency'>): Money {
+  const units = parseDecimal(quantity);
+  invariant(units.ok, `${quantity} is a quantity`);
+  return roundToMoney(multiplyRational(checkedPriceToRational(unitPrice, currency), units.value), currency);
 }

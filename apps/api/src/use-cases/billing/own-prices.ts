@@ -50,7 +50,7 @@ export function pendingItemsOf({ subscription_id, charges }: DueSubscription): r
 }
 
 /** What a charge is billed under: unlike every component, and once for ever. */
-export function chargeCode(chargeId: string): string {
+function chargeCode(chargeId: string): string {
   return `charge:${chargeId}`;
 }
 

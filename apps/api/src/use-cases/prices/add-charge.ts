@@ -1,12 +1,10 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import { lockSubscriptions, touchSubscriptions } from '@quittance/db/billing';
 import {
-  adHocCharge,
+  adHocAmount,
   type BusinessDate,
   type DecimalText,
-  idOf,
   isBookable,
-  type Money,
   ok,
   type Result,
   refuse,
@@ -16,7 +14,6 @@ import {
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
-import { chargeCode } from '../billing/own-prices.ts';
 import { recordEvents, wakeTenant } from '../outbox/record-event.ts';
 
 export interface WantedCharge {
@@ -50,7 +47,7 @@ export async function addCharge(
     await lockSubscriptions(scope, [wanted.subscriptionId]);
     const terms = await readTerms(scope, wanted);
     if (!terms) return refuse('not_found');
-    const amount = amountOf(wanted, terms);
+    const amount = adHocAmount({ ...wanted, currency: terms.currency });
     if (amount.amountMinor === 0n || !isBookable(amount)) return refuse('invalid_input', { field: 'unitPrice' });
     const { accountId, chargeId, subscriptionId, suppliedOn, onItsDay, description } = wanted;
     const made = await scope.trx
@@ -126,18 +123,4 @@ async function isKnown({ trx, tenantId }: TenantScope, wanted: WantedCharge): Pr
     .where('unit_price', '=', wanted.unitPrice)
     .executeTakeFirst();
   return known !== undefined;
-}
-
-/** What it comes to, net or gross as the plan's prices are. */
-function amountOf(wanted: WantedCharge, { currency, taxBehaviour }: ChargeTerms): Money {
-  const { subscriptionId, chargeId, description, suppliedOn, quantity, unitPrice, taxCategory } = wanted;
-  const priced = { quantity, unitPrice, currency, taxBehaviour, taxCategory };
-  return adHocCharge({
-    ...priced,
-    subscriptionId: idOf('subscription', subscriptionId),
-    code: chargeCode(chargeId),
-    name: { en: description },
-    locationId: null,
-    date: suppliedOn,
-  }).amount;
 }

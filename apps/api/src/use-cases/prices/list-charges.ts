@@ -1,16 +1,11 @@
 import type { TenantScope } from '@quittance/db';
 import {
+  adHocAmount,
   type BusinessDate,
   businessDate,
-  type CurrencyCode,
-  checkedPriceToRational,
   type DecimalText,
-  invariant,
   laterOf,
   type Money,
-  multiplyRational,
-  parseDecimal,
-  roundToMoney,
   type TaxCategory,
 } from '@quittance/domain';
 import { sql } from 'kysely';
@@ -73,7 +68,7 @@ export async function listCharges(
     suppliedOn: row.supplied_on,
     quantity: row.quantity,
     unitPrice: row.unit_price,
-    amount: amountOf(row.quantity, row.unit_price, row.currency),
+    amount: adHocAmount({ quantity: row.quantity, unitPrice: row.unit_price, currency: row.currency }),
     taxCategory: row.tax_category,
     state: stateOf(row, today),
   }));
@@ -95,10 +90,4 @@ function stateOf(row: StateRow, today: BusinessDate): ChargeState {
   const next = row.next_billing_date === null ? null : businessDate(row.next_billing_date);
   if (row.on_its_day || next === null) return { kind: 'pending', on: laterOf(supplied, today) };
   return { kind: 'pending', on: next < supplied ? null : laterOf(next, today) };
-}
-
-function amountOf(quantity: DecimalText, unitPrice: DecimalText, currency: CurrencyCode): Money {
-  const units = parseDecimal(quantity);
-  invariant(units.ok, `${quantity} is a quantity`);
-  return roundToMoney(multiplyRational(checkedPriceToRational(unitPrice, currency), units.value), currency);
 }
