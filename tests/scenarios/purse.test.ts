@@ -182,6 +182,7 @@ test('the door for corrections refuses what makes no sense, shows what would be 
   expect(await ask({ kind: 'lines', lines: [] })).toBe('invalid_input');
   expect(await ask({ kind: 'full' }, { reason: ' ' })).toBe('invalid_input');
   expect(await ask({ kind: 'full' }, { noteId: 'twice' })).toBe('invalid_input');
+  expect(await ask({ kind: 'full' }, { noteId: open[0]!.invoice_id })).toBe('invalid_input');
   expect(await ask({ kind: 'full' }, { invoiceId: voided })).toBe('invoice_not_creditable');
   expect(await ask({ kind: 'void' }, { invoiceId: voided })).toBe('invoice_not_creditable');
   expect(await codeOf(invoices.writeOff.mutate({ invoiceId: voided!, reason: 'insolvent' }))).toBe(

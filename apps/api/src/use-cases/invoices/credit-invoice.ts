@@ -30,7 +30,7 @@ export async function creditInvoice(
   return tenant.db.run(async (scope) => {
     const locked = await lockInvoice(scope, wanted.invoiceId);
     const issued = await findIssued(scope, wanted.noteId);
-    if (issued) return issued === wanted.invoiceId ? ok(wanted.noteId) : refuse('invalid_input');
+    if (issued !== undefined) return issued === wanted.invoiceId ? ok(wanted.noteId) : refuse('invalid_input');
     if (!locked.ok) return locked;
     const invoice = locked.value;
     const before = await readCreditedSoFar(scope, invoice);
@@ -47,7 +47,7 @@ export async function creditInvoice(
   });
 }
 
-/** Which invoice a credit note of that id corrects; undefined when there is none. */
+/** Which invoice a credit note of that id corrects: null for an invoice, undefined when there is nothing of that id. */
 async function findIssued({ trx, tenantId }: TenantScope, noteId: string): Promise<string | null | undefined> {
   const row = await trx
     .selectFrom('invoice')
