@@ -26,7 +26,8 @@ export interface LateWish {
 
 /**
  * The account's invoices that were open after their due date. Interest and fees bear neither: an invoice of those is
- * left out. What was charged is found by the codes under which the domain charges it.
+ * left out, and so is one that was given up or made void. What was charged is found by the codes under which the domain
+ * charges it.
  */
 export function lateInvoicesOf(tenantId: string, { since, asOf }: LateWish) {
   if (since === null) return sql<readonly LateInvoiceRow[]>`'[]'::json`;
@@ -54,7 +55,8 @@ export function lateInvoicesOf(tenantId: string, { since, asOf }: LateWish) {
     where i.tenant_id = ${tenantId} and i.account_id = account.account_id and i.kind = 'invoice'
       and i.due_date >= ${since}::date and i.due_date < ${asOf}::date
       and l.subscription_id is not null and split_part(l.component_code, ':', 1) not in ('interest', 'reminder')
-      and (i.status = 'open' or exists (select from posting p join ledger_entry e using (tenant_id, entry_id)
+      and (i.status = 'open' or i.status = 'paid' and exists (
+        select from posting p join ledger_entry e using (tenant_id, entry_id)
         where p.tenant_id = ${tenantId} and p.invoice_id = i.invoice_id and p.ledger_account = 'receivable'
           and p.amount_minor < 0 and e.business_date > i.due_date)))`;
 }
