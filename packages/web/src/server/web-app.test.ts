@@ -45,6 +45,13 @@ test('a request arrives with host, address, app, a number of its own and the non
   expect(policy).not.toContain('unsafe');
 });
 
+test('a mail in any mailbox may show the brand’s logo, and nothing else of ours may be shown elsewhere', async () => {
+  const policyOf = async (path: string) => (await ask(path)).headers.get('cross-origin-resource-policy');
+  expect(await policyOf('/brand/logo')).toBe('cross-origin');
+  for (const path of ['/', '/brand/logo/x', '/invoices/1/pdf', '/plain.css'])
+    expect(await policyOf(path), path).toBe('same-origin');
+});
+
 test('two requests never share a number or a nonce, and a visitor cannot choose the number', async () => {
   const numbers = await Promise.all(
     [1, 2].map(async () => (await ask('/', { headers: { 'x-request-id': 'mine' } })).headers.get('x-request-id')),

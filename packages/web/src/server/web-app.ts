@@ -36,6 +36,9 @@ export interface Variables {
   Variables: { secureHeadersNonce?: string; requestId: string };
 }
 
+/** The brand's logo: mails of the brand show it too, and a mailbox is another origin than ours. */
+const publicPicture = '/brand/logo';
+
 /** The door of a web app: request number, security headers, origin check, body limit, files, then the pages. */
 export function createWebApp(options: WebAppOptions): Hono<Variables> {
   const hono = new Hono<Variables>();
@@ -45,6 +48,7 @@ export function createWebApp(options: WebAppOptions): Hono<Variables> {
     c.set('requestId', crypto.randomUUID());
     await next();
     c.header('x-request-id', c.get('requestId'));
+    if (c.req.path === publicPicture) c.header('cross-origin-resource-policy', 'cross-origin');
   });
   hono.use(secureHeaders({ contentSecurityPolicy: contentSecurityPolicy(options.dev), referrerPolicy: 'same-origin' }));
   hono.get('/healthz', (c) => c.text(options.ready() ? 'ok' : 'leaving', options.ready() ? 200 : 503));
