@@ -26,7 +26,8 @@ export function FieldFrame({ id, label, hint, errors, optional, children }: Fiel
     <div className="grid min-w-0 gap-1.5">
       <label htmlFor={id} className="text-[0.9375rem] leading-snug font-medium text-ink">
         {label}
-        {optional && <span className="ml-2 text-sm font-normal text-faint">{optional}</span>}
+        {/* A space of text, not of looks: the name that is read aloud must not run into the word. */}
+        {optional && <span className="text-sm font-normal text-faint"> {optional}</span>}
       </label>
       {hint && (
         <p id={`${id}-hint`} className="text-sm leading-snug text-faint">
