@@ -48,7 +48,11 @@ export async function startEverything(
   undo.push(() => database.stop());
   signal.throwIfAborted();
   const told = environments(settings, secrets, database.ownerUrl);
-  const mail = await startMailSandbox({ smtpPort: ports.smtp, httpPort: ports.mailbox });
+  const mail = await startMailSandbox({
+    smtpPort: ports.smtp,
+    httpPort: ports.mailbox,
+    storeFile: join(dataFolder, 'mails.jsonl'),
+  });
   undo.push(() => mail.stop());
 
   const processes = runProcesses(join(dataFolder, 'logs'), onEnd);

@@ -50,6 +50,7 @@ describe('npm start', () => {
     expect(await allSilent()).toBe(true);
     expect(existsSync(join(dataFolder, 'running.json'))).toBe(false);
     expect(existsSync(join(dataFolder, 'quittance.env'))).toBe(false);
+    expect(existsSync(join(dataFolder, 'mails.jsonl'))).toBe(true);
   });
 });
 

@@ -23,7 +23,7 @@ export function listPage(messages: readonly MailMessage[], words: string, page: 
         : html`<p class="lead">${countOf(messages, page)}</p><ul class="mails">${shown.map(
             (message) => html`<li><a href="/mail/${message.id}">
               <strong>${message.subject === '' ? '(no subject)' : message.subject}</strong>
-              <span>${message.to.join(', ')}</span>
+              <span>${senderOf(message)} → ${message.to.join(', ')}</span>
               <time datetime="${message.receivedAt}">${message.receivedAt.slice(0, 19).replace('T', ' ')}</time>
             </a></li>`,
           )}</ul>`
@@ -52,7 +52,7 @@ export function messagePage(message: MailMessage) {
   const body = html`<main class="overview">
     <p><a href="/">← Mailbox</a></p>
     <h1>${message.subject}</h1>
-    <p class="lead">From ${message.from} to ${message.to.join(', ')}</p>
+    <p class="lead">From ${senderOf(message)} to ${message.to.join(', ')}</p>
     ${message.html === null ? '' : html`<iframe class="mail-frame" title="Mail as html" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/mail/${message.id}/html"></iframe>`}
     <h2>Text</h2>
     <pre class="panel mail-text">${linked(message.text)}</pre>
@@ -61,9 +61,14 @@ export function messagePage(message: MailMessage) {
   return renderPage({ language: 'en', title: message.subject, banner: BANNER, body });
 }
 
+/** As mail programs show it: the name with the address behind it. */
+function senderOf({ from, fromName }: MailMessage): string {
+  return fromName === null ? from : `${fromName} <${from}>`;
+}
+
 export function missingPage() {
   const body = html`<main class="narrow panel"><h1>There is no such mail</h1>
-    <p class="lead">Only the last 10,000 are kept, and none over a restart.</p>
+    <p class="lead">Only the last 10,000 are kept.</p>
     <p><a class="primary" href="/">Mailbox</a></p></main>`;
   return renderPage({ language: 'en', title: 'No such mail', banner: BANNER, body });
 }

@@ -41,6 +41,7 @@ test('a mail is caught with envelope, subject, text, html and attachment', async
   });
   expect(await waiting).toMatchObject({
     from: 'rechnung@tischwerk.example',
+    fromName: 'Tischwerk',
     to: ['anna@example.test', 'buch@example.test'],
     subject: 'Ihre Einladung für Ágnes',
     text: expect.stringContaining('Grüße'),
@@ -87,6 +88,7 @@ test('the mailbox page shows html in a frame that can run nothing, and the text 
   const { id } = await mail.waitForMessage('a@example.test');
   expect((await get('/')).text).toContain('&lt;b&gt;fett&lt;/b&gt;');
   const page = await get(`/mail/${id}`);
+  expect(page.text).toContain('From Tischwerk &lt;rechnung@tischwerk.example&gt; to a@example.test');
   expect(page.text).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');
   expect(page.text).toContain('<a href="http://tischwerk.localhost/i/1?a=2">');
   expect(page.text).not.toContain('<script>');
@@ -115,7 +117,16 @@ test('recipients that begin with bounce are refused with 550', async () => {
   expect(mail.messages()).toEqual([]);
 });
 
-const bare = { receivedAt: '', from: '', to: ['a@b.c'], text: '', html: null, headers: {}, attachments: [] };
+const bare = {
+  receivedAt: '',
+  from: '',
+  fromName: null,
+  to: ['a@b.c'],
+  text: '',
+  html: null,
+  headers: {},
+  attachments: [],
+};
 
 function boxOf(count: number): Mailbox {
   const box = new Mailbox();
@@ -129,9 +140,11 @@ test('only the last 10,000 mails are kept', () => {
   expect(box.list().at(-1)?.subject).toBe('1');
 });
 
-test('a page of the mailbox shows 100 mails and leads to the others', () => {
+test('a page of the mailbox shows 100 mails and leads to the others', async () => {
   const mails = boxOf(250).list();
-  const [first, last] = [1, 3].map((number) => String(listPage(mails, 'a&b', number)));
+  const [first, last] = await Promise.all(
+    [1, 3].map(async (number) => (await listPage(mails, 'a&b', number)).toString()),
+  );
   expect(first).toContain('1–100 of 250 mails');
   expect(first).toContain('<a href="/?to=a%26b&amp;page=2">Older →</a>');
   expect(first).not.toContain('Newer');

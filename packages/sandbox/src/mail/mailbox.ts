@@ -1,3 +1,4 @@
+import type { StoredMails } from './mail-store.ts';
 import type { MailMessage } from './message.ts';
 
 export interface WaitOptions {
@@ -16,7 +17,15 @@ const KEPT = 10_000;
 export class Mailbox {
   readonly #messages = new Map<string, MailMessage>();
   readonly #watchers = new Set<() => void>();
-  #count = 0;
+  readonly #changed: () => void;
+  #count: number;
+
+  /** Goes on with stored mails; `changed` is called after each mail that came and each clearing. */
+  constructor(stored: StoredMails = { count: 0, messages: [] }, changed: () => void = () => {}) {
+    this.#count = stored.count;
+    for (const message of stored.messages.slice(-KEPT)) this.#messages.set(message.id, message);
+    this.#changed = changed;
+  }
 
   nextId(): string {
     this.#count += 1;
@@ -27,6 +36,7 @@ export class Mailbox {
     this.#messages.set(message.id, message);
     const [oldest] = this.#messages.keys();
     if (this.#messages.size > KEPT && oldest !== undefined) this.#messages.delete(oldest);
+    this.#changed();
     for (const watcher of [...this.#watchers]) watcher();
   }
 
@@ -36,6 +46,12 @@ export class Mailbox {
 
   clear(): void {
     this.#messages.clear();
+    this.#changed();
+  }
+
+  /** Everything that a restart must not lose. */
+  contents(): StoredMails {
+    return { count: this.#count, messages: [...this.#messages.values()] };
   }
 
   /** Mails for an address (all when left out), the newest first. */

@@ -6,6 +6,8 @@ export interface MailMessage {
   /** ISO instant of arrival, wall time. */
   readonly receivedAt: string;
   readonly from: string;
+  /** The sender's display name; null when only the address was sent. */
+  readonly fromName: string | null;
   /** Everybody it was handed over for, blind copies too. */
   readonly to: readonly string[];
   readonly subject: string;
@@ -26,6 +28,7 @@ export async function readMessage(
     id,
     receivedAt: new Date().toISOString(),
     from: addressOf(mail.from) ?? envelope.from,
+    fromName: mail.from?.name || null,
     to: envelope.to.map((address) => address.toLowerCase()),
     subject: mail.subject ?? '',
     text: mail.text ?? '',

@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { listen } from '../listen.ts';
 import { refuseProduction } from '../refuse-production.ts';
+import { MailKeeper } from './mail-keeper.ts';
 import { mailPages } from './mail-pages.ts';
+import { loadMails } from './mail-store.ts';
 import { Mailbox, type WaitOptions } from './mailbox.ts';
 import { type MailMessage, readMessage } from './message.ts';
 
@@ -12,6 +14,8 @@ export interface MailSandboxOptions {
   /** 0 or nothing takes a free port. */
   readonly smtpPort?: number;
   readonly httpPort?: number;
+  /** Where mails are kept over restarts; in memory only when left out. */
+  readonly storeFile?: string;
 }
 
 export interface MailSandbox {
@@ -30,7 +34,7 @@ export interface MailSandbox {
 /** Catches mail on 127.0.0.1 instead of sending it. Throws in production; rejects when a port is taken. */
 export async function startMailSandbox(options: MailSandboxOptions = {}): Promise<MailSandbox> {
   refuseProduction(process.env['NODE_ENV']);
-  const mailbox = new Mailbox();
+  const { mailbox, keep } = openMailbox(options.storeFile);
   const smtp = createSink(mailbox);
   const smtpPort = await listenSmtp(smtp, options.smtpPort ?? 0);
   const pages = await listen(mailPages(mailbox), options.httpPort ?? 0).catch(async (error: unknown) => {
@@ -46,8 +50,18 @@ export async function startMailSandbox(options: MailSandboxOptions = {}): Promis
     stop: async () => {
       await closeSmtp(smtp);
       await pages.close();
+      keep();
     },
   };
+}
+
+/** The box with what it kept; `keep` writes it out. Nothing about the file ends the process. */
+function openMailbox(file: string | undefined): { readonly mailbox: Mailbox; readonly keep: () => void } {
+  if (file === undefined) return { mailbox: new Mailbox(), keep: () => {} };
+  const report = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+  const mailbox = new Mailbox(loadMails(file, report), () => keeper.touch());
+  const keeper = new MailKeeper(mailbox, file, report);
+  return { mailbox, keep: () => keeper.flush() };
 }
 
 /** Takes every mail, but refuses recipients whose name begins with `bounce`, so that failures can be tried. */
