@@ -1,10 +1,11 @@
-import type { Actor, TenantScope } from '@quittance/db';
-import { lockSubscriptions, touchSubscriptions } from '@quittance/db/billing';
+import type { Actor } from '@quittance/db';
+import { touchSubscriptions } from '@quittance/db/billing';
 import { type BusinessDate, businessDate, laterOf, ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 import { recordEvents } from '../outbox/record-event.ts';
+import { lockAccount } from './lock-account.ts';
 
 /**
  * Lets an agreed price end: billing periods that begin from today on cost what is listed. One that has not begun never
@@ -43,17 +44,4 @@ export async function endAgreement(
     await recordEvents(scope, moment, by.actor, [event]);
     return ok(undefined);
   });
-}
-
-/** All of the account's subscriptions, locked so that no run decides by the old prices meanwhile. */
-export async function lockAccount(scope: TenantScope, accountId: string): Promise<readonly string[]> {
-  const rows = await scope.trx
-    .selectFrom('subscription')
-    .select('subscription_id')
-    .where('tenant_id', '=', scope.tenantId)
-    .where('account_id', '=', accountId)
-    .execute();
-  const ids = rows.map((row) => row.subscription_id);
-  if (ids.length > 0) await lockSubscriptions(scope, ids);
-  return ids;
 }

@@ -4,7 +4,7 @@ import { type InvoiceGrouping, ok, type Result, refuse } from '@quittance/domain
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
-import { lockAccount } from './end-agreement.ts';
+import { lockAccount } from './lock-account.ts';
 
 /** Whether the account's next invoices are one for everything or one for each location. Refuses `not_found`. */
 export async function setGrouping(
