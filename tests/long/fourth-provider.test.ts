@@ -24,7 +24,9 @@ beforeAll(async () => {
   const { services } = world.api;
   const loaded = await openServices(
     readConfig({
-      ...Object.fromEntries(Object.entries(services.config).map(([name, value]) => [name, String(value)])),
+      ...Object.fromEntries(
+        Object.entries(services.config).map(([name, value]) => [name, `${value as string | number}`]),
+      ),
       QUITTANCE_PROVIDERS: plugin,
       PROVIDER_SANDBOXES: `lanternpay=${standIn.url}`,
     }),
@@ -33,7 +35,11 @@ beforeAll(async () => {
   Object.assign(services, { providers: new Map([...services.providers, ...loaded.providers]) });
   Object.assign(services.config, { PROVIDER_SANDBOXES: loaded.config.PROVIDER_SANDBOXES });
   await loaded.close();
-  const wanted = { environment: 'sandbox' as const, config: { rails: 'lantern_wallet' }, secrets: { apiKey: 'lk_test_conformance' } };
+  const wanted = {
+    environment: 'sandbox' as const,
+    config: { rails: 'lantern_wallet' },
+    secrets: { apiKey: 'lk_test_conformance' },
+  };
   unwrap(await connectProvider(services, await world.open(), { provider: 'lanternpay', ...wanted }));
 });
 afterAll(() => Promise.all([world.close(), standIn.stop()]));

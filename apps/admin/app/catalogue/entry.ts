@@ -31,7 +31,7 @@ export function readEntry(form: FormData, list: EntryList, before: Draft | null)
     ...Object.fromEntries(Object.keys(languageNames).map((tag) => [tag, text(`name.${tag}`)])),
   };
   const entry = {
-    code: before ? String(before['code']) : text('code'),
+    code: before ? codeOf(before) : text('code'),
     name: Object.fromEntries(Object.entries(name).filter(([, words]) => words !== '')),
   };
   switch (list) {
@@ -51,5 +51,11 @@ export function readEntry(form: FormData, list: EntryList, before: Draft | null)
 function namesOf(entry: Draft | null): Readonly<Record<string, string>> {
   const name = entry?.['name'];
   if (typeof name !== 'object' || name === null || Array.isArray(name)) return {};
-  return Object.fromEntries(Object.entries(name).map(([tag, words]) => [tag, String(words)]));
+  const texts = Object.entries(name).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  return Object.fromEntries(texts);
+}
+
+/** The entry's code; empty where there is none. */
+export function codeOf({ code }: Draft): string {
+  return typeof code === 'string' ? code : '';
 }

@@ -1,7 +1,7 @@
 import { resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import { visitOf } from '~/visit.server.ts';
-import { entryIn, isEntryList, readEntry } from './entry.ts';
+import { codeOf, entryIn, isEntryList, readEntry } from './entry.ts';
 
 /** Adds or changes the entry; a new plan goes on to its first version, everything else back to the catalogue. */
 export async function saveEntry({ request, context, params }: ActionFunctionArgs) {
@@ -17,5 +17,5 @@ export async function saveEntry({ request, context, params }: ActionFunctionArgs
     return data({ entry, findings: [], refusal }, { status });
   }
   if (!saved.value.saved) return data({ entry, findings: saved.value.findings, refusal: null }, { status: 422 });
-  throw redirect(isNew && list === 'plans' ? `/catalogue/plans/${entry['code']}/first` : '/catalogue?saved');
+  throw redirect(isNew && list === 'plans' ? `/catalogue/plans/${codeOf(entry)}/first` : '/catalogue?saved');
 }

@@ -81,14 +81,16 @@ export class ConnectionPool {
    */
   interrupt(connection: PooledConnection): void {
     connection.doomed = true;
-    const done = () => connection.break(new DatabaseTrouble('cancelled'));
-    this.#control ??= new PooledConnection(this.#settings).open();
-    this.#control
-      .then((control) => control.send('select pg_cancel_backend($1)', [connection.pid]))
-      .then(done, () => {
-        this.#control = null;
-        done();
-      });
+    void this.#stop(connection).finally(() => connection.break(new DatabaseTrouble('cancelled')));
+  }
+
+  async #stop({ pid }: PooledConnection): Promise<void> {
+    try {
+      this.#control ??= new PooledConnection(this.#settings).open();
+      await (await this.#control).send('select pg_cancel_backend($1)', [pid]);
+    } catch {
+      this.#control = null;
+    }
   }
 
   /** Lets what is under way end, and closes. */

@@ -18,7 +18,7 @@ const switched = carriedOut(
 );
 const told = (chargedOn: string) =>
   meteredPhases(switched, date(chargedOn)).map(
-    ({ from, until, openFrom, meters }) => `${[...meters]} ${from} – ${until}, open from ${openFrom}`,
+    ({ from, until, openFrom, meters }) => `${[...meters].join()} ${from} – ${until}, open from ${openFrom}`,
   );
 
 test('calls count up to 10 March and messages from the 11th, for three periods back each', () => {

@@ -16,7 +16,7 @@ export const disputes: DisputeJobs = {
   list: (cx, { since, cursor }) =>
     ask(cx, async (paypal) => {
       const query = new URLSearchParams({ update_time_after: instant(since), page_size: '50' });
-      const path = cursor ?? `/v1/customer/disputes?${query}`;
+      const path = cursor ?? `/v1/customer/disputes?${query.toString()}`;
       const page = await paypal.get<{ items?: readonly Dispute[]; links?: readonly Link[] }>(path);
       const asOf = cx.now();
       const all = await Promise.all((page.items ?? []).map(({ dispute_id }) => readDispute(paypal, dispute_id)));

@@ -18,7 +18,7 @@ export const pullEvents: WebhookJobs['pull'] = (cx, input) =>
       end_time: instant(cx.now()),
       page_size: '100',
     });
-    const page = await paypal.get<EventList>(input.cursor ?? `/v1/notifications/webhooks-events?${query}`);
+    const page = await paypal.get<EventList>(input.cursor ?? `/v1/notifications/webhooks-events?${query.toString()}`);
     const events = (page.events ?? []).flatMap((event) => readEvent(event) ?? []);
     const items = events.filter(({ event_type }) => eventMap.has(event_type)).map((event) => toItem(event, 'pulled'));
     const next = linkTo(page, 'next');

@@ -63,7 +63,7 @@ async function paymentFound(cx: ProviderContext, paypal: PaypalClient, id: strin
 async function findInEvents(cx: ProviderContext, paypal: PaypalClient, input: ResolveInput): Promise<string | null> {
   const since = Date.parse(input.sentAt) - CLOCK_SLACK_MS;
   const query = new URLSearchParams({ start_time: instant(since), end_time: instant(cx.now()), page_size: '100' });
-  let path: string | null = `/v1/notifications/webhooks-events?${query}`;
+  let path: string | null = `/v1/notifications/webhooks-events?${query.toString()}`;
   while (path !== null) {
     const page: { events?: readonly unknown[]; links?: readonly Link[] } = await paypal.get(path);
     for (const event of page.events ?? []) {

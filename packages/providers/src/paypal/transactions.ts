@@ -50,7 +50,7 @@ export async function listTransactions(paypal: PaypalClient, fromMs: number, toM
       ...{ start_date: instant(fromMs), end_date: instant(toMs), fields: 'transaction_info' },
       ...{ page_size: String(PAGE_SIZE), page: String(page) },
     });
-    const answer = await paypal.get<ReportPage>(`/v1/reporting/transactions?${query}`);
+    const answer = await paypal.get<ReportPage>(`/v1/reporting/transactions?${query.toString()}`);
     lines.push(...(answer.transaction_details ?? []).map(({ transaction_info }) => toLine(transaction_info)));
     completeUntilMs = Date.parse(answer.last_refreshed_datetime ?? '') || 0;
     pages = answer.total_pages ?? 1;

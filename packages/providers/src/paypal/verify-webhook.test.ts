@@ -117,7 +117,7 @@ test.each([
       const { href, pathname } = new URL(input instanceof Request ? input.url : input);
       if (href === certUrl) return standIn.fetch(genuineUrl);
       if (pathname === '/v1/oauth2/token') return Response.json({ access_token: 'token' });
-      asked.push(String(init?.body));
+      asked.push(typeof init?.body === 'string' ? init.body : '');
       return Response.json({ verification_status: status });
     };
     const cx = bench.context({ environment: 'test', sandboxUrl: null, fetch: outside });

@@ -6,8 +6,8 @@ import { Problem } from './problem.ts';
 
 /** Plays a scenario on one thing: `{ scenario, resource }`, such as a debit that fails or a mandate that is revoked. */
 export function simulate(account: Account, fields: Record<string, unknown>): object {
-  const scenario = String(fields['scenario'] ?? '');
-  const resource = String(fields['resource'] ?? '');
+  const scenario = textIn(fields, 'scenario');
+  const resource = textIn(fields, 'resource');
   try {
     playScenario(account, scenario, resource);
   } catch (error) {
@@ -19,7 +19,12 @@ export function simulate(account: Account, fields: Record<string, unknown>): obj
 
 /** Pays out all that has gathered in a currency: `{ currency }`. */
 export function payOutNow(account: Account, fields: Record<string, unknown>): object {
-  const payout = payOut(account, String(fields['currency'] ?? 'EUR'));
+  const payout = payOut(account, textIn(fields, 'currency') || 'EUR');
   if (payout === null) throw new ControlProblem('there is nothing to pay out');
   return { payout: payout.id };
+}
+
+function textIn(fields: Record<string, unknown>, name: string): string {
+  const found = fields[name];
+  return typeof found === 'string' ? found : '';
 }

@@ -62,12 +62,13 @@ export function problemAnswer(problem: Problem, debugId: string): WireAnswer {
   return { status: problem.status, body, headers: headersOf(debugId) };
 }
 
+const onlyInFull: ReadonlySet<string> = new Set(['purchase_units', 'seller_payable_breakdown', 'payer', 'amount']);
+
 /** What was made is told in short unless the caller prefers all of it; what is read is always told in full. */
 function preferred(body: string, prefer: string | undefined, status = 201): string {
   if (body === '' || status !== 201 || prefer?.includes('return=representation') === true) return body;
-  const { purchase_units, seller_payable_breakdown, payer, amount, ...short }: Record<string, unknown> =
-    JSON.parse(body);
-  return JSON.stringify(short);
+  const whole: Record<string, unknown> = JSON.parse(body);
+  return JSON.stringify(Object.fromEntries(Object.entries(whole).filter(([name]) => !onlyInFull.has(name))));
 }
 
 function headersOf(debugId: string): Record<string, string> {

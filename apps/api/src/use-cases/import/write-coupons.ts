@@ -44,7 +44,7 @@ async function writeDefinitions(
   await inChunks(wanted, (chunk) =>
     trx
       .insertInto('coupon')
-      .values(chunk.map(({ line: _, ...row }) => ({ ...row, tenant_id, created_by, created_at: moment.wallNow })))
+      .values(chunk.map(({ line: _line, ...row }) => ({ ...row, tenant_id, created_by, created_at: moment.wallNow })))
       .onConflict((conflict) => conflict.columns(['tenant_id', 'coupon_code']).doNothing())
       .execute(),
   );

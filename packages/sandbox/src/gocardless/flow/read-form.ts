@@ -33,7 +33,10 @@ export function prefilled({ prefilled_customer: customer }: FlowRow): Fields {
 
 /** Reads the form as it was sent; account numbers without blanks and in capitals. */
 export function readFields(form: FormData): Fields {
-  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const text = (name: string) => {
+    const typed = form.get(name);
+    return typeof typed === 'string' ? typed.trim() : '';
+  };
   const account = (name: string) => text(name).replace(/[\s-]/g, '').toUpperCase();
   return {
     ...Object.fromEntries(PEOPLE.map((name) => [name, text(name)])),

@@ -33,7 +33,8 @@ function answer(
   const texts = textsFor(languageOf(context, wish));
   if (form.get('answer') === 'cancel') return leave(context, wish, withQuery(wish.cancelUrl, { token: wish.id }));
   if (form.get('answer') === 'decline') return show(context, wish, texts.declined);
-  const buyer = buyerNamed(String(form.get('buyer')));
+  const name = form.get('buyer');
+  const buyer = typeof name === 'string' ? buyerNamed(name) : undefined;
   if (buyer === undefined || form.get('answer') !== 'approve') return show(context, wish, texts.chooseSomebody);
   const target = wish.approve(buyer);
   sandbox.changed();
