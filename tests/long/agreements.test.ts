@@ -42,7 +42,12 @@ const euros = (amountMinor: string, currency = 'EUR') => ({ amountMinor, currenc
 const openInvoice = async (customer: Customer) => publicId('inv', (await openInvoicesOf(world, customer))[0] ?? '');
 const pay = (customer: Customer, amountMinor: string) =>
   desk.payments.recordReceipt.mutate({
-    ...{ accountId: publicId('acc', customer.accountId), paymentId: newId(), rail: 'bank_transfer', reference: '' },
+    ...{
+      accountId: publicId('acc', customer.accountId),
+      paymentId: newId(),
+      rail: 'bank_transfer',
+      reference: newId(),
+    },
     ...{ receivedOn: '2026-03-08', amount: euros(amountMinor), allocation: { kind: 'oldest_first' } },
   });
 

@@ -136,6 +136,26 @@ test('a check that nothing is open for is written down once; of a refund and a b
   await expectCleanBooks(world);
 });
 
+test('the same 7.00 of the same day and reference under another id are asked about, and booked when they came again', async () => {
+  const cash = receipt({ rail: 'cash', amount: euros('700') });
+  const { id: first } = await desk.payments.recordReceipt.mutate(cash);
+  const repeated = { ...cash, paymentId: newId() };
+  expect(await codeOf(desk.payments.recordReceipt.mutate(repeated))).toBe('receipt_repeated');
+  expect(await codeOf(desk.payments.recordReceipt.mutate({ ...repeated, rail: 'check' }))).toBe('receipt_repeated');
+  expect(await booksOf(world)).toMatchObject({ bank: '271.00' });
+  // Under its own id it is the payment that is known.
+  expect(await desk.payments.recordReceipt.mutate(cash)).toEqual({ id: first });
+  const { id: second } = await desk.payments.recordReceipt.mutate({ ...repeated, again: true });
+  expect(await booksOf(world)).toMatchObject({ bank: '278.00' });
+  // What bounced did not stay: the same money may come after it.
+  for (const paymentId of [first, second])
+    await desk.payments.bounceReceipt.mutate({ paymentId, fee: null, reason: 'x' });
+  const { id: third } = await desk.payments.recordReceipt.mutate({ ...cash, paymentId: newId() });
+  await desk.payments.bounceReceipt.mutate({ paymentId: third, fee: null, reason: 'x' });
+  expect(await booksOf(world)).toMatchObject({ bank: '264.00' });
+  await expectCleanBooks(world);
+});
+
 test('the trial balance of any day is balanced: nothing before the first invoice, 264.00 in the bank after the last', async () => {
   expect((await desk.ledger.trialBalance.query({ asOf: '2026-02-28' })).balances).toEqual([]);
   expect(await codeOf(desk.ledger.trialBalance.query({ asOf: '2026-02-30' }))).toBe('invalid_input');
@@ -145,8 +165,8 @@ test('the trial balance of any day is balanced: nothing before the first invoice
   const [euro] = balances;
   expect(euro!.debit).toEqual(euro!.credit);
   const line = (account: string) => euro!.lines.find((candidate) => candidate.account === account);
-  expect(line('bank')).toMatchObject({ debit: euros('50800'), credit: euros('24400'), balance: euros('26400') });
-  expect(csv.split('\r\n')).toContain('2026-04-02,EUR,bank,508.00,244.00,264.00');
+  expect(line('bank')).toMatchObject({ debit: euros('52900'), credit: euros('26500'), balance: euros('26400') });
+  expect(csv.split('\r\n')).toContain('2026-04-02,EUR,bank,529.00,265.00,264.00');
   expect(line('fees')).toMatchObject({ balance: euros('400') });
 });
 

@@ -17,16 +17,19 @@ export interface ReceiptFormProps {
   readonly today: string;
   readonly typed: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Under which the payment is booked that the next preview shows. */
+  readonly paymentId: string;
 }
 
 /** Money that came without a provider; asked by address, so that a preview can be reloaded and left. */
-export function ReceiptForm({ invoices, today, typed, fields }: ReceiptFormProps) {
+export function ReceiptForm({ invoices, today, typed, fields, paymentId }: ReceiptFormProps) {
   const { t } = useTranslation(['books', 'common']);
   const { money } = useFormats();
   const wrong = (name: string) => fields[name] && [t('receipt.amountWrong')];
   return (
     <Card>
       <form method="get" className="grid max-w-2xl gap-5">
+        <input type="hidden" name="paymentId" value={paymentId} />
         <Select
           name="rail"
           label={t('receipt.rail')}

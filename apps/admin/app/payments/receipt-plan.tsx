@@ -1,4 +1,4 @@
-import { Button, Card, type Column, EmptyState, Money, Table } from '@quittance/ui';
+import { Button, Card, Choice, type Column, EmptyState, Money, Table } from '@quittance/ui';
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '~/forms/form-problem.tsx';
@@ -10,14 +10,13 @@ import type { OpenInvoice } from './receipt-form.tsx';
 interface ReceiptPlanProps {
   readonly invoices: readonly OpenInvoice[];
   readonly remainder: Amount;
-  /** Sent along, so that what is booked is what was shown. */
+  /** Sent along with the key of the preview, so that what is booked is what was shown, and once. */
   readonly typed: Readonly<Record<string, string>>;
-  readonly paymentId: string;
   readonly answer: RefusedForm | undefined;
 }
 
 /** Where the money would go, and the button that books it. */
-export function ReceiptPlan({ invoices, remainder, typed, paymentId, answer }: ReceiptPlanProps) {
+export function ReceiptPlan({ invoices, remainder, typed, answer }: ReceiptPlanProps) {
   const { t } = useTranslation('books');
   const { money } = useFormats();
   const { state } = useNavigation();
@@ -45,7 +44,9 @@ export function ReceiptPlan({ invoices, remainder, typed, paymentId, answer }: R
           {Object.entries(typed).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          <input type="hidden" name="paymentId" value={paymentId} />
+          {answer?.refusal.code === 'receipt_repeated' && (
+            <Choice type="checkbox" name="again" label={t('receipt.again')} />
+          )}
           <div>
             <Button busy={state === 'submitting'}>{t('receipt.book')}</Button>
           </div>

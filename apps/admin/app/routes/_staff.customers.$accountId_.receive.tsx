@@ -22,12 +22,18 @@ const anything = { amountMinor: '1', kind: { kind: 'oldest_first' } } as const;
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api, translator } = visitOf(context);
   const accountId = params['accountId'] ?? '';
+  const here = new URL(request.url);
+  if (here.searchParams.has('amount') && !here.searchParams.get('paymentId')) {
+    // The address of a preview holds its key: who goes back to it books the same payment.
+    here.searchParams.set('paymentId', randomUUID());
+    throw redirect(`${here.pathname}?${here.searchParams}`);
+  }
   const [customer, clock] = await Promise.all([
     api.admin.customers.get.query({ accountId }),
     api.admin.clock.get.query(),
   ]);
   const { currency } = customer;
-  const typed = Object.fromEntries(new URL(request.url).searchParams);
+  const typed = Object.fromEntries(here.searchParams);
   const { payments } = api.admin;
   const blank = { accountId, amount: { amountMinor: anything.amountMinor, currency }, allocation: anything.kind };
   const { invoices } = await payments.previewReceipt.query(blank);
@@ -44,7 +50,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     fields: read && !read.ok ? read.fields : {},
     refusal: asked && !asked.ok ? asked.error : null,
     plan: asked?.ok ? asked.value : null,
-    paymentId: randomUUID(),
+    nextId: randomUUID(),
   });
 }
 
@@ -58,14 +64,22 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!read.ok || !rail) return refused({ code: 'invalid_input', status: 422, fields: read.ok ? {} : read.fields });
   const { amount, allocation } = read;
   const texts = { receivedOn: textOf(form, 'receivedOn'), reference: textOf(form, 'reference') };
-  const wanted = { accountId, paymentId: textOf(form, 'paymentId'), rail, amount, allocation, ...texts };
+  const wanted = {
+    accountId,
+    paymentId: textOf(form, 'paymentId'),
+    again: form.has('again'),
+    rail,
+    amount,
+    allocation,
+    ...texts,
+  };
   const done = await resultOf(api.admin.payments.recordReceipt.mutate(wanted));
   return done.ok ? redirect(`/payments/${done.value.id}?done=recorded`) : refused(done.error);
 }
 
 export default function Receive() {
   const { t, i18n } = useTranslation(['books', 'admin', 'common']);
-  const { title, customer, today, invoices, typed, fields, refusal, plan, paymentId } = useLoaderData<typeof loader>();
+  const { title, customer, today, invoices, typed, fields, refusal, plan, nextId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const parents = [
     { href: '/customers', text: t('admin:navigation.customers') },
@@ -78,8 +92,8 @@ export default function Receive() {
       text={t('receipt.text')}
     >
       {refusal && <Notice tone="danger" title={errorText(i18n, refusal)} live />}
-      <ReceiptForm invoices={invoices} today={today} typed={typed} fields={fields} />
-      {plan && <ReceiptPlan {...plan} typed={typed} paymentId={paymentId} answer={answer} />}
+      <ReceiptForm invoices={invoices} today={today} typed={typed} fields={fields} paymentId={nextId} />
+      {plan && <ReceiptPlan {...plan} typed={typed} answer={answer} />}
     </Page>
   );
 }

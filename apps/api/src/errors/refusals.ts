@@ -32,6 +32,7 @@ export const refusals = {
   payment_under_way: { trpc: 'CONFLICT', http: 409 },
   payment_not_refundable: { trpc: 'CONFLICT', http: 409 },
   payment_not_reversible: { trpc: 'CONFLICT', http: 409 },
+  receipt_repeated: { trpc: 'CONFLICT', http: 409 },
   allocation_too_high: { trpc: 'BAD_REQUEST', http: 422 },
   refund_too_high: { trpc: 'BAD_REQUEST', http: 422 },
   refund_changed: { trpc: 'CONFLICT', http: 409 },

@@ -33,6 +33,8 @@ export interface Receipt {
   /** What the payer wrote, or the number of the check; null for nothing. */
   readonly reference: string | null;
   readonly allocation: AllocationWish;
+  /** Somebody was told of the same money under another id, and says that it came once more. */
+  readonly again?: boolean;
 }
 
 export interface ReceiptPreview {
@@ -51,7 +53,8 @@ export async function previewReceipt(
 /**
  * Writes down money that came without a provider: it settles invoices as said, and the rest is the account's credit.
  * `paymentId` is made by the form: sent twice, the money came once. Refuses `not_found`, `invalid_input` for a day to
- * come or long past and for other money under the id of one that is written down, and what the division refuses.
+ * come or long past and for other money under the id of one that is written down, `receipt_repeated` for the same sum,
+ * day and reference under another id unless `again`, and what the division refuses.
  */
 export async function recordReceipt(
   tenant: Tenant,
@@ -69,6 +72,7 @@ export async function recordReceipt(
     if (!divided.ok) return divided;
     const isLikely = receipt.receivedOn <= today && receipt.receivedOn >= addDays(today, -oldestDays);
     if (!isLikely) return refuse('invalid_input', { field: 'receivedOn' });
+    if (!receipt.again && (await isKnownMoney(scope, receipt))) return refuse('receipt_repeated');
     const { plan } = divided.value;
     await insertReceipt(scope, tenant, paymentId, receipt, plan);
     await markReceived(scope, tenant, by.actor, paymentId);
@@ -84,6 +88,29 @@ function saysTheSame(known: PaymentRow, { accountId, rail, amount, receivedOn, r
   const isSameMoney = known.amount_minor === amount.amountMinor && known.currency === amount.currency;
   const isSameWay = known.rail === rail && known.business_date === receivedOn && known.reference === reference;
   return known.account_id === accountId && isSameMoney && isSameWay;
+}
+
+/** Money that looks the same was written down by hand and has stayed. */
+async function isKnownMoney(
+  { trx, tenantId }: TenantScope,
+  { accountId, amount, receivedOn, reference }: Receipt,
+): Promise<boolean> {
+  const known = await trx
+    .selectFrom('payment')
+    .select('payment_id')
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', accountId)
+    .where('connection_id', 'is', null)
+    .where('rail', 'in', handRails)
+    .where('status', '=', 'succeeded')
+    .where('reversal', 'is', null)
+    .where('currency', '=', amount.currency)
+    .where('amount_minor', '=', amount.amountMinor)
+    .where('business_date', '=', receivedOn)
+    .where('reference', 'is not distinct from', reference)
+    .limit(1)
+    .executeTakeFirst();
+  return known !== undefined;
 }
 
 async function divide(

@@ -10,6 +10,8 @@ const input = z.object({
   ...receiptInput,
   /** Made with the form: sent twice, the money came once. */
   paymentId: z.uuid(),
+  /** The same sum, day and reference came once more. */
+  again: z.boolean().default(false),
   rail: z.enum(handRails),
   receivedOn: z.string().max(10),
   reference: z
@@ -27,5 +29,7 @@ export const recordReceipt = staffProcedure('payment.record')
     const receivedOn = parseBusinessDate(receipt.receivedOn);
     if (!receivedOn.ok) throw refusalError('invalid_input', { field: 'receivedOn' });
     const wanted = { ...receipt, receivedOn: receivedOn.value };
-    return { id: publicId('pay', unwrap(await record(tenant, paymentId, wanted, { actor, from: visitor }))) };
+    return {
+      id: publicId('pay', unwrap(await record(tenant, paymentId, wanted, { actor, from: visitor }))),
+    };
   });
