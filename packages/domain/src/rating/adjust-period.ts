@@ -9,12 +9,12 @@ import { formatMajor } from '../money/price.ts';
 import { addRational, parseDecimal, type Rational, rational, subtractRational } from '../money/rational.ts';
 import { invariant } from '../result.ts';
 import type { BillableSubscription, BilledPeriod } from '../subscriptions/billable-subscription.ts';
+import { changedDays } from './changed-days.ts';
 import { chargeOf } from './charge-of.ts';
 import type { ComponentRating } from './component-rating.ts';
 import { ratePeriod } from './rate-period.ts';
 import type { RatedCharge } from './rated-charge.ts';
-import { axisOf, datesOf, sceneOf } from './rated-scene.ts';
-import type { TimeAxis } from './time-axis.ts';
+import { sceneOf } from './rated-scene.ts';
 import type { TraceStep } from './trace.ts';
 
 /**
@@ -47,7 +47,8 @@ function vanished(
   billed: readonly BilledPeriod[],
 ): readonly ComponentRating[] {
   const { components, currency } = subscription.planVersion;
-  const servicePeriod = sceneOf(subscription, period, 'as_used')?.servedDays ?? {
+  const scene = sceneOf(subscription, period, 'as_used');
+  const servicePeriod = scene?.servedDays ?? {
     start: period.start,
     end: period.end,
   };
@@ -59,7 +60,7 @@ function vanished(
       .map((place) => ({
         ...place,
         servicePeriod,
-        levels: [],
+        levels: scene && component.kind !== 'usage' ? [{ ...scene.served, count: 0 }] : [],
         quantity: rational(0n),
         unitPrice: 'unitPrice' in component ? component.unitPrice : null,
         amount: zero(currency),
@@ -82,10 +83,14 @@ function adjust(
     return [chargeOf(subscription, period, rating, 0)];
   }
   const billedQuantity = before.map(quantityOf).reduce(addRational, rational(0n));
+  const own = before.find(({ revision }) => revision === 0);
   const paidByTheDay = rating.component.kind !== 'usage';
   const adjusted: ComponentRating = {
     ...rating,
-    servicePeriod: changedDays(rating, before, axisOf(subscription)),
+    servicePeriod: changedDays(subscription, period, rating, {
+      atStart: own ? quantityOf(own) : null,
+      total: billedQuantity,
+    }),
     quantity: subtractRational(rating.quantity, billedQuantity),
     unitPrice: paidByTheDay ? rating.unitPrice : null,
     amount: difference,
@@ -102,16 +107,6 @@ function adjust(
 /** In a plan that is otherwise paid in advance: its own charge comes with the look back at the finished period. */
 function isChargedAfterwards(component: PriceComponent, planVersion: PlanVersion): boolean {
   return timingOf(component, planVersion) === 'arrears' && planTiming(planVersion) === 'advance';
-}
-
-/** The days on which more or less is in use than was billed at the period's start; all days if that cannot be told. */
-function changedDays(rating: ComponentRating, before: readonly BilledPeriod[], axis: TimeAxis): DateRange {
-  const first = before.find(({ revision }) => revision === 0);
-  const atStart = first ? (rating.levels[0]?.count ?? 0) : 0;
-  const changed = rating.levels.filter(({ count }) => count !== atStart);
-  return changed.length === 0
-    ? rating.servicePeriod
-    : datesOf({ start: changed[0]!.start, end: changed.at(-1)!.end }, axis);
 }
 
 function explainDifference(

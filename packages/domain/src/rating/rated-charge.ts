@@ -28,6 +28,8 @@ export interface RatedCharge {
   readonly amount: Money;
   readonly taxBehaviour: TaxBehaviour;
   readonly taxCategory: TaxCategory;
+  /** Of no billing period, whatever day it bears: coupons, which are for those, leave it as it is. */
+  readonly isOutsidePlan?: true;
   readonly trace: readonly TraceStep[];
 }
 

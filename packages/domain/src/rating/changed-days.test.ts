@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { after, decide } from '../samples/decided-charges.ts';
+import {
+  assign,
+  basePrice,
+  date,
+  locationPrice,
+  openLocation,
+  samplePlan,
+  sampleSubscription,
+  seatPrice,
+  stylist,
+} from '../samples/subscription.ts';
+import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
+
+type Changes = Partial<BillableSubscription>;
+
+/** November from the 15th is billed in advance; then the changes hold one after another, each billed on its day. */
+function corrections(before: BillableSubscription, ...changes: readonly [asOf: string, Changes][]): string[] {
+  let known = after(before, decide(before, '2026-11-15'));
+  let told: string[] = [];
+  for (const [asOf, change] of changes) {
+    const changed = { ...known, ...change };
+    const decision = decide(changed, asOf);
+    told = decision.charges
+      .filter(({ revision }) => revision > 0)
+      .map(({ componentCode, servicePeriod: { start, end }, quantity }) => {
+        return `${componentCode} ${start} to ${end}: ${quantity}`;
+      });
+    known = after(changed, decision);
+  }
+  return told;
+}
+
+const salon = sampleSubscription({
+  anchor: date('2026-11-15'),
+  startDate: date('2026-11-15'),
+  planVersion: samplePlan({ components: [basePrice], seatPolicy: null }),
+});
+const withSeats = {
+  ...salon,
+  planVersion: samplePlan({ components: [locationPrice, seatPrice], seatRemoval: 'prorated_credit' }),
+  assignments: [assign('Anna', stylist, 'Mitte'), assign('Ben', stylist, 'Mitte')],
+};
+const ends = (day: string): Changes => ({ status: 'ended', endDate: date(day) });
+
+describe('the days of a correction, where November from the 15th was paid in advance', () => {
+  it('are the 22 credited from 23 November to 14 December when it ends on the 23rd, not the 8 kept', () => {
+    expect(corrections(salon, ['2026-11-23', ends('2026-11-23')])).toEqual([
+      'base 2026-11-23 to 2026-12-15: -0.733333',
+    ]);
+  });
+
+  it('are the credited ones for locations and two seats as well', () => {
+    expect(corrections(withSeats, ['2026-11-23', ends('2026-11-23')])).toEqual([
+      'location 2026-11-23 to 2026-12-15: -0.733333',
+      'professional 2026-11-23 to 2026-12-15: -1.466667',
+    ]);
+  });
+
+  it('are in a plan by the second the rest of the day it ended on and all after it', () => {
+    const planVersion = samplePlan({ components: [basePrice], seatPolicy: null, proration: 'second' });
+    const endMoment = Date.UTC(2026, 10, 23, 6) / 1000;
+    const told = corrections({ ...salon, planVersion }, ['2026-11-24', { ...ends('2026-11-23'), endMoment }]);
+    expect(told).toEqual(['base 2026-11-23 to 2026-12-15: -0.725']);
+  });
+
+  it('are from 20 to 22 November when the end moves from the 23rd to the 20th after the credit', () => {
+    const told = corrections(salon, ['2026-11-23', ends('2026-11-23')], ['2026-11-24', ends('2026-11-20')]);
+    expect(told).toEqual(['base 2026-11-20 to 2026-11-23: -0.1']);
+  });
+
+  it('are from 23 to 29 November when the end moves from the 23rd to the 30th after the credit', () => {
+    const told = corrections(salon, ['2026-11-23', ends('2026-11-23')], ['2026-11-30', ends('2026-11-30')]);
+    expect(told).toEqual(['base 2026-11-23 to 2026-11-30: 0.233333']);
+  });
+
+  it('reach from a seat added on the 20th to the period’s end when all ends on the 23rd', () => {
+    const assignments = [...withSeats.assignments, assign('Cleo', stylist, 'Mitte', '2026-11-20')];
+    expect(corrections(withSeats, ['2026-11-23', { ...ends('2026-11-23'), assignments }])).toEqual([
+      'location 2026-11-23 to 2026-12-15: -0.733333',
+      'professional 2026-11-20 to 2026-12-15: -1.366667',
+    ]);
+  });
+
+  it('are those from 20 November for a seat that was given up then', () => {
+    const assignments = [assign('Anna', stylist, 'Mitte'), assign('Ben', stylist, 'Mitte', '2026-11-15', '2026-11-20')];
+    expect(corrections(withSeats, ['2026-12-15', { assignments }])).toEqual([
+      'professional 2026-11-20 to 2026-12-15: -0.833333',
+    ]);
+  });
+
+  it('are all 30 for a seat that was there from the first day, or was not', () => {
+    const one = [assign('Anna', stylist, 'Mitte')];
+    const three = [...withSeats.assignments, assign('Cleo', stylist, 'Mitte')];
+    const four = [...three, assign('Dora', stylist, 'Mitte')];
+    const all = 'professional 2026-11-15 to 2026-12-15:';
+    expect(corrections(withSeats, ['2026-12-15', { assignments: one }])).toEqual([`${all} -1`]);
+    expect(corrections(withSeats, ['2026-12-15', { assignments: three }])).toEqual([`${all} 1`]);
+    expect(corrections(withSeats, ['2026-12-15', { assignments: four }])).toEqual([`${all} 2`]);
+    expect(corrections(withSeats, ['2026-11-23', { ...ends('2026-11-23'), assignments: one }])[1]).toBe(
+      `${all} -1.733333`,
+    );
+    expect(corrections(withSeats, ['2026-11-23', { ...ends('2026-11-23'), assignments: four }])[1]).toBe(
+      `${all} -0.933333`,
+    );
+  });
+
+  it('are all 30 for a location that was never open, also when all ends on the 23rd', () => {
+    const chain = { ...withSeats, locations: [openLocation('Mitte'), openLocation('Nord')], assignments: [] };
+    const changes = { ...ends('2026-11-23'), locations: [openLocation('Mitte')] };
+    expect(corrections(chain, ['2026-11-23', changes])).toEqual([
+      'location 2026-11-23 to 2026-12-15: -0.733333',
+      'location 2026-11-15 to 2026-12-15: -1',
+    ]);
+  });
+
+  it('are the served 8 where the end on the 23rd was known and a seat or location turns out otherwise', () => {
+    const ending = { ...withSeats, locations: [openLocation('Mitte'), openLocation('Nord')], ...ends('2026-11-23') };
+    const assignments = [...withSeats.assignments, assign('Cleo', stylist, 'Mitte'), assign('Dora', stylist, 'Mitte')];
+    expect(corrections(ending, ['2026-11-23', { assignments, locations: [openLocation('Mitte')] }])).toEqual([
+      'professional 2026-11-15 to 2026-11-23: 0.533334',
+      'location 2026-11-15 to 2026-11-23: -0.266667',
+    ]);
+  });
+});
