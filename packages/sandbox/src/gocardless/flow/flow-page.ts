@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { clockNote } from '../../pages/clock-note.ts';
 import { page } from '../../pages/page.ts';
 import type { Account } from '../account.ts';
 import type { BillingRequestRow, FlowRow } from '../rows.ts';
@@ -65,6 +66,7 @@ export function overPage(language: Language, isDone: boolean, back: string | nul
   const body = html`<main class="narrow panel">
     <h1>${title}</h1>
     <p class="lead">${isDone ? texts.doneLead : texts.closedLead}</p>
+    ${isDone ? '' : html`<p>${clockNote[language]}</p>`}
     ${back === null ? '' : html`<p><a class="primary" href="${back}">${texts.back}</a></p>`}
   </main>`;
   return page({ language, title, banner: texts.banner, body });

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { clockNote } from '../../pages/clock-note.ts';
 import type { Language } from '../../pages/language.ts';
 import { page } from '../../pages/page.ts';
 import { type BuyerName, buyers } from '../buyers.ts';
@@ -47,6 +48,7 @@ export function closedPage(language: Language, wish: Wish | undefined) {
   const body = html`<main class="narrow panel">
     <h1>${texts.closedTitle}</h1>
     <p class="lead">${texts.closed}</p>
+    ${wish === undefined ? html`<p>${clockNote[language]}</p>` : ''}
     ${back === null ? '' : html`<p><a class="primary" href="${back}">${texts.back}</a></p>`}
   </main>`;
   return page({ language, title: texts.closedTitle, banner: texts.banner, body });

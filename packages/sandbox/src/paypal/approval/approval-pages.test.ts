@@ -42,6 +42,8 @@ test('a page that was answered or never existed is closed', async () => {
   const { url } = await openPage();
   await answerPage(url, 'good');
   expect(await (await fetch(url)).text()).toContain('This page is closed');
-  expect((await fetch(`${sandbox.url}/paypal/checkoutnow?token=NOBODY`)).status).toBe(404);
+  const none = await fetch(`${sandbox.url}/paypal/checkoutnow?token=NOBODY`, { headers: { 'accept-language': 'hu' } });
+  expect(none.status).toBe(404);
+  expect(await none.text()).toContain('Ennek a tesztfióknak saját órája van.');
   expect((await fetch(`${sandbox.url}/paypal/agreements/approve`)).status).toBe(404);
 });

@@ -21,7 +21,8 @@ export interface CheckoutView {
 const SHOWN_CARDS = [
   ['4242 4242 4242 4242', 'cardGood'],
   ['4000 0027 6000 3184', 'cardChallenge'],
-  ['4000 0000 0000 9995', 'cardDeclined'],
+  ['4000 0000 0000 0002', 'cardDeclined'],
+  ['4000 0000 0000 9995', 'cardWithoutFunds'],
   ['4000 0000 0000 0341', 'cardFailsLater'],
 ] as const;
 

@@ -45,6 +45,24 @@ test('the page runs no script, is not framed, and its form leads only here and t
   expect(await response.text()).not.toMatch(/<script|style=| on\w+=/);
 });
 
+test('the page lists the test cards, the plainly declined one among them', async () => {
+  const text = await (await fetch(url, { headers: { 'accept-language': 'en' } })).text();
+  expect(text).toContain('<dt>4000 0000 0000 0002</dt><dd>is declined</dd>');
+  expect(text).toContain('<dt>4000 0000 0000 9995</dt><dd>is declined: not enough funds</dd>');
+});
+
+test.each([
+  ['de', 'Dieses Testkonto hat eine eigene Uhr.'],
+  ['hu', 'Ennek a tesztfióknak saját órája van.'],
+  ['en', 'This test account has a clock of its own.'],
+])('a page that a moved clock ended says why in %s', async (language, sentence) => {
+  const session = await openPayment(shop, 1_000);
+  await sandbox.control.advanceClock(shop.account, 25 * 3_600_000);
+  const page = await fetch(`${sandbox.url}/c/pay/${session.id}`, { headers: { 'accept-language': language } });
+  expect(page.status).toBe(410);
+  expect(await page.text()).toContain(sentence);
+});
+
 test('the way back leads to the cancel url', async () => {
   expect(await (await fetch(url)).text()).toContain('href="http://tischwerk.localhost/cancelled"');
 });

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { clockNote } from '../../pages/clock-note.ts';
 import type { Language } from '../../pages/language.ts';
 import { page } from '../../pages/page.ts';
 import { textsFor } from './texts.ts';
@@ -24,6 +25,7 @@ export function overPage(language: Language, isDone: boolean, back: string | nul
   const body = html`<main class="narrow panel">
     <h1>${title}</h1>
     <p class="lead">${isDone ? texts.overDone : texts.overExpired}</p>
+    ${isDone ? '' : html`<p>${clockNote[language]}</p>`}
     ${back === null ? '' : html`<p><a class="primary" href="${back}">${texts.back}</a></p>`}
   </main>`;
   return page({ language, title, banner: texts.banner, body });

@@ -35,6 +35,7 @@ export interface Texts {
   readonly cardGood: string;
   readonly cardChallenge: string;
   readonly cardDeclined: string;
+  readonly cardWithoutFunds: string;
   readonly cardFailsLater: string;
   readonly challengeTitle: string;
   readonly challengeLead: string;
@@ -82,6 +83,7 @@ const en: Texts = {
   cardGood: 'succeeds',
   cardChallenge: 'asks for confirmation (3-D Secure)',
   cardDeclined: 'is declined',
+  cardWithoutFunds: 'is declined: not enough funds',
   cardFailsLater: 'can be saved, payments fail',
   challengeTitle: 'Confirm with your bank',
   challengeLead: 'This page stands in for the 3-D Secure page of the card’s bank. Choose what the cardholder does.',
@@ -130,6 +132,7 @@ const de: Texts = {
   cardGood: 'gelingt',
   cardChallenge: 'verlangt eine Bestätigung (3-D Secure)',
   cardDeclined: 'wird abgelehnt',
+  cardWithoutFunds: 'wird abgelehnt: nicht gedeckt',
   cardFailsLater: 'lässt sich speichern, Zahlungen scheitern',
   challengeTitle: 'Bei Ihrer Bank bestätigen',
   challengeLead: 'Diese Seite steht für die 3-D-Secure-Seite der Kartenbank. Wählen Sie, was der Karteninhaber tut.',
@@ -177,6 +180,7 @@ const hu: Texts = {
   cardGood: 'sikerül',
   cardChallenge: 'megerősítést kér (3-D Secure)',
   cardDeclined: 'elutasítva',
+  cardWithoutFunds: 'elutasítva: nincs fedezet',
   cardFailsLater: 'menthető, a fizetések meghiúsulnak',
   challengeTitle: 'Megerősítés a banknál',
   challengeLead:
