@@ -46,6 +46,7 @@ describe('npm start', () => {
     const database = postmaster();
     again.child.kill('SIGHUP');
     expect(await again.ended).toBe(0);
+    expect(again.output()).toContain('Quittance has stopped. Its data is kept for the next start.');
     expect(isAlive(database, 'postgres')).toBe(false);
     expect(await allSilent()).toBe(true);
     expect(existsSync(join(dataFolder, 'running.json'))).toBe(false);

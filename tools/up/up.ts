@@ -34,6 +34,7 @@ async function stop(exitCode: number): Promise<void> {
   // A step in the middle may still be adding to `undo`.
   if (exitCode === 0) await starting;
   for (const step of undo.toReversed()) await step();
+  if (exitCode === 0) console.log('\nQuittance has stopped. Its data is kept for the next start.');
   process.exit(exitCode);
 }
 
