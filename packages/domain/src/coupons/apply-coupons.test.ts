@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { idOf } from '../ids/ids.ts';
+import { adHocCharge } from '../invoices/ad-hoc-charge.ts';
 import { money } from '../money/money.ts';
 import { sampleCharge, samplePlanOfInvoice } from '../samples/invoice.ts';
 import { date, samplePlan, sampleSubscription } from '../samples/subscription.ts';
@@ -24,6 +25,16 @@ const line = (cents: bigint, code = 'base', periodStart = '2025-03-01') =>
   sampleCharge({ componentCode: code, amount: money(cents, 'EUR'), periodStart: date(periodStart) });
 const left = (charges: ReturnType<typeof line>[], coupons: Coupon[]) =>
   applyCoupons(charges, redeemCoupons(coupons, [subscription])).map(({ amount }) => amount.amountMinor);
+
+test('15.00 off a month of 10.00 leave a charge by hand of 160.00 on its 10th as it is, and so do 10 %', () => {
+  const byHand = adHocCharge({
+    ...{ subscriptionId: subscription.subscriptionId, code: 'charge:1', name: { en: 'Training' }, locationId: null },
+    ...{ date: date('2025-03-10'), quantity: '1', unitPrice: '160', currency: 'EUR' },
+    ...{ taxBehaviour: 'exclusive', taxCategory: 'standard' },
+  });
+  expect(left([line(1000n), byHand], [off('A', 1500n)])).toEqual([0n, 16_000n]);
+  expect(left([line(1000n), byHand], [percent('A', '10')])).toEqual([900n, 16_000n]);
+});
 
 describe('coupons', () => {
   it.each<[string, bigint[], Coupon[], bigint[]]>([

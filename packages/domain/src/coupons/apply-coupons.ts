@@ -82,6 +82,7 @@ function startOf(lines: readonly OpenLine[]): BusinessDate {
 }
 
 function isMeant(charge: RatedCharge, { coupon, windows }: RedeemedCoupon): boolean {
+  if (charge.isOutsidePlan) return false;
   const window = windows.get(charge.subscriptionId);
   if (!window || charge.periodStart < window.from) return false;
   if (window.until !== null && charge.periodStart >= window.until) return false;

@@ -41,6 +41,7 @@ export function adHocCharge(item: AdHocItem): RatedCharge {
     amount: adHocAmount(item),
     taxBehaviour: rest.taxBehaviour,
     taxCategory: rest.taxCategory,
+    isOutsidePlan: true,
     trace: [{ code: 'ad_hoc_charge', values: { quantity, price: unitPrice } }],
   };
 }
