@@ -127,5 +127,6 @@ export * from './subscriptions/subscription-change.ts';
 export * from './subscriptions/subscription-status.ts';
 export * from './tax/choose-tax-treatment.ts';
 export * from './tax/compute-taxes.ts';
+export * from './tax/lacks-seller-tax-id.ts';
 export * from './tax/tax-treatment.ts';
 export * from './tax/vat-rates.ts';

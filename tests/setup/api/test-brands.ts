@@ -38,7 +38,7 @@ export function newBrand(slug: string) {
       legalName: `${slug} GmbH`,
       addressLines: ['Hauptstraße 1', '10115 Berlin'],
       vatId: null,
-      taxNumber: null,
+      taxNumber: '30/123/45678',
       registration: null,
       supportEmail: `help@${slug}.example`,
       supportPhone: null,

@@ -27,6 +27,7 @@ export const refusals = {
   link_used: { trpc: 'CONFLICT', http: 410 },
   password_too_short: { trpc: 'BAD_REQUEST', http: 422 },
   email_taken: { trpc: 'CONFLICT', http: 409 },
+  seller_tax_id_missing: { trpc: 'BAD_REQUEST', http: 422 },
   slug_taken: { trpc: 'CONFLICT', http: 409 },
   invoice_not_payable: { trpc: 'CONFLICT', http: 409 },
   payment_under_way: { trpc: 'CONFLICT', http: 409 },

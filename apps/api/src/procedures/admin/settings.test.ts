@@ -90,6 +90,15 @@ describe('Settings of a brand', () => {
     expect((await other.portal().api.portal.brand.query()).name).toBe('Szalonna');
   });
 
+  test('of a German brand must name its VAT id or its tax number, as its invoices do', async () => {
+    const { legal, ...looks } = change();
+    const named = (vatId: string | null, taxNumber: string | null) =>
+      staff.api.admin.settings.update.mutate({ ...looks, legal: { ...legal, vatId, taxNumber } });
+    expect(await codeOf(named(null, null))).toBe('seller_tax_id_missing');
+    expect(await named('DE136695976', null)).toEqual({ updated: true });
+    expect(await named(null, '27/123/00000')).toEqual({ updated: true });
+  });
+
   test('are refused with the fields that are wrong, and nothing changes', async () => {
     const { legal } = change();
     const wrong = { name: ' ', colour: 'red', legal: { ...legal, supportEmail: 'x', addressLines: [] } };

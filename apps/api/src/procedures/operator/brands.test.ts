@@ -102,6 +102,14 @@ describe('A new brand', () => {
     expect(refusal).toMatchObject({ code: 'invalid_input', status: 422, fields: [field] });
   });
 
+  test('in the EU without VAT id and tax number is refused; a Swiss one is not', async () => {
+    const legal = { ...newBrand('x').legal, vatId: null, taxNumber: null };
+    const make = (country: string, slug: string) =>
+      visitor.api.operator.brands.create.mutate({ ...newBrand(slug), country, legal });
+    expect(await codeOf(make('DE', 'numberless'))).toBe('seller_tax_id_missing');
+    expect((await make('CH', 'helvetia')).id).toMatch(/^ten_/);
+  });
+
   test('is made only by operators who are signed in on their own host', async () => {
     const stranger = visit(api, { app: 'admin', host: 'admin.localhost:4002' });
     expect(await codeOf(stranger.api.operator.brands.create.mutate(newBrand('sneaky')))).toBe('not_signed_in');
@@ -137,7 +145,7 @@ describe('The list of brands', () => {
       },
     ]);
     const ours = await visitor.api.operator.brands.list.query();
-    expect(ours.map((row) => row.slug)).toEqual(['tischwerk', 'twins']);
+    expect(ours.map((row) => row.slug)).toEqual(['helvetia', 'tischwerk', 'twins']);
   });
 
   test('is empty for an operator without brands', async () => {

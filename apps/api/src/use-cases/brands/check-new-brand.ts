@@ -1,5 +1,5 @@
 import type { Database } from '@quittance/db';
-import { isCurrencyCode, ok, type Result, refuse } from '@quittance/domain';
+import { isCurrencyCode, lacksSellerTaxId, ok, type Result, refuse } from '@quittance/domain';
 import { isLanguage } from '@quittance/i18n';
 import { sql } from 'kysely';
 import type { ApiRefusal } from '../../errors/refusals.ts';
@@ -22,11 +22,12 @@ const reservedSlugs = new Set([
   'www',
 ]);
 
-/** Refuses `slug_taken` for a reserved name and `invalid_input` with the field that is wrong. */
+/** Refuses `slug_taken` for a reserved name, `invalid_input` with the field that is wrong, and `seller_tax_id_missing`. */
 export async function checkNewBrand(operatorDb: Database, brand: NewBrand): Promise<Result<void, ApiRefusal>> {
   if (reservedSlugs.has(brand.slug)) return refuse('slug_taken');
   const wrong = wrongField(brand) ?? ((await knowsTimeZone(operatorDb, brand.timeZone)) ? null : 'timeZone');
-  return wrong === null ? ok(undefined) : refuse('invalid_input', { field: wrong });
+  if (wrong !== null) return refuse('invalid_input', { field: wrong });
+  return lacksSellerTaxId(brand.country, brand.legal) ? refuse('seller_tax_id_missing') : ok(undefined);
 }
 
 function wrongField(brand: NewBrand): keyof NewBrand | null {

@@ -32,7 +32,7 @@ type Work = Pick<Services, 'config' | 'operator' | 'wallNow'>;
 
 /**
  * Makes a brand with its two hosts and a first brand admin, who is invited by mail; all of it or nothing.
- * Refuses `slug_taken`, and `invalid_input` naming the field that is wrong.
+ * Refuses `slug_taken`, `seller_tax_id_missing`, and `invalid_input` naming the field that is wrong.
  */
 export async function createBrand(
   services: Work,

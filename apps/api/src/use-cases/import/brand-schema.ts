@@ -1,4 +1,4 @@
-import { baseRateLaws, methodSources } from '@quittance/domain';
+import { baseRateLaws, lacksSellerTaxId, methodSources } from '@quittance/domain';
 import { isLanguage, type Language } from '@quittance/i18n';
 import { z } from 'zod';
 import { country, currency, date, email, words } from './cells.ts';
@@ -6,8 +6,7 @@ import { country, currency, date, email, words } from './cells.ts';
 const days = z.number().int().min(0).max(365);
 const language = z.string().refine((text): text is Language => isLanguage(text), { error: 'unknown_language' });
 
-/** `brand.json`: what the brand is and how it bills. Nothing else may stand in it. */
-export const brandSchema = z.strictObject({
+const brandShape = z.strictObject({
   slug: z.string().regex(/^[a-z][a-z0-9-]{1,38}[a-z0-9]$/),
   name: words,
   colour: z.string().regex(/^#[0-9a-f]{6}$/),
@@ -72,6 +71,12 @@ export const brandSchema = z.strictObject({
       .exactOptional(),
     retry: z.strictObject({ softDelayDays: z.array(days) }),
   }),
+});
+
+/** `brand.json`: what the brand is and how it bills. Nothing else may stand in it. */
+export const brandSchema = brandShape.refine(({ country: seat, legal }) => !lacksSellerTaxId(seat, legal), {
+  path: ['legal', 'taxNumber'],
+  error: 'seller_tax_id_missing',
 });
 
 export type BrandFile = z.infer<typeof brandSchema>;

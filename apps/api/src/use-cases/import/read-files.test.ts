@@ -34,6 +34,15 @@ describe('numbers that must never enter the product', () => {
   });
 });
 
+test('a brand in the EU without VAT id and without tax number is refused', () => {
+  const text = good['brand.json'];
+  const without = text
+    .replace(/"vatId": "[^"]*"/, '"vatId": null')
+    .replace(/"taxNumber": "[^"]*"/, '"taxNumber": null');
+  const problems = problemsOf(bytes({ ...good, 'brand.json': without }));
+  expect(problems).toMatchObject([{ file: 'brand.json', column: 'legal.taxNumber', code: 'seller_tax_id_missing' }]);
+});
+
 describe('files that cannot be read', () => {
   test('a missing file is named', () => {
     const { 'staff.csv': _, ...rest } = good;
