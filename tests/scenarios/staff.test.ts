@@ -113,7 +113,8 @@ describe('A month as staff see it', () => {
   test('the dashboard counts 117.81 still open of 177.31, and 59.50 that the card paid', async () => {
     await world.advanceTo('2026-03-02');
     await world.settle();
-    const { receivables, collected, months, ages } = await admin.dashboard.query();
+    const { receivables, collected, months, ages, firstSteps } = await admin.dashboard.query();
+    expect(firstSteps).toMatchObject({ provider: true, catalogue: 'version', customers: true, run: true });
     expect(receivables).toMatchObject([{ open: { amountMinor: '11781' }, overdueInvoices: 2 }]);
     expect(collected).toEqual([{ amount: { amountMinor: '5950', currency: 'EUR' }, payments: 1 }]);
     expect(months.at(-1)).toMatchObject({

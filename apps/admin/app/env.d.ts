@@ -10,3 +10,9 @@ declare module '@remix-run/node' {
     visit: Visit<Api, AdminBrand>;
   }
 }
+
+/** A file as its text, put into the build. */
+declare module '*.md?raw' {
+  const text: string;
+  export default text;
+}

@@ -4,7 +4,7 @@ import { useMay } from '~/frame/use-staff.ts';
 import type { Dashboard } from './read-dashboard.server.ts';
 
 /** What waits for somebody, each with the way to it. */
-export function AttentionCard({ attention }: Pick<Dashboard, 'attention'>) {
+export function AttentionCard({ attention, isSetUp }: Pick<Dashboard, 'attention'> & { readonly isSetUp: boolean }) {
   const { t } = useTranslation('admin');
   const may = useMay();
   const { accountsSetAside, accountsRestricted, failedMails, parkedWebhooks } = attention;
@@ -45,7 +45,8 @@ export function AttentionCard({ attention }: Pick<Dashboard, 'attention'>) {
   const items = found.filter(({ count, shown }) => shown && count > 0);
   return (
     <Card title={t('dashboard.attention')}>
-      {items.length === 0 && (
+      {items.length === 0 && !isSetUp && <p className="text-[0.9375rem] text-soft">{t('dashboard.attentionSetUp')}</p>}
+      {items.length === 0 && isSetUp && (
         <p className="flex items-center gap-2 text-[0.9375rem] text-soft">
           <Icon name="checkCircle" className="size-5 text-success" />
           {t('dashboard.attentionNone')}

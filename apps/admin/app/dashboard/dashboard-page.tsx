@@ -4,6 +4,8 @@ import { useFormats } from '~/frame/use-formats.ts';
 import type { Amount } from '~/money.ts';
 import { AttentionCard } from './attention-card.tsx';
 import { DashboardCharts } from './dashboard-charts.tsx';
+import { FirstStepsCard } from './first-steps-card.tsx';
+import { isSetUp } from './is-set-up.ts';
 import type { Dashboard } from './read-dashboard.server.ts';
 import { RunCard } from './run-card.tsx';
 
@@ -12,12 +14,13 @@ export function DashboardPage({ title, dashboard }: { title: string; dashboard: 
   const { t } = useTranslation('admin');
   const { money } = useFormats();
   const also = useAlso();
-  const { receivables, collected } = dashboard;
+  const { receivables, collected, firstSteps } = dashboard;
   const [own] = receivables;
   const [income] = collected;
   if (!own || !income) return null;
   return (
     <Page title={title} text={t('dashboard.text')}>
+      {!isSetUp(firstSteps) && <FirstStepsCard steps={firstSteps} />}
       <StatTiles>
         <StatTile
           label={t('dashboard.due')}
@@ -58,7 +61,7 @@ export function DashboardPage({ title, dashboard }: { title: string; dashboard: 
       </StatTiles>
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <RunCard dashboard={dashboard} />
-        <AttentionCard attention={dashboard.attention} />
+        <AttentionCard attention={dashboard.attention} isSetUp={isSetUp(firstSteps)} />
       </div>
       <DashboardCharts months={dashboard.months} ages={dashboard.ages} overdue={own.overdue} />
     </Page>

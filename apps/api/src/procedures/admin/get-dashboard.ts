@@ -5,6 +5,7 @@ import { listRuns } from '../../use-cases/admin/list-runs.ts';
 import { ageBuckets, readAges, readMonths } from '../../use-cases/admin/read-charts.ts';
 import { readClock } from '../../use-cases/admin/read-clock.ts';
 import { readAttention, readCollected, readReceivables } from '../../use-cases/admin/read-dashboard.ts';
+import { readFirstSteps } from '../../use-cases/admin/read-first-steps.ts';
 import { moneyOutput, toMoneyOutput } from '../money-output.ts';
 import { clockOutput } from './clock/clock-output.ts';
 import { runOutput, toRunOutput } from './runs/run-output.ts';
@@ -29,6 +30,14 @@ const output = z.object({
     failedMails: z.number(),
     parkedWebhooks: z.number(),
   }),
+  /** What the brand needs before its first invoice, and its name on the command line. */
+  firstSteps: z.object({
+    slug: z.string(),
+    provider: z.boolean(),
+    catalogue: z.enum(['nothing', 'product', 'plan', 'version']),
+    customers: z.boolean(),
+    run: z.boolean(),
+  }),
   clock: clockOutput,
   lastRun: runOutput.nullable(),
   /** In the brand's own currency. */
@@ -52,6 +61,7 @@ export const getDashboard = staffProcedure('invoice.read')
         receivables: toReceivables(await readReceivables(scope, moment.today), tenant),
         collected: toCollected(await readCollected(scope, moment.today), tenant),
         attention: await readAttention(scope, moment.today),
+        firstSteps: { slug: brand.slug, ...(await readFirstSteps(scope)) },
         clock: readClock(tenant),
         lastRun: lastRun ? toRunOutput(lastRun, brand.currency) : null,
         months: months.map(({ month, invoicedMinor, collectedMinor }) => {

@@ -32,6 +32,15 @@ const change = () => {
   return { name: 'Tischwerk Neu', colour: '#0A5C36', legal: { ...legal, legalName: 'Tischwerk Neu GmbH' } };
 };
 
+test('The overview of a brand that is empty still asks for a provider, a catalogue, customers and a run, one after the other', async () => {
+  const steps = async () => (await staff.api.admin.dashboard.query()).firstSteps;
+  const none = { slug: 'tischwerk', provider: false, catalogue: 'nothing', customers: false, run: false };
+  expect(await steps()).toEqual(none);
+  const name = { de: 'Kasse', en: 'Till' };
+  await api.owner.insertInto('product').values({ tenant_id: brand.tenantId, product_code: 'till', name }).execute();
+  expect(await steps()).toEqual({ ...none, catalogue: 'product' });
+});
+
 describe('The look of a brand', () => {
   test('is told to any visitor of its portal and admin hosts', async () => {
     const look = await other.portal().api.portal.brand.query();
