@@ -24,7 +24,7 @@ export async function answerWithRemix(
   const visit = await entry.arrive(arrival, outHeaders);
   if (!visit.ok) {
     const problem = visit.error.code === 'unknown_host' ? 'unknownHost' : 'unavailable';
-    return problemPage(problem, arrival.request, arrival.visitor.requestId);
+    return problemPage(problem, arrival.request, arrival.visitor.requestId, arrival.visitor.app);
   }
   const guarded = answerApiErrors(build, entry.entrances, report);
   const handle = createRequestHandler(guarded, dev ? 'development' : 'production');

@@ -43,7 +43,7 @@ const publicPicture = '/brand/logo';
 export function createWebApp(options: WebAppOptions): Hono<Variables> {
   const hono = new Hono<Variables>();
   const problem = (c: Context<Variables>, name: Parameters<typeof problemPage>[0]) =>
-    problemPage(name, c.req.raw, c.get('requestId'));
+    problemPage(name, c.req.raw, c.get('requestId'), options.app);
   hono.use(async (c, next) => {
     c.set('requestId', crypto.randomUUID());
     await next();
