@@ -64,6 +64,13 @@ describe('An invitation', () => {
     await brand.portal().api.portal.session.signIn.mutate({ email: person.email, password: newPassword });
   });
 
+  test('to two customers names both', async () => {
+    const person = await invite('both@customer.example', ['Gasthaus Krone', 'Café Linde']);
+    const token = await mailLink(person);
+    const { accountName } = await brand.portal().api.portal.invitation.get.query({ token });
+    expect(accountName).toBe('Café Linde, Gasthaus Krone');
+  });
+
   test('works once: the second use is refused as used and changes nothing', async () => {
     const person = await invite('once@customer.example');
     const token = await mailLink(person);

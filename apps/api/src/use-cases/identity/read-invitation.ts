@@ -4,11 +4,12 @@ import type { SubjectKind } from '../../security/tenant-session-store.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { findLoginToken } from './find-login-token.ts';
 import { listPersonAccounts } from './list-person-accounts.ts';
+import { namesOf } from './names-of.ts';
 
 export interface Invitation {
   readonly email: string;
   readonly name: string;
-  /** The customer account a person is invited to; the brand itself for staff. */
+  /** All customer accounts of an invited person, in one line; the brand itself for staff. */
   readonly accountName: string;
   readonly state: 'open' | 'expired' | 'used';
 }
@@ -24,6 +25,6 @@ export function readInvitation(
     if (!found.ok) return found;
     const { state, subject } = found.value;
     const accounts = subjectKind === 'person' ? await listPersonAccounts(scope, subject.id) : [];
-    return ok({ email: subject.email, name: subject.name, accountName: accounts[0]?.name ?? brand.name, state });
+    return ok({ email: subject.email, name: subject.name, accountName: namesOf(accounts) ?? brand.name, state });
   });
 }

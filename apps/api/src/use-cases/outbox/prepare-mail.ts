@@ -6,6 +6,8 @@ import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { dateInZone } from '../../time/business-clock.ts';
 import { issueLoginToken, loginTokenExpiry, type TokenPurpose } from '../identity/issue-login-token.ts';
+import { listPersonAccounts } from '../identity/list-person-accounts.ts';
+import { namesOf } from '../identity/names-of.ts';
 import { moneyOf, textOf } from './event-data.ts';
 import type { MailRow } from './mail-row.ts';
 import {
@@ -32,8 +34,10 @@ type Writers = { readonly [T in MailTemplate]: (setting: MailSetting) => Promise
 
 const writers: Writers = {
   async invitation(setting) {
+    const { scope, basics, subjectId } = setting;
     const { url: acceptUrl, expiresAt } = await makeLink(setting, 'invitation');
-    return { ...setting.basics, inviterName: null, acceptUrl, expiresAt };
+    const accountName = namesOf(await listPersonAccounts(scope, subjectId)) ?? basics.accountName;
+    return { ...basics, accountName, inviterName: null, acceptUrl, expiresAt };
   },
   async password_reset(setting) {
     const { url: resetUrl, expiresAt } = await makeLink(setting, 'password_reset');
