@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, screenshot, withPage } from './support/index.ts';
-import { launchPackaged } from './support/launch-chromium.ts';
+import { expectAccessible, screenshot, withPage } from '../browser/support/index.ts';
+import { launchPackaged } from '../browser/support/launch-chromium.ts';
 
 let browser: Browser;
 const server = createServer((request, response) => {
