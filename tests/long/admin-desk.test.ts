@@ -110,6 +110,7 @@ describe('Operators', () => {
       await page.getByText(/On white the colour is too pale for links/).waitFor();
       await page.getByLabel('Company').fill('Szalonna Kft.');
       await page.getByLabel('Address, one line each').fill('Fő utca 1\n1011 Budapest');
+      await page.getByLabel('Tax number').fill('12892312-2-43');
       await page.getByLabel('E-mail for customers').fill('help@szalonna.example');
       await page.getByLabel('Name', { exact: true }).fill('Kata');
       await page.getByLabel('E-mail address', { exact: true }).fill('kata@szalonna.example');

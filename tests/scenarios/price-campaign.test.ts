@@ -182,13 +182,29 @@ test('A campaign that is rolled back after its announcement never changes a pric
   expect((await invoicesOf(world, salons['nein']!)).at(-1)).toMatchObject({ issued: '2026-03-22', net: '69.00' });
 });
 
+test('A campaign whose notices were due yesterday is refused when it is made, and not kept', async () => {
+  const file = { ...campaignFile, noticeOn: '2026-03-22' };
+  expect(await createCampaign(await world.open(), file, by)).toEqual({
+    ok: false,
+    error: [
+      {
+        code: 'notice_passed',
+        path: 'noticeOn',
+        sentence: 'Der Tag der Ankündigungen ist vorbei: Wählen Sie heute oder einen späteren Tag.',
+      },
+    ],
+  });
+  expect((await campaign()).name).toBe('Sommer');
+});
+
 test('A dry run that finds nobody, or a customer held out who has no subscription, says so and waits for people', async () => {
-  const file = { ...campaignFile, fromVersion: 2, toVersion: 2 };
+  const open = { ...campaignFile, noticeOn: '2026-03-23' };
+  const file = { ...open, fromVersion: 2, toVersion: 2 };
   expect(await createCampaign(await world.open(), file, by)).toMatchObject({
     ok: false,
     error: [{ code: 'version_not_later', path: 'to.version' }],
   });
-  const stranger = { ...campaignFile, holdOuts: [{ accountKey: 'pilot', reason: 'längst umgestellt' }] };
+  const stranger = { ...open, holdOuts: [{ accountKey: 'pilot', reason: 'längst umgestellt' }] };
   const created = await createCampaign(await world.open(), stranger, by);
   campaignId = created.ok ? created.value : '';
   await world.work();

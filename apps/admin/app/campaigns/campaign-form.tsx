@@ -29,7 +29,7 @@ export function CampaignForm({ steps, typed, today }: CampaignFormProps) {
                 label: t('versions', { plan: planName, from: fromVersion, to: toVersion }),
               }))}
             />
-            <Field type="date" label={t('form.noticeOn')} {...value('noticeOn', today)} required />
+            <Field type="date" label={t('form.noticeOn')} {...value('noticeOn', today)} min={today} required />
             <Field
               type="number"
               min={0}

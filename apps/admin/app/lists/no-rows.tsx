@@ -20,7 +20,7 @@ export function NoRows({ path, query, usual, icon, title, text }: NoRowsProps) {
     <EmptyState
       icon="search"
       title={t('table.noMatch')}
-      text={t('admin:list.noMatchText')}
+      text={t(query.search === '' ? 'admin:list.noneInFilter' : 'admin:list.noMatchText')}
       action={
         <ButtonLink href={path} variant="secondary" size="small">
           {t('action.showAll')}

@@ -9,18 +9,23 @@ import type { ShownPayment } from './shown-payment.ts';
 
 export interface RefundCardProps {
   readonly refundable: ShownPayment['refundable'];
+  /** No provider sends the money back: the brand does, and books it here. */
+  readonly byHand: boolean;
   readonly answer: RefusedForm | undefined;
 }
 
 /** Gives money back, as much as is left of the payment and no more. */
-export function RefundCard({ refundable, answer }: RefundCardProps) {
+export function RefundCard({ refundable, byHand, answer }: RefundCardProps) {
   const { t, i18n } = useTranslation('admin');
   const { money } = useFormats();
   const { state } = useNavigation();
   const all = majorText(refundable, i18n.language);
   const wrong = answer?.refusal.fields ?? {};
   return (
-    <Card title={t('payment.refundTitle')} text={t('payment.refundText', { ...refundable })}>
+    <Card
+      title={t('payment.refundTitle')}
+      text={t(byHand ? 'payment.refundByHandText' : 'payment.refundText', { ...refundable })}
+    >
       <Form method="post" preventScrollReset>
         <FormStack>
           {answer?.refusal.code !== 'invalid_input' && <FormProblem answer={answer} />}
@@ -45,7 +50,7 @@ export function RefundCard({ refundable, answer }: RefundCardProps) {
             errors={wrong['reason'] && [t('payment.refundReasonMissing')]}
           />
           <Button variant="danger" busy={state === 'submitting'}>
-            {t('payment.refundButton')}
+            {t(byHand ? 'payment.refundByHandButton' : 'payment.refundButton')}
           </Button>
         </FormStack>
       </Form>

@@ -18,7 +18,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const personId = textOf(await request.formData(), 'personId');
   const wanted = { accountId: params['accountId'] ?? '', personId };
   const invited = await resultOf(visitOf(context).api.admin.customers.invite.mutate(wanted));
-  return invited.ok ? data({ invited: invited.value.email }) : refused(invited.error);
+  return invited.ok ? data({ invited: invited.value.email, personId }) : refused(invited.error);
 }
 
 export default function People() {
@@ -32,7 +32,13 @@ export default function People() {
       ) : (
         <FormProblem answer={answer} />
       )}
-      <PeopleTable people={people} />
+      <PeopleTable people={people.map((person) => shownAs(person, answer))} />
     </div>
   );
+}
+
+/** The link is made when its mail is sent, moments later: whoever was just invited is shown so at once. */
+function shownAs<Person extends { id: string; access: string }>(person: Person, answer: object | undefined) {
+  const isInvited = answer && 'personId' in answer && answer.personId === person.id;
+  return isInvited ? { ...person, access: 'invited' as const } : person;
 }

@@ -70,7 +70,7 @@ export default function Payment() {
       title={title}
       badge={<PaymentBadges {...payment} />}
     >
-      {!answer && <DoneNotice done={done} />}
+      {!answer && <DoneNotice done={done} byHand={payment.byHand} />}
       <DeclineNotice payment={payment} />
       <Columns
         main={
@@ -93,7 +93,12 @@ export default function Payment() {
           <>
             <PaymentFacts payment={payment} />
             {may('refund.create') && refundable.amountMinor !== '0' && (
-              <RefundCard key={refundable.amountMinor} refundable={refundable} answer={isBounce ? undefined : answer} />
+              <RefundCard
+                key={refundable.amountMinor}
+                refundable={refundable}
+                byHand={payment.byHand}
+                answer={isBounce ? undefined : answer}
+              />
             )}
             {may('payment.record') && canBounce && (
               <BounceCard currency={payment.amount.currency} answer={isBounce ? answer : undefined} />
@@ -105,10 +110,10 @@ export default function Payment() {
   );
 }
 
-function DoneNotice({ done }: { done: string | null }) {
+function DoneNotice({ done, byHand }: { done: string | null; byHand: boolean }) {
   const { t } = useTranslation(['admin', 'books']);
   const sentences: Record<string, string> = {
-    refunded: t('payment.refundDone'),
+    refunded: t(byHand ? 'payment.refundByHandDone' : 'payment.refundDone'),
     recorded: t('books:receipt.done'),
     bounced: t('books:receipt.bounceDone'),
   };

@@ -4,7 +4,12 @@ import type { z } from 'zod';
 import { shapeProblems } from '../catalogue/shape-problems.ts';
 
 /** What can be wrong with a campaign: its form, what it names, and what the domain finds. */
-export type CampaignFaultCode = FindingText | CampaignProblemCode | 'unknown_plan_version' | 'unknown_account';
+export type CampaignFaultCode =
+  | FindingText
+  | CampaignProblemCode
+  | 'notice_passed'
+  | 'unknown_plan_version'
+  | 'unknown_account';
 
 /** Something wrong with a campaign, at a path such as `waves.0.code`, and in words. */
 export interface CampaignFault {

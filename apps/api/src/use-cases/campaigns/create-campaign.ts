@@ -6,7 +6,7 @@ import type { Visitor } from '../../trpc/context.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
 import { readCatalogue } from '../billing/catalogue.ts';
 import { wakeTenant } from '../outbox/record-event.ts';
-import type { CampaignFault } from './campaign-problem.ts';
+import { type CampaignFault, faultAt } from './campaign-problem.ts';
 import type { CampaignFile } from './campaign-schema.ts';
 import { resolveCampaign } from './resolve-campaign.ts';
 
@@ -19,7 +19,10 @@ export async function createCampaign(
   return db.run(async (scope) => {
     const catalogue = await readCatalogue(scope, brand.defaultLanguage);
     const plan = await resolveCampaign(scope, catalogue, file, by.language);
-    if (!plan.ok) return plan;
+    const passed = file.noticeOn < moment.today ? [faultAt('notice_passed', 'noticeOn', by.language)] : [];
+    if (!plan.ok) return { ok: false, error: [...passed, ...plan.error] };
+    // A trial takes no notice of the day, and nobody could announce it afterwards.
+    if (passed.length > 0) return { ok: false, error: passed };
     const campaignId = newId();
     await scope.trx
       .insertInto('campaign')
