@@ -1,6 +1,7 @@
 import { newId } from '@quittance/db';
 import { businessDate } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCorrectedInvoices } from '../../apps/api/src/use-cases/invoices/read-corrected-invoices.ts';
 import type { ChangeWish } from '../../apps/api/src/use-cases/subscriptions/change-wish.ts';
 import { confirm, makeChange, planVersionOf, preview, subscriptionOf } from './support/changes.ts';
 import { addCustomer, type Customer, changeBilling } from './support/customers.ts';
@@ -150,6 +151,19 @@ test('A plan by the second bills the moment of the preview, however long reading
       .execute(),
   );
   expect(moves.map((move) => move.moved_at)).toEqual([null, shown.shownAt]);
+  const named = await db.run(async (scope) => {
+    const [note] = await scope.trx
+      .selectFrom('invoice as i')
+      .innerJoin('invoice_line as l', 'l.invoice_id', 'i.invoice_id')
+      .select(['i.invoice_id', 'i.kind', 'l.period_start', 'l.period_end'])
+      .where('i.number', '=', credit?.number ?? '')
+      .execute();
+    if (!note) throw new Error('There is no credit note.');
+    expect(note).toMatchObject({ kind: 'credit_note', period_start: '2026-03-21', period_end: '2026-04-01' });
+    return readCorrectedInvoices(scope, { kind: note.kind, invoiceId: note.invoice_id, originalInvoiceId: null });
+  });
+  const [march] = await invoicesOf(world, hourly);
+  expect(named.map(({ number }) => number)).toEqual([march?.number]);
   expect(await makeChange(world, hourly, { kind: 'resume' })).toMatchObject({ kind: 'made', invoices: 1 });
 });
 

@@ -29,11 +29,11 @@ export interface InvoiceDocument {
   readonly notes: readonly string[];
 }
 
-/** What kind of document it is. Only a sample has no number; a credit note that settles changes corrects no one invoice. */
+/** What kind of document it is. Only a sample has no number; a credit note that settles changes may correct several invoices. */
 export type InvoiceHeading =
   | { readonly kind: 'invoice'; readonly number: string }
   | { readonly kind: 'sample' }
-  | { readonly kind: 'credit_note'; readonly number: string; readonly corrects: CorrectedInvoice | null };
+  | { readonly kind: 'credit_note'; readonly number: string; readonly corrects: readonly CorrectedInvoice[] };
 
 export interface CorrectedInvoice {
   readonly number: string;

@@ -147,7 +147,7 @@ test('a sample is marked on every page, has no number and says that nothing is t
 });
 
 test('a German credit note is a Rechnungskorrektur naming the original, never a Gutschrift', async () => {
-  const corrects = { number: 'TW-2026-00042', issueDate: '2026-11-01' };
+  const corrects = [{ number: 'TW-2026-00042', issueDate: '2026-11-01' }];
   const heading = { kind: 'credit_note', number: 'TW-2026-00050', corrects } as const;
   const [text] = await pagesOf({ ...smallInvoice(), heading, dueDate: null, payment: { kind: 'credited' } });
   expect(text).toContain('Rechnungskorrektur TW-2026-00050');
@@ -156,11 +156,20 @@ test('a German credit note is a Rechnungskorrektur naming the original, never a 
   expect(text).not.toContain('Fällig am');
 });
 
-test('a credit note that settles changes of many invoices names none of them', async () => {
-  const heading = { kind: 'credit_note', number: 'TW-2026-00051', corrects: null } as const;
-  const [text] = await pagesOf({ ...smallInvoice(), heading, dueDate: null, payment: { kind: 'credited' } });
-  expect(text).toContain('Rechnungskorrektur TW-2026-00051');
-  expect(text).not.toContain('Korrigiert die Rechnung');
+test('a credit note that corrects two invoices names both, and one without any names none', async () => {
+  const drawn = async (corrects: readonly { readonly number: string; readonly issueDate: string }[]) => {
+    const heading = { kind: 'credit_note', number: 'TW-2026-00051', corrects } as const;
+    const [text] = await pagesOf({ ...smallInvoice(), heading, dueDate: null, payment: { kind: 'credited' } });
+    expect(text).toContain('Rechnungskorrektur TW-2026-00051');
+    return text;
+  };
+  const two = await drawn([
+    { number: 'TW-2026-00042', issueDate: '2026-11-01' },
+    { number: 'TW-2026-00047', issueDate: '2026-11-09' },
+  ]);
+  expect(two).toContain('Korrigiert die Rechnung TW-2026-00042 vom 01.11.2026.');
+  expect(two).toContain('Korrigiert die Rechnung TW-2026-00047 vom 09.11.2026.');
+  expect(await drawn([])).not.toContain('Korrigiert die Rechnung');
 });
 
 test('reverse charge shows both VAT ids, the sentence of the law and no tax; the tax in forint stands below', async () => {

@@ -16,6 +16,8 @@ const partyOutput = z.object({
 
 /** An invoice as its page shows it, to customers and to staff alike. */
 export const invoiceDetailOutput = invoiceSummaryOutput.extend({
+  /** The invoices that a credit note corrects. */
+  corrects: z.array(z.object({ id: z.string(), number: z.string() })),
   seller: partyOutput,
   buyer: partyOutput,
   taxBehaviour: z.enum(['exclusive', 'inclusive']),
@@ -48,6 +50,7 @@ export const invoiceDetailOutput = invoiceSummaryOutput.extend({
 export function toInvoiceDetailOutput(invoice: InvoiceDetail): z.infer<typeof invoiceDetailOutput> {
   return {
     ...toInvoiceSummaryOutput(invoice),
+    corrects: invoice.corrects.map(({ invoiceId, number }) => ({ id: publicId('inv', invoiceId), number })),
     seller: { ...invoice.seller, addressLines: [...invoice.seller.addressLines] },
     buyer: { ...invoice.buyer, addressLines: [...invoice.buyer.addressLines] },
     taxBehaviour: invoice.taxBehaviour,

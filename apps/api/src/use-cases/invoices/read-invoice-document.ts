@@ -1,5 +1,6 @@
 import type { TenantScope } from '@quittance/db';
 import type { InvoiceDocument } from '@quittance/documents';
+import { readCorrectedInvoices } from './read-corrected-invoices.ts';
 import { type DocumentFacts, type StoredInvoice, toInvoiceDocument } from './to-invoice-document.ts';
 
 export interface IssuedDocument {
@@ -53,15 +54,11 @@ async function readStored(
     .orderBy('tax_code')
     .orderBy('tax_rate')
     .execute();
-  const original = invoice.original_invoice_id
-    ? await trx
-        .selectFrom('invoice')
-        .select(['number', 'issue_date'])
-        .where('tenant_id', '=', tenantId)
-        .where('invoice_id', '=', invoice.original_invoice_id)
-        .executeTakeFirst()
-    : undefined;
-  const corrects = original ? { number: original.number, issueDate: original.issue_date } : null;
+  const corrects = await readCorrectedInvoices(scope, {
+    kind: invoice.kind,
+    invoiceId,
+    originalInvoiceId: invoice.original_invoice_id,
+  });
   return { invoice, lines, taxes, corrects, creditMinor: await readCreditAtIssue(scope, invoiceId) };
 }
 

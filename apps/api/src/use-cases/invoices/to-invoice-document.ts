@@ -27,7 +27,8 @@ export interface StoredInvoice {
   readonly invoice: Selectable<Schema['invoice']>;
   readonly lines: readonly Selectable<Schema['invoice_line']>[];
   readonly taxes: readonly Selectable<Schema['invoice_tax']>[];
-  readonly corrects: { readonly number: string; readonly issueDate: string } | null;
+  /** The invoices that a credit note corrects; none for an invoice. */
+  readonly corrects: readonly { readonly number: string; readonly issueDate: string }[];
   /** What customer credit paid of it at issue, in minor units. */
   readonly creditMinor: bigint;
 }
@@ -52,7 +53,11 @@ export function toInvoiceDocument(stored: StoredInvoice, { legal, payUrl }: Docu
   });
   return {
     heading: isCredit
-      ? { kind: 'credit_note', number: invoice.number, corrects }
+      ? {
+          kind: 'credit_note',
+          number: invoice.number,
+          corrects: corrects.map(({ number, issueDate }) => ({ number, issueDate })),
+        }
       : { kind: 'invoice', number: invoice.number },
     issueDate: invoice.issue_date,
     dueDate: isCredit ? null : invoice.due_date,

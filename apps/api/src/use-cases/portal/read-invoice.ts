@@ -1,6 +1,7 @@
 import type { InvoiceParty, TenantScope } from '@quittance/db';
 import type { BusinessDate, LocalizedText, Money, PaymentState, ReversalKind, TraceStep } from '@quittance/domain';
 import { type CurrencyCode, money, textIn } from '@quittance/domain';
+import { type CorrectedInvoice, readCorrectedInvoices } from '../invoices/read-corrected-invoices.ts';
 import { type InvoiceSummary, selectSummaries, toSummary } from './invoice-summary.ts';
 import { readMethodLabels } from './method-labels.ts';
 
@@ -45,6 +46,8 @@ export interface InvoicePayment {
 }
 
 export interface InvoiceDetail extends InvoiceSummary {
+  /** The invoices that a credit note corrects; none for an invoice. */
+  readonly corrects: readonly CorrectedInvoice[];
   readonly seller: InvoiceParty;
   readonly buyer: InvoiceParty;
   readonly taxBehaviour: 'exclusive' | 'inclusive';
@@ -64,13 +67,18 @@ export async function readInvoice(
   today: BusinessDate,
 ): Promise<InvoiceDetail | null> {
   const row = await selectSummaries(scope, wanted.accountId)
-    .select(['i.seller', 'i.buyer', 'i.tax_behaviour', 'i.net_minor', 'i.tax_minor'])
+    .select(['i.seller', 'i.buyer', 'i.tax_behaviour', 'i.net_minor', 'i.tax_minor', 'i.original_invoice_id'])
     .where('i.invoice_id', '=', wanted.invoiceId)
     .executeTakeFirst();
   if (!row) return null;
   const inCurrency = (amountMinor: bigint) => money(amountMinor, row.currency as CurrencyCode);
   return {
     ...toSummary(row, today),
+    corrects: await readCorrectedInvoices(scope, {
+      kind: row.kind,
+      invoiceId: wanted.invoiceId,
+      originalInvoiceId: row.original_invoice_id,
+    }),
     seller: row.seller,
     buyer: row.buyer,
     taxBehaviour: row.tax_behaviour,

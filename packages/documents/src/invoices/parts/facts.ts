@@ -29,9 +29,10 @@ export function drawFacts(sheet: Sheet, invoice: InvoiceDocument, setting: Invoi
 
 function remarkOf({ heading }: InvoiceDocument, { words, date }: InvoiceSetting): string | null {
   if (heading.kind === 'sample') return words.sampleNotice;
-  if (heading.kind === 'invoice' || heading.corrects === null) return null;
-  const { number, issueDate } = heading.corrects;
-  return fillText(words.corrects, { number, date: date(issueDate) });
+  if (heading.kind === 'invoice' || heading.corrects.length === 0) return null;
+  return heading.corrects
+    .map(({ number, issueDate }) => fillText(words.corrects, { number, date: date(issueDate) }))
+    .join(' ');
 }
 
 function factsOf(invoice: InvoiceDocument, { words, date, period }: InvoiceSetting): Fact[] {
