@@ -1,4 +1,4 @@
-import { Button, EntryHeading, FormStack, PasswordField, TextLink } from '@quittance/ui';
+import { Button, ButtonLink, EntryHeading, FormStack, PasswordField, TextLink } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -6,15 +6,21 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '~/forms/form-problem.tsx';
 import { passwordErrors } from '~/forms/password-errors.ts';
-import { refused } from '~/forms/refused.ts';
+import { type RefusedForm, refused } from '~/forms/refused.ts';
 import { textOf } from '~/forms/text-of.ts';
 import { EntryFrame } from '~/frame/entry-frame.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return data({ title: visitOf(context).translator.t('admin:reset.title') });
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { api, translator } = visitOf(context);
+  const checked = await resultOf(api.admin.password.checkLink.query({ token: params['token'] ?? '' }));
+  const title = translator.t('admin:reset.title');
+  if (checked.ok) return data({ title, problem: null });
+  // A link that leads nowhere says so before anybody types a password, and shows the way on.
+  const { status, ...refusal } = checked.error;
+  return data({ title, problem: { refusal, typed: {} } }, { status });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -26,10 +32,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Reset() {
   const { t, i18n } = useTranslation(['admin', 'common']);
-  const { title } = useLoaderData<typeof loader>();
+  const { title, problem } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { state } = useNavigation();
   const linkIsBad = answer?.refusal.code.startsWith('link_') ?? false;
+  if (problem) return <WayOn title={title} problem={problem} />;
   return (
     <EntryFrame>
       <EntryHeading title={title} text={t('reset.text')} />
@@ -56,6 +63,22 @@ export default function Reset() {
           )}
         </FormStack>
       </Form>
+    </EntryFrame>
+  );
+}
+
+function WayOn({ title, problem }: { title: string; problem: RefusedForm }) {
+  const { t } = useTranslation(['admin', 'common']);
+  return (
+    <EntryFrame>
+      <EntryHeading title={title} />
+      <div className="grid gap-4">
+        <FormProblem answer={problem} />
+        <ButtonLink href="/forgot">{t('reset.again')}</ButtonLink>
+        <ButtonLink href="/sign-in" variant="secondary">
+          {t('common:action.signIn')}
+        </ButtonLink>
+      </div>
     </EntryFrame>
   );
 }

@@ -41,6 +41,7 @@ export const adminAttacks: Attacks = {
   'admin.session.signOut': nothing,
   'admin.session.setLanguage': inLanguage,
   'admin.password.requestReset': { input: ({ email }) => ({ email }), abroad: 'answered', neighbour: null },
+  'admin.password.checkLink': link(({ staffResetLink }) => ({ token: staffResetLink })),
   'admin.password.reset': link(({ staffResetLink }) => ({ token: staffResetLink, password: newPassword })),
   'admin.invitation.get': link(({ staffInvitation }) => ({ token: staffInvitation })),
   'admin.invitation.accept': link(({ staffInvitation }) => ({

@@ -11,6 +11,7 @@ export const portalAttacks: Attacks = {
   'portal.session.chooseAccount': { input: ({ accountId }) => ({ accountId }), abroad: 'not_found' },
   'portal.session.setLanguage': inLanguage,
   'portal.password.requestReset': { input: ({ email }) => ({ email }), abroad: 'answered', neighbour: null },
+  'portal.password.checkLink': link(({ resetLink }) => ({ token: resetLink })),
   'portal.password.reset': link(({ resetLink }) => ({ token: resetLink, password: newPassword })),
   'portal.invitation.get': link(({ invitation }) => ({ token: invitation })),
   'portal.invitation.accept': link(({ invitation }) => ({ token: invitation, password: newPassword, language: 'de' })),

@@ -19,6 +19,7 @@ import { previewPlanVersion } from './catalogue/preview-plan-version.ts';
 import { publishPlanVersion } from './catalogue/publish-plan-version.ts';
 import { saveEntry } from './catalogue/save-entry.ts';
 import { startVersion } from './catalogue/start-version.ts';
+import { checkResetLink } from './check-reset-link.ts';
 import { getClock } from './clock/get-clock.ts';
 import { moveClock } from './clock/move-clock.ts';
 import { connect } from './connections/connect.ts';
@@ -94,7 +95,7 @@ import { uploadLogo } from './upload-logo.ts';
 export const adminRouter = router({
   brand,
   session: router({ current: currentSession, signIn, signOut, setLanguage }),
-  password: router({ requestReset: requestPasswordReset, reset: resetPassword }),
+  password: router({ requestReset: requestPasswordReset, checkLink: checkResetLink, reset: resetPassword }),
   invitation: router({ get: getInvitation, accept: acceptInvitation, requestAgain: requestInvitationAgain }),
   dashboard: getDashboard,
   customers: router({

@@ -34,6 +34,7 @@ const operatorHost = (address?: string) =>
 const ask = (wanted = email) => operatorHost().api.admin.password.requestReset.mutate({ email: wanted });
 const reset = (token: string, wanted = newPassword) =>
   operatorHost().api.admin.password.reset.mutate({ token, password: wanted });
+const look = (token: string) => operatorHost().api.admin.password.checkLink.query({ token });
 const linkIn = (mail?: OutgoingMail) =>
   /http:\/\/admin\.localhost:4002\/reset\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
 
@@ -54,12 +55,15 @@ test('An operator gets a link in their language, chooses a new password, and eve
     [email, 'Quittance: új jelszó az adminisztrációhoz'],
   ]);
   expect(await codeOf(reset(older))).toBe('link_expired');
+  expect(await codeOf(look(older))).toBe('link_expired');
+  expect(await look(token)).toEqual({ open: true });
   expect(await codeOf(reset(token, 'too short'))).toBe('password_too_short');
   expect(await reset(token)).toEqual({ changed: true });
   expect(await thief.api.admin.session.current.query()).toBeNull();
   expect(await codeOf(thief.api.admin.session.signIn.mutate({ email, password }))).toBe('wrong_credentials');
   await thief.api.admin.session.signIn.mutate({ email, password: newPassword });
   expect(await codeOf(reset(token))).toBe('link_used');
+  expect(await codeOf(look(token))).toBe('link_used');
   const log = await api.owner.selectFrom('operator_audit_event').select(['action', 'target']).execute();
   expect(log.map(({ action }) => action)).toContain('password.changed');
   expect(JSON.stringify(log)).not.toContain(token);

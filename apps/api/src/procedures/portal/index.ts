@@ -2,6 +2,7 @@ import { router } from '../../trpc/init.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { addMethod } from './add-method.ts';
 import { brand } from './brand.ts';
+import { checkResetLink } from './check-reset-link.ts';
 import { chooseAccount } from './choose-account.ts';
 import { completeMethod } from './complete-method.ts';
 import { confirmSubscriptionChange } from './confirm-subscription-change.ts';
@@ -32,7 +33,7 @@ import { startPayment } from './start-payment.ts';
 export const portalRouter = router({
   brand,
   session: router({ current: currentSession, signIn, signOut, chooseAccount, setLanguage }),
-  password: router({ requestReset: requestPasswordReset, reset: resetPassword }),
+  password: router({ requestReset: requestPasswordReset, checkLink: checkResetLink, reset: resetPassword }),
   invitation: router({ get: getInvitation, accept: acceptInvitation, requestAgain: requestInvitationAgain }),
   account: router({ current: currentAccount }),
   home,

@@ -74,6 +74,10 @@ describe('A forgotten password', () => {
       'wrong_credentials',
     );
     expect(await codeOf(owner.api.portal.password.reset.mutate({ token, password }))).toBe('link_used');
+    expect(await refusalOf(owner.api.portal.password.checkLink.query({ token }))).toMatchObject({
+      code: 'link_used',
+      status: 410,
+    });
   });
 
   test('has a link for one hour that no other brand, purpose or app takes', async () => {
@@ -90,7 +94,11 @@ describe('A forgotten password', () => {
     );
     api.clock.aheadMs = hour + 60_000;
     expect(await codeOf(portal.password.reset.mutate(change))).toBe('link_expired');
+    expect(await codeOf(portal.password.checkLink.query({ token }))).toBe('link_expired');
     api.clock.aheadMs = 0;
+    expect(await codeOf(other.portal().api.portal.password.checkLink.query({ token }))).toBe('link_invalid');
+    expect(await codeOf(brand.admin().api.admin.password.checkLink.query({ token }))).toBe('link_invalid');
+    expect(await portal.password.checkLink.query({ token })).toEqual({ open: true });
     await portal.password.reset.mutate(change);
   });
 

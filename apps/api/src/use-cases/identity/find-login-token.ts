@@ -42,12 +42,22 @@ export async function findLoginToken(
 }
 
 /** The login behind a link that may still be used, locked; else `link_invalid`, `link_expired` or `link_used`. */
-export async function claimLoginToken(
+export function claimLoginToken(
   scope: TenantScope,
   wanted: LoginToken,
   wallNow: Date,
 ): Promise<Result<Subject, ApiRefusal>> {
-  const found = await findLoginToken(scope, wanted, wallNow, 'lock');
+  return openLoginToken(scope, wanted, wallNow, 'lock');
+}
+
+/** As `claimLoginToken`; with `read` only looks, and nobody waits. */
+export async function openLoginToken(
+  scope: TenantScope,
+  wanted: LoginToken,
+  wallNow: Date,
+  lock: 'lock' | 'read',
+): Promise<Result<Subject, ApiRefusal>> {
+  const found = await findLoginToken(scope, wanted, wallNow, lock);
   if (!found.ok) return found;
   if (found.value.state === 'used') return refuse('link_used');
   if (found.value.state === 'expired') return refuse('link_expired');

@@ -1,12 +1,12 @@
 import type { Schema } from '@quittance/db';
-import { ok, type Result, refuse } from '@quittance/domain';
+import { ok, type Result } from '@quittance/domain';
 import type { Transaction } from 'kysely';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { hashPassword } from '../../security/passwords.ts';
-import { hashSecretToken } from '../../security/secret-token.ts';
 import type { Services } from '../../services/services.ts';
 import type { Visitor } from '../../trpc/context.ts';
 import { recordOperatorAudit } from '../access-log/record-audit.ts';
+import { claimOperatorReset } from './claim-operator-reset.ts';
 import { checkPassword } from './set-password.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function resetOperatorPassword(
   if (!strong.ok) return strong;
   const at = wallNow();
   return operator.transaction().execute(async (trx) => {
-    const claimed = await claimReset(trx, token, at);
+    const claimed = await claimOperatorReset(trx, token, at);
     if (!claimed.ok) return claimed;
     const { operator_id, login_id, name } = claimed.value;
     await trx
@@ -42,33 +42,6 @@ export async function resetOperatorPassword(
     await recordOperatorAudit(trx, operator_id, { actor, action: 'password.changed', target, at, from });
     return ok(undefined);
   });
-}
-
-interface ClaimedReset {
-  readonly operator_id: string;
-  readonly login_id: string;
-  readonly name: string;
-}
-
-/** The login behind a link that may still be used; locked, so that of two at one moment the second finds it used. */
-async function claimReset(
-  trx: Transaction<Schema>,
-  token: string,
-  at: Date,
-): Promise<Result<ClaimedReset, ApiRefusal>> {
-  const row = await trx
-    .selectFrom('operator_password_reset as r')
-    .innerJoin('operator_login as l', (join) =>
-      join.onRef('l.operator_id', '=', 'r.operator_id').onRef('l.login_id', '=', 'r.login_id'),
-    )
-    .select(['r.operator_id', 'r.login_id', 'r.expires_at', 'r.used_at', 'l.name'])
-    .where('r.token_hash', '=', hashSecretToken(token))
-    .whereRef('r.email', '=', 'l.email')
-    .forUpdate('r')
-    .executeTakeFirst();
-  if (!row?.expires_at) return refuse('link_invalid');
-  if (row.used_at) return refuse('link_used');
-  return row.expires_at <= at ? refuse('link_expired') : ok(row);
 }
 
 /** Once a password is set, no other mail may set another, sent already or still waiting. */
