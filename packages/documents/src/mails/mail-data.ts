@@ -38,6 +38,8 @@ export type Collection =
   | { readonly kind: 'nothing_due' };
 
 export interface InvoiceIssuedMail extends MailBasics {
+  /** What was issued; a credit note's sum is below zero, as the account's debt. */
+  readonly document: { readonly kind: 'invoice' } | { readonly kind: 'credit_note'; readonly gross: Money };
   readonly invoiceNumber: string;
   /** What is still to be paid, after credit. */
   readonly amountDue: Money;
@@ -79,8 +81,8 @@ export interface PaymentReminderMail extends MailBasics {
   readonly totalOpen: Money;
   /** Reminder fee contained in the total, or null. */
   readonly fee: Money | null;
-  /** Business date on which access ends unless paid, or null. */
-  readonly suspendOn: string | null;
+  /** The business date on which access ends unless paid, or that it has ended; null when nothing is to be said. */
+  readonly suspension: { readonly kind: 'announced'; readonly on: string } | { readonly kind: 'in_force' } | null;
   /** Reference for a bank transfer, or null when the brand takes none. */
   readonly paymentReference: string | null;
   readonly payUrl: string;

@@ -58,9 +58,41 @@ test('the first reminder is friendly and the second one carries its number and t
     'de',
   );
   const second = await renderMail('payment_reminder', mailData.payment_reminder, tischwerk, 'de');
-  expect(first.subject).toBe('Tischwerk: Zahlungserinnerung, 1.239,56 € offen');
-  expect(second.subject).toBe('Tischwerk: 2. Zahlungserinnerung, 1.239,56 € offen');
+  expect(first.subject).toBe('Tischwerk: Zahlungserinnerung zu TW-2026-00042, 1.239,56 € offen');
+  expect(second.subject).toBe('Tischwerk: 2. Zahlungserinnerung zu TW-2026-00042, 1.239,56 € offen');
   expect(second.text).toContain('am 6. Dezember 2026 gesperrt');
+});
+
+test.each([
+  ['de', 'Zahlungserinnerung zu TW-2026-00042', 'Der Zugang ist bereits gesperrt.'],
+  ['en', 'payment reminder no. 2 for TW-2026-00042', 'Access is already suspended.'],
+  ['hu', '2. fizetési felszólítás (TW-2026-00042)', 'A hozzáférést már felfüggesztettük.'],
+] as const)(
+  'a reminder in %s carries “%s” and tells of a suspension only what holds',
+  async (language, subject, told) => {
+    const reminder = mailData.payment_reminder;
+    const inForce = { ...reminder, suspension: { kind: 'in_force' } } as const;
+    const suspended = await renderMail('payment_reminder', inForce, tischwerk, language);
+    expect(suspended.subject).toContain(subject);
+    expect(suspended.text).toContain(told);
+    expect(suspended.text).not.toContain('2026. december 6');
+    const silent = await renderMail('payment_reminder', { ...reminder, suspension: null }, tischwerk, language);
+    expect(silent.text).not.toContain(told);
+    expect(silent.text).not.toMatch(/gesperrt|suspended|felfüggeszt/);
+  },
+);
+
+test.each([
+  ['de', 'Tischwerk: Rechnungskorrektur TW-2026-00042', 'Ihre Rechnungskorrektur liegt', '-205,06'],
+  ['en', 'Tischwerk: credit note TW-2026-00042', 'Your credit note is ready', '205.06'],
+  ['hu', 'Tischwerk: TW-2026-00042 számú helyesbítő számla', 'Helyesbítő számlája elkészült', '205,06'],
+] as const)('a credit note is called so in %s: %s', async (language, subject, body, sum) => {
+  const document = { kind: 'credit_note', gross: money(-20_506n, 'EUR') } as const;
+  const data = { ...mailData.invoice_issued, document, collection: { kind: 'nothing_due' } } as const;
+  const mail = await renderMail('invoice_issued', data, tischwerk, language);
+  expect(mail.subject).toBe(subject);
+  for (const part of [body, sum]) expect(mail.text.replaceAll('\u2212', '-')).toContain(part);
+  expect(mail.text).not.toMatch(/Ihre neue Rechnung|Your new invoice|Új számlája|gutschrift/i);
 });
 
 test('an invoice with nothing left to pay names no amount in its subject and asks for no payment', async () => {

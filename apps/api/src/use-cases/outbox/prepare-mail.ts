@@ -10,14 +10,9 @@ import { listPersonAccounts } from '../identity/list-person-accounts.ts';
 import { namesOf } from '../identity/names-of.ts';
 import { moneyOf, textOf } from './event-data.ts';
 import type { MailRow } from './mail-row.ts';
-import {
-  describeMethod,
-  readInvoiceMail,
-  readPaymentMail,
-  readReminderMail,
-  readSubscriptionNames,
-} from './read-mail-facts.ts';
+import { describeMethod, readInvoiceMail, readPaymentMail, readSubscriptionNames } from './read-mail-facts.ts';
 import { readPriceChangeMail } from './read-price-change-mail.ts';
+import { readReminderMail } from './read-reminder-mail.ts';
 
 /** What the writers of all templates are given. */
 interface MailSetting {

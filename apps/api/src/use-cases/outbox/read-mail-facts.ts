@@ -1,16 +1,14 @@
 import { type MethodLabel, publicId, type TenantScope } from '@quittance/db';
-import type { Collection, InvoiceAmount } from '@quittance/documents';
-import { addDays, businessDate, idPrefixes, type Money, money } from '@quittance/domain';
-import type { Tenant } from '../../tenant/brand.ts';
+import type { Collection, InvoiceAmount, InvoiceIssuedMail } from '@quittance/documents';
+import { idPrefixes, money } from '@quittance/domain';
 import { findUsableMethod } from '../payments/find-usable-method.ts';
-import { moneyOf, textOf } from './event-data.ts';
 
 /** What the mail about a new invoice says: how much, until when, and whether it will be collected. */
 export async function readInvoiceMail(scope: TenantScope, invoiceId: string, portalUrl: string) {
   const { trx, tenantId } = scope;
   const invoice = await trx
     .selectFrom('invoice')
-    .select(['account_id', 'number', 'currency', 'gross_minor', 'settled_minor', 'issue_date', 'due_date'])
+    .select(['account_id', 'kind', 'number', 'currency', 'gross_minor', 'settled_minor', 'issue_date', 'due_date'])
     .where('tenant_id', '=', tenantId)
     .where('invoice_id', '=', invoiceId)
     .executeTakeFirstOrThrow();
@@ -20,7 +18,11 @@ export async function readInvoiceMail(scope: TenantScope, invoiceId: string, por
   const autopay: Collection = { kind: 'autopay', methodLabel: label, collectOn: invoice.due_date };
   const collection: Collection =
     openMinor <= 0n ? { kind: 'nothing_due' } : method ? autopay : { kind: 'customer_pays' };
+  const gross = money(invoice.gross_minor, invoice.currency);
+  const document: InvoiceIssuedMail['document'] =
+    invoice.kind === 'credit_note' ? { kind: invoice.kind, gross } : { kind: invoice.kind };
   return {
+    document,
     invoiceNumber: invoice.number,
     amountDue: money(openMinor > 0n ? openMinor : 0n, invoice.currency),
     issueDate: invoice.issue_date,
@@ -62,35 +64,6 @@ export async function readPaymentMail(scope: TenantScope, paymentId: string, por
     nextAttemptOn: null,
     url: `${portalUrl}/payments/${publicId(idPrefixes.payment, paymentId)}`,
     payUrl: first ? `${portalUrl}/invoices/${publicId(idPrefixes.invoice, first)}` : `${portalUrl}/invoices`,
-  };
-}
-
-/** What a reminder says; the last one before a suspension names its date. */
-export async function readReminderMail(
-  { trx, tenantId }: TenantScope,
-  tenant: Tenant,
-  invoiceId: string,
-  data: Readonly<Record<string, unknown>>,
-  portalUrl: string,
-) {
-  const invoice = await trx
-    .selectFrom('invoice')
-    .select(['number', 'due_date'])
-    .where('tenant_id', '=', tenantId)
-    .where('invoice_id', '=', invoiceId)
-    .executeTakeFirstOrThrow();
-  const { dunning } = tenant.brand.billing;
-  const amount: Money = moneyOf(data['amount']);
-  const reminderNumber = Number(data['reminder'] ?? 1);
-  const isLast = reminderNumber >= dunning.reminderDays.length;
-  return {
-    reminderNumber,
-    invoices: [{ invoiceNumber: invoice.number, amount, dueDate: invoice.due_date }],
-    totalOpen: amount,
-    fee: null,
-    suspendOn: isLast ? addDays(businessDate(invoice.due_date), dunning.suspendFromDay) : null,
-    paymentReference: textOf(data, 'number'),
-    payUrl: `${portalUrl}/invoices/${publicId(idPrefixes.invoice, invoiceId)}`,
   };
 }
 

@@ -4,21 +4,29 @@ import type { PaymentReminderMail } from '../mail-data.ts';
 
 /** The n-th reminder of overdue invoices: friendly at first, firmer from the second on. */
 export function composePaymentReminder(data: PaymentReminderMail, setting: MailSetting): MailContent {
-  const { brand, texts, money, date } = setting;
+  const { brand, texts, money } = setting;
   const words = texts.payment_reminder;
   const firm = data.reminderNumber > 1;
-  const values = { brand: brand.name, amount: money(data.totalOpen), count: String(data.reminderNumber) };
-  const suspension = data.suspendOn === null ? [] : [fillText(words.suspension, { date: date(data.suspendOn) })];
+  const numbers = data.invoices.map(({ invoiceNumber }) => invoiceNumber).join(', ');
+  const count = String(data.reminderNumber);
+  const values = { brand: brand.name, numbers, amount: money(data.totalOpen), count };
   return {
     subject: fillText(firm ? words.subjectFirm : words.subject, values),
     preview: words.preview,
     heading: firm ? fillText(words.headingFirm, values) : words.heading,
     recipientName: data.recipientName,
-    paragraphs: [firm ? words.bodyFirm : words.body, ...suspension],
+    paragraphs: [firm ? words.bodyFirm : words.body, ...suspensionSentence(data, setting)],
     facts: [{ label: texts.frame.account, value: data.accountName }, ...amountFacts(data, setting)],
     action: { label: words.action, url: data.payUrl },
     notes: [],
   };
+}
+
+function suspensionSentence({ suspension }: PaymentReminderMail, { texts, date }: MailSetting): string[] {
+  const words = texts.payment_reminder;
+  if (suspension === null) return [];
+  if (suspension.kind === 'in_force') return [words.suspended];
+  return [fillText(words.suspension, { date: date(suspension.on) })];
 }
 
 function amountFacts(data: PaymentReminderMail, { texts, money, date }: MailSetting): MailFact[] {

@@ -63,6 +63,15 @@ export const mailDe: MailTexts = {
     dueDate: 'Fällig am',
     amountDue: 'Zu zahlen',
   },
+  credit_note_issued: {
+    subject: '{brand}: Rechnungskorrektur {number}',
+    heading: 'Ihre Rechnungskorrektur {number}',
+    body: 'Ihre Rechnungskorrektur liegt im Kundenportal bereit, mit Erklärung jeder Position und als PDF.',
+    action: 'Rechnungskorrektur ansehen',
+    number: 'Nummer der Korrektur',
+    issueDate: 'Datum der Korrektur',
+    amount: 'Betrag der Korrektur',
+  },
   payment_receipt: {
     subject: '{brand}: Ihre Zahlung über {amount} ist eingegangen',
     preview: 'Vielen Dank. Ihr Zahlungsbeleg.',
@@ -101,8 +110,8 @@ export const mailDe: MailTexts = {
     },
   },
   payment_reminder: {
-    subject: '{brand}: Zahlungserinnerung, {amount} offen',
-    subjectFirm: '{brand}: {count}. Zahlungserinnerung, {amount} offen',
+    subject: '{brand}: Zahlungserinnerung zu {numbers}, {amount} offen',
+    subjectFirm: '{brand}: {count}. Zahlungserinnerung zu {numbers}, {amount} offen',
     preview: 'Bitte begleichen Sie den offenen Betrag.',
     heading: 'Freundliche Erinnerung',
     headingFirm: '{count}. Zahlungserinnerung',
@@ -111,6 +120,7 @@ export const mailDe: MailTexts = {
       'Trotz unserer Erinnerung ist die unten genannte Zahlung nicht bei uns eingegangen. Bitte zahlen Sie nun umgehend. Haben Sie inzwischen gezahlt, betrachten Sie diese Nachricht bitte als gegenstandslos.',
     suspension:
       'Bitte beachten Sie: Ist der Betrag bis dahin nicht beglichen, wird der Zugang am {date} gesperrt. Nach Ihrer Zahlung ist er innerhalb einer Minute wieder frei.',
+    suspended: 'Der Zugang ist bereits gesperrt. Nach Ihrer Zahlung ist er innerhalb einer Minute wieder frei.',
     action: 'Jetzt zahlen',
     invoice: 'Rechnung {number}, fällig am {dueDate}',
     fee: 'davon Mahngebühr',

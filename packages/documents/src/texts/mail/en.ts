@@ -61,6 +61,15 @@ export const mailEn = {
     dueDate: 'Due on',
     amountDue: 'Amount due',
   },
+  credit_note_issued: {
+    subject: '{brand}: credit note {number}',
+    heading: 'Your credit note {number}',
+    body: 'Your credit note is ready in the customer portal, with every line explained and as a PDF.',
+    action: 'Open the credit note',
+    number: 'Credit note number',
+    issueDate: 'Credit note date',
+    amount: 'Amount of the credit note',
+  },
   payment_receipt: {
     subject: '{brand}: we received your payment of {amount}',
     preview: 'Thank you. Your receipt.',
@@ -98,8 +107,8 @@ export const mailEn = {
     },
   },
   payment_reminder: {
-    subject: '{brand}: payment reminder, {amount} open',
-    subjectFirm: '{brand}: payment reminder no. {count}, {amount} open',
+    subject: '{brand}: payment reminder for {numbers}, {amount} open',
+    subjectFirm: '{brand}: payment reminder no. {count} for {numbers}, {amount} open',
     preview: 'Please pay the open amount.',
     heading: 'A friendly reminder',
     headingFirm: 'Payment reminder no. {count}',
@@ -108,6 +117,7 @@ export const mailEn = {
       'In spite of our reminder the payment below has not reached us. Please pay without further delay. If you have paid in the meantime, please ignore this message.',
     suspension:
       'Please note: if the amount is not paid by then, access is suspended on {date}. It is back within a minute of your payment.',
+    suspended: 'Access is already suspended. It is back within a minute of your payment.',
     action: 'Pay now',
     invoice: 'Invoice {number}, due on {dueDate}',
     fee: 'of which reminder fee',

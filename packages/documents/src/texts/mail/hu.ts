@@ -64,6 +64,15 @@ export const mailHu: MailTexts = {
     dueDate: 'Fizetési határidő',
     amountDue: 'Fizetendő',
   },
+  credit_note_issued: {
+    subject: '{brand}: {number} számú helyesbítő számla',
+    heading: '{number} számú helyesbítő számlája',
+    body: 'Helyesbítő számlája elkészült, és az ügyfélportálon tételes magyarázattal, PDF formátumban is elérhető.',
+    action: 'Helyesbítő számla megtekintése',
+    number: 'Helyesbítő számla száma',
+    issueDate: 'Helyesbítő számla kelte',
+    amount: 'Helyesbítés összege',
+  },
   payment_receipt: {
     subject: '{brand}: megérkezett a befizetése, {amount}',
     preview: 'Köszönjük! Az Ön fizetési igazolása.',
@@ -102,8 +111,8 @@ export const mailHu: MailTexts = {
     },
   },
   payment_reminder: {
-    subject: '{brand}: fizetési emlékeztető, nyitott összeg: {amount}',
-    subjectFirm: '{brand}: {count}. fizetési felszólítás, nyitott összeg: {amount}',
+    subject: '{brand}: fizetési emlékeztető ({numbers}), nyitott összeg: {amount}',
+    subjectFirm: '{brand}: {count}. fizetési felszólítás ({numbers}), nyitott összeg: {amount}',
     preview: 'Kérjük, rendezze a nyitott összeget.',
     heading: 'Baráti emlékeztető',
     headingFirm: '{count}. fizetési felszólítás',
@@ -112,6 +121,7 @@ export const mailHu: MailTexts = {
       'Emlékeztetőnk ellenére az alábbi befizetés nem érkezett meg hozzánk. Kérjük, haladéktalanul rendezze. Ha időközben fizetett, kérjük, tekintse tárgytalannak ezt az üzenetet.',
     suspension:
       'Felhívjuk figyelmét: ha az összeg addig nem érkezik meg, a hozzáférést felfüggesztjük. A felfüggesztés napja: {date} Fizetés után a hozzáférés egy percen belül helyreáll.',
+    suspended: 'A hozzáférést már felfüggesztettük. Fizetés után egy percen belül helyreáll.',
     action: 'Fizetés most',
     invoice: '{number} számú számla, határidő: {dueDate}',
     fee: 'ebből felszólítási díj',
