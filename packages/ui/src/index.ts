@@ -27,7 +27,7 @@ export { PasswordField } from './forms/password-field.tsx';
 export { Select } from './forms/select.tsx';
 export { Icon } from './foundation/icon.tsx';
 export type { IconName } from './foundation/icon-paths.ts';
-export { Anchor, LinkContext, type LinkProps, TextLink } from './foundation/link.tsx';
+export { Anchor, LinkContext, type LinkProps, TextLink, TextSubmit } from './foundation/link.tsx';
 export type { Tone } from './foundation/tone.ts';
 export { AdminShell } from './layout/admin-shell.tsx';
 export { BrandMark } from './layout/brand-mark.tsx';

@@ -18,7 +18,10 @@ export function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { api } = visitOf(context);
-  const email = textOf(await request.formData(), 'email');
+  const form = await request.formData();
+  const email = textOf(form, 'email');
+  // From the sign-in page: the address comes along in the body, so that no log of addresses visited holds it.
+  if (form.get('intent') === 'typed') return data({ typed: { email } });
   const requested = await resultOf(api.admin.password.requestReset.mutate({ email }));
   if (!requested.ok) return refused(requested.error, { email });
   return data({ sentTo: email });
@@ -30,12 +33,13 @@ export default function Forgot() {
   const answer = useActionData<typeof action>();
   const { state } = useNavigation();
   if (answer && 'sentTo' in answer) return <Sent email={answer.sentTo} />;
+  const refusal = answer && 'refusal' in answer ? answer : undefined;
   return (
     <EntryFrame>
       <EntryHeading title={title} text={t('forgot.text')} />
       <Form method="post">
         <FormStack>
-          <FormProblem answer={answer} />
+          <FormProblem answer={refusal} />
           <Field
             name="email"
             type="email"
@@ -43,7 +47,7 @@ export default function Forgot() {
             autoComplete="username"
             required
             defaultValue={answer?.typed['email']}
-            errors={fieldErrors(i18n, answer, 'email', t('common:form.email'))}
+            errors={fieldErrors(i18n, refusal, 'email', t('common:form.email'))}
           />
           <Button size="large" busy={state === 'submitting'}>
             {t('forgot.submit')}

@@ -1,4 +1,4 @@
-import { Button, EntryHeading, Field, FormStack, Notice, PasswordField, TextLink } from '@quittance/ui';
+import { Button, EntryHeading, Field, FormStack, Notice, PasswordField, TextSubmit } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { resultOf, safeRedirect } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -37,7 +37,7 @@ export default function SignIn() {
   return (
     <EntryFrame>
       <EntryHeading title={title} text={t('signIn.text')} />
-      <Form method="post">
+      <Form method="post" id="sign-in">
         <FormStack>
           <FormProblem answer={answer} />
           {changed && !answer && <Notice tone="success" title={t('signIn.changed')} />}
@@ -63,12 +63,14 @@ export default function SignIn() {
           <Button size="large" busy={state === 'submitting'}>
             {t('common:action.signIn')}
           </Button>
-          <p className="mt-3 text-[0.9375rem] text-soft">
-            <TextLink href="/forgot">{t('signIn.forgot')}</TextLink>
-            <span className="mt-1 block text-sm text-faint">{t('signIn.first')}</span>
-          </p>
         </FormStack>
       </Form>
+      <p className="mt-4.5 text-[0.9375rem] text-soft">
+        <TextSubmit form="sign-in" formAction="/forgot" formNoValidate name="intent" value="typed">
+          {t('signIn.forgot')}
+        </TextSubmit>
+        <span className="mt-1 block text-sm text-faint">{t('signIn.first')}</span>
+      </p>
     </EntryFrame>
   );
 }

@@ -1,4 +1,11 @@
-import { type AnchorHTMLAttributes, type ComponentType, createContext, createElement, useContext } from 'react';
+import {
+  type AnchorHTMLAttributes,
+  type ButtonHTMLAttributes,
+  type ComponentType,
+  createContext,
+  createElement,
+  useContext,
+} from 'react';
 
 export interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly href: string;
@@ -16,10 +23,13 @@ export function Anchor(props: LinkProps) {
 
 /** A link within text. */
 export function TextLink({ className = '', ...props }: LinkProps) {
-  return (
-    <Anchor
-      {...props}
-      className={`rounded-sm font-medium text-brand-text underline decoration-1 underline-offset-4 hover:decoration-2 ${className}`}
-    />
-  );
+  return <Anchor {...props} className={`${textLinkLooks} ${className}`} />;
 }
+
+/** What looks like a link within text and takes a form's fields along: the address typed, to the page it leads to. */
+export function TextSubmit(props: Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'className'>) {
+  return <button {...props} type="submit" className={`cursor-pointer ${textLinkLooks}`} />;
+}
+
+const textLinkLooks =
+  'rounded-sm font-medium text-brand-text underline decoration-1 underline-offset-4 hover:decoration-2';
