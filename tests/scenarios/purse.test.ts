@@ -15,7 +15,10 @@ import { password } from '../setup/api/test-brands.ts';
 import { codeOf } from '../setup/api/visitor.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
 import { expectCleanBooks, invoicesOf, linesOf } from './support/look.ts';
+import { storeCard } from './support/pay.ts';
 import { flatPlan } from './support/plans.ts';
+import { visitPortal } from './support/portal-visitor.ts';
+import { giveCredit } from './support/purse.ts';
 import { openWorld, type World } from './support/world.ts';
 
 const by = { actor: systemActor, from: null };
@@ -209,4 +212,19 @@ test('the door for corrections refuses what makes no sense, shows what would be 
   expect(booked).toEqual(preview.note!.entries.map(({ kind, postings }) => ({ kind, postings })));
   expect((await invoices.get.query({ invoiceId, language: 'de' })).creditNotes).toHaveLength(1);
   await expectCleanBooks(world);
+});
+
+test('a credit of 20.00 given after an invoice of 11.90 leaves its charge at 11.90, as told and as collected', async () => {
+  const net14 = { kind: 'net', days: 14 } as const;
+  const customer = await addCustomer(world, { key: 'late', startDate: '2026-06-01', plan, terms: net14 });
+  await world.work();
+  await giveCredit(world, customer, 2_000n);
+  await storeCard(world, customer);
+  const visitor = await visitPortal(world, customer);
+  const home = await visitor.api.portal.home.query({ language: 'de' });
+  const amount = { amountMinor: '1190', currency: 'EUR' };
+  expect(home.billing?.nextCharge).toMatchObject({ kind: 'collection', date: '2026-06-15', amount });
+  await world.advanceTo('2026-06-15');
+  expect((await invoicesOf(world, customer)).map(({ status }) => status)).toEqual(['paid']);
+  expect(await creditOf(customer)).toEqual([2000n]);
 });

@@ -6,17 +6,25 @@ export type NextCharge =
   | {
       readonly kind: 'collection';
       readonly date: string;
-      readonly amount: { readonly amountMinor: string; readonly currency: string };
+      readonly amount: Amount;
       readonly methodLabel: string;
     }
   | { readonly kind: 'invoice'; readonly date: string; readonly methodLabel: string | null };
 
-/** What happens next by itself. */
-export function NextChargeCard({ next }: { next: NextCharge | null }) {
+interface Amount {
+  readonly amountMinor: string;
+  readonly currency: string;
+}
+
+/** What happens next by itself, and what the account's credit means for it: it pays invoices when they are issued. */
+export function NextChargeCard({ next, credit }: { next: NextCharge | null; credit: readonly Amount[] }) {
   const { t } = useTranslation('portal');
   const { money, date } = useFormats();
   if (!next) return null;
   const isCollection = next.kind === 'collection';
+  const hasCredit = isCollection
+    ? credit.some(({ currency }) => currency === next.amount.currency)
+    : credit.length > 0 && next.methodLabel !== null;
   return (
     <Card title={isCollection ? t('home.nextCharge') : t('home.nextInvoice')}>
       {isCollection && (
@@ -32,6 +40,11 @@ export function NextChargeCard({ next }: { next: NextCharge | null }) {
       {!isCollection && (
         <p className="mt-1 text-sm text-soft">
           {next.methodLabel ? t('home.nextInvoiceCollected', { method: next.methodLabel }) : t('home.nextInvoiceText')}
+        </p>
+      )}
+      {hasCredit && (
+        <p className="mt-1 text-sm text-soft">
+          {isCollection ? t('home.chargeBesideCredit') : t('home.invoiceAfterCredit')}
         </p>
       )}
     </Card>

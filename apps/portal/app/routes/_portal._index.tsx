@@ -45,7 +45,7 @@ export default function Home() {
         }
         side={
           <>
-            {billing && <NextChargeCard next={billing.nextCharge} />}
+            {billing && <NextChargeCard next={billing.nextCharge} credit={billing.credit} />}
             {billing && <CreditCard credit={billing.credit} />}
             {subscriptions.length > 0 && (
               <Card
