@@ -102,6 +102,12 @@ describe('A new brand', () => {
     expect(refusal).toMatchObject({ code: 'invalid_input', status: 422, fields: [field] });
   });
 
+  test('a short name, a time zone and an address that are wrong are told in one answer', async () => {
+    const wrong = { slug: 'Probe Werk!', timeZone: 'Mars/Olympus', firstStaff: { name: 'Berta', email: 'berta' } };
+    const refusal = await refusalOf(visitor.api.operator.brands.create.mutate({ ...newBrand('several'), ...wrong }));
+    expect(refusal).toMatchObject({ fields: expect.arrayContaining(['slug', 'timeZone', 'firstStaff.email']) });
+  });
+
   test('in the EU without VAT id and tax number is refused; a Swiss one is not', async () => {
     const legal = { ...newBrand('x').legal, vatId: null, taxNumber: null };
     const make = (country: string, slug: string) =>

@@ -4,18 +4,20 @@ import { unwrap } from '../../errors/refusal-error.ts';
 import { brandAddresses } from '../../security/brand-addresses.ts';
 import { emailInput } from '../../trpc/inputs.ts';
 import { operatorProcedure } from '../../trpc/procedures.ts';
+import { isTimeZoneName, slugPattern } from '../../use-cases/brands/check-new-brand.ts';
 import { createBrand as create } from '../../use-cases/brands/create-brand.ts';
 import { brandNameInput, colourInput, legalInput } from '../legal-input.ts';
 
+/** What one field shows by itself is refused here, so that all wrong fields are told at once. */
 const input = z.object({
   name: brandNameInput,
-  slug: z.string().trim().toLowerCase().max(40),
+  slug: z.string().trim().toLowerCase().max(40).regex(slugPattern),
   legal: legalInput,
   colour: colourInput,
   languages: z.array(z.string().max(10)).min(1).max(10),
   defaultLanguage: z.string().max(10),
   currency: z.string().max(3),
-  timeZone: z.string().max(60),
+  timeZone: z.string().max(60).refine(isTimeZoneName),
   country: z.string().max(2),
   sandbox: z.boolean(),
   firstStaff: z.object({ name: z.string().trim().min(1).max(120), email: emailInput }),

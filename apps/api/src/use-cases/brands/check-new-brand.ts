@@ -6,7 +6,8 @@ import type { ApiRefusal } from '../../errors/refusals.ts';
 import { countryCodes } from './country-codes.ts';
 import type { NewBrand } from './new-brand.ts';
 
-const slugPattern = /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/;
+/** A short name as it stands in addresses. */
+export const slugPattern = /^[a-z][a-z0-9-]{1,38}[a-z0-9]$/;
 
 /** Names that would shadow a host of the installation itself. */
 const reservedSlugs = new Set([
@@ -45,7 +46,7 @@ function wrongField(brand: NewBrand): keyof NewBrand | null {
  * means the opposite in the two, and a name unknown to the database would stop its look-ups for every brand.
  */
 async function knowsTimeZone(operatorDb: Database, name: string): Promise<boolean> {
-  if (name !== 'UTC' && !Intl.supportedValuesOf('timeZone').includes(name)) return false;
+  if (!isTimeZoneName(name)) return false;
   try {
     await sql`select now() at time zone ${name}::text`.execute(operatorDb);
     return true;
@@ -53,4 +54,9 @@ async function knowsTimeZone(operatorDb: Database, name: string): Promise<boolea
     if (error instanceof Error && 'code' in error && error.code === '22023') return false;
     throw error;
   }
+}
+
+/** Whether JavaScript knows the name of a time zone. */
+export function isTimeZoneName(name: string): boolean {
+  return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name);
 }
