@@ -1,19 +1,43 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Result } from '@quittance/domain';
 import { type Language, renderImportProblem } from '@quittance/i18n';
 import type { ImportProblem } from '../use-cases/import/import-problem.ts';
-import { type ImportPlan, readImport } from '../use-cases/import/index.ts';
+import {
+  type ImportPlan,
+  type KnownBrand,
+  readAddition,
+  readImport,
+  type WholePlan,
+} from '../use-cases/import/index.ts';
 import { CommandRefused } from './refused.ts';
 
-/** Reads and checks a brand's folder; every problem becomes a line with its file, row and column. */
-export async function readFolder(folder: string, language: Language = 'en'): Promise<ImportPlan> {
-  const names = await readdir(folder).catch(() => {
+/** Reads and checks the whole folder of a new brand; every problem becomes a line with its file, row and column. */
+export async function readFolder(folder: string, language: Language = 'en'): Promise<WholePlan> {
+  return planOr(readImport(await readFiles(folder)), language);
+}
+
+/** The same for a brand that exists: the folder brings only the files it has. */
+export async function readAdditions(folder: string, known: KnownBrand, language: Language): Promise<ImportPlan> {
+  return planOr(readAddition(await readFiles(folder), known), language);
+}
+
+async function readFiles(folder: string): Promise<Record<string, Uint8Array>> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => {
     throw new CommandRefused(`There is no folder ${folder}.`);
   });
+  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  if (!names.some((name) => /\.(csv|json)$/.test(name)))
+    throw new CommandRefused(`There is no file to import in ${folder}. demo/README.md tells how they are written.`);
   const files = await Promise.all(
-    names.map(async (name) => [name, new Uint8Array(await readFile(join(folder, name)))]),
+    names.map(
+      async (name): Promise<[string, Uint8Array]> => [name, new Uint8Array(await readFile(join(folder, name)))],
+    ),
   );
-  const read = readImport(Object.fromEntries(files));
+  return Object.fromEntries(files);
+}
+
+function planOr<Plan>(read: Result<Plan, readonly ImportProblem[]>, language: Language): Plan {
   if (read.ok) return read.value;
   throw new CommandRefused(`Nothing was imported.\n${tell(read.error, language)}`);
 }

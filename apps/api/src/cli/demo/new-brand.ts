@@ -1,9 +1,9 @@
 import { invariant } from '@quittance/domain';
 import type { NewBrand } from '../../use-cases/brands/new-brand.ts';
-import type { ImportPlan } from '../../use-cases/import/index.ts';
+import type { WholePlan } from '../../use-cases/import/index.ts';
 
 /** The brand of an import folder, with its first brand admin, in the form that making a brand takes. */
-export function newBrandOf({ brand, staff }: ImportPlan): NewBrand {
+export function newBrandOf({ brand, staff }: WholePlan): NewBrand {
   const admin = staff.find(({ role }) => role === 'brand_admin');
   invariant(admin, 'a checked import names a brand admin');
   const { name, slug, legal, colour, languages, defaultLanguage, currency, timeZone, country, sandbox } = brand;

@@ -7,7 +7,7 @@ import { createBrand } from '../../use-cases/brands/create-brand.ts';
 import { uploadLogo } from '../../use-cases/brands/upload-logo.ts';
 import { placeClock } from '../../use-cases/clock/place-clock.ts';
 import { connectProvider } from '../../use-cases/connections/connect-provider.ts';
-import { applyImport, type ImportPlan, type ImportReport } from '../../use-cases/import/index.ts';
+import { applyImport, type ImportReport, type WholePlan } from '../../use-cases/import/index.ts';
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
 import { readFolder, tell } from '../read-folder.ts';
 import { CommandRefused, orRefuse } from '../refused.ts';
@@ -15,7 +15,7 @@ import { demoConnection } from './demo-connection.ts';
 import { newBrandOf } from './new-brand.ts';
 
 export interface SeededBrand {
-  readonly plan: ImportPlan;
+  readonly plan: WholePlan;
   readonly report: ImportReport;
   readonly tenantId: string;
 }

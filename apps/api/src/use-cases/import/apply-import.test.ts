@@ -11,7 +11,7 @@ import { confirmChange } from '../subscriptions/confirm-change.ts';
 import { previewChange } from '../subscriptions/preview-change.ts';
 import { applyImport } from './apply-import.ts';
 import { bytes, demoFiles, good } from './fixtures/small-set.ts';
-import type { ImportPlan } from './import-plan.ts';
+import type { ImportPlan, WholePlan } from './import-plan.ts';
 import { readImport } from './read-import.ts';
 
 const visitor = { app: 'portal', host: '', address: '', device: '' } as const;
@@ -33,7 +33,7 @@ beforeEach(async () => {
   tenant = await brandFor(planOf({}));
 });
 
-async function brandFor({ brand }: ImportPlan): Promise<Tenant> {
+async function brandFor({ brand }: WholePlan): Promise<Tenant> {
   const firstStaff = { name: 'First', email: `first@${brand.slug}.example` };
   const by = { operatorId, actor: systemActor, from: null };
   const { tenantId } = unwrap(await createBrand(api.services, { ...brand, firstStaff }, by));
@@ -42,13 +42,13 @@ async function brandFor({ brand }: ImportPlan): Promise<Tenant> {
   return opened;
 }
 
-function planOf(changes: Readonly<Record<string, string>>): ImportPlan {
+function planOf(changes: Readonly<Record<string, string>>): WholePlan {
   const texts = { ...good, ...changes };
   const brandText = texts['brand.json'].replace('"szalonna"', `"szalonna-${brandCount}"`);
   return planFrom(bytes({ ...texts, 'brand.json': brandText }));
 }
 
-function planFrom(files: ReturnType<typeof bytes>): ImportPlan {
+function planFrom(files: ReturnType<typeof bytes>): WholePlan {
   const read = readImport(files);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   return read.value;

@@ -56,7 +56,7 @@ async function write(
   actor: Actor,
 ): Promise<ImportReport> {
   const planVersions = await writeBrand(scope, plan, stored, moment);
-  const accounts = await writeAccounts(scope, plan, moment);
+  const accounts = await writeAccounts(scope, plan, stored, moment);
   const locations = await writeLocations(scope, plan, accounts);
   const ids = { accounts, locations, planVersions };
   await writePeople(scope, plan, ids, moment);

@@ -54,6 +54,7 @@ const brandShape = z.strictObject({
     suspensionReach: z.enum(['subscription', 'location']).optional(),
     methodOrder: z.array(z.enum(methodSources)).optional(),
     cancellation: z.enum(['period_end', 'any_time']).exactOptional(),
+    longestPauseDays: z.number().int().min(1).max(366).nullable().exactOptional(),
     latePayment: z
       .strictObject({
         since: date,
@@ -79,4 +80,11 @@ export const brandSchema = brandShape.refine(({ country: seat, legal }) => !lack
   error: 'seller_tax_id_missing',
 });
 
+/** `brand.json` beside a brand that exists: what it does not say stays as it is. */
+export const brandChangesSchema = brandShape
+  .omit({ providers: true })
+  .partial()
+  .extend({ providers: brandShape.shape.providers, billing: brandShape.shape.billing.partial().optional() });
+
+export type BrandChanges = z.infer<typeof brandChangesSchema>;
 export type BrandFile = z.infer<typeof brandSchema>;

@@ -7,12 +7,14 @@ export function checkAccess(set: ImportSet): ImportProblem[] {
 }
 
 /** Faulty rows of people.csv count too: they are reported for themselves. */
-function checkOwners({ tables }: ImportSet): ImportProblem[] {
+function checkOwners({ tables, storedAccounts }: ImportSet): ImportProblem[] {
   const people = tables['people.csv'];
   if (people.problems.length > 0) return [];
   const owned = new Set(people.rows.flatMap(({ value }) => (value.right === 'owner' ? [value.account_key] : [])));
   return tables['accounts.csv'].rows.flatMap(({ line, value }) =>
-    owned.has(value.account_key) ? [] : [problemAt('accounts.csv', line, 'account_key', 'owner_missing')],
+    owned.has(value.account_key) || storedAccounts?.has(value.account_key)
+      ? []
+      : [problemAt('accounts.csv', line, 'account_key', 'owner_missing')],
   );
 }
 
@@ -29,7 +31,8 @@ function checkPeople({ tables }: ImportSet): ImportProblem[] {
   });
 }
 
-function checkStaff({ tables }: ImportSet): ImportProblem[] {
+function checkStaff({ tables, storedAccounts }: ImportSet): ImportProblem[] {
+  if (storedAccounts !== null) return [];
   const { rows, problems } = tables['staff.csv'];
   const present = problems.length > 0 || rows.some(({ value }) => value.role === 'brand_admin');
   return present ? [] : [problemAt('staff.csv', null, 'role', 'brand_admin_missing')];

@@ -1,6 +1,5 @@
 import type { CatalogueFile } from '../catalogue/catalogue-schema.ts';
 import { checkCatalogueFile } from '../catalogue/check-catalogue-file.ts';
-import type { BrandFile } from './brand-schema.ts';
 import { type ImportProblem, isProblemCode, problemAt } from './import-problem.ts';
 import type { ImportSet } from './import-set.ts';
 
@@ -24,7 +23,7 @@ function checkFile(catalogue: CatalogueFile): ImportProblem[] {
     });
 }
 
-function checkAccounts({ tables }: ImportSet, brand: BrandFile): ImportProblem[] {
+function checkAccounts({ tables }: ImportSet, brand: NonNullable<ImportSet['brand']>): ImportProblem[] {
   const offered = (file: 'accounts.csv' | 'people.csv' | 'staff.csv') =>
     tables[file].rows.flatMap(({ line, value }) =>
       brand.languages.includes(value.language) ? [] : [problemAt(file, line, 'language', 'language_not_offered')],

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { lacksSellerTaxId } from '@quittance/domain';
 import { planKey } from '../catalogue/plan-key.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { type ImportProblem, type ImportProblemCode, problemAt } from './import-problem.ts';
@@ -20,16 +21,21 @@ export function checkStored(plan: ImportPlan, stored: Stored): ImportProblem[] {
     ),
     ...checkOwners('members.csv', 'member_key', plan.members, (row) => row.member_key, stored.members, stored),
     ...checkSubscriptions(plan, stored),
+    ...checkLeftOut(plan, stored),
   ];
 }
 
 function checkBrand({ brand }: ImportPlan, stored: Stored): ImportProblem[] {
-  const { slug, currency, country, timeZone } = brand;
-  const same = isDeepStrictEqual({ slug, currency, country, timeZone }, { ...stored.brand });
-  return same ? [] : [problemAt('brand.json', null, null, 'brand_differs')];
+  const lasting = ['slug', 'currency', 'country', 'timeZone'] as const;
+  const differs = lasting
+    .filter((key) => brand[key] !== undefined && brand[key] !== stored.brand[key])
+    .map((key) => problemAt('brand.json', null, key, 'brand_differs'));
+  const lacksTaxId = brand.legal !== undefined && lacksSellerTaxId(stored.brand.country, brand.legal);
+  return lacksTaxId ? [...differs, problemAt('brand.json', null, 'legal.taxNumber', 'seller_tax_id_missing')] : differs;
 }
 
-function checkPlanVersions({ catalogue }: ImportPlan, { planVersions }: Stored): ImportProblem[] {
+function checkPlanVersions({ catalogue, isCatalogueStored }: ImportPlan, { planVersions }: Stored): ImportProblem[] {
+  if (isCatalogueStored) return [];
   return catalogue.planVersions.flatMap((version, index) => {
     const known = planVersions.get(planKey(version.planCode, version.version));
     const same = known === undefined || isDeepStrictEqual(known.definition, version);
@@ -71,4 +77,15 @@ function checkSubscriptions({ catalogue, subscriptions }: ImportPlan, stored: St
       .filter(([isOther]) => isOther)
       .map(([, column, code]) => problemAt('subscriptions.csv', row.line, column, code));
   });
+}
+
+/** A new subscription for all locations of a customer would not be billed for those that locations.csv leaves out. */
+function checkLeftOut({ subscriptions, locations }: ImportPlan, stored: Stored): ImportProblem[] {
+  const brought = new Set(locations.map(({ location_key }) => location_key));
+  const leftOut = [...stored.locations].filter(([key]) => !brought.has(key)).map(([, { accountId }]) => accountId);
+  const incomplete = new Set(leftOut);
+  return subscriptions
+    .filter((row) => row.location_keys.length === 0 && !stored.subscriptions.has(row.subscription_key))
+    .filter((row) => incomplete.has(stored.accounts.get(row.account_key) ?? ''))
+    .map(({ line }) => problemAt('subscriptions.csv', line, 'location_keys', 'locations_left_out'));
 }

@@ -1,5 +1,5 @@
 import type { CatalogueFile } from '../catalogue/catalogue-schema.ts';
-import type { BrandFile } from './brand-schema.ts';
+import type { BrandChanges, BrandFile } from './brand-schema.ts';
 import type { RowOf, TableFile } from './row-schemas.ts';
 
 /** A checked row with the line of the file it stands on. */
@@ -7,8 +7,11 @@ export type PlanRow<File extends TableFile> = RowOf<File> & { readonly line: num
 
 /** A checked import: nothing in it contradicts itself, so writing it needs to know only what is stored already. */
 export interface ImportPlan {
-  readonly brand: BrandFile;
+  /** What the set says of the brand: everything for a new one, nothing when it has no such file. */
+  readonly brand: BrandChanges;
   readonly catalogue: CatalogueFile;
+  /** The catalogue was read from the brand and is not written. */
+  readonly isCatalogueStored: boolean;
   readonly accounts: readonly PlanRow<'accounts.csv'>[];
   readonly locations: readonly PlanRow<'locations.csv'>[];
   /** One entry per person and account. */
@@ -25,4 +28,9 @@ export interface ImportPlan {
   readonly agreements: readonly PlanRow<'agreements.csv'>[];
   readonly charges: readonly PlanRow<'charges.csv'>[];
   readonly staff: readonly PlanRow<'staff.csv'>[];
+}
+
+/** A set that says everything of a brand, as making one needs it. */
+export interface WholePlan extends ImportPlan {
+  readonly brand: BrandFile;
 }

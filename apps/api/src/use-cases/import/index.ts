@@ -1,3 +1,3 @@
 export { applyImport, type ImportReport } from './apply-import.ts';
-export type { ImportPlan } from './import-plan.ts';
-export { readImport } from './read-import.ts';
+export type { ImportPlan, WholePlan } from './import-plan.ts';
+export { type KnownBrand, readAddition, readImport } from './read-import.ts';

@@ -103,6 +103,9 @@ describe('files that cannot be read', () => {
     expect(problemsOf(changed('brand.json', '"colour": "#9b2f5f"', '"colour": "purple"'))).toEqual([
       { file: 'brand.json', row: null, column: 'colour', code: 'invalid_value' },
     ]);
+    expect(problemsOf(changed('brand.json', '"timeZone": "Europe/Budapest",', ''))).toEqual([
+      { file: 'brand.json', row: null, column: 'timeZone', code: 'missing_key' },
+    ]);
     const catalogue = JSON.parse(good['catalogue.json']);
     catalogue.planVersions[1].components = [];
     const problems = problemsOf(bytes({ ...good, 'catalogue.json': JSON.stringify(catalogue) }));

@@ -1,6 +1,6 @@
 import { ok, type Result } from '@quittance/domain';
-import { catalogueSchema } from '../catalogue/catalogue-schema.ts';
-import { brandSchema } from './brand-schema.ts';
+import { type CatalogueFile, catalogueSchema } from '../catalogue/catalogue-schema.ts';
+import { type BrandChanges, type BrandFile, brandChangesSchema, brandSchema } from './brand-schema.ts';
 import { checkAccess } from './check-access.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import { checkCoupons } from './check-coupons.ts';
@@ -9,12 +9,11 @@ import { checkKeys } from './check-keys.ts';
 import { checkPrices } from './check-prices.ts';
 import { checkReferences } from './check-references.ts';
 import type { ImportFiles } from './decode-file.ts';
-import type { ImportPlan, PlanRow } from './import-plan.ts';
+import type { ImportPlan, WholePlan } from './import-plan.ts';
 import type { ImportProblem } from './import-problem.ts';
 import type { ImportSet } from './import-set.ts';
 import { readJson } from './read-json.ts';
-import { readOptionalTable, readTable, type Table } from './read-table.ts';
-import type { TableFile } from './row-schemas.ts';
+import { readTables, valuesOf } from './read-tables.ts';
 
 /** No one reads more than this many problems at once. */
 const mostProblems = 1_000;
@@ -23,60 +22,52 @@ const mostProblems = 1_000;
  * Reads and checks a brand's files (`brand.json`, `catalogue.json` and seven CSV files, `usage.csv`, `coupons.csv`, `redemptions.csv`,
  * `agreements.csv` and `charges.csv` being further ones if they are there) without looking at anything else. Either the whole set is good and becomes a plan, or every problem is answered with its file, row and column.
  */
-export function readImport(files: ImportFiles): Result<ImportPlan, readonly ImportProblem[]> {
+export function readImport(files: ImportFiles): Result<WholePlan, readonly ImportProblem[]> {
   const brand = readJson(files, 'brand.json', brandSchema);
   const catalogue = readJson(files, 'catalogue.json', catalogueSchema);
-  const tables = readTables(files);
+  const tables = readTables(files, true);
   const set: ImportSet = {
     brand: brand.ok ? brand.value : null,
     catalogue: catalogue.ok ? catalogue.value : null,
     tables,
+    storedAccounts: null,
   };
-  const checks = [checkCatalogue, checkKeys, checkReferences, checkDates, checkAccess, checkCoupons, checkPrices];
+  const problems = [...(brand.ok ? [] : brand.error), ...(catalogue.ok ? [] : catalogue.error), ...checkSet(set)];
+  if (problems.length > 0 || !brand.ok || !catalogue.ok) return { ok: false, error: problems.slice(0, mostProblems) };
+  return ok({ brand: brand.value, catalogue: catalogue.value, isCatalogueStored: false, ...valuesOf(tables) });
+}
+
+/** What a set for a brand that exists may leave to the brand. */
+export interface KnownBrand extends Pick<BrandFile, 'languages' | 'sandbox'> {
+  readonly catalogue: CatalogueFile;
+  readonly accountKeys: ReadonlySet<string>;
+}
+
+/** The same for a brand that exists: each file may be left out, and what the files do not say stays as it is. */
+export function readAddition(files: ImportFiles, known: KnownBrand): Result<ImportPlan, readonly ImportProblem[]> {
+  const has = (file: string) => Object.hasOwn(files, file);
+  const brand = has('brand.json') ? readJson(files, 'brand.json', brandChangesSchema) : ok({ providers: [] });
+  const catalogue = has('catalogue.json') ? readJson(files, 'catalogue.json', catalogueSchema) : ok(known.catalogue);
+  const isCatalogueStored = !has('catalogue.json');
+  const tables = readTables(files, false);
+  const said: BrandChanges = brand.ok ? brand.value : { providers: [] };
+  const set: ImportSet = {
+    brand: { languages: said.languages ?? known.languages, sandbox: known.sandbox },
+    catalogue: catalogue.ok ? catalogue.value : null,
+    tables,
+    storedAccounts: known.accountKeys,
+  };
   const problems = [
     ...(brand.ok ? [] : brand.error),
     ...(catalogue.ok ? [] : catalogue.error),
-    ...Object.values(tables).flatMap((table) => table.problems),
-    ...checks.flatMap((check) => check(set)),
+    // What is stored was checked when it was stored.
+    ...checkSet(set).filter(({ file }) => !(isCatalogueStored && file === 'catalogue.json')),
   ];
   if (problems.length > 0 || !brand.ok || !catalogue.ok) return { ok: false, error: problems.slice(0, mostProblems) };
-  return ok({ brand: brand.value, catalogue: catalogue.value, ...valuesOf(tables) });
+  return ok({ brand: said, catalogue: catalogue.value, isCatalogueStored, ...valuesOf(tables) });
 }
 
-function readTables(files: ImportFiles): ImportSet['tables'] {
-  return {
-    'accounts.csv': readTable(files, 'accounts.csv'),
-    'locations.csv': readTable(files, 'locations.csv'),
-    'people.csv': readTable(files, 'people.csv'),
-    'members.csv': readTable(files, 'members.csv'),
-    'assignments.csv': readTable(files, 'assignments.csv'),
-    'subscriptions.csv': readTable(files, 'subscriptions.csv'),
-    'usage.csv': readOptionalTable(files, 'usage.csv'),
-    'coupons.csv': readOptionalTable(files, 'coupons.csv'),
-    'redemptions.csv': readOptionalTable(files, 'redemptions.csv'),
-    'agreements.csv': readOptionalTable(files, 'agreements.csv'),
-    'charges.csv': readOptionalTable(files, 'charges.csv'),
-    'staff.csv': readTable(files, 'staff.csv'),
-  };
-}
-
-function valuesOf(tables: ImportSet['tables']): Omit<ImportPlan, 'brand' | 'catalogue'> {
-  return {
-    accounts: rowsOf(tables['accounts.csv']),
-    locations: rowsOf(tables['locations.csv']),
-    people: rowsOf(tables['people.csv']),
-    members: rowsOf(tables['members.csv']),
-    assignments: rowsOf(tables['assignments.csv']),
-    subscriptions: rowsOf(tables['subscriptions.csv']),
-    usage: rowsOf(tables['usage.csv']),
-    coupons: rowsOf(tables['coupons.csv']),
-    redemptions: rowsOf(tables['redemptions.csv']),
-    agreements: rowsOf(tables['agreements.csv']),
-    charges: rowsOf(tables['charges.csv']),
-    staff: rowsOf(tables['staff.csv']),
-  };
-}
-
-function rowsOf<File extends TableFile>(table: Table<File>): PlanRow<File>[] {
-  return table.rows.map(({ line, value }) => ({ ...value, line }));
+function checkSet(set: ImportSet): ImportProblem[] {
+  const checks = [checkCatalogue, checkKeys, checkReferences, checkDates, checkAccess, checkCoupons, checkPrices];
+  return [...Object.values(set.tables).flatMap((table) => table.problems), ...checks.flatMap((check) => check(set))];
 }

@@ -18,10 +18,25 @@ export function readJson<Schema extends z.ZodType>(
   if (cards.length > 0) return { ok: false, error: cards };
   const checked = schema.safeParse(value);
   if (checked.success) return ok(checked.data);
-  const problems = checked.error.issues.map(({ message, path }) =>
-    problemAt(file, null, path.join('.') || null, isProblemCode(message) ? message : 'invalid_value'),
+  return { ok: false, error: checked.error.issues.flatMap((issue) => problemsOf(file, value, issue)) };
+}
+
+/** A key that is missing or unknown is named as such: nothing is wrong with the form of a value that is not there. */
+function problemsOf(file: string, value: unknown, issue: z.core.$ZodIssue): ImportProblem[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => problemAt(file, null, [...path, key].join('.'), 'unknown_key'));
+  const isMissing = path.length > 0 && valueAt(value, path) === undefined;
+  const code = isMissing ? 'missing_key' : isProblemCode(issue.message) ? issue.message : 'invalid_value';
+  return [problemAt(file, null, path.join('.') || null, code)];
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) =>
+      typeof at === 'object' && at !== null ? Object.entries(at).find(([name]) => name === key)?.[1] : undefined,
+    value,
   );
-  return { ok: false, error: problems };
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,4 @@
-import type { TenantScope } from '@quittance/db';
+import type { BillingSettings, TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { planKey } from '../catalogue/plan-key.ts';
@@ -10,6 +10,7 @@ export interface Stored {
     readonly currency: string;
     readonly country: string;
     readonly timeZone: string;
+    readonly billing: BillingSettings;
   };
   readonly accounts: ReadonlyMap<string, string>;
   readonly locations: ReadonlyMap<string, OfAccount>;
@@ -48,7 +49,7 @@ export async function readStored(scope: TenantScope): Promise<Stored> {
 async function lockBrand({ trx, tenantId }: TenantScope): Promise<Stored['brand']> {
   return trx
     .selectFrom('tenant')
-    .select(['slug', 'currency', 'country', 'time_zone as timeZone'])
+    .select(['slug', 'currency', 'country', 'time_zone as timeZone', 'billing'])
     .where('tenant_id', '=', tenantId)
     .forUpdate()
     .executeTakeFirstOrThrow();

@@ -2,12 +2,21 @@ import { newId, type TenantScope } from '@quittance/db';
 import type { Moment } from '../../time/business-clock.ts';
 import type { ImportPlan, PlanRow } from './import-plan.ts';
 import { inChunks } from './in-chunks.ts';
+import type { Stored } from './read-stored.ts';
+
+type PaymentTerms = Stored['brand']['billing']['terms'];
 
 export type IdByKey = ReadonlyMap<string, string>;
 
 /** Writes the accounts and answers their ids by key. */
-export async function writeAccounts(scope: TenantScope, plan: ImportPlan, moment: Moment): Promise<IdByKey> {
-  const rows = plan.accounts.map((row) => accountRow(scope.tenantId, row, plan, moment));
+export async function writeAccounts(
+  scope: TenantScope,
+  plan: ImportPlan,
+  { brand }: Stored,
+  moment: Moment,
+): Promise<IdByKey> {
+  const terms = plan.brand.billing?.terms ?? brand.billing.terms;
+  const rows = plan.accounts.map((row) => accountRow(scope.tenantId, row, terms, moment));
   const isGrouped = plan.accounts.some((row) => row.invoice_grouping !== undefined);
   const written = await inChunks(rows, (chunk) =>
     scope.trx
@@ -34,7 +43,7 @@ export async function writeAccounts(scope: TenantScope, plan: ImportPlan, moment
   return new Map(written.map((row) => [row.account_key, row.account_id]));
 }
 
-function accountRow(tenantId: string, row: PlanRow<'accounts.csv'>, { brand }: ImportPlan, moment: Moment) {
+function accountRow(tenantId: string, row: PlanRow<'accounts.csv'>, terms: PaymentTerms, moment: Moment) {
   const { account_key, name, legal_name, country, vat_id, language, currency, billing_email } = row;
   const { vat_checked_on: checkedOn, vat_check_reference: reference } = row;
   return {
@@ -43,7 +52,7 @@ function accountRow(tenantId: string, row: PlanRow<'accounts.csv'>, { brand }: I
     ...{ account_key, name, legal_name, country, vat_id, language, currency, billing_email },
     address: addressOf(row),
     vat_check: checkedOn === null || reference === null ? null : { checkedOn, reference, valid: true },
-    terms: row.terms ?? brand.billing.terms,
+    terms: row.terms ?? terms,
     invoice_grouping: row.invoice_grouping ?? 'account',
     created_at: moment.businessNow,
   };
