@@ -113,7 +113,7 @@ export * from './subscriptions/billable-subscription.ts';
 export * from './subscriptions/compare-plan-prices.ts';
 export * from './subscriptions/decide-managed-charges.ts';
 export * from './subscriptions/earliest-end.ts';
-export { regularEnd } from './subscriptions/effective-date.ts';
+export { effectiveDate, regularEnd } from './subscriptions/effective-date.ts';
 export { inputHash } from './subscriptions/input-hash.ts';
 export * from './subscriptions/managed-subscription.ts';
 export * from './subscriptions/metered-phases.ts';

@@ -28,15 +28,20 @@ export async function preview(world: World, customer: Customer, wish: ChangeWish
   const { accountId, subscriptionId } = customer;
   const key = newId();
   const order = { accountId, subscriptionId, wish, key };
-  return shownOf(unwrap(await previewChange(await world.open(), 'customer', order)), wish, key);
+  return shownOf(unwrap(await previewChange(await world.open(), askerOf(wish), order)), wish, key);
+}
+
+/** Pauses are the brand's to give unless it says otherwise. */
+function askerOf({ kind }: ChangeWish) {
+  return kind === 'pause' ? 'staff' : 'customer';
 }
 
 /** Confirms what was shown: made with so many invoices, or stale with what would be shown now. */
 export async function confirm(world: World, { accountId, subscriptionId }: Customer, shown: ShownChange) {
   const { wish, key, inputHash, shownAt } = shown;
   const by = {
-    asker: 'customer',
-    actor: systemActor,
+    asker: askerOf(wish),
+    actor: askerOf(wish) === 'staff' ? { kind: 'staff' as const, id: world.brand.staffId, name: 'Berta' } : systemActor,
     from: { app: 'portal', host: '', address: '', device: '' },
   } as const;
   const order = { accountId, subscriptionId, wish, key, shownHash: inputHash, shownAt };

@@ -1,4 +1,4 @@
-import { Breadcrumbs, Button, Card, Choice, FieldGroup, FormStack, Notice, Page } from '@quittance/ui';
+import { Breadcrumbs, Button, Card, Choice, Field, FieldGroup, FormStack, Notice, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
@@ -22,6 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const interest = latePayment?.interest;
   const fees = latePayment?.reminderFees.filter(({ currency }) => currency === settings.currency) ?? [];
   const values = {
+    longestPauseDays: String(settings.longestPauseDays ?? ''),
     since: latePayment?.since ?? today,
     base: latePayment && !interest ? 'off' : (interest?.base ?? (interest ? 'none' : 'DE')),
     points: interest?.points ?? '9',
@@ -34,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return data({ title, ...settings, isLate: latePayment !== null, values, saved });
 }
 
-/** When customers may end by themselves, and what paying late costs. */
+/** When customers may end and pause by themselves, and what paying late costs. */
 export default function BillingSettings() {
   const { t } = useTranslation(['prices', 'admin', 'common']);
   const { title, cancellation, currency, baseRates, isLate, values, saved } = useLoaderData<typeof loader>();
@@ -76,6 +77,15 @@ export default function BillingSettings() {
               ))}
               <p className="text-sm text-faint">{t('prices:settings.contractHint')}</p>
             </FieldGroup>
+            <Field
+              {...field('longestPauseDays', t('prices:settings.pauseWrong'))}
+              type="number"
+              min={1}
+              max={366}
+              label={t('prices:settings.pause')}
+              hint={t('prices:settings.pauseHint')}
+              optional={t('common:form.optional')}
+            />
             <LatePaymentFields
               field={field}
               isOn={isOn}

@@ -9,7 +9,7 @@ import { typedTexts } from './legal-form.ts';
 
 type Wanted = Parameters<ReturnType<typeof visitOf>['api']['admin']['settings']['updateBilling']['mutate']>[0];
 
-/** Saves when customers may end and what paying late costs. */
+/** Saves when customers may end and pause, and what paying late costs. */
 export async function changeBilling({ request, context }: ActionFunctionArgs) {
   const { settings } = visitOf(context).api.admin;
   const form = await request.formData();
@@ -21,9 +21,10 @@ export async function changeBilling({ request, context }: ActionFunctionArgs) {
   }
   const cancellation = textOf(form, 'cancellation') === 'any_time' ? 'any_time' : 'period_end';
   const late = { since: textOf(form, 'since'), interest: readInterest(form), reminderFees };
-  const updated = await resultOf(
-    settings.updateBilling.mutate({ cancellation, latePayment: form.has('late') ? late : null }),
-  );
+  const pause = textOf(form, 'longestPauseDays').trim();
+  const longestPauseDays = pause === '' ? null : Number(pause);
+  const latePayment = form.has('late') ? late : null;
+  const updated = await resultOf(settings.updateBilling.mutate({ cancellation, longestPauseDays, latePayment }));
   if (updated.ok) return redirect('/settings/billing?saved');
   const fields = Object.entries(updated.error.fields ?? {}).map(([name, problems]): [string, readonly string[]] => [
     name.replace('latePayment.interest.', '').replace('latePayment.', ''),

@@ -77,6 +77,8 @@ export const refusals = {
   transition_not_allowed: { trpc: 'CONFLICT', http: 409 },
   date_in_the_past: { trpc: 'BAD_REQUEST', http: 422 },
   date_too_far: { trpc: 'BAD_REQUEST', http: 422 },
+  pause_by_staff_only: { trpc: 'CONFLICT', http: 409 },
+  pause_too_long: { trpc: 'BAD_REQUEST', http: 422 },
   resume_before_pause: { trpc: 'BAD_REQUEST', http: 422 },
   plan_version_invalid: { trpc: 'CONFLICT', http: 409 },
   already_on_plan_version: { trpc: 'CONFLICT', http: 409 },

@@ -32,7 +32,7 @@ export function CourseChoices({ id, pause, resume, cancel, cancelNow, contractEn
               />
               <Choice id="pause-now" type="radio" name="when" value="now" label={t('change:now')} />
             </FieldGroup>
-            <Field type="date" name="until" label={t('change:until')} hint={t('change:untilHint')} />
+            <Field type="date" name="until" label={t('change:until')} hint={t('change:untilNeeded')} required />
           </AskForm>
         </Card>
       )}

@@ -53,6 +53,8 @@ export interface BillingSettings {
   readonly methodOrder?: MethodOrder | undefined;
   /** When customers may end a subscription by themselves; at the end of a period when not said. Staff may at any time. */
   readonly cancellation?: 'period_end' | 'any_time';
+  /** For how many days customers may pause a subscription by themselves; not at all when not said. Staff may always. */
+  readonly longestPauseDays?: number | null;
   /** Nothing when not said. */
   readonly latePayment?: LatePaymentSettings | null;
 }

@@ -20,5 +20,5 @@ export const priceAttacks: Attacks = {
   }),
   'admin.prices.setGrouping': ofBrand(({ accountId }) => ({ accountId, grouping: 'location' })),
   'admin.settings.billing': nothing,
-  'admin.settings.updateBilling': ownOnly({ cancellation: 'period_end', latePayment: null }),
+  'admin.settings.updateBilling': ownOnly({ cancellation: 'period_end', longestPauseDays: null, latePayment: null }),
 };

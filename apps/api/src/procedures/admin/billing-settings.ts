@@ -3,9 +3,10 @@ import { z } from 'zod';
 
 const percent = z.string().regex(/^\d{1,2}(\.\d{1,6})?$/);
 
-/** How a brand bills what is left to it: when customers may end, and what paying late costs. */
+/** How a brand bills what is left to it: when customers may end and pause, and what paying late costs. */
 export const billingSettings = z.object({
   cancellation: z.enum(['period_end', 'any_time']),
+  longestPauseDays: z.number().int().min(1).max(366).nullable(),
   latePayment: z
     .object({
       since: z.iso.date(),

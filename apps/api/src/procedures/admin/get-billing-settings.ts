@@ -21,6 +21,7 @@ export const getBillingSettings = staffProcedure('brand.read')
       currency,
       today,
       cancellation: billing.cancellation ?? 'period_end',
+      longestPauseDays: billing.longestPauseDays ?? null,
       latePayment: latePayment ? { ...latePayment, reminderFees: [...latePayment.reminderFees] } : null,
       baseRates: baseRateLaws.map((law) => ({ law, percent: baseRateOn(law, today) })),
     };

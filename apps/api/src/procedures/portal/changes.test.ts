@@ -27,11 +27,11 @@ const subscriptionId = () => publicId('sub', salon.subscriptionId);
 const cancel = { kind: 'cancel' } as const;
 
 describe('Changing a subscription', () => {
-  test('is offered to whoever pays: plans of the currency, seats, a pause and a cancellation at the period’s end', async () => {
+  test('is offered to whoever pays: plans of the currency, seats and a cancellation at the period’s end, no pause', async () => {
     const billing = await visitPortal(world, salon, { right: 'billing' });
     const { changeOptions, previewChange } = billing.api.portal.subscriptions;
     const options = await changeOptions.query({ subscriptionId: subscriptionId(), language: 'de' });
-    expect(options).toMatchObject({ pause: true, resume: false, cancel: true, cancelNow: false });
+    expect(options).toMatchObject({ pause: false, resume: false, cancel: true, cancelNow: false });
     expect(options.plans.map(({ name, direction }) => [name, direction])).toEqual([['anker', 'downgrade']]);
     expect(options.seats).toMatchObject([{ memberName: 'Ada', roleCode: 'stylist' }]);
     const seat = { memberId: null, memberName: 'Lena', roleCode: 'stylist', locationId: null };
@@ -61,8 +61,6 @@ describe('Changing a subscription', () => {
     const ask = (wish: Parameters<typeof previewChange.query>[0]['wish']) =>
       codeOf(previewChange.query({ subscriptionId: subscriptionId(), wish, language: 'de' }));
     expect(await ask({ kind: 'pause', until: '2026-02-30' })).toBe('invalid_input');
-    expect(await ask({ kind: 'pause', until: null, when: { on: '2026-03-20' } })).toBe('date_in_the_past');
-    expect(await ask({ kind: 'pause', until: '2026-03-21' })).toBe('resume_before_pause');
     expect(await ask({ kind: 'switch_plan', planVersionId: publicId('plv', salon.subscriptionId) })).toBe(
       'plan_not_offered',
     );
@@ -74,6 +72,29 @@ describe('Changing a subscription', () => {
     const agreed = { key: 'not a key', inputHash: 'short' };
     const order = { subscriptionId: subscriptionId(), wish: cancel, language: 'de', ...agreed } as const;
     expect(await codeOf(confirmChange.mutate(order))).toBe('invalid_input');
+  });
+
+  test('to a pause is for staff, or for as many days as the brand allows, and its end stays', async () => {
+    const { previewChange, changeOptions } = (await visitPortal(world, salon)).api.portal.subscriptions;
+    type Wish = Parameters<typeof previewChange.query>[0]['wish'];
+    const show = (wish: Wish) => previewChange.query({ subscriptionId: subscriptionId(), wish, language: 'de' });
+    const ask = (wish: Wish) => codeOf(show(wish));
+    expect(await ask({ kind: 'pause', until: '2026-03-25' })).toBe('pause_by_staff_only');
+    const { billing } = (await world.open()).brand;
+    const tenants = world.api.owner.updateTable('tenant').where('tenant_id', '=', world.brand.tenantId);
+    await tenants.set({ billing: { ...billing, longestPauseDays: 30 } }).execute();
+    const options = await changeOptions.query({ subscriptionId: subscriptionId(), language: 'de' });
+    expect(options).toMatchObject({ pause: true });
+    expect(await ask({ kind: 'pause', until: null })).toBe('pause_too_long');
+    expect(await ask({ kind: 'pause', until: '2026-04-21' })).toBe('pause_too_long');
+    expect(await show({ kind: 'pause', until: '2026-04-20' })).toMatchObject({ effectiveOn: '2026-03-21' });
+    expect(await show({ kind: 'pause', until: '2026-05-01', when: 'period_end' })).toMatchObject({
+      effectiveOn: '2026-04-01',
+    });
+    expect(await ask({ kind: 'pause', until: null, when: { on: '2026-03-20' } })).toBe('date_in_the_past');
+    expect(await ask({ kind: 'pause', until: '2026-03-21' })).toBe('resume_before_pause');
+    expect(await ask({ kind: 'undo', what: 'resume' })).toBe('pause_by_staff_only');
+    await tenants.set({ billing }).execute();
   });
 
   test('by staff is on the timeline and in the log, and once only when the form is sent twice', async () => {

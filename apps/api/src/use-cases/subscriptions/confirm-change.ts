@@ -19,6 +19,7 @@ import type { ConfirmedOrder } from './preview-change.ts';
 import { type ChangeQuote, invoicesOf, quoteChange } from './quote-change.ts';
 import { refusedByContract } from './refused-by-contract.ts';
 import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
+import { refusedPause } from './refused-pause.ts';
 import { shownMoment } from './shown-moment.ts';
 
 export interface ChangeMaker {
@@ -51,7 +52,9 @@ export async function confirmChange(
     if (!basis.ok) return basis;
     const before = await findMade(scope, order);
     if (before) return ok({ kind: 'made', ...before });
-    const bound = refusedByContract(by.asker, order.wish, basis.value);
+    const bound =
+      refusedPause(by.asker, order.wish, tenant.brand, basis.value) ??
+      refusedByContract(by.asker, order.wish, basis.value);
     if (bound) return bound;
     const changes = toChanges(order.wish, basis.value, order.key);
     return changes.ok ? make(scope, tenant, by, order, basis.value, changes.value) : changes;

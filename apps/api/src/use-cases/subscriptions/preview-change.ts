@@ -6,6 +6,7 @@ import { type ChosenSubscription, gatherChange } from './gather-change.ts';
 import { type ChangeQuote, quoteChange } from './quote-change.ts';
 import { refusedByContract } from './refused-by-contract.ts';
 import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
+import { refusedPause } from './refused-pause.ts';
 
 /** What somebody asks for, and under which key: the same one confirms it. */
 export interface ChangeOrder extends ChosenSubscription {
@@ -31,7 +32,8 @@ export async function previewChange(
   return tenant.db.run(async (scope) => {
     const basis = await gatherChange(scope, tenant, order);
     if (!basis.ok) return basis;
-    const bound = refusedByContract(asker, order.wish, basis.value);
+    const bound =
+      refusedPause(asker, order.wish, tenant.brand, basis.value) ?? refusedByContract(asker, order.wish, basis.value);
     if (bound) return bound;
     const changes = toChanges(order.wish, basis.value, order.key);
     return changes.ok ? quoteChange(tenant, basis.value, changes.value) : changes;

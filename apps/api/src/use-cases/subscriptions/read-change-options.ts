@@ -23,6 +23,7 @@ import { type ChangeBasis, type ChosenSubscription, gatherChange } from './gathe
 import { offeredPlans } from './offered-plans.ts';
 import { refusedByContract } from './refused-by-contract.ts';
 import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
+import { mayPause } from './refused-pause.ts';
 
 /** What may be asked for about a subscription as it stands today. */
 export interface ChangeOptions {
@@ -99,7 +100,7 @@ export async function readChangeOptions(
         name: words(version.name) || version.planCode,
         direction: comparePlanPrices(subscription, version, asOf),
       })),
-    pause: can({ kind: 'pause', until: null }),
+    pause: mayPause(asker, tenant.brand) && can({ kind: 'pause', until: null }),
     resume: can({ kind: 'resume' }),
     cancel: can({ kind: 'cancel' }),
     cancelNow: forbidden === null && can({ kind: 'cancel', when: 'now' }),

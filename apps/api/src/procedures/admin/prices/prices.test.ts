@@ -128,7 +128,7 @@ describe('What one customer is charged otherwise', () => {
     const refused = [
       prices.agree.mutate(agreement()),
       prices.addCharge.mutate(charge()),
-      settings.updateBilling.mutate({ cancellation: 'any_time', latePayment: null }),
+      settings.updateBilling.mutate({ cancellation: 'any_time', longestPauseDays: null, latePayment: null }),
     ];
     expect(await Promise.all(refused.map(codeOf))).toEqual(refused.map(() => 'not_allowed'));
   });
@@ -136,18 +136,30 @@ describe('What one customer is charged otherwise', () => {
 
 test('the brand’s settings for endings and late payment are kept as they were sent, and off at first', async () => {
   const { settings } = admin.api.admin;
-  expect(await settings.billing.query()).toMatchObject({ cancellation: 'period_end', latePayment: null });
+  expect(await settings.billing.query()).toMatchObject({
+    cancellation: 'period_end',
+    longestPauseDays: null,
+    latePayment: null,
+  });
   const interest = { base: 'DE' as const, points: '9', yearDays: 365 as const, least: '1.00' };
   const latePayment = { since: '2026-03-01', interest, reminderFees: [{ amountMinor: '500', currency: 'EUR' }] };
-  await settings.updateBilling.mutate({ cancellation: 'any_time', latePayment });
-  expect(await settings.billing.query()).toMatchObject({ cancellation: 'any_time', latePayment });
+  await settings.updateBilling.mutate({ cancellation: 'any_time', longestPauseDays: 30, latePayment });
+  expect(await settings.billing.query()).toMatchObject({ cancellation: 'any_time', longestPauseDays: 30, latePayment });
+  for (const longestPauseDays of [0, 367, 1.5])
+    expect(
+      await codeOf(settings.updateBilling.mutate({ cancellation: 'any_time', longestPauseDays, latePayment })),
+    ).toBe('invalid_input');
   for (const wrong of [
     { ...latePayment, since: 'soon' },
     { ...latePayment, interest: { ...interest, points: '-1' } },
     { ...latePayment, reminderFees: [{ amountMinor: '5.00', currency: 'EUR' }] },
     { ...latePayment, reminderFees: [{ amountMinor: '500', currency: 'QQQ' }] },
   ]) {
-    const sent = settings.updateBilling.mutate({ cancellation: 'any_time', latePayment: wrong });
+    const sent = settings.updateBilling.mutate({
+      cancellation: 'any_time',
+      longestPauseDays: null,
+      latePayment: wrong,
+    });
     expect(await codeOf(sent)).toBe('invalid_input');
   }
 });
