@@ -22,7 +22,7 @@ describe('an upgrade from 31.00 to 62.00 on 11 March', () => {
   it('holds at once: 21 of 31 days are credited at 31.00 and charged at 62.00, 21.00 in all', () => {
     expect(plan.effectiveOn).toEqual(['2025-03-11']);
     expect(chargeLines(plan.dueNow)).toEqual([
-      'base 2025-03-01 – 2025-03-11: -2100',
+      'base 2025-03-11 – 2025-04-01: -2100',
       'base 2025-03-11 – 2025-04-01: 4200',
     ]);
     expect(totalMinor(plan.dueNow)).toBe(2100n);
@@ -155,7 +155,7 @@ describe('a cancellation', () => {
     const plan = planned(inFebruary, '2025-02-10', { kind: 'cancel', when: { on: date('2025-03-11') } });
     const undone = planned(billedOn(plan.subscription, '2025-03-01'), '2025-03-05', { kind: 'undo', what: 'cancel' });
     expect(chargeLines(undone.next!.decision)).toEqual([
-      'base 2025-03-01 – 2025-04-01: 2100',
+      'base 2025-03-11 – 2025-04-01: 2100',
       'base 2025-04-01 – 2025-05-01: 3100',
     ]);
   });

@@ -57,7 +57,7 @@ describe('160.00 of training on 12 March, beside 31.00 a month', () => {
   it('comes along with a change that is billed today, as its preview says', () => {
     const plan = planned(withItem(), '2025-03-20', { kind: 'cancel', when: 'now' });
     expect(chargeLines(plan.dueNow)).toEqual([
-      'base 2025-03-01 – 2025-03-20: -1200',
+      'base 2025-03-20 – 2025-04-01: -1200',
       'charge:1 2025-03-12 – 2025-03-13: 16000',
     ]);
     expect(carriedOut(plan).pending).toEqual([]);
