@@ -45,6 +45,20 @@ async function signIn(page: Page): Promise<void> {
   await page.waitForURL(`${product.adminUrl}/`);
 }
 
+test('Staff of a sandbox brand are told which moments are real time, beside a business day of 2 April', async () => {
+  await withPage(browser, { locale: 'en-GB' }, async (page) => {
+    await signIn(page);
+    await page.goto(`${product.adminUrl}/webhooks?filter=all`);
+    await page.getByText('(real time)').first().waitFor();
+    await page.goto(`${product.adminUrl}/mails`);
+    await page
+      .getByText(/0?2 Apr/)
+      .first()
+      .waitFor();
+    expect(await page.getByText('(real time)').count()).toBe(0);
+  });
+});
+
 test('Staff find every page accessible', async () => {
   const lists = ['/customers', '/invoices', '/payments', '/runs', '/mails'];
   const places = ['/clock', '/connections', '/webhooks', '/settings', '/forgot', '/invitation/wrong', '/reset/wrong'];

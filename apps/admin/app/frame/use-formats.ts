@@ -16,9 +16,10 @@ import { useRootData } from './use-root-data.ts';
 
 /** Every format in the reader's language; instants in the brand's time zone. */
 export function useFormats() {
-  const { i18n } = useTranslation();
-  const { timeZone } = useRootData();
+  const { i18n, t } = useTranslation('common');
+  const { timeZone, sandbox } = useRootData();
   const language = isLanguage(i18n.language) ? i18n.language : 'en';
+  const dateTime = (iso: string) => formatDateTime(iso, timeZone, language);
   return {
     money: (money: FormattableMoney) => formatMoney(money, language),
     /** For the scale of a chart, which needs no cents. */
@@ -32,7 +33,10 @@ export function useFormats() {
         .slice(0, 3),
     month: (month: string) => formatMonth(month, language),
     period: (start: string, end: string) => formatPeriod(start, end, language),
-    dateTime: (iso: string) => formatDateTime(iso, timeZone, language),
+    /** A moment of the brand's business time. */
+    dateTime,
+    /** A moment of wall time; a sandbox brand, whose business time is another, is told which one it is. */
+    realTime: (iso: string) => (sandbox ? t('sandbox.realTime', { moment: dateTime(iso) }) : dateTime(iso)),
     number: (value: string | number | bigint) => formatNumber(value, language),
     percent: (percent: string | number) => formatPercent(percent, language),
   };

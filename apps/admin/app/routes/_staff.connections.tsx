@@ -70,7 +70,7 @@ function ConnectedNotice({ connection: { id, provider, environment, webhookUrl }
 
 function ConnectionCard({ connection }: { connection: Connection }) {
   const { t } = useTranslation('admin');
-  const { dateTime } = useFormats();
+  const { realTime } = useFormats();
   const may = useMay();
   const { id, provider, environment, health, since, lastWebhookAt, webhookUrl, keyFields, rails } = connection;
   const none = t('list.none');
@@ -96,10 +96,10 @@ function ConnectionCard({ connection }: { connection: Connection }) {
           items={[
             { term: t('connections.environment'), value: t(`connections.environments.${environment}`) },
             { term: t('connections.account'), value: health.kind === 'well' ? health.accountId : none },
-            { term: t('connections.since'), value: dateTime(since) },
+            { term: t('connections.since'), value: realTime(since) },
             {
               term: t('connections.lastWebhook'),
-              value: lastWebhookAt ? dateTime(lastWebhookAt) : t('connections.never'),
+              value: lastWebhookAt ? realTime(lastWebhookAt) : t('connections.never'),
             },
             ...(webhookUrl ? [{ term: t('connections.webhookUrl'), value: <Address text={webhookUrl} /> }] : []),
           ]}

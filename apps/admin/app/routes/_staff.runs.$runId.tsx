@@ -84,11 +84,11 @@ export default function Run() {
 function StartedBy() {
   const { t } = useTranslation('admin');
   const { run } = useLoaderData<typeof loader>();
-  const { dateTime } = useFormats();
+  const { realTime } = useFormats();
   const parts = [
     `${t('runs.startedBy')}: ${run.startedBy}`,
-    `${t('runs.startedAt')}: ${dateTime(run.startedAt)}`,
-    ...(run.finishedAt ? [`${t('runs.finishedAt')}: ${dateTime(run.finishedAt)}`] : []),
+    `${t('runs.startedAt')}: ${realTime(run.startedAt)}`,
+    ...(run.finishedAt ? [`${t('runs.finishedAt')}: ${realTime(run.finishedAt)}`] : []),
   ];
   return <>{parts.join(' · ')}</>;
 }

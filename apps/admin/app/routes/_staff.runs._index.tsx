@@ -54,7 +54,7 @@ type Run = ReturnType<typeof useLoaderData<typeof loader>>['page']['rows'][numbe
 
 function useColumns(): Column<Run>[] {
   const { t } = useTranslation('admin');
-  const { money, number, dateTime } = useFormats();
+  const { money, number, realTime } = useFormats();
   return [
     {
       key: 'run',
@@ -64,7 +64,7 @@ function useColumns(): Column<Run>[] {
     },
     { key: 'status', header: t('runs.statusLabel'), cell: ({ status }) => <RunBadge status={status} /> },
     { key: 'by', header: t('runs.startedBy'), cell: ({ startedBy }) => startedBy },
-    { key: 'at', header: t('runs.startedAt'), cell: ({ startedAt }) => dateTime(startedAt) },
+    { key: 'at', header: t('runs.startedAt'), cell: ({ startedAt }) => realTime(startedAt) },
     { key: 'invoices', header: t('runs.invoices'), align: 'end', cell: ({ invoices }) => number(invoices) },
     { key: 'setAside', header: t('runs.setAside'), align: 'end', cell: ({ setAside }) => number(setAside) },
     { key: 'gross', header: t('runs.gross'), align: 'end', cell: ({ gross }) => <Money text={money(gross)} /> },

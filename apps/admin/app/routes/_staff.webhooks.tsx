@@ -67,7 +67,7 @@ const tones: Record<Item['state'], Tone> = {
 
 function useColumns(): Column<Item>[] {
   const { t } = useTranslation('admin');
-  const { dateTime, number } = useFormats();
+  const { realTime, number } = useFormats();
   const whyText = useWhyText();
   return [
     {
@@ -81,7 +81,7 @@ function useColumns(): Column<Item>[] {
         </span>
       ),
     },
-    { key: 'received', header: t('inbox.received'), cell: ({ receivedAt }) => dateTime(receivedAt) },
+    { key: 'received', header: t('inbox.received'), cell: ({ receivedAt }) => realTime(receivedAt) },
     {
       key: 'state',
       header: t('inbox.state'),
@@ -96,7 +96,7 @@ function useColumns(): Column<Item>[] {
     {
       key: 'next',
       header: t('inbox.next'),
-      cell: ({ nextTryAt }) => (nextTryAt ? dateTime(nextTryAt) : t('list.none')),
+      cell: ({ nextTryAt }) => (nextTryAt ? realTime(nextTryAt) : t('list.none')),
     },
   ];
 }
