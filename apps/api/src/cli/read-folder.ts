@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '@quittance/domain';
-import { type Language, renderImportProblem } from '@quittance/i18n';
+import { type Language, renderBrandKey, renderImportProblem } from '@quittance/i18n';
 import type { ImportProblem } from '../use-cases/import/import-problem.ts';
 import {
   type ImportPlan,
@@ -42,12 +42,14 @@ function planOr<Plan>(read: Result<Plan, readonly ImportProblem[]>, language: La
   throw new CommandRefused(`Nothing was imported.\n${tell(read.error, language)}`);
 }
 
-/** One line a problem, as people look for it in their editor. */
+/** One line a problem, as people look for it in their editor; a missing key says what it is for. */
 export function tell(problems: readonly ImportProblem[], language: Language = 'en'): string {
   return problems
-    .map(
-      ({ file, row, column, code }) =>
-        `  ${[file, row, column].filter((part) => part !== null).join(':')} ${renderImportProblem(code, language)}`,
-    )
+    .map(({ file, row, column, code }) => {
+      const place = [file, row, column].filter((part) => part !== null).join(':');
+      const isOfBrand = file === 'brand.json' && (code === 'missing_key' || code === 'invalid_value');
+      const purpose = isOfBrand && column !== null ? renderBrandKey(column, language) : null;
+      return `  ${place} ${renderImportProblem(code, language)}${purpose === null ? '' : ` (${purpose})`}`;
+    })
     .join('\n');
 }

@@ -13,3 +13,9 @@ export function isImportProblemText(code: string): code is ImportProblemText {
 export function renderImportProblem(code: ImportProblemText, language: Language): string {
   return catalogues[language].import.problem[code];
 }
+
+/** What a key of `brand.json`, such as `legal.vatId`, is for; null for a path that is none of its keys. */
+export function renderBrandKey(path: string, language: Language): string | null {
+  const purposes: Readonly<Record<string, string>> = catalogues[language].import.brandKey;
+  return purposes[path.replaceAll('.', '_')] ?? null;
+}
