@@ -2,7 +2,6 @@ import { Card, Icon, TextLink } from '@quittance/ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '~/frame/use-staff.ts';
-import { StartRunForm } from '~/runs/start-run-form.tsx';
 import type { Dashboard } from './read-dashboard.server.ts';
 
 type Steps = Dashboard['firstSteps'];
@@ -29,7 +28,7 @@ export function FirstStepsCard({ steps }: { readonly steps: Steps }) {
           </TextLink>
         </Step>
         <Step done={steps.run} title={t('firstSteps.run')} text={t('firstSteps.runText')}>
-          {steps.catalogue === 'version' && steps.customers && <StartRunForm variant="secondary" />}
+          <TextLink href="/runs">{t('navigation.runs')}</TextLink>
         </Step>
       </ol>
     </Card>
