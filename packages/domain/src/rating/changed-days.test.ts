@@ -123,4 +123,56 @@ describe('the days of a correction, where November from the 15th was paid in adv
       'location 2026-11-15 to 2026-11-23: -0.266667',
     ]);
   });
+
+  it('are the last 15 when it ends on 30 November, half of what was paid', () => {
+    expect(corrections(salon, ['2026-11-30', ends('2026-11-30')])).toEqual(['base 2026-11-30 to 2026-12-15: -0.5']);
+  });
+
+  it('are all 30 for another price, and for a seat from the 20th that turns out never to have been', () => {
+    const planVersion = { ...salon.planVersion, components: [{ ...basePrice, unitPrice: '50.00' }] };
+    expect(corrections(salon, ['2026-12-15', { planVersion }])).toEqual(['base 2026-11-15 to 2026-12-15: 0']);
+    const added = { assignments: [...withSeats.assignments, assign('Cleo', stylist, 'Mitte', '2026-11-20')] };
+    const told = corrections(withSeats, ['2026-12-15', added], ['2027-01-15', { assignments: withSeats.assignments }]);
+    expect(told).toContain('professional 2026-11-15 to 2026-12-15: -0.833333');
+  });
+
+  it('are those before the 20th for two seats that were billed from the start and came then', () => {
+    const assignments = [assign('Anna', stylist, 'Mitte', '2026-11-20'), assign('Ben', stylist, 'Mitte', '2026-11-20')];
+    const told = corrections(withSeats, ['2026-12-15', { assignments }]);
+    expect(told).toEqual(['professional 2026-11-15 to 2026-11-20: -0.333333']);
+  });
+
+  it('begin by the second on the very day that the credit before began, however its quantity was rounded', () => {
+    const planVersion = samplePlan({ components: [basePrice], seatPolicy: null, proration: 'second' });
+    const bySecond = { ...salon, planVersion };
+    const told = corrections(bySecond, ['2026-11-22', ends('2026-11-22')], ['2026-11-30', ends('2026-11-30')]);
+    expect(told).toEqual(['base 2026-11-22 to 2026-11-30: 0.266667']);
+  });
+});
+
+describe('the days of a correction, where a period was paid in arrears', () => {
+  const planVersion = samplePlan({ components: [seatPrice], timing: 'arrears' });
+  const later = { ...withSeats, planVersion };
+  /** November is billed when it has ended, or is over; then the seats are known otherwise. */
+  const corrected = (before: BillableSubscription, assignments: BillableSubscription['assignments']) => {
+    const billed = after(before, decide(before, '2026-12-15'));
+    return decide({ ...billed, assignments }, '2027-01-15')
+      .charges.filter(({ revision }) => revision > 0)
+      .map(({ servicePeriod: { start, end } }) => `${start} to ${end}`);
+  };
+
+  it('are all served for a seat more or less on all of them', () => {
+    expect(corrected(later, [assign('Anna', stylist, 'Mitte')])).toEqual(['2026-11-15 to 2026-12-15']);
+    const ended = { ...later, ...ends('2026-11-23') };
+    expect(corrected(ended, [assign('Anna', stylist, 'Mitte')])).toEqual(['2026-11-15 to 2026-11-23']);
+  });
+
+  it('never reach behind the end on 23 November', () => {
+    const two = ['Ben', 'Cleo'].map((name) => assign(name, stylist, 'Mitte', '2026-11-17'));
+    const more = ['Dora', 'Eva', 'Fay', 'Gil'].map((name) => assign(name, stylist, 'Mitte', '2026-11-16'));
+    const ended = { ...later, ...ends('2026-11-23'), assignments: [assign('Anna', stylist, 'Mitte'), ...two, ...more] };
+    expect(corrected(ended, [...ended.assignments, assign('Hana', stylist, 'Mitte', '2026-11-18')])).toEqual([
+      '2026-11-16 to 2026-11-23',
+    ]);
+  });
 });

@@ -28,15 +28,17 @@ export function changedDays(
   const { levels, servicePeriod } = rating;
   const [first, last] = [levels[0], levels.at(-1)];
   if (!(first && last)) return servicePeriod;
-  const atStart = billed.atStart === null ? 0 : first.count;
-  const changed = levels.filter(({ count }) => count !== atStart);
-  const paidAhead = atStart > 0 && planTiming(subscription.planVersion) === 'advance';
   const scene: PaidAhead = { axis, period, start: first.start, end: last.end, count: first.count };
   if (first.count === 0 && levels.length === 1) return daysGivenBack(scene, billed.total);
-  if (paidAhead && changed.length === 0) return daysBetweenEnds(scene, billed.total);
+  const isAhead = billed.atStart !== null && planTiming(subscription.planVersion) === 'advance';
+  if (isAhead && levels.length === 1) return daysBetweenEnds(scene, billed.total);
+  const own = billed.atStart === null ? 0 : first.count;
+  const atStart = isAhead && billed.atStart ? (countPaid(scene, billed.atStart) ?? own) : own;
+  const changed = levels.filter(({ count }) => count !== atStart);
   const from = changed[0]?.start ?? first.start;
   const until = changed.at(-1)?.end ?? last.end;
-  const paidUntil = paidAhead && billed.atStart ? endPaidFor(scene, billed.atStart) : until;
+  const paidUntil =
+    isAhead && billed.atStart && atStart > 0 ? endPaidFor({ ...scene, count: atStart }, billed.atStart) : until;
   return datesOf({ start: from, end: paidUntil > last.end ? paidUntil : until }, axis);
 }
 
@@ -65,6 +67,12 @@ function daysBetweenEnds(scene: PaidAhead, total: Rational): DateRange {
   if (isOtherCount || paidUntil > wholeEnd) return datesOf({ start, end: wholeEnd }, axis);
   if (isFewer || paidUntil === end) return datesOf({ start, end }, axis);
   return datesOf({ start: Math.min(end, paidUntil), end: Math.max(end, paidUntil) }, axis);
+}
+
+/** How many units were paid for to the period's end; null when it was not to its end. */
+function countPaid(scene: PaidAhead, quantity: Rational): number | null {
+  const count = unitsPaid(scene, quantity) / (scene.axis.position(scene.period.end) - scene.start);
+  return Number.isInteger(count) ? count : null;
 }
 
 /** Until when so many units were paid for; to the minute, because quantities of seconds are rounded. */
