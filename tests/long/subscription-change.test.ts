@@ -105,6 +105,7 @@ describe('A customer', () => {
       await page.goto(`${product.portalUrl}/subscriptions`);
       await page.getByRole('link', { name: 'Change', exact: true }).click();
       await expectAccessible(page);
+      await page.locator('input[name=plan]').first().check();
       await page.getByRole('button', { name: 'See what changes' }).first().click();
       await page.getByRole('heading', { name: 'New plan' }).waitFor();
       await expectAccessible(page);

@@ -8,6 +8,7 @@ import { rollBack } from '../../apps/api/src/use-cases/campaigns/roll-back.ts';
 import { startDryRun } from '../../apps/api/src/use-cases/campaigns/start-dry-run.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { addPlanVersion, nextSalonVersion } from './support/campaigns.ts';
+import { preview } from './support/changes.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
 import { expectCleanBooks, invoicesOf, linesOf, mailsOf, mailsTo } from './support/look.ts';
 import { addMember } from './support/members.ts';
@@ -109,6 +110,13 @@ test('A dry run says for each customer: 69.00 becomes 95.00, because the recepti
     { key: 'pilot', outcome: 'changes', wave: 'pilot', on: '2026-03-08', ...change },
     { key: 'zwei', outcome: 'changes', wave: 'rest', on: '2026-03-15', ...change },
   ]);
+});
+
+test('A newer version of the own plan is no plan to switch to: only a campaign brings it', async () => {
+  const { to_version_id: planVersionId } = await campaign();
+  await expect(preview(world, salons['nein']!, { kind: 'switch_plan', planVersionId })).rejects.toThrow(
+    'plan_not_offered',
+  );
 });
 
 test('Announced, each customer is told once, on the day of the notices and in their language', async () => {

@@ -18,7 +18,7 @@ export async function editVersion({ request, context, params }: ActionFunctionAr
   const { version, policies } = await api.admin.catalogue.start.query({ planCode });
   const form = await request.formData();
   const [intent, sample] = [textOf(form, 'intent'), readSample(form)];
-  const typed = withPolicy(readDraft(form), intent, policies);
+  const typed = withPolicy(readDraft(form, language), intent, policies);
   const draft = tidyDraft(changeDraft(typed, intent, textOf(form, 'newKind')));
   const wanted = { language, planCode, version, definition: draft };
   if (intent === 'publish') {

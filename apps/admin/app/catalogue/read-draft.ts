@@ -1,3 +1,4 @@
+import { parseDecimalText } from '@quittance/i18n';
 import { textOf } from '../forms/text-of.ts';
 import { type Draft, type DraftValue, isDraft, valueAt, withValue } from './draft.ts';
 
@@ -9,18 +10,23 @@ const longestPath = 200;
 
 const lists = new Set(['otherCurrencies', 'covers', 'anyOf', 'hasAll', 'hasNone']);
 const numbers = new Set(['count', 'trialDays', 'minimumMonths', 'noticeDays', 'renewalMonths']);
+/** Prices, quantities and shares, which people write with a comma or a point. */
+const decimals = new Set([
+  ...['unitPrice', 'amount', 'upTo', 'flatFee', 'minimum', 'maximum', 'freeUnits', 'blockSize'],
+  ...['packageSize', 'packagePrice', 'ratePercent', 'perItem', 'minimumPerItem', 'maximumPerItem'],
+]);
 const choices = new Set(['flatFeeWhenUnused', 'raisesFinding']);
 
 /**
  * The plan version as the form was filled in: what was hidden in it, with what was typed put over it, so that nothing is
  * lost that has no field. Texts that should be numbers stay texts: the API says what is wrong with them.
  */
-export function readDraft(form: FormData): Draft {
+export function readDraft(form: FormData, language: string): Draft {
   let draft = hiddenDraft(form);
   for (const [path, typed] of form) {
     if (typeof typed !== 'string' || besides.test(path) || path.length > longestPath) continue;
     // A field of a row that is not in the list any more would leave a hole in it.
-    if (isListed(draft, path)) draft = withValue(draft, path, read(path, typed.trim()));
+    if (isListed(draft, path)) draft = withValue(draft, path, read(path, typed.trim(), language));
   }
   return withoutEmptyContract(withoutEmptyPolicy(draft));
 }
@@ -34,10 +40,11 @@ function hiddenDraft(form: FormData): Draft {
   }
 }
 
-function read(path: string, typed: string): DraftValue | undefined {
+function read(path: string, typed: string, language: string): DraftValue | undefined {
   const name = path.split('.').at(-1) ?? '';
   if (lists.has(name)) return listOf(name, typed);
-  if (name === 'upTo') return typed === '' ? null : typed;
+  if (decimals.has(name) && typed !== '') return parseDecimalText(typed, language) ?? typed;
+  if (name === 'upTo') return null;
   if (typed === '') return undefined;
   if (numbers.has(name) && /^\d{1,9}$/.test(typed)) return Number(typed);
   return choices.has(name) ? typed === 'true' : typed;

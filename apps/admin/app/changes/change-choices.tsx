@@ -13,7 +13,7 @@ export function PlanChoice({ plans, ...subject }: ChangeSubject & Pick<ShownOpti
     <Card title={t('plan')}>
       <AskForm kind="switch_plan" {...subject}>
         <FieldGroup legend={t('planTo')}>
-          {plans.map(({ planVersionId, name, direction }, index) => (
+          {plans.map(({ planVersionId, name, direction }) => (
             <Choice
               key={planVersionId}
               type="radio"
@@ -21,7 +21,7 @@ export function PlanChoice({ plans, ...subject }: ChangeSubject & Pick<ShownOpti
               value={planVersionId}
               label={name}
               hint={t(`price.${direction}`)}
-              defaultChecked={index === 0}
+              required
             />
           ))}
         </FieldGroup>

@@ -11,7 +11,7 @@ export function PlanChoice({ id, plans }: Pick<ShownOptions, 'plans'> & { id: st
     <Card title={t('change:plan')}>
       <AskForm kind="switch_plan" subscriptionId={id}>
         <FieldGroup legend={t('change:planTo')}>
-          {plans.map(({ planVersionId, name, direction }, index) => (
+          {plans.map(({ planVersionId, name, direction }) => (
             <Choice
               key={planVersionId}
               type="radio"
@@ -19,7 +19,7 @@ export function PlanChoice({ id, plans }: Pick<ShownOptions, 'plans'> & { id: st
               value={planVersionId}
               label={name}
               hint={t(`change:${direction}`)}
-              defaultChecked={index === 0}
+              required
             />
           ))}
         </FieldGroup>
