@@ -10,9 +10,3 @@ declare module '@remix-run/node' {
     visit: Visit<Api, AdminBrand>;
   }
 }
-
-/** A file as its text, put into the build. */
-declare module '*.md?raw' {
-  const text: string;
-  export default text;
-}
