@@ -45,7 +45,7 @@ export function VersionEditor({ title, text: intro, parents, next, roles, ...fir
       text={intro}
     >
       <FormProblem answer={answer?.refusal ? { refusal: answer.refusal, typed: {} } : undefined} />
-      <FindingList findings={findings} linked />
+      <FindingList findings={findings} draft={draft} linked />
       {answer?.preview && findings.length === 0 && <Notice tone="success" title={t('catalogue:noFindings')} live />}
       <DraftProvider draft={draft} findings={findings}>
         {/* Drawn anew with every answer: rows that are gone must not leave their values behind. */}
