@@ -165,14 +165,25 @@ describe('a subscription that was changed in the product since its import', () =
     expect(unwrap(await confirmChange(tenant, by, { ...order, shownHash }))).toMatchObject({ kind: 'made' });
   }
 
-  /** The seat of the one member ends, the plan becomes its newest version, and the end is planned. */
+  /** The catalogue with a second plan, whose first version is the first plan's second. */
+  function withStudio(text: string): string {
+    const catalogue: Record<'plans' | 'planVersions', Record<string, unknown>[]> = JSON.parse(text);
+    const plans = [...catalogue.plans, { ...catalogue.plans[0], code: 'studio' }];
+    const studio = { ...catalogue.planVersions[1], planCode: 'studio', version: 1 };
+    return JSON.stringify({ ...catalogue, plans, planVersions: [...catalogue.planVersions, studio] });
+  }
+
+  /** The seat of the one member ends, the plan is left for the other one where there is one, and the end is planned. */
   async function changeEverything(imported: ImportPlan): Promise<void> {
     await apply(imported);
-    const versions = await tenant.db.run((scope) =>
-      scope.trx.selectFrom('plan_version').selectAll().where('tenant_id', '=', scope.tenantId).execute(),
+    const studio = await tenant.db.run((scope) =>
+      scope.trx
+        .selectFrom('plan_version')
+        .select('plan_version_id')
+        .where('tenant_id', '=', scope.tenantId)
+        .where('plan_code', '=', 'studio')
+        .executeTakeFirst(),
     );
-    const newest = versions.find(({ version }) => version === 2);
-    const isNewest = imported.subscriptions.some(({ plan_version }) => plan_version === 2);
     const { member_id: memberId, location_id: locationId } = await tenant.db.run((scope) =>
       scope.trx
         .selectFrom('seat_assignment')
@@ -181,12 +192,12 @@ describe('a subscription that was changed in the product since its import', () =
         .executeTakeFirstOrThrow(),
     );
     await change({ kind: 'end_seat', memberId, roleCode: 'stylist', locationId });
-    if (!isNewest) await change({ kind: 'switch_plan', planVersionId: newest?.plan_version_id ?? '' });
+    if (studio) await change({ kind: 'switch_plan', planVersionId: studio.plan_version_id });
     await change({ kind: 'cancel' });
   }
 
   test('takes the same files again, and keeps what was changed', async () => {
-    const begun = planOf({ 'subscriptions.csv': good['subscriptions.csv'].replace('szalon,2', 'szalon,1') });
+    const begun = planOf({ 'catalogue.json': withStudio(good['catalogue.json']) });
     await changeEverything(begun);
     const before = await snapshot();
     expect(before['seat_assignment']).toMatchObject([{ valid_until: expect.any(String) }]);
