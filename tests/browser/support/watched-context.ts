@@ -33,9 +33,13 @@ export function withPage<T>(browser: Browser, options: WatchOptions, work: (page
   return withContext(browser, options, async (context) => work(await context.newPage()));
 }
 
+/** What the router writes when the reader goes on while it still asks which routes a link leads to. */
+const leftWhileLoading = /^AbortError: signal is aborted without reason/;
+
 function watch(page: Page, problems: string[]): void {
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()} (${message.location().url})`);
+    if (message.type() === 'error' && !leftWhileLoading.test(message.text()))
+      problems.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
   page.on('requestfailed', (request) => {
