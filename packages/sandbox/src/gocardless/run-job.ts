@@ -1,6 +1,6 @@
+import { laterDay } from '../clock/holidays.ts';
 import type { Account, Job } from './account.ts';
 import { daysFromNow, scheduleOn, today } from './calendar/at-hour.ts';
-import { laterDay } from './calendar/holidays.ts';
 import { businessDaysAfter, schemeOf } from './calendar/schemes.ts';
 import { payRefund, submitRefund } from './operations/refunds.ts';
 import { activateMandate, endMandate, submitMandate, transferMandate } from './payments/mandate-steps.ts';

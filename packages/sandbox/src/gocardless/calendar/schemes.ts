@@ -1,4 +1,5 @@
-import { americanHolidays, britishHolidays, euroHolidays, type Holidays, isWeekend, plus } from './holidays.ts';
+import { businessDaysAfter as daysAfter } from '../../clock/business-days.ts';
+import { americanHolidays, britishHolidays, euroHolidays, type Holidays } from '../../clock/holidays.ts';
 
 /** How a scheme moves money, in its own business days. */
 export interface Scheme {
@@ -72,12 +73,7 @@ export function schemeOf(name: string): Scheme {
   return scheme;
 }
 
-/** So many business days after a day, which itself is moved to a business day first. */
+/** So many business days of a scheme after a day, which itself is moved to a business day first. */
 export function businessDaysAfter({ holidays }: Scheme, day: string, days: number): string {
-  const isClosed = (candidate: string) =>
-    isWeekend(candidate) || holidays(Number(candidate.slice(0, 4))).has(candidate);
-  const nextOpen = (candidate: string): string => (isClosed(candidate) ? nextOpen(plus(candidate, 1)) : candidate);
-  let open = nextOpen(day);
-  for (let left = days; left > 0; left -= 1) open = nextOpen(plus(open, 1));
-  return open;
+  return daysAfter(holidays, day, days);
 }

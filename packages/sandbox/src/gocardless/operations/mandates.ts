@@ -1,6 +1,6 @@
+import { laterDay } from '../../clock/holidays.ts';
 import type { Account } from '../account.ts';
 import { daysFromNow } from '../calendar/at-hour.ts';
-import { laterDay } from '../calendar/holidays.ts';
 import { businessDaysAfter, schemeOf } from '../calendar/schemes.ts';
 import { type Operation, one } from '../call.ts';
 import { find } from '../find.ts';
