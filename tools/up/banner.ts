@@ -7,12 +7,14 @@ type Row = readonly [what: string, where: string, who?: string | undefined];
 /** What somebody who has just typed `npm start` wants to know next. */
 export function banner({ ports, dataFolder, demo }: Settings, total: string, password: string): string {
   const at = addresses(ports);
-  const { tischwerk, szalonna, operator } = demoPeople;
+  const { tischwerk, szalonna, forkledger, operator } = demoPeople;
   const demoPlaces: Row[] = [
     ['Customers of Tischwerk', at.portalOf('tischwerk'), tischwerk.customer],
     ['Customers of Szalonna', at.portalOf('szalonna'), szalonna.customer],
+    ['Customers of ForkLedger', at.portalOf('forkledger'), forkledger.customer],
     ['Staff of Tischwerk', at.adminOf('tischwerk'), tischwerk.staff],
     ['Staff of Szalonna', at.adminOf('szalonna'), szalonna.staff],
+    ['Staff of ForkLedger', at.adminOf('forkledger'), forkledger.staff],
   ];
   const places: Row[] = [
     ...(demo ? demoPlaces : []),

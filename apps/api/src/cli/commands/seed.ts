@@ -9,7 +9,7 @@ import { listTenantIds } from '../../use-cases/brands/list-tenant-ids.ts';
 import { startClock } from '../../use-cases/clock/start-clock.ts';
 import { demoPassword, openLogins } from '../demo/open-logins.ts';
 import { type SeededBrand, seedBrand } from '../demo/seed-brand.ts';
-import { storeCards } from '../demo/store-cards.ts';
+import { storeMethods } from '../demo/store-methods.ts';
 import { findBrand } from '../find-brand.ts';
 import { createProgress } from '../progress.ts';
 import { orRefuse } from '../refused.ts';
@@ -44,7 +44,7 @@ async function seed(services: Services, history: boolean): Promise<void> {
   }
   tellLogins(brands, password);
   if (!history) return;
-  for (const brand of brands) await storeCards(services, brand, createProgress());
+  for (const brand of brands) await storeMethods(services, brand, createProgress());
   for (const { plan } of brands) await startHistory(services, plan.brand.slug);
   await resume(services, history);
 }
@@ -73,6 +73,6 @@ async function demoBrands(): Promise<string[]> {
 function tellLogins(brands: readonly SeededBrand[], password: string): void {
   console.log(`Sign in as operator: ${operatorEmail}`);
   for (const { plan } of brands) console.log(`Sign in as staff of ${plan.brand.name}: ${plan.staff[0]?.email}`);
-  console.log(`Password of all three: ${password}`);
+  console.log(`Password of all of them: ${password}`);
   console.log('Customers are invited by mail: look into the mailbox.');
 }

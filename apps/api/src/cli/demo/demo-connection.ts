@@ -1,8 +1,13 @@
 import type { NewConnection } from '../../use-cases/connections/connect-provider.ts';
 import { CommandRefused } from '../refused.ts';
 
+interface DemoBrand {
+  readonly slug: string;
+  readonly currency: string;
+}
+
 /** A demo brand's account at a stand-in: credentials that open an account there with their first use. */
-export function demoConnection(provider: string, slug: string): NewConnection {
+export function demoConnection(provider: string, { slug, currency }: DemoBrand): NewConnection {
   // Account names at the stand-ins are letters, digits and underscores.
   const name = slug.replaceAll('-', '_');
   const sandbox = { provider, environment: 'sandbox' as const };
@@ -18,7 +23,7 @@ export function demoConnection(provider: string, slug: string): NewConnection {
     case 'gocardless':
       return {
         ...sandbox,
-        config: { rails: 'sepa_debit,instant_bank_payment' },
+        config: { rails: currency === 'USD' ? 'ach_debit' : 'sepa_debit,instant_bank_payment' },
         secrets: { accessToken: `sandbox_${name}` },
       };
     default:

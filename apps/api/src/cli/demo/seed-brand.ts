@@ -35,7 +35,7 @@ export async function seedBrand(services: Services, folder: string, operatorId: 
     // Read anew: the oldest connection is asked first, so no two may be of the same moment.
     const now = await reopen(services, tenantId);
     if (services.providers.has(provider))
-      orRefuse(await connectProvider(services, now, demoConnection(provider, plan.brand.slug)));
+      orRefuse(await connectProvider(services, now, demoConnection(provider, plan.brand)));
   }
   const applied = await applyImport(tenant, plan, systemActor);
   if (!applied.ok) throw new CommandRefused(`Nothing was imported.\n${tell(applied.error)}`);

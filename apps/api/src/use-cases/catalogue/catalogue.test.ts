@@ -193,7 +193,7 @@ describe('A catalogue file', () => {
     ]);
   });
 
-  test.each(['tischwerk', 'szalonna'])('of the demo brand %s has no finding', (slug) => {
+  test.each(['tischwerk', 'szalonna', 'forkledger'])('of the demo brand %s has no finding', (slug) => {
     const url = new URL(`../../../../../demo/${slug}/catalogue.json`, import.meta.url);
     expect(problemsOf(readFileSync(url, 'utf8'))).toEqual([]);
   });

@@ -6,13 +6,15 @@ import { readImport } from './read-import.ts';
 
 describe('the demo brands', () => {
   test.each([
-    { slug: 'tischwerk', locations: 506, members: 0 },
-    { slug: 'szalonna', locations: 260, members: 1_250 },
-  ])('$slug is read whole: 200 accounts, $locations locations, $members members', ({ slug, locations, members }) => {
+    { slug: 'tischwerk', accounts: 200, locations: 506, members: 0 },
+    { slug: 'szalonna', accounts: 200, locations: 260, members: 1_250 },
+    { slug: 'forkledger', accounts: 24, locations: 138, members: 222 },
+  ])('$slug is read whole: $accounts accounts, $locations locations, $members members', (brand) => {
+    const { slug, accounts, locations, members } = brand;
     const files = demoFiles(slug);
     expect(problemsOf(files)).toEqual([]);
     const read = readImport(files);
-    expect(read).toMatchObject({ ok: true, value: { accounts: { length: 200 } } });
+    expect(read).toMatchObject({ ok: true, value: { accounts: { length: accounts } } });
     if (!read.ok) return;
     expect(read.value.locations).toHaveLength(locations);
     expect(read.value.members).toHaveLength(members);

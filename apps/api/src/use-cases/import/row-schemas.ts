@@ -17,8 +17,8 @@ import {
 } from './cells.ts';
 import type { ImportProblemCode } from './import-problem.ts';
 
-/** The sandbox's test cards that demo data may name; `none` pays by invoice. */
-const demoCards = ['visa', 'mastercard', 'charge_declines', 'none'] as const;
+/** The sandbox's test cards, and its test bank account, that demo data may name; `none` pays by invoice. */
+const demoCards = ['visa', 'mastercard', 'charge_declines', 'bank_debit', 'none'] as const;
 
 const terms = z
   .string()

@@ -38,7 +38,7 @@ describe('the published schemas, asked by another validator,', () => {
     expect(quote(usageCase({ model: 'per_unit', unitPrice: '0.0125' }, '40'))).toBe(true);
   });
 
-  it.each(['tischwerk', 'szalonna'])('accept the catalogue of the demo brand %s', (slug) => {
+  it.each(['tischwerk', 'szalonna', 'forkledger'])('accept the catalogue of the demo brand %s', (slug) => {
     const catalogue = ajv.compile(published('catalogue'));
     const file = readFileSync(new URL(`../../../../../demo/${slug}/catalogue.json`, import.meta.url), 'utf8');
     expect(catalogue(JSON.parse(file))).toBe(true);
