@@ -128,6 +128,29 @@ describe('the days of a correction, where November from the 15th was paid in adv
     expect(corrections(salon, ['2026-11-30', ends('2026-11-30')])).toEqual(['base 2026-11-30 to 2026-12-15: -0.5']);
   });
 
+  it('are the served 8 of a location that was open from the first day and never billed, when all ends on the 23rd', () => {
+    const locations = [openLocation('Mitte'), openLocation('Nord')];
+    const told = corrections({ ...withSeats, assignments: [] }, ['2026-11-23', { ...ends('2026-11-23'), locations }]);
+    expect(told).toEqual([
+      'location 2026-11-23 to 2026-12-15: -0.733333',
+      'location 2026-11-15 to 2026-11-23: 0.266667',
+    ]);
+  });
+
+  it('are the first 5 of the 8 that were paid where two seats turn out to have come on the 20th', () => {
+    const ending = { ...withSeats, ...ends('2026-11-23') };
+    const assignments = ['Anna', 'Ben'].map((member) => assign(member, stylist, 'Mitte', '2026-11-20'));
+    const told = corrections(ending, ['2026-11-23', { assignments }]);
+    expect(told).toEqual(['professional 2026-11-15 to 2026-11-20: -0.333333']);
+  });
+
+  it('are those of use where both its start and its end turn out otherwise', () => {
+    const ending = { ...withSeats, ...ends('2026-11-23') };
+    const assignments = ['Anna', 'Ben'].map((member) => assign(member, stylist, 'Mitte', '2026-11-20'));
+    const told = corrections(ending, ['2026-11-24', { assignments, ...ends('2026-11-24') }]);
+    expect(told).toContain('professional 2026-11-20 to 2026-11-24: -0.266666');
+  });
+
   it('are all 30 for another price, and for a seat from the 20th that turns out never to have been', () => {
     const planVersion = { ...salon.planVersion, components: [{ ...basePrice, unitPrice: '50.00' }] };
     expect(corrections(salon, ['2026-12-15', { planVersion }])).toEqual(['base 2026-11-15 to 2026-12-15: 0']);
@@ -173,6 +196,17 @@ describe('the days of a correction, where a period was paid in arrears', () => {
     const ended = { ...later, ...ends('2026-11-23'), assignments: [assign('Anna', stylist, 'Mitte'), ...two, ...more] };
     expect(corrected(ended, [...ended.assignments, assign('Hana', stylist, 'Mitte', '2026-11-18')])).toEqual([
       '2026-11-16 to 2026-11-23',
+    ]);
+  });
+
+  it('are in arrears those since the 25th for two seats that left then, and were billed for 15 of 30 days', () => {
+    const planVersion = samplePlan({ components: [seatPrice], timing: 'arrears' });
+    const until = (day: string) => ['Anna', 'Ben'].map((member) => assign(member, stylist, 'Mitte', '2026-11-15', day));
+    const months = { ...withSeats, planVersion, assignments: until('2026-11-30') };
+    const known = after(months, decide(months, '2026-12-15'));
+    const { charges } = decide({ ...known, assignments: until('2026-11-25') }, '2027-01-15');
+    expect(charges.map(({ servicePeriod: { start, end }, quantity }) => `${start} to ${end}: ${quantity}`)).toEqual([
+      '2026-11-25 to 2026-12-15: -0.333333',
     ]);
   });
 });

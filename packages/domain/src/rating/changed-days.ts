@@ -69,10 +69,11 @@ function daysBetweenEnds(scene: PaidAhead, total: Rational): DateRange {
   return datesOf({ start: Math.min(end, paidUntil), end: Math.max(end, paidUntil) }, axis);
 }
 
-/** How many units were paid for to the period's end; null when it was not to its end. */
+/** How many units were paid for to the period's end, or to the end of use; null when it was to neither. */
 function countPaid(scene: PaidAhead, quantity: Rational): number | null {
-  const count = unitsPaid(scene, quantity) / (scene.axis.position(scene.period.end) - scene.start);
-  return Number.isInteger(count) ? count : null;
+  const units = unitsPaid(scene, quantity);
+  const ends = [scene.axis.position(scene.period.end), scene.end];
+  return ends.map((end) => units / (end - scene.start)).find(Number.isInteger) ?? null;
 }
 
 /** Until when so many units were paid for; to the minute, because quantities of seconds are rounded. */

@@ -4,6 +4,7 @@ import {
   assign,
   basePrice,
   bookkeeper,
+  date,
   locationPrice,
   openLocation,
   remoteAgent,
@@ -209,5 +210,42 @@ describe('locations', () => {
   it('seats at a location outside the subscription are not its business', () => {
     const elsewhere = sampleSubscription({ assignments: [assign('Anna', stylist, 'Elsewhere')] });
     expect(decide(elsewhere, '2025-01-01').charges).toEqual([]);
+  });
+});
+
+describe('15.00 instead of 20.00 a seat, agreed for periods that begin from 1 March to before 1 April', () => {
+  const spring = {
+    price: { componentCode: 'professional', unitPrice: '15.00' },
+    currency: 'EUR',
+    from: date('2025-03-01'),
+    until: date('2025-04-01'),
+  };
+  const agreedSalon = { ...salon, agreements: [spring] };
+
+  it('February costs 20.00, March 15.00 and April 20.00', () => {
+    expect(lines(decide(agreedSalon, '2025-04-01')).slice(1)).toEqual([
+      '2025-02-01 professional r0: 1 × 20.00 = 2000',
+      '2025-03-01 professional r0: 1 × 15.00 = 1500',
+      '2025-04-01 professional r0: 1 × 20.00 = 2000',
+    ]);
+  });
+
+  it('agreed when March was paid at 20.00, April gives 5.00 back', () => {
+    const billed = after(salon, decide(salon, '2025-03-01'));
+    expect(lines(decide({ ...billed, agreements: [spring] }, '2025-04-01'))).toEqual([
+      '2025-03-01 professional r1: 0 × 15.00 = -500',
+      '2025-04-01 professional r0: 1 × 20.00 = 2000',
+    ]);
+  });
+
+  it('a subscription that starts on 5 March has the price of that day', () => {
+    const late = sampleSubscription({
+      assignments: [assign('Anna', stylist, 'Mitte', '2025-03-05')],
+      startDate: date('2025-03-05'),
+      firstPeriodIndex: 2,
+      nextPeriodIndex: 2,
+      agreements: [{ ...spring, from: date('2025-03-05') }],
+    });
+    expect(lines(decide(late, '2025-03-05'))).toEqual(['2025-03-01 professional r0: 0.870968 × 15.00 = 1306']);
   });
 });
