@@ -8,6 +8,7 @@ import type {
   SuspensionReach,
 } from '@quittance/domain';
 import type { Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
+import type { DisputeSettings } from './disputes.ts';
 
 /** Company data printed on invoices, mails and in footers. */
 export interface LegalIdentity {
@@ -57,6 +58,8 @@ export interface BillingSettings {
   readonly longestPauseDays?: number | null;
   /** Nothing when not said. */
   readonly latePayment?: LatePaymentSettings | null;
+  /** The desk answers and the brand bears its losses when not said. */
+  readonly disputes?: DisputeSettings | undefined;
 }
 
 export interface OperatorTable {

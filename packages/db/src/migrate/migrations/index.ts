@@ -22,6 +22,7 @@ import { statements as receivedByHand } from './20261122013000_received_by_hand.
 import { statements as paymentRefusedOn } from './20261122014500_payment_refused_on.ts';
 import { statements as collectionAgreements } from './20261122015000_collection_agreements.ts';
 import { statements as commissionRules } from './20261122015500_commission_rules.ts';
+import { statements as disputes } from './20261122043000_disputes.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -50,3 +51,4 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122015000_collection_agreements', collectionAgreements],
   ['20261122015500_commission_rules', commissionRules],
 ];
+  ['20261122043000_disputes', disputes],
