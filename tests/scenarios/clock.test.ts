@@ -1,7 +1,9 @@
-import { businessDate } from '@quittance/domain';
+import { newId } from '@quittance/db';
+import { addDays, businessDate } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { placeClock } from '../../apps/api/src/use-cases/clock/place-clock.ts';
 import { startClock } from '../../apps/api/src/use-cases/clock/start-clock.ts';
+import { stepClock } from '../../apps/api/src/use-cases/clock/step-clock.ts';
 import { findTenantsDue } from '../../apps/api/src/worker/find-tenants-due.ts';
 import { liveDailyAndInJumps, openStory } from './support/clock-story.ts';
 import type { World } from './support/world.ts';
@@ -44,6 +46,32 @@ test('A clock that has customers cannot be placed anew', async () => {
   expect(await placeClock(await jumping.open(), new Date('2025-01-01'))).toMatchObject({
     error: { code: 'clock_only_forward' },
   });
+});
+
+test('A clock that catches up with the present day waits up to 10 minutes for a provider’s page; any other one moves', async () => {
+  const { api, brand, connectionId } = jumping;
+  const today = api.services.wallNow().toISOString().slice(0, 10);
+  const tomorrow = addDays(businessDate(today), 1);
+  await api.owner
+    .updateTable('tenant')
+    .set({ time_zone: 'UTC', business_offset_ms: -5n * 86_400_000n, clock_from: today, clock_target: today })
+    .execute();
+  const { account_id } = await api.owner.selectFrom('account').select('account_id').executeTakeFirstOrThrow();
+  const page = { tenant_id: brand.tenantId, method_id: newId(), account_id, connection_id: connectionId, rail: 'card' };
+  const { moment } = await brand.open();
+  await api.owner
+    .insertInto('payment_method')
+    .values({ ...page, status: 'pending', label: {}, created_at: moment.businessNow })
+    .execute();
+  const step = async () => stepClock(api.services, await brand.open());
+  expect(await step()).toBe(0);
+  await api.owner.updateTable('tenant').set({ clock_target: tomorrow }).execute();
+  expect(await step()).toBe(1);
+  await api.owner.updateTable('tenant').set({ clock_target: today }).execute();
+  const elevenMinutesAgo = new Date((await brand.open()).moment.businessNow.getTime() - 11 * 60_000);
+  await api.owner.updateTable('payment_method').set({ created_at: elevenMinutesAgo }).execute();
+  expect(await step()).toBe(1);
+  await api.owner.updateTable('tenant').set({ clock_from: null, clock_target: null }).execute();
 });
 
 test('A live brand lives in wall time, which the database holds it to, and its clock cannot be moved at all', async () => {

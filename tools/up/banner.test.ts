@@ -22,7 +22,7 @@ test('the banner says where each door is and who may come in by it', () => {
     '  Staff of Tischwerk          http://admin.tischwerk.localhost:4002    femke.althaus@tischwerk.example\n',
   );
   expect(text).toContain('sign in with the password a-password');
-  expect(text).toContain('Saving a card and paying work once the history has ended');
+  expect(text).toContain('waits up to ten minutes whenever somebody is on a payment page');
 });
 
 test('an installation without the demo speaks of no demo brand, person or password', () => {

@@ -27,7 +27,7 @@ export function banner({ ports, dataFolder, demo }: Settings, total: string, pas
     `Staff and operator sign in with the password ${password}`,
     'Customers are invited by mail: open the mailbox and look for the address beside their brand.',
     'At the first start three months of history run below; look around in every page meanwhile.',
-    'Saving a card and paying work once the history has ended: until then its clock jumps ahead of open pages.',
+    'Its clock waits up to ten minutes whenever somebody is on a payment page.',
   ];
   const firstSteps = ['The first operator is made by: npm run quittance -- operator create --help'];
   const sentences = [

@@ -2,7 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { addDays, businessDate, daysBetween, parseBusinessDate } from '@quittance/domain';
 import { Command } from 'commander';
 import type { Services } from '../../services/services.ts';
+import { isPageOpen } from '../../use-cases/clock/is-page-open.ts';
 import { startClock } from '../../use-cases/clock/start-clock.ts';
+import { catchesUp } from '../../use-cases/clock/step-clock.ts';
 import { tickTenant } from '../../worker/tick-tenant.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
@@ -44,15 +46,19 @@ export async function followClock(services: Services, slug: string, from: string
   let arrived = false;
   const watching = (async () => {
     while (!arrived) {
-      const { moment } = await findBrand(services, slug);
-      progress.show(daysBetween(businessDate(from), moment.today), total, `${slug} ${moment.today}`);
+      const tenant = await findBrand(services, slug);
+      const { today } = tenant.moment;
+      const waits = catchesUp(services, tenant) && (await isPageOpen(tenant));
+      const text = waits ? `${slug} ${today} waits: a payment page is open` : `${slug} ${today}`;
+      progress.show(daysBetween(businessDate(from), today), total, text);
       await pause(500);
     }
   })();
   for (;;) {
     const { brand } = await findBrand(services, slug);
     if (!brand.clock) break;
-    if ((await tickTenant(services, brand.tenantId, `cli-${process.pid}`)) === null) await pause(500);
+    // Another worker holds the brand, or its clock waits for somebody on a provider's page.
+    if (!(await tickTenant(services, brand.tenantId, `cli-${process.pid}`))) await pause(500);
   }
   arrived = true;
   await watching;
