@@ -30,7 +30,7 @@ const writers: Readonly<Record<string, Writers>> = {
   },
   inbox_event: {
     changedIn: `${useCases}/inbox/apply-inbox.ts`,
-    createdIn: [`${useCases}/inbox/receive-webhook.ts`],
+    createdIn: [`${useCases}/inbox/store-deliveries.ts`],
   },
   invoice: {
     changedIn: `${useCases}/payments/settle-invoices.ts`,

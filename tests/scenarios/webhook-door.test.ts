@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { newId, publicId } from '@quittance/db';
 import { idPrefixes } from '@quittance/domain';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
 import { connectProvider } from '../../apps/api/src/use-cases/connections/connect-provider.ts';
 import { addBrand } from '../setup/api/test-brands.ts';
+import { placeClock } from './support/time.ts';
 import { openWorld, type World } from './support/world.ts';
 
 let world: World;
@@ -16,6 +18,7 @@ beforeAll(async () => {
   world = await openWorld('2026-03-01');
   secret = await readSecret(world.connectionId);
   const brand = await addBrand(world.api, world.operatorId, 'szalonna');
+  await placeClock(world.api, brand.tenantId, '2026-03-01');
   const secrets = { secretKey: 'sk_test_szalonna' };
   const wanted = { provider: 'stripe', environment: 'sandbox' as const, config: {}, secrets };
   const connectionId = unwrap(await connectProvider(world.api.services, await brand.open(), wanted));
@@ -116,6 +119,70 @@ test('Another brand’s connection under this brand answers 404 even with that c
   expect(await deliver({ connectionId: other.connectionId, body, signature })).toBe(404);
   expect(await deliver({ tenantId: other.tenantId, body })).toBe(404);
   expect(await deliver({ body, signature })).toBe(400);
+});
+
+test('An event that the database refuses fails alone with 500; the 3 that travelled with it are taken', async () => {
+  // No text of PostgreSQL's may hold this sign.
+  const bodies = [eventBody(), eventBody({ type: 'customer.\u0000' }), eventBody(), eventBody()];
+  expect(await Promise.all(bodies.map((body) => deliver({ body })))).toEqual([200, 500, 200, 200]);
+  expect(await stored()).toBe(3);
+  await world.api.owner.deleteFrom('inbox_event').execute();
+});
+
+describe('While the commit of one delivery is held up', () => {
+  /** Keeps everybody from writing to the inbox until `work` is done. */
+  async function heldUp<T>(work: (waiting: () => Promise<readonly number[]>) => Promise<T>): Promise<T> {
+    return world.api.owner.transaction().execute(async (trx) => {
+      await sql`lock table inbox_event in exclusive mode`.execute(trx);
+      return work(async () => {
+        const found = await sql<{ pid: number }>`select pid from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(world.api.owner);
+        return found.rows.map(({ pid }) => pid);
+      });
+    });
+  }
+
+  test('nobody is answered, and 30 that come meanwhile, of 2 brands, share the next transaction', async () => {
+    let answered = 0;
+    const send = async (delivery: Delivery) => {
+      const status = await deliver(delivery);
+      answered += 1;
+      return status;
+    };
+    const sent = await heldUp(async (waiting) => {
+      const first = send({});
+      await expect.poll(waiting).toHaveLength(1);
+      const theirs = eventBody();
+      const others = Array.from({ length: 29 }, () => send({}));
+      const atOther = send({ ...other, body: theirs, signature: await signed(theirs, other.secret) });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect([answered, (await waiting()).length]).toEqual([0, 1]);
+      return { statuses: Promise.all([first, ...others, atOther]) };
+    });
+    expect(new Set(await sent.statuses)).toEqual(new Set([200]));
+    const { rows } = await sql<{ transaction: string; tenant_id: string; events: number }>`
+      select xmin::text as transaction, tenant_id, count(*)::int as events from inbox_event
+      group by 1, 2`.execute(world.api.owner);
+    expect(rows.map(({ events }) => events).toSorted((a, b) => a - b)).toEqual([1, 1, 29]);
+    expect(rows.find(({ tenant_id }) => tenant_id === other.tenantId)?.events).toBe(1);
+    expect(new Set(rows.map(({ transaction }) => transaction)).size).toBe(2);
+    await world.api.owner.deleteFrom('inbox_event').execute();
+  });
+
+  test('and its connection to the database breaks, nothing is acknowledged; sent again, it is stored once', async () => {
+    const body = eventBody();
+    const status = await heldUp(async (waiting) => {
+      const sent = deliver({ body });
+      await expect.poll(waiting).toHaveLength(1);
+      for (const pid of await waiting()) await sql`select pg_terminate_backend(${pid}::int)`.execute(world.api.owner);
+      return sent;
+    });
+    expect(status).toBe(500);
+    expect(await stored()).toBe(0);
+    expect([await deliver({ body }), await deliver({ body })]).toEqual([200, 200]);
+    expect(await stored()).toBe(1);
+    await world.api.owner.deleteFrom('inbox_event').execute();
+  });
 });
 
 test('After all of that a genuine webhook is taken with 200 and stored once, however often it comes', async () => {

@@ -4,8 +4,10 @@ export { DatabaseTrouble, type TroubleCode } from './connect/database-trouble.ts
 export {
   type OperatorScope,
   runAsOperator,
+  runForTenants,
   type TenantDatabase,
   type TenantScope,
+  type TenantStatements,
   tenantDatabase,
 } from './connect/tenant-database.ts';
 export { newId, parsePublicId, publicId } from './ids/ids.ts';

@@ -19,6 +19,8 @@ const configSchema = z.object({
   DATABASE_STATEMENT_TIMEOUT_MS: z.coerce.number().int().min(10).max(600_000).default(30_000),
   /** How long one statement may wait for a lock, in ms. */
   DATABASE_LOCK_TIMEOUT_MS: z.coerce.number().int().min(10).max(600_000).default(10_000),
+  /** Webhooks that may be inside at once, from their arrival to their answer; one more is answered with 503. */
+  WEBHOOK_QUEUE_SIZE: z.coerce.number().int().min(1).max(100_000).default(2_000),
   QUITTANCE_INTERNAL_KEY: key,
   QUITTANCE_ENCRYPTION_KEY: key,
   QUITTANCE_PROVIDERS: z

@@ -42,7 +42,7 @@ async function addInboxEvent(state: 'received' | 'parked' | 'applied', again: bo
     .insertInto('inbox_event')
     .values({
       ...{ tenant_id, connection_id: newId(), provider_event_id: newId(), provider_type: 'x', trust: 'signed' },
-      ...{ item: {}, body: Buffer.from(''), received_at, state, next_try_at: again ? received_at : null },
+      ...{ item: {}, received_at, state, next_try_at: again ? received_at : null },
     })
     .execute();
 }

@@ -1,4 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server';
+import { newId, publicId } from '@quittance/db';
 import { sql } from 'kysely';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,7 +17,12 @@ let brand: TestBrand;
 let token: string;
 
 beforeAll(async () => {
-  const environment = { DATABASE_POOL_SIZE: '1', DATABASE_QUEUE_SIZE: '4', DATABASE_QUEUE_WAIT_MS: '300' };
+  const environment = {
+    DATABASE_POOL_SIZE: '1',
+    DATABASE_QUEUE_SIZE: '4',
+    DATABASE_QUEUE_WAIT_MS: '300',
+    WEBHOOK_QUEUE_SIZE: '1',
+  };
   api = await openTestApi({ environment });
   brand = await addBrand(api, (await addOperator(api)).operatorId, 'tischwerk');
   token = (await addKey(brand)).token;
@@ -77,6 +83,20 @@ test('Who has waited 300 ms for a connection is answered with 503 and when to co
   const refused = await whileBusy(askBrand);
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^[123]$/)]);
   expect((await askBrand()).status).toBe(200);
+});
+
+test('With room for 1 webhook, a second is answered with 503 before it is read, and the first goes on', async () => {
+  const path = `/webhooks/${publicId('ten', brand.tenantId)}/${publicId('con', newId())}`;
+  const deliver = async () => api.app.request(path, { method: 'POST', body: '{}' });
+  const served = await whileBusy(async () => {
+    const first = deliver();
+    await expect.poll(waiting).toBe(1);
+    const refused = await deliver();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^[123]$/)]);
+    return { answer: first };
+  });
+  expect((await served.answer).status).toBe(404);
+  expect((await deliver()).status).toBe(404);
 });
 
 test('A visitor who goes away while the database works frees the connection', async () => {

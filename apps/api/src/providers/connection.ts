@@ -68,7 +68,11 @@ function contextOf(
   provider: PaymentProvider,
   signal: AbortSignal | undefined,
 ): ProviderContext {
-  const open = (): Record<string, string> => JSON.parse(services.encryption.open(row.secrets, row.secrets_key_id));
+  let opened: Record<string, string> | undefined;
+  const open = () => {
+    opened ??= JSON.parse(services.encryption.open(row.secrets, row.secrets_key_id)) as Record<string, string>;
+    return opened;
+  };
   const sandboxUrl = row.environment === 'sandbox' ? sandboxAddress(services.config, row.provider) : undefined;
   const timeoutMs = services.config.PROVIDER_TIMEOUT_MS;
   return {

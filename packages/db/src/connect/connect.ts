@@ -33,6 +33,13 @@ export type RowsOf<Queries extends readonly CompiledQuery[]> = {
   readonly [At in keyof Queries]: Queries[At] extends CompiledQuery<infer Row> ? Row[] : never;
 };
 
+/** Statements, compiled and not executed, that belong under one setting within a transaction. */
+export interface TransactionPart {
+  /** A `set local`, which holds until the next part. */
+  readonly setting: string;
+  readonly build: (trx: Transaction<Schema>) => readonly CompiledQuery[];
+}
+
 /** How long a transaction may do nothing before the server ends its connection, in ms: it may hold locks. */
 const idleInTransactionMs = 60_000;
 
@@ -92,6 +99,16 @@ export class Database extends Kysely<Schema> {
     const session = new SingleSession(this.#pool, options);
     const results = await session.executeAll(build(this.#over(session)));
     return results.map(({ rows }) => rows) as RowsOf<Queries>;
+  }
+
+  /** Runs statements of several tenants in one transaction, each under its own setting; see `runForTenants`. */
+  async runInParts(parts: readonly TransactionPart[]): Promise<void> {
+    const [first, ...others] = parts;
+    if (!first) return;
+    const session = new SingleSession(this.#pool, { opening: `begin; ${first.setting}` });
+    const trx = this.#over(session);
+    const statements = others.flatMap((part) => [part.setting, ...part.build(trx)]);
+    await session.executeAll([...first.build(trx), ...statements]);
   }
 
   /** The query builder whose statements all go to `connection`, without waiting for each other. */

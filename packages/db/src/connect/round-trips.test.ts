@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from './connect.ts';
-import { type TenantDatabase, type TenantScope, tenantDatabase } from './tenant-database.ts';
+import {
+  runForTenants,
+  type TenantDatabase,
+  type TenantScope,
+  type TenantStatements,
+  tenantDatabase,
+} from './tenant-database.ts';
 import { countWrites } from './testing/count-writes.ts';
 import { left, type Notes, openNotes, right } from './testing/notes.ts';
 
@@ -48,6 +54,26 @@ test('Statements that are all known travel in 1 write with their commit, and all
   expect(writes).toBe(1);
   await expect(both()).rejects.toMatchObject({ code: '23505' });
   await sql`delete from note where text = 'once'`.execute(notes.owner);
+});
+
+test('Statements of 2 brands travel in 1 write and stand together, each under its own brand', async () => {
+  const insert = (tenantId: string, ownerOfRow: string, text: string): TenantStatements => ({
+    tenantId,
+    build: ({ trx }) => [sql`insert into note values (${ownerOfRow}, ${text})`.compile(trx)],
+  });
+  const both = (ownerOfSecond: string, text: string) =>
+    runForTenants(pool, [insert(left, left, text), insert(right, ownerOfSecond, text)]);
+  const writes = await countWrites(() => both(right, 'shared'));
+  expect(writes).toBe(1);
+  expect([await notes.textsOf(left), await notes.textsOf(right)]).toEqual([
+    expect.arrayContaining(['shared']),
+    expect.arrayContaining(['shared']),
+  ]);
+  // The second brand's statement reaches for the first brand's rows: refused, and nothing of either stands.
+  await expect(both(left, 'stolen')).rejects.toMatchObject({ code: '42501' });
+  expect([...(await notes.textsOf(left)), ...(await notes.textsOf(right))]).not.toContain('stolen');
+  await runForTenants(pool, []);
+  await sql`delete from note where text = 'shared'`.execute(notes.owner);
 });
 
 test('A transaction of 3 statements after each other takes 4 writes: its beginning rides with the first', async () => {

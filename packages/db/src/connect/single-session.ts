@@ -30,14 +30,16 @@ export class SingleSession implements DatabaseConnection {
     return result ?? { rows: [] };
   }
 
-  /** Answers when the commit is confirmed. */
-  async executeAll<R>(queries: readonly CompiledQuery[]): Promise<QueryResult<R>[]> {
+  /** Answers when the commit is confirmed. A text stands for what is sent without parameters, such as a setting. */
+  async executeAll<R>(queries: readonly (CompiledQuery | string)[]): Promise<QueryResult<R>[]> {
     if (this.#used) throw new Error('Only one statement fits into runOne; use run for more.');
     this.#used = true;
     const held = await holdConnection(this.#pool, this.#options.signal);
     const { connection } = held;
     const begun = connection.send(this.#options.opening, null);
-    const asked = queries.map((query) => connection.send(query.sql, query.parameters));
+    const asked = queries.map((query) =>
+      typeof query === 'string' ? connection.send(query, null) : connection.send(query.sql, query.parameters),
+    );
     const committed = connection.send('commit', null);
     const outcomes = await Promise.allSettled([begun, ...asked, committed]);
     held.release(outcomes.at(0)?.status === 'fulfilled' && outcomes.at(-1)?.status === 'fulfilled');
@@ -51,11 +53,12 @@ export class SingleSession implements DatabaseConnection {
   }
 
   /** When the connection broke, COMMIT was on its way already. */
-  #answerOf(outcome: PromiseSettledResult<Answer>, queries: readonly CompiledQuery[]): Answer {
+  #answerOf(outcome: PromiseSettledResult<Answer>, queries: readonly (CompiledQuery | string)[]): Answer {
     if (outcome.status === 'fulfilled') return outcome.value;
     const error: unknown = outcome.reason;
     const broke = error instanceof DatabaseTrouble && (error.code === 'connection_lost' || error.code === 'cancelled');
-    if (broke && !queries.every(onlyReads)) throw new DatabaseTrouble('outcome_unknown', error);
+    if (broke && !queries.every((query) => typeof query === 'string' || onlyReads(query)))
+      throw new DatabaseTrouble('outcome_unknown', error);
     throw this.#options.signal?.aborted ? new DatabaseTrouble('cancelled', error) : error;
   }
 }

@@ -47,6 +47,25 @@ export function tenantDatabase(db: Database, tenantId: string, signal?: AbortSig
   };
 }
 
+/** Statements of one tenant, known beforehand: compiled, not executed, by `build`. */
+export interface TenantStatements {
+  readonly tenantId: string;
+  readonly build: (scope: TenantScope) => readonly CompiledQuery[];
+}
+
+/**
+ * Runs statements of several tenants in one transaction and one round trip: all of them stand, or none. Row security
+ * shows each tenant's statements that tenant's rows only. For writing what came for many tenants at once; name the
+ * tenants in one order everywhere, or two such transactions may wait for each other.
+ */
+export function runForTenants(db: Database, statements: readonly TenantStatements[]): Promise<void> {
+  const parts = statements.map(({ tenantId, build }) => ({
+    setting: setLocal('tenant_id', tenantId),
+    build: (trx: Transaction<Schema>) => build({ tenantId, trx }),
+  }));
+  return untilNoConflict(() => db.runInParts(parts));
+}
+
 /** An open transaction in which row security shows one operator's brands only. */
 export interface OperatorScope {
   readonly operatorId: string;

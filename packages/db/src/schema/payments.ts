@@ -127,8 +127,6 @@ export interface InboxEventTable {
   trust: string;
   /** The verified item as the plugin wrote it; the plugin alone reads it. */
   item: Json<object>;
-  /** The bytes as they came. */
-  body: Buffer;
   received_at: Instant;
   state: Defaulted<'received' | 'parked' | 'applied' | 'ignored'>;
   tries: Defaulted<number>;

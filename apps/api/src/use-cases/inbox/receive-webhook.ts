@@ -1,13 +1,16 @@
-import { newId, type TenantScope, tenantDatabase } from '@quittance/db';
+import { tenantDatabase } from '@quittance/db';
 import { ok, type Result } from '@quittance/domain';
-import type { WebhookItem } from '@quittance/providers';
+import type { PaymentProvider, ProviderContext } from '@quittance/providers';
+import { inBatches } from '../../batching/in-batches.ts';
+import { shareReads } from '../../batching/share-reads.ts';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
-import type { Tenant } from '../../tenant/brand.ts';
-import { wakeTenant } from '../outbox/record-event.ts';
+import { openTenant } from '../../tenant/brand.ts';
+import { storeDeliveries, type VerifiedDelivery } from './store-deliveries.ts';
 
 export interface IncomingWebhook {
+  readonly tenantId: string;
   readonly connectionId: string;
   readonly rawBody: Uint8Array;
   readonly headers: ReadonlyMap<string, string>;
@@ -19,64 +22,56 @@ export interface WebhookRefusal extends ApiRefusal {
 }
 
 /**
- * Verifies the bytes and stores every item once; answers only after the commit, so that what was acknowledged is never
- * lost. Nothing is applied here: the worker does that, in its own time.
+ * Verifies the bytes and stores every item once; answers how many there were, after the commit and never before, so
+ * that what was acknowledged is never lost. Who dies between the commit and the answer is sent the same again, which
+ * changes nothing. Nothing is applied here: the worker does that, in its own time.
  */
-export async function receiveWebhook(
-  services: Services,
-  tenant: Tenant,
-  webhook: IncomingWebhook,
-): Promise<Result<number, WebhookRefusal>> {
-  const ingest = tenantDatabase(services.ingest, tenant.brand.tenantId);
-  const row = await ingest.runOne(({ trx, tenantId }) =>
-    trx
-      .selectFrom('webhook_connection')
-      .selectAll()
-      .where('tenant_id', '=', tenantId)
-      .where('connection_id', '=', webhook.connectionId)
-      .executeTakeFirst(),
-  );
-  const connection = row && openConnection(services, tenant, row);
-  if (!connection) return { ok: false, error: { code: 'not_found', httpStatus: 404 } };
-  const context = connection.context();
-  const verdict = await connection.provider.webhooks.verify(context, {
-    rawBody: webhook.rawBody,
-    headers: webhook.headers,
-    receivedAt: context.now(),
-  });
-  if (!verdict.accepted) {
-    const values = { why: verdict.why };
-    return { ok: false, error: { code: 'webhook_refused', values, httpStatus: verdict.httpStatus } };
-  }
-  await ingest.run((scope) => storeItems(scope, services, webhook, verdict.items));
-  return ok(verdict.items.length);
+export type ReceiveWebhook = (webhook: IncomingWebhook) => Promise<Result<number, WebhookRefusal>>;
+
+/** Deliveries in one transaction at most. */
+const deliveriesAtMost = 500;
+
+/**
+ * The intake of one process. Deliveries that come at the same time share the reading of their connection's secrets and
+ * one transaction; one that comes alone waits for nobody.
+ */
+export function openIntake(services: Services): ReceiveWebhook {
+  const find = shareReads((key) => findDoor(services, key));
+  const store = inBatches<VerifiedDelivery>((batch) => storeDeliveries(services.ingest, batch), deliveriesAtMost);
+  return async ({ tenantId, connectionId, rawBody, headers }) => {
+    const door = await find(`${tenantId} ${connectionId}`);
+    if (!door) return { ok: false, error: { code: 'not_found', httpStatus: 404 } };
+    const receivedAt = door.context.now();
+    const verdict = await door.provider.webhooks.verify(door.context, { rawBody, headers, receivedAt });
+    if (!verdict.accepted) {
+      const values = { why: verdict.why };
+      return { ok: false, error: { code: 'webhook_refused', values, httpStatus: verdict.httpStatus } };
+    }
+    const { items } = verdict;
+    if (items.length > 0) await store({ tenantId, connectionId, items, receivedAt: services.wallNow() });
+    return ok(items.length);
+  };
 }
 
-async function storeItems(
-  scope: TenantScope,
-  services: Services,
-  webhook: IncomingWebhook,
-  items: readonly WebhookItem[],
-): Promise<void> {
-  if (items.length === 0) return;
-  const receivedAt = services.wallNow();
-  await scope.trx
-    .insertInto('inbox_event')
-    .values(
-      items.map((item) => ({
-        tenant_id: scope.tenantId,
-        connection_id: webhook.connectionId,
-        // A scheme without event ids is a hint: never taken for a repeat.
-        provider_event_id: item.providerEventId ?? `hint ${newId()}`,
-        provider_type: item.providerType,
-        trust: item.trust,
-        item,
-        body: Buffer.from(webhook.rawBody),
-        received_at: receivedAt,
-        next_try_at: receivedAt,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  await wakeTenant(scope);
+interface Door {
+  readonly provider: PaymentProvider;
+  readonly context: ProviderContext;
+}
+
+/** What the deliveries of a connection are judged with, read from the rows that the webhook door may see. */
+async function findDoor(services: Services, key: string): Promise<Door | null> {
+  const [tenantId = '', connectionId = ''] = key.split(' ');
+  const [tenant, row] = await Promise.all([
+    openTenant(services.app, tenantId, services.wallNow(), services.providers),
+    tenantDatabase(services.ingest, tenantId).runOne(({ trx }) =>
+      trx
+        .selectFrom('webhook_connection')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('connection_id', '=', connectionId)
+        .executeTakeFirst(),
+    ),
+  ]);
+  const connection = tenant && row ? openConnection(services, tenant, row) : null;
+  return connection && { provider: connection.provider, context: connection.context() };
 }

@@ -87,5 +87,10 @@ export async function recordEvents(
 
 /** Asks the worker to look at the brand once this transaction has committed. */
 export async function wakeTenant(scope: TenantScope): Promise<void> {
-  await sql`select wake_tenant(${scope.tenantId}::uuid)`.execute(scope.trx);
+  await scope.trx.executeQuery(wakeQuery(scope));
+}
+
+/** The same, to be sent along with others. */
+export function wakeQuery({ trx, tenantId }: TenantScope) {
+  return sql`select wake_tenant(${tenantId}::uuid)`.compile(trx);
 }

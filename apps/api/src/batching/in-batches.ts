@@ -1,0 +1,52 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Carries out all items at once and says for each, in their order, how it went. */
+export type CarryOut<Item> = (items: readonly Item[]) => Promise<readonly PromiseSettledResult<void>[]>;
+
+interface Waiting<Item> {
+  readonly item: Item;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Gathers single items into batches without making any of them wait for company: while nothing is under way, an item
+ * leaves at once with whatever arrived in the same turn of the event loop; what arrives while a batch is under way makes
+ * up the next one, of `most` items. So the batches grow with the load, and shrink with it. The promise of an item
+ * settles when its batch has been carried out.
+ */
+export function inBatches<Item>(carryOut: CarryOut<Item>, most: number): (item: Item) => Promise<void> {
+  let waiting: Waiting<Item>[] = [];
+  let running = false;
+  const run = async () => {
+    running = true;
+    await setImmediate();
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, most);
+      waiting = waiting.slice(most);
+      settle(batch, await outcomesOf(carryOut, batch));
+    }
+    running = false;
+  };
+  return (item) =>
+    new Promise((done, failed) => {
+      waiting.push({ item, done, failed });
+      if (!running) void run();
+    });
+}
+
+async function outcomesOf<Item>(carryOut: CarryOut<Item>, batch: readonly Waiting<Item>[]) {
+  try {
+    return await carryOut(batch.map(({ item }) => item));
+  } catch (reason) {
+    return batch.map((): PromiseSettledResult<void> => ({ status: 'rejected', reason }));
+  }
+}
+
+function settle<Item>(batch: readonly Waiting<Item>[], outcomes: readonly PromiseSettledResult<void>[]): void {
+  for (const [index, { done, failed }] of batch.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.status === 'fulfilled') done();
+    else failed(outcome ? outcome.reason : new Error('A batch said nothing about one of its items.'));
+  }
+}
