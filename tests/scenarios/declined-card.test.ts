@@ -5,6 +5,7 @@ import { addCustomer, type Customer } from './support/customers.ts';
 import { accessOf, expectCleanBooks, invoicesOf, mailsOf, methodOf, paymentsOf, timelineOf } from './support/look.ts';
 import { dashboard, payByPage, providerPayments, storeCard } from './support/pay.ts';
 import { flatPlan } from './support/plans.ts';
+import { stopPulling } from './support/pulls.ts';
 import { openWorld, type World } from './support/world.ts';
 
 let world: World;
@@ -46,7 +47,8 @@ beforeAll(async () => {
     customers[key] = customer;
     const { method_ref } = await methodOf(world, methodId);
     if (key === 'verloren') lostCard = method_ref ?? '';
-    // Nobody tells us that the card ran out: the decline has to.
+    // Nobody tells us that the card ran out, asked or not: the decline has to.
+    if (key === 'abgelaufen') await stopPulling(world);
     if (key === 'abgelaufen') await world.sandbox.control.addFault({ kind: 'drop', path: 'payment_method.*' });
     if (key === 'abgelaufen') await world.sandbox.control.expireCard(world.stripeAccount, method_ref ?? '');
   }

@@ -18,6 +18,7 @@ import {
 } from './support/pay.ts';
 import { flatPlan } from './support/plans.ts';
 import { readPause, replaceKey } from './support/provider-key.ts';
+import { stopPulling } from './support/pulls.ts';
 import { openWorld, type World } from './support/world.ts';
 
 let world: World;
@@ -150,8 +151,10 @@ test('A provider slower than our patience has charged all the same: the charge i
 
 test('A key that the provider refuses pauses the connection, offers customers no payment, reminds nobody, and ends with the key', async () => {
   const customer = find('schlüssel');
-  // A webhook still on its way, parked, or sent again as time goes by, would be the first to ask with the wrong key.
+  // A webhook still on its way, parked, or sent again as time goes by, would be the first to ask with the wrong key, and
+  // so would a look for missed ones.
   await world.settle();
+  await stopPulling(world);
   await world.sandbox.control.addFault({ kind: 'drop', times: 50 });
   await world.wait(2);
   await replaceKey(world, 'sk_test_no!such');

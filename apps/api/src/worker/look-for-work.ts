@@ -3,10 +3,12 @@ import { tenantDatabase } from '@quittance/db';
 import { sql } from 'kysely';
 import type { Services } from '../services/services.ts';
 import { brandRow, type Tenant, tenantOf } from '../tenant/brand.ts';
+import type { LookKind } from '../use-cases/connections/provider-look.ts';
 
 /** The kinds of work that may fall due, in the order in which a worker does them. */
 export const dutyNames = [
   'connections',
+  'pulls',
   'inbox',
   'payments',
   'methods',
@@ -44,11 +46,12 @@ function dueRow({ trx, tenantId }: TenantScope, wallNow: Date) {
     with brand as (
       select tenant_id as id, revenue_until, ${wallNow}::timestamptz as wall,
         ((${wallNow}::timestamptz + make_interval(secs => business_offset_ms / 1000.0)) at time zone time_zone)::date
-          as today
+          as today, ${wallNow}::timestamptz + make_interval(secs => business_offset_ms / 1000.0) as business_at
       from tenant where tenant_id = ${tenantId}
     )
     select
       exists (select from provider_connection c where c.tenant_id = id and c.health_due_at <= wall) as connections,
+      ${lookIsDue('events')} as pulls,
       exists (select from inbox_event i where i.tenant_id = id and i.next_try_at <= wall) as inbox,
       exists (select from payment p where p.tenant_id = id and p.resolve_due_at <= wall) as payments,
       exists (select from payment_method m where m.tenant_id = id and m.resolve_due_at <= wall) as methods,
@@ -62,4 +65,10 @@ function dueRow({ trx, tenantId }: TenantScope, wallNow: Date) {
       exists (select from event e where e.tenant_id = id and not e.delivered) as events,
       exists (select from mail_delivery d where d.tenant_id = id and d.next_try_at <= wall) as mails
     from brand`.compile(trx);
+}
+
+/** A connection that is paused would refuse: it is asked again when it works again. */
+function lookIsDue(kind: LookKind) {
+  return sql<boolean>`exists (select from provider_look l join provider_connection c using (tenant_id, connection_id)
+    where l.tenant_id = id and l.kind = ${kind} and l.due_at <= business_at and c.paused_reason is null)`;
 }

@@ -6,6 +6,7 @@ import { stepClock } from '../use-cases/clock/step-clock.ts';
 import { collectDueInvoices } from '../use-cases/collection/collect-due-invoices.ts';
 import { resumeConnections } from '../use-cases/connections/resume-connections.ts';
 import { applyInbox } from '../use-cases/inbox/apply-inbox.ts';
+import { pullEvents } from '../use-cases/inbox/pull-events.ts';
 import { resolveOpenMethods } from '../use-cases/methods/resolve-open-methods.ts';
 import { deliverEvents } from '../use-cases/outbox/deliver-events.ts';
 import { sendQueuedMails } from '../use-cases/outbox/send-queued-mails.ts';
@@ -18,9 +19,10 @@ import { type DutyName, dutyNames, lookForWork, type Outlook } from './look-for-
 /** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
 type Duty = (services: Services, tenant: Tenant, signal: AbortSignal) => Promise<number>;
 
-/** In the order of their names: who can be asked, what providers said, what is unknown, whose price changes, what is to be billed and earned, what is to be collected, who is told. */
+/** In the order of their names: who can be asked, what providers have to tell and what they said, what is unknown, whose price changes, what is to be billed and earned, what is to be collected, who is told. */
 const duties: Readonly<Record<DutyName, Duty>> = {
   connections: resumeConnections,
+  pulls: pullEvents,
   inbox: applyInbox,
   payments: resolveOpenPayments,
   methods: resolveOpenMethods,

@@ -8,6 +8,7 @@ import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import type { Visitor } from '../../trpc/context.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
+import { startLooks } from './provider-look.ts';
 
 export interface NewConnection {
   /** The plugin's id, for example `stripe`. */
@@ -49,7 +50,7 @@ export async function connectProvider(
   if (!endpoint.ok) return endpoint;
   const secrets = { ...wanted.secrets, ...endpoint.value };
   const complete = rowOf(services, connectionId, { ...wanted, config }, secrets);
-  await store(tenant, complete, by);
+  await store(services, tenant, complete, by);
   return ok(connectionId);
 }
 
@@ -72,16 +73,19 @@ async function isConnected({ db }: Tenant, { provider, environment }: NewConnect
 }
 
 function store(
-  { db, moment }: Tenant,
+  services: Services,
+  tenant: Tenant,
   row: ConnectionRow,
   by: { readonly actor: Actor; readonly from: Visitor } | undefined,
 ): Promise<void> {
+  const { db, moment } = tenant;
   return db.run(async (scope) => {
     const { trx, tenantId } = scope;
     await trx
       .insertInto('provider_connection')
       .values({ ...row, tenant_id: tenantId, active: true, created_at: moment.wallNow })
       .execute();
+    await startLooks(scope, services, tenant, row.connection_id);
     if (!by) return;
     const target = { connection: row.connection_id };
     const after = { provider: row.provider, environment: row.environment, rails: row.config['rails'] };

@@ -23,6 +23,7 @@ import { statements as paymentRefusedOn } from './20261122014500_payment_refused
 import { statements as collectionAgreements } from './20261122015000_collection_agreements.ts';
 import { statements as commissionRules } from './20261122015500_commission_rules.ts';
 import { statements as disputes } from './20261122043000_disputes.ts';
+import { statements as providerLooks } from './20261122043500_provider_looks.ts';
 import { statements as inboxItems } from './20261122042000_inbox_items.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
@@ -52,5 +53,6 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122015000_collection_agreements', collectionAgreements],
   ['20261122015500_commission_rules', commissionRules],
   ['20261122042000_inbox_items', inboxItems],
-];
   ['20261122043000_disputes', disputes],
+  ['20261122043500_provider_looks', providerLooks],
+];
