@@ -62,7 +62,7 @@ beforeAll(async () => {
   for (const customer of [small, mixed]) await storeCard(world, customer);
   const { accountId } = mixed;
   unwrap(await setGrouping(await world.open(), { accountId, grouping: 'location' }, by));
-  const interest = { base: 'DE' as const, points: '9', yearDays: 365 as const, least: '1.00' };
+  const interest = { base: 'DE' as const, points: '9', yearDays: 365 as const, least: { EUR: '1.00' } };
   const reminderFees = [{ amountMinor: '500', currency: 'EUR' }];
   await changeBilling(world, {
     latePayment: { since: '2026-01-01', interest, reminderFees },
@@ -156,6 +156,13 @@ test('the 595.00 left of March are given up on 10 April: from then on they cost 
   unwrap(await writeOffInvoice(await world.open(), { invoiceId: march!, reason: 'Kulanz' }, by));
 });
 
+test('on 10 April 595.00 of an invoice that bore interest are noted, which came on 25 March', async () => {
+  const receipt = { accountId: late.accountId, rail: 'bank_transfer' as const, reference: null };
+  const [receivedOn, allocation] = [businessDate('2026-03-25'), { kind: 'oldest_first' as const }];
+  const amount = money(59_500n, 'EUR');
+  unwrap(await recordReceipt(await world.open(), newId(), { ...receipt, amount, receivedOn, allocation }, by));
+});
+
 test('0.36 in March are less than a card takes: they come with April, 0.71 in all, and the books know nothing before', async () => {
   const invoices = await invoicesOf(world, small);
   expect(invoices.map(({ issued, gross }) => `${issued} ${gross}`)).toEqual(['2026-04-01 0.71']);
@@ -186,8 +193,12 @@ test('1,190.00 due on 15 March and unpaid on 1 April cost 16 days at 10.27 %, 5.
     expect.stringMatching(/^interest:.*: 1 × 5\.36 = 5\.36$/),
     expect.stringMatching(/^reminder:.*:1: 1 × 5\.00 = 5\.00$/),
   ]);
-  // Each day bears interest once, each reminder costs once, and damages bear neither.
-  expect(damages.map(({ issued, gross }) => `${issued} ${gross}`)).toEqual(['2026-04-01 10.36', '2026-05-01 20.06']);
+  // Each day bears interest once, each reminder costs once, and damages bear neither. Of March 1.17 were too much, so
+  // that 5.02 for the 595.00 still open become 3.85; April’s invoice costs 5.02, and 5.00 for its reminder.
+  expect(damages.map(({ issued, gross }) => `${issued} ${gross}`)).toEqual(['2026-04-01 10.36', '2026-05-01 13.87']);
+  expect(await linesOf(world, damages[1]!.number)).toContainEqual(
+    expect.stringMatching(/^interest:.*: 1 × 3\.85 = 3\.85$/),
+  );
   await expectCleanBooks(world);
 });
 

@@ -21,7 +21,7 @@ export async function giveOwnTerms(
   await owner.updateTable('invoice').set({ next_collection_date: null }).where('tenant_id', '=', tenantId).execute();
   await owner.updateTable('event').set({ delivered: true }).where('tenant_id', '=', tenantId).execute();
   await placeClock(api, tenantId, days.today);
-  const interest = { base: 'DE', points: '9', yearDays: 365, least: '0.05' };
+  const interest = { base: 'DE', points: '9', yearDays: 365, least: { EUR: '0.05' } };
   const latePayment = { since: days.started, interest, reminderFees: [] };
   await sql`update tenant set billing = billing || ${JSON.stringify({ latePayment })}::text::jsonb
     where tenant_id = ${tenantId}::uuid`.execute(owner);

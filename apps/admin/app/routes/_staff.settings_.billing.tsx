@@ -1,4 +1,4 @@
-import { Breadcrumbs, Button, Card, Choice, Field, FieldGroup, FormStack, Notice, Page } from '@quittance/ui';
+import { Breadcrumbs, Button, Card, FormStack, Notice, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { FormProblem } from '~/forms/form-problem.tsx';
 import { useFieldProps } from '~/forms/use-field-props.ts';
 import { useMay } from '~/frame/use-staff.ts';
-import { majorText } from '~/payments/amount-text.ts';
+import { billingValues } from '~/settings/billing-values.ts';
+import { CollectionFields } from '~/settings/collection-fields.tsx';
+import { EndingFields } from '~/settings/ending-fields.tsx';
 import { LatePaymentFields } from '~/settings/late-payment-fields.tsx';
 import { visitOf } from '~/visit.server.ts';
 
@@ -18,32 +20,21 @@ export const meta = pageMeta;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api, translator, language } = visitOf(context);
-  const { latePayment, today, ...settings } = await api.admin.settings.billing.query();
-  const interest = latePayment?.interest;
-  const fees = latePayment?.reminderFees.filter(({ currency }) => currency === settings.currency) ?? [];
-  const values = {
-    longestPauseDays: String(settings.longestPauseDays ?? ''),
-    since: latePayment?.since ?? today,
-    base: latePayment && !interest ? 'off' : (interest?.base ?? (interest ? 'none' : 'DE')),
-    points: interest?.points ?? '9',
-    yearDays: String(interest?.yearDays ?? 365),
-    least: interest?.least ?? '1',
-    reminderFees: fees.map((fee) => majorText(fee, language)).join(' '),
-  };
+  const settings = await api.admin.settings.billing.query();
   const saved = new URL(request.url).searchParams.has('saved');
   const title = translator.t('prices:settings.title');
-  return data({ title, ...settings, isLate: latePayment !== null, values, saved });
+  return data({ title, settings, values: billingValues(settings, language), saved });
 }
 
-/** When customers may end and pause by themselves, and what paying late costs. */
+/** When customers may end, switch and pause, how debts are collected, and what paying late costs. */
 export default function BillingSettings() {
   const { t } = useTranslation(['prices', 'admin', 'common']);
-  const { title, cancellation, currency, baseRates, isLate, values, saved } = useLoaderData<typeof loader>();
+  const { title, settings, values, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof changeBilling>();
-  const mayChange = useMay()('brand.update');
-  const field = useFieldProps(answer, values, !mayChange);
-  const chosen = answer?.typed['cancellation'] ?? cancellation;
-  const isOn = answer ? answer.typed['late'] !== undefined : isLate;
+  const disabled = !useMay()('brand.update');
+  const field = useFieldProps(answer, values, disabled);
+  const chosen = (rule: 'cancellation' | 'creditPays' | 'downgradeInTerm' | 'suspensionReach') =>
+    answer?.typed[rule] ?? settings[rule];
   return (
     <Page
       above={
@@ -56,44 +47,28 @@ export default function BillingSettings() {
       title={title}
       text={t('prices:settings.text')}
     >
-      {!mayChange && <Notice tone="info" title={t('admin:settings.readOnly')} />}
+      {disabled && <Notice tone="info" title={t('admin:settings.readOnly')} />}
       {saved && !answer && <Notice tone="success" title={t('prices:settings.saved')} live />}
       <FormProblem answer={answer} />
       <Card>
         <Form method="post">
           <FormStack>
-            <input type="hidden" name="currency" value={currency} />
-            <FieldGroup legend={t('prices:settings.cancellation')}>
-              {(['period_end', 'any_time'] as const).map((value) => (
-                <Choice
-                  key={value}
-                  type="radio"
-                  name="cancellation"
-                  value={value}
-                  label={t(`prices:settings.${value}`)}
-                  defaultChecked={chosen === value}
-                  disabled={!mayChange}
-                />
-              ))}
-              <p className="text-sm text-faint">{t('prices:settings.contractHint')}</p>
-            </FieldGroup>
-            <Field
-              {...field('longestPauseDays', t('prices:settings.pauseWrong'))}
-              type="number"
-              min={1}
-              max={366}
-              label={t('prices:settings.pause')}
-              hint={t('prices:settings.pauseHint')}
-              optional={t('common:form.optional')}
+            <input type="hidden" name="currencies" value={settings.currencies.join(' ')} />
+            <EndingFields field={field} chosen={chosen} disabled={disabled} />
+            <CollectionFields
+              field={field}
+              chosen={chosen}
+              methodOrder={settings.methodOrder.join(' ')}
+              disabled={disabled}
             />
             <LatePaymentFields
               field={field}
-              isOn={isOn}
-              currency={currency}
-              baseRates={baseRates}
-              disabled={!mayChange}
+              isOn={answer ? answer.typed['late'] !== undefined : settings.latePayment !== null}
+              currencies={settings.currencies}
+              baseRates={settings.baseRates}
+              disabled={disabled}
             />
-            {mayChange && <Button>{t('common:action.save')}</Button>}
+            {!disabled && <Button>{t('common:action.save')}</Button>}
           </FormStack>
         </Form>
       </Card>

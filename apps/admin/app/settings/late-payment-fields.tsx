@@ -6,13 +6,13 @@ import { useFormats } from '~/frame/use-formats.ts';
 export interface LatePaymentFieldsProps {
   readonly field: ReturnType<typeof useFieldProps>;
   readonly isOn: boolean;
-  readonly currency: string;
+  readonly currencies: readonly string[];
   readonly baseRates: readonly { readonly law: 'DE' | 'HU'; readonly percent: string }[];
   readonly disabled: boolean;
 }
 
-/** Interest above a legal base rate, and fees by reminder. */
-export function LatePaymentFields({ field, isOn, currency, baseRates, disabled }: LatePaymentFieldsProps) {
+/** Interest above a legal base rate, and fees by reminder; sums by currency. */
+export function LatePaymentFields({ field, isOn, currencies, baseRates, disabled }: LatePaymentFieldsProps) {
   const { t } = useTranslation('prices');
   const { percent } = useFormats();
   const bases = [
@@ -35,18 +35,22 @@ export function LatePaymentFields({ field, isOn, currency, baseRates, disabled }
         label={t('settings.yearDays')}
         options={['365', '360'].map((days) => ({ value: days, label: days }))}
       />
-      <Field
-        {...field('least', t('numberWrong'))}
-        label={t('settings.least', { currency })}
-        hint={t('settings.leastHint')}
-        inputMode="decimal"
-      />
-      <Field
-        {...field('reminderFees', t('numberWrong'))}
-        label={t('settings.fees', { currency })}
-        hint={t('settings.feesHint')}
-        autoComplete="off"
-      />
+      {currencies.map((currency) => (
+        <div key={currency} className="grid grid-cols-1 gap-x-4 sm:grid-cols-2">
+          <Field
+            {...field(`least.${currency}`, t('numberWrong'))}
+            label={t('settings.least', { currency })}
+            hint={t('settings.leastHint')}
+            inputMode="decimal"
+          />
+          <Field
+            {...field(`reminderFees.${currency}`, t('numberWrong'))}
+            label={t('settings.fees', { currency })}
+            hint={t('settings.feesHint')}
+            autoComplete="off"
+          />
+        </div>
+      ))}
     </FieldGroup>
   );
 }

@@ -32,8 +32,8 @@ export interface LatePaymentSettings {
     readonly base: BaseRateLaw | null;
     readonly points: string;
     readonly yearDays: 360 | 365;
-    /** In major units; less interest than this waits. */
-    readonly least: string;
+    /** In major units by currency; less interest than this waits. */
+    readonly least: Readonly<Record<string, string>>;
   } | null;
   /** The first reminder's fee first; those after the last cost the same. */
   readonly reminderFees: readonly { readonly amountMinor: string; readonly currency: string }[];
@@ -54,6 +54,13 @@ export interface BillingSettings {
   readonly methodOrder?: MethodOrder | undefined;
   /** When customers may end a subscription by themselves; at the end of a period when not said. Staff may at any time. */
   readonly cancellation?: 'period_end' | 'any_time';
+  /**
+   * Whether customers may switch inside a contract's term to what costs less or binds for a shorter time; refused when not
+   * said. Staff may, with a reason.
+   */
+  readonly downgradeInTerm?: 'refused' | 'allowed';
+  /** Whether credit pays what is open already, oldest first, or only what is invoiced from then on, as when not said. */
+  readonly creditPays?: 'next_invoices' | 'open_invoices';
   /** For how many days customers may pause a subscription by themselves; not at all when not said. Staff may always. */
   readonly longestPauseDays?: number | null;
   /** Nothing when not said. */

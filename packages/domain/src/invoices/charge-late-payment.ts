@@ -1,12 +1,11 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
-import { addDays, daysBetween } from '../calendar/day-arithmetic.ts';
-import { fixedOf, powerOfTen } from '../money/fixed.ts';
-import { type Money, money } from '../money/money.ts';
+import { addDays } from '../calendar/day-arithmetic.ts';
+import { type Money, zero } from '../money/money.ts';
 import { formatMajor } from '../money/price.ts';
 import type { DecimalText } from '../money/rational.ts';
-import { divideRounded } from '../money/rounding.ts';
 import type { TraceStep } from '../rating/trace.ts';
 import { invariant } from '../result.ts';
+import { explainInterest, type InterestDays, interestOn } from './interest-on.ts';
 
 /** What paying late costs. Damages, not a supply: outside the scope of tax. */
 export interface LatePaymentRule {
@@ -27,33 +26,23 @@ export function lateInterest(
   open: Money,
   dueDate: BusinessDate,
   until: BusinessDate,
-  rule: LatePaymentRule,
+  { annualRatePercent: ratePercent, yearDays }: LatePaymentRule,
 ): LateCharge {
   invariant(open.amountMinor >= 0n, 'interest is due on what is owed');
-  const from = addDays(dueDate, 1);
-  const days = Math.max(0, daysBetween(from, until));
-  const rate = fixedOf(rule.annualRatePercent, rateDigits);
-  const yearOfPercent = BigInt(rule.yearDays) * 100n * powerOfTen(rateDigits);
-  const amount = money(divideRounded(open.amountMinor * rate * BigInt(days), yearOfPercent), open.currency);
-  if (days === 0) return { amount, trace: [] };
-  const values = {
-    principal: formatMajor(open),
-    rate: rule.annualRatePercent,
-    from,
-    to: addDays(until, -1),
-    days: String(days),
-    yearDays: String(rule.yearDays),
-  };
-  return { amount, trace: [{ code: 'late_interest', values }] };
+  const days = { start: addDays(dueDate, 1), end: until };
+  if (days.end <= days.start) return { amount: zero(open.currency), trace: [] };
+  const late: InterestDays = { principal: open, ratePercent, yearDays, days };
+  return { amount: interestOn([late], open.currency), trace: [explainInterest(late)] };
 }
 
 /** The fee of the nth reminder, counted from 1; null when reminders are free. */
-export function reminderFee(reminder: number, { reminderFees }: LatePaymentRule): LateCharge | null {
+export function reminderFee(
+  reminder: number,
+  { reminderFees }: Pick<LatePaymentRule, 'reminderFees'>,
+): LateCharge | null {
   invariant(Number.isInteger(reminder) && reminder > 0, 'reminders are counted from 1');
   const amount = reminderFees[reminder - 1] ?? reminderFees.at(-1);
   if (!amount || amount.amountMinor === 0n) return null;
   const values = { reminder: String(reminder), amount: formatMajor(amount) };
   return { amount, trace: [{ code: 'reminder_fee', values }] };
 }
-
-const rateDigits = 12;

@@ -3,6 +3,8 @@ import type { ContractTerms } from '../catalogue/plan-version.ts';
 import { flatPlan, managedSample, planned } from '../samples/managed-subscription.ts';
 import { date } from '../samples/subscription.ts';
 import { earliestEnd } from './earliest-end.ts';
+import { loosensContract } from './loosens-contract.ts';
+import { termEnd } from './term-end.ts';
 
 const contract: ContractTerms = { minimumMonths: 12, noticeDays: 30, renewalMonths: 6 };
 const bound = (terms: ContractTerms | undefined = contract, anchor = '2025-01-01') =>
@@ -49,4 +51,43 @@ test('a trial up to 1 February may end there, and the year counts from then', ()
 
 test('a plan without a contract may end whenever its other rules say', () => {
   expect(earliestEnd(managedSample(), date('2025-03-11'))).toBeNull();
+});
+
+describe('the term that binds, a year from 1 January 2025 and then six months at a time', () => {
+  it.each([
+    ['2025-01-01', '2026-01-01'],
+    ['2025-12-31', '2026-01-01'],
+    ['2026-01-02', '2026-07-01'],
+    ['2026-12-31', '2027-01-01'],
+  ])('on %s ends on %s', (on, end) => {
+    expect(termEnd(bound(), date(on))).toBe(end);
+  });
+
+  it('none binds on the day a term ends, in a trial, without a contract, or after a year that is not renewed', () => {
+    expect(termEnd(bound(), date('2026-01-01'))).toBeNull();
+    expect(termEnd(bound(contract, '2025-02-01'), date('2025-01-31'))).toBeNull();
+    expect(termEnd(bound(contract, '2025-02-01'), date('2025-02-01'))).toBe('2026-02-01');
+    expect(termEnd(managedSample(), date('2025-03-11'))).toBeNull();
+    const once = bound({ ...contract, renewalMonths: null });
+    expect(termEnd(once, date('2025-12-31'))).toBe('2026-01-01');
+    expect(termEnd(once, date('2026-01-02'))).toBeNull();
+  });
+});
+
+describe('inside that year, at 31.00 a month', () => {
+  const loosens = (price: string, terms: ContractTerms | null, on = '2025-06-15') =>
+    loosensContract(bound(), flatPlan('other', price, terms === null ? {} : { contract: terms }), date(on));
+
+  it('the contract speaks against 30.99 until 1 January 2026, not against 31.00 or more', () => {
+    expect(loosens('30.99', contract)).toBe('2026-01-01');
+    expect(loosens('31.00', contract)).toBeNull();
+    expect(loosens('62.00', contract)).toBeNull();
+    expect(loosens('30.99', contract, '2026-01-01')).toBeNull();
+  });
+
+  it('and against 62.00 without a term, or with one of six months from 15 June, not of seven', () => {
+    expect(loosens('62.00', null)).toBe('2026-01-01');
+    expect(loosens('62.00', { ...contract, minimumMonths: 6 })).toBe('2026-01-01');
+    expect(loosens('62.00', { ...contract, minimumMonths: 7 })).toBeNull();
+  });
 });

@@ -31,6 +31,11 @@ function toLateInvoice(row: LateInvoiceRow): LateInvoice {
       amountMinor: BigInt(amount_minor),
     })),
     interestFrom: row.interest_from === null ? null : businessDate(row.interest_from),
+    charged: row.charged.map(({ from, amount_minor, trace }) => ({
+      from: businessDate(from),
+      amountMinor: BigInt(amount_minor),
+      trace,
+    })),
     reminders: row.reminders.map(({ number, sent_on }) => ({ number, sentOn: businessDate(sent_on) })),
     names: { interest: named('lateInterest', row.number), reminder: named('reminderFee', row.number) },
   };

@@ -54,6 +54,8 @@ const brandShape = z.strictObject({
     suspensionReach: z.enum(['subscription', 'location']).optional(),
     methodOrder: z.array(z.enum(methodSources)).optional(),
     cancellation: z.enum(['period_end', 'any_time']).exactOptional(),
+    downgradeInTerm: z.enum(['refused', 'allowed']).exactOptional(),
+    creditPays: z.enum(['next_invoices', 'open_invoices']).exactOptional(),
     longestPauseDays: z.number().int().min(1).max(366).nullable().exactOptional(),
     latePayment: z
       .strictObject({
@@ -63,7 +65,7 @@ const brandShape = z.strictObject({
             base: z.enum(baseRateLaws).nullable(),
             points: z.string().regex(/^\d{1,2}(\.\d{1,6})?$/),
             yearDays: z.union([z.literal(360), z.literal(365)]),
-            least: z.string().regex(/^\d{1,6}(\.\d{1,4})?$/),
+            least: z.record(currency, z.string().regex(/^\d{1,6}(\.\d{1,4})?$/)),
           })
           .nullable(),
         reminderFees: z.array(z.strictObject({ amountMinor: z.string().regex(/^\d{1,9}$/), currency })).max(20),

@@ -22,9 +22,11 @@ import { statements as receivedByHand } from './20261122013000_received_by_hand.
 import { statements as paymentRefusedOn } from './20261122014500_payment_refused_on.ts';
 import { statements as collectionAgreements } from './20261122015000_collection_agreements.ts';
 import { statements as commissionRules } from './20261122015500_commission_rules.ts';
+import { statements as inboxItems } from './20261122042000_inbox_items.ts';
 import { statements as disputes } from './20261122043000_disputes.ts';
 import { statements as providerLooks } from './20261122043500_provider_looks.ts';
-import { statements as inboxItems } from './20261122042000_inbox_items.ts';
+import { statements as leastInterestByCurrency } from './20261122044000_least_interest_by_currency.ts';
+import { statements as payouts } from './20261122050500_payouts.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -55,4 +57,6 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122042000_inbox_items', inboxItems],
   ['20261122043000_disputes', disputes],
   ['20261122043500_provider_looks', providerLooks],
+  ['20261122044000_least_interest_by_currency', leastInterestByCurrency],
+  ['20261122050500_payouts', payouts],
 ];

@@ -141,10 +141,18 @@ test('the brand’s settings for endings and late payment are kept as they were 
     longestPauseDays: null,
     latePayment: null,
   });
-  const interest = { base: 'DE' as const, points: '9', yearDays: 365 as const, least: '1.00' };
+  const interest = { base: 'DE' as const, points: '9', yearDays: 365 as const, least: { EUR: '1.00', HUF: '400' } };
   const latePayment = { since: '2026-03-01', interest, reminderFees: [{ amountMinor: '500', currency: 'EUR' }] };
   await settings.updateBilling.mutate({ cancellation: 'any_time', longestPauseDays: 30, latePayment });
   expect(await settings.billing.query()).toMatchObject({ cancellation: 'any_time', longestPauseDays: 30, latePayment });
+  const rules = {
+    ...{ downgradeInTerm: 'allowed' as const, creditPays: 'open_invoices' as const },
+    ...{ methodOrder: ['account_default' as const, 'others' as const], suspensionReach: 'location' as const },
+  };
+  await settings.updateBilling.mutate(rules);
+  expect(await settings.billing.query()).toMatchObject({ ...rules, longestPauseDays: 30, latePayment });
+  const twice = settings.updateBilling.mutate({ methodOrder: ['others', 'others'] });
+  expect(await codeOf(twice)).toBe('invalid_input');
   for (const longestPauseDays of [0, 367, 1.5])
     expect(
       await codeOf(settings.updateBilling.mutate({ cancellation: 'any_time', longestPauseDays, latePayment })),
@@ -152,6 +160,8 @@ test('the brand’s settings for endings and late payment are kept as they were 
   for (const wrong of [
     { ...latePayment, since: 'soon' },
     { ...latePayment, interest: { ...interest, points: '-1' } },
+    { ...latePayment, interest: { ...interest, least: { QQQ: '1.00' } } },
+    { ...latePayment, interest: { ...interest, least: { EUR: '-1' } } },
     { ...latePayment, reminderFees: [{ amountMinor: '5.00', currency: 'EUR' }] },
     { ...latePayment, reminderFees: [{ amountMinor: '500', currency: 'QQQ' }] },
   ]) {
