@@ -31,6 +31,7 @@ export const refusals = {
   slug_taken: { trpc: 'CONFLICT', http: 409 },
   invoice_not_payable: { trpc: 'CONFLICT', http: 409 },
   payment_under_way: { trpc: 'CONFLICT', http: 409 },
+  payment_sum_changed: { trpc: 'CONFLICT', http: 409 },
   payment_not_refundable: { trpc: 'CONFLICT', http: 409 },
   payment_not_reversible: { trpc: 'CONFLICT', http: 409 },
   receipt_repeated: { trpc: 'CONFLICT', http: 409 },

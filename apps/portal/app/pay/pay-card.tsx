@@ -2,11 +2,10 @@ import { errorText } from '@quittance/i18n';
 import { Card, Money, Notice } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
-import { PayForm } from './pay-form.tsx';
-import type { PayOffer } from './read-pay-offer.server.ts';
+import { type PayableOffer, PayForm } from './pay-form.tsx';
 
 export interface PayCardProps {
-  readonly offer: PayOffer;
+  readonly offer: PayableOffer;
   /** The page the form stands on, to come back to when it is refused. */
   readonly from: string;
   /** Why the last try was refused, by its code. */

@@ -2,14 +2,21 @@ import { Button, Choice, FieldGroup, Notice } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import type { PayOffer } from './read-pay-offer.server.ts';
+import { useSpeedWords } from './use-speed-words.ts';
+
+/** What is to be paid and by what; of the invoices only which they are. */
+export interface PayableOffer extends Pick<PayOffer, 'methods' | 'rails' | 'total'> {
+  readonly invoices: readonly { readonly id: string }[];
+}
 
 /**
  * Chooses a stored method or the provider's page. A plain form: its answer may be a page that leaves for another
  * website, which a router must not swallow.
  */
-export function PayForm({ offer, from, preferPage }: { offer: PayOffer; from: string; preferPage: boolean }) {
+export function PayForm({ offer, from, preferPage }: { offer: PayableOffer; from: string; preferPage: boolean }) {
   const { t } = useTranslation('portal');
   const { money } = useFormats();
+  const speedWords = useSpeedWords();
   const { methods, rails, invoices, total } = offer;
   if (methods.length + rails.length === 0) {
     return (
@@ -24,29 +31,32 @@ export function PayForm({ offer, from, preferPage }: { offer: PayOffer; from: st
   return (
     <form method="post" action="/pay/start" className="grid gap-4">
       <input type="hidden" name="from" value={from} />
+      <input type="hidden" name="total" value={`${total.amountMinor} ${total.currency}`} />
       {invoices.map(({ id }) => (
         <input key={id} type="hidden" name="invoice" value={id} />
       ))}
       <FieldGroup legend={t('pay.with')}>
-        {methods.map(({ id, label, isDefault, rail }, index) => (
+        {methods.map(({ id, label, isDefault, rail, speed }, index) => (
           <Choice
             key={id}
+            id={`${total.currency}-saved-${id}`}
             type="radio"
             name="with"
             value={`saved:${id}`}
             label={label || rail}
-            {...(isDefault && { hint: t('methods.isDefault') })}
+            hint={[isDefault && t('methods.isDefault'), speedWords(speed)].filter(Boolean).join(' · ')}
             defaultChecked={!pageFirst && index === 0}
           />
         ))}
-        {rails.map(({ rail, name }, index) => (
+        {rails.map(({ rail, name, speed }, index) => (
           <Choice
             key={rail}
+            id={`${total.currency}-hosted-${rail}`}
             type="radio"
             name="with"
             value={`hosted:${rail}`}
             label={hasMethods ? t('pay.other', { rail: name }) : name}
-            hint={t('pay.onPage')}
+            hint={`${t('pay.onPage')} · ${speedWords(speed)}`}
             defaultChecked={pageFirst && index === 0}
           />
         ))}
@@ -54,6 +64,7 @@ export function PayForm({ offer, from, preferPage }: { offer: PayOffer; from: st
       {canSave && (
         <Choice
           type="checkbox"
+          id={`${total.currency}-save`}
           name="save"
           label={t('pay.save')}
           hint={hasMethods ? t('pay.saveOther') : t('pay.saveHint')}

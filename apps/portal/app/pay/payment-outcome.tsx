@@ -48,12 +48,15 @@ export function PaymentOutcome({ payment, looks }: { payment: ShownPayment; look
     case 'created':
     case 'processing':
       // Days, not seconds: nothing turns that long.
-      if (payment.rail.endsWith('_debit'))
+      if (takesDays(payment)) {
+        const isDebit = payment.speed?.kind === 'days';
         return (
-          <Notice tone="info" title={t('payment.debit', { amount })} live>
-            {t('payment.debitText')}
+          <Notice tone="info" title={t(isDebit ? 'payment.debit' : 'payment.underWay', { amount })} live>
+            {t('payment.takes', { count: payment.speed?.toDays ?? 0 })}{' '}
+            {t(isDebit ? 'payment.debitText' : 'payment.underWayText')}
           </Notice>
         );
+      }
       return <Waiting amount={amount} slow={payment.rail !== 'card' || looks >= mostLooks} />;
     case 'failed': {
       const reason = reasons.find((known) => known === payment.declineReason) ?? 'contact_bank';
@@ -71,6 +74,12 @@ export function PaymentOutcome({ payment, looks }: { payment: ShownPayment; look
         </Notice>
       );
   }
+}
+
+/** A bank moves the money: at once known for a debit, and for a wallet as soon as it says that it is not paid yet. */
+function takesDays({ status, speed }: ShownPayment): boolean {
+  if (!speed || speed.toDays < 2) return false;
+  return speed.kind === 'days' || (speed.kind === 'mostly_at_once' && status === 'processing');
 }
 
 function Waiting({ amount, slow }: { amount: string; slow: boolean }) {

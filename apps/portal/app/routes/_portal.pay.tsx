@@ -1,11 +1,13 @@
-import { Breadcrumbs, ButtonLink, Card, Columns, EmptyState, Money, Page, TextLink } from '@quittance/ui';
+import { errorText } from '@quittance/i18n';
+import { Breadcrumbs, ButtonLink, Card, Columns, EmptyState, Notice, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
+import { ChooseForm } from '~/pay/choose-form.tsx';
 import { PayCard } from '~/pay/pay-card.tsx';
-import { type PayOffer, readPayOffer } from '~/pay/read-pay-offer.server.ts';
+import { type PayChoices, readPayChoices } from '~/pay/read-pay-choices.server.ts';
+import { UnderWayCard } from '~/pay/under-way-card.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
@@ -13,14 +15,16 @@ export const meta = pageMeta;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const visit = visitOf(context);
   const { searchParams } = new URL(request.url);
-  const offer = await readPayOffer(visit, searchParams.getAll('invoice').slice(0, 100));
+  const offer = await readPayChoices(visit, searchParams);
   return data({ title: visit.translator.t('portal:pay.pageTitle'), offer, refusal: searchParams.get('refused') });
 }
 
-/** Several invoices at once, each in full, what is due first before the rest. */
+/** Several invoices at once, each in full, what is due first before the rest; one payment for each currency. */
 export default function Pay() {
-  const { t } = useTranslation(['portal', 'common']);
+  const { t, i18n } = useTranslation(['portal', 'common']);
   const { title, offer, refusal } = useLoaderData<typeof loader>();
+  const known = refusal !== null && i18n.exists(`errors:${refusal}`);
+  const choices = offer?.choices ?? [];
   return (
     <Page
       above={
@@ -31,47 +35,57 @@ export default function Pay() {
         />
       }
       title={title}
-      text={offer ? t('pay.pageText') : undefined}
+      text={choices.length > 0 ? t('pay.pageText') : undefined}
     >
-      {offer ? (
+      {known && (
+        <Notice tone="danger" title={errorText(i18n, { code: refusal })} live>
+          {offer && offer.gone > 0 && t('pay.gone', { count: offer.gone })}
+        </Notice>
+      )}
+      {offer && choices.length > 0 ? (
         <Columns
-          main={<Chosen invoices={offer.invoices} />}
-          side={<PayCard offer={offer} from="/pay" refusal={refusal} title={t('pay.total')} />}
+          main={
+            <>
+              <ChooseForm choices={choices} />
+              <UnderWayCard invoices={offer.underWay} />
+            </>
+          }
+          side={choices.map((choice) => <PayChosen key={choice.currency} choice={choice} />)}
         />
       ) : (
-        <EmptyState
-          icon="checkCircle"
-          title={t('home.nothingDueTitle')}
-          text={t('pay.nothing')}
-          action={
-            <ButtonLink href="/invoices" variant="secondary" size="small">
-              {t('invoices.title')}
-            </ButtonLink>
-          }
-        />
+        <NothingToPay />
       )}
     </Page>
   );
 }
 
-function Chosen({ invoices }: Pick<PayOffer, 'invoices'>) {
+/** The form for what was chosen in one currency. */
+function PayChosen({ choice }: { choice: PayChoices['choices'][number] }) {
   const { t } = useTranslation('portal');
-  const { money, date } = useFormats();
+  const invoices = choice.invoices.filter(({ chosen }) => chosen);
+  const title = t('pay.chosen', { count: invoices.length });
+  if (invoices.length === 0) {
+    return (
+      <Card title={title}>
+        <p className="text-[0.9375rem] text-soft">{t('pay.noneChosen')}</p>
+      </Card>
+    );
+  }
+  return <PayCard offer={{ ...choice, invoices }} from="/pay" refusal={null} title={title} />;
+}
+
+function NothingToPay() {
+  const { t } = useTranslation('portal');
   return (
-    <Card title={t('pay.chosen', { count: invoices.length })}>
-      <ul className="-my-5 divide-y divide-edge">
-        {invoices.map(({ id, number, dueDate, open, flags }) => (
-          <li key={id} className="flex items-baseline justify-between gap-4 py-4 text-[0.9375rem]">
-            <span className="min-w-0">
-              <TextLink href={`/invoices/${id}`}>{number}</TextLink>
-              <span className={`block text-sm ${flags.overdue ? 'text-danger' : 'text-soft'}`}>
-                {t(flags.overdue ? 'pay.wasDue' : 'pay.isDue', { date: date(dueDate) })}
-              </span>
-            </span>
-            <Money text={money(open)} />
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <EmptyState
+      icon="checkCircle"
+      title={t('home.nothingDueTitle')}
+      text={t('pay.nothing')}
+      action={
+        <ButtonLink href="/invoices" variant="secondary" size="small">
+          {t('invoices.title')}
+        </ButtonLink>
+      }
+    />
   );
 }

@@ -13,14 +13,26 @@ export async function action({ request, context }: ActionFunctionArgs) {
       ? ({ kind: 'saved', methodId: choice } as const)
       : ({ kind: 'hosted', rail: choice, saveMethod: form.get('save') !== null } as const);
   const invoiceIds = form.getAll('invoice').filter((id) => typeof id === 'string');
-  const started = await resultOf(api.portal.payments.start.mutate({ invoiceIds, wish }));
-  if (!started.ok) {
-    const from = safeRedirect(form.get('from'), '/pay');
-    return redirect(`${from.split('?')[0]}?${new URLSearchParams({ refused: started.error.code })}`, 303);
-  }
+  const total = totalOf(textOf(form, 'total'));
+  const started = await resultOf(api.portal.payments.start.mutate({ invoiceIds, wish, ...(total && { total }) }));
+  if (!started.ok) return redirect(backTo(safeRedirect(form.get('from'), '/pay'), started.error.code, invoiceIds), 303);
   const { value } = started;
   if (value.kind === 'leave') return leaveTo(value.redirectUrl, value.allowedHosts, translator);
   return redirect(`/payments/${value.paymentId}`, 303);
+}
+
+/** The sum as it was shown; undefined when the form holds none. */
+function totalOf(text: string): { amountMinor: string; currency: string } | undefined {
+  const [amountMinor = '', currency = ''] = text.split(' ');
+  return text === '' ? undefined : { amountMinor, currency };
+}
+
+/** The page that the form stood on, with why it was refused; the page for several keeps what was chosen and sums anew. */
+function backTo(from: string, code: string, invoiceIds: readonly string[]): string {
+  const [path = '/pay'] = from.split('?');
+  const fields = new URLSearchParams({ refused: code });
+  if (path === '/pay') for (const id of invoiceIds) fields.append('invoice', id);
+  return `${path}?${fields}`;
 }
 
 /** Whoever comes here by an address has chosen nothing yet. */

@@ -30,6 +30,10 @@ export const portalAttacks: Attacks = {
     input: ({ invoiceId }) => ({ invoiceIds: [invoiceId], language: 'de' }),
     abroad: 'answered',
   },
+  'portal.payments.choose': {
+    input: ({ invoiceId }) => ({ chosen: [invoiceId], language: 'de' }),
+    abroad: 'answered',
+  },
   'portal.payments.start': {
     input: ({ invoiceId }, own) => ({ invoiceIds: [invoiceId], wish: { kind: 'saved', methodId: own.methodId } }),
     abroad: 'invoice_not_payable',

@@ -11,7 +11,13 @@ const memberName = words(200);
 
 /** What is to be different about a subscription. Without `when` it holds from the day that is usual for its kind. */
 const wishInput = z.discriminatedUnion('kind', [
-  z.object({ ...when, kind: z.literal('switch_plan'), planVersionId: idInput('plv') }),
+  z.object({
+    ...when,
+    kind: z.literal('switch_plan'),
+    planVersionId: idInput('plv'),
+    /** Staff’s, for what a contract speaks against. */
+    reason: words(300).optional(),
+  }),
   z.object({
     ...when,
     kind: z.literal('add_seat'),

@@ -2,6 +2,7 @@ import { publicId } from '@quittance/db';
 import { z } from 'zod';
 import type { Wording } from '../../use-cases/portal/read-invoice.ts';
 import type { ChangeOptions } from '../../use-cases/subscriptions/read-change-options.ts';
+import { planPriceOutput, toPlanPriceOutput } from './plan-price-output.ts';
 import { capabilityNames, rulingOutput, toRulingOutput } from './ruling-output.ts';
 
 const placesOutput = z.array(z.object({ locationId: z.string(), name: z.string() }));
@@ -15,8 +16,13 @@ export const changeOptionsOutput = z.object({
       planVersionId: z.string(),
       name: z.string(),
       direction: z.enum(['upgrade', 'downgrade', 'same_price']),
+      price: planPriceOutput,
     }),
   ),
+  /** What the plan in force costs. */
+  price: planPriceOutput,
+  /** Until when a contract speaks against some plans; null when it does not. */
+  boundUntil: z.string().nullable(),
   pause: z.boolean(),
   resume: z.boolean(),
   cancel: z.boolean(),
@@ -39,11 +45,16 @@ export const changeOptionsOutput = z.object({
 });
 
 export function toChangeOptionsOutput(options: ChangeOptions, wording: Wording): z.infer<typeof changeOptionsOutput> {
-  const { plans, seats, roles, capabilities, members, openLocations, closedLocations, ...others } = options;
+  const { plans, price, seats, roles, capabilities, members, openLocations, closedLocations, ...others } = options;
   const name = capabilityNames(capabilities, wording);
   return {
     ...others,
-    plans: plans.map((plan) => ({ ...plan, planVersionId: publicId('plv', plan.planVersionId) })),
+    price: toPlanPriceOutput(price),
+    plans: plans.map((plan) => ({
+      ...plan,
+      planVersionId: publicId('plv', plan.planVersionId),
+      price: toPlanPriceOutput(plan.price),
+    })),
     seats: seats.map((seat) => ({
       ...seat,
       memberId: publicId('mem', seat.memberId),

@@ -16,6 +16,7 @@ import { instantOf } from '../../use-cases/subscriptions/move-row.ts';
 import type { ChangeQuote } from '../../use-cases/subscriptions/quote-change.ts';
 import { moneyOutput, toMoneyOutput } from '../money-output.ts';
 import { lineGroupsOutput, toLineGroups } from './line-groups-output.ts';
+import { planPriceOutput, toPlanPriceOutput } from './plan-price-output.ts';
 import { capabilityNames, rulingOutput, toRulingOutput } from './ruling-output.ts';
 
 const invoiceOutput = z.object({
@@ -57,6 +58,8 @@ export const quoteOutput = z.object({
   shownAt: z.string(),
   /** The seat that begins, why it is paid or free, and what would change that; null when none does. */
   seat: rulingOutput.extend({ memberName: z.string(), roleName: z.string() }).nullable(),
+  /** Of a switch: what the plan costs until then, and from then on. */
+  prices: z.object({ before: planPriceOutput, after: planPriceOutput }).nullable(),
   /** The subscription's status after the change, on that date. */
   status: z.enum(['trialing', 'active', 'paused', 'cancelling', 'ended']),
   dueNow: z.array(invoiceOutput),
@@ -91,6 +94,7 @@ export function toQuoteOutput(change: ChangeQuote, key: string, wording: Wording
     effectiveAt: instantOf(quote.plan.effectiveAt[0])?.toISOString() ?? null,
     shownAt: new Date(basis.now * 1_000).toISOString(),
     seat: seatOf(change, wording),
+    prices: pricesOf(change),
     status: quote.plan.status,
     dueNow: toInvoices(dueNow),
     waiting: dueNow.carried.map(({ totals, currency }) => toMoneyOutput(totals.gross.amountMinor, currency)),
@@ -101,6 +105,10 @@ export function toQuoteOutput(change: ChangeQuote, key: string, wording: Wording
       name: nameOf(event, change, words),
     })),
   };
+}
+
+function pricesOf({ prices }: ChangeQuote): z.infer<typeof quoteOutput>['prices'] {
+  return prices && { before: toPlanPriceOutput(prices.before), after: toPlanPriceOutput(prices.after) };
 }
 
 function seatOf({ changes, basis }: ChangeQuote, wording: Wording): z.infer<typeof quoteOutput>['seat'] {

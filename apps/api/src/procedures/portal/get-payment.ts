@@ -5,8 +5,10 @@ import { unwrap } from '../../errors/refusal-error.ts';
 import { idInput } from '../../trpc/id-input.ts';
 import { portalProcedure } from '../../trpc/procedures.ts';
 import { lookAtPayment } from '../../use-cases/portal/look-at-payment.ts';
+import { speedOf } from '../../use-cases/portal/rail-speed.ts';
 import { moneyOutput, toMoneyOutput } from '../money-output.ts';
 import { paymentStateOutput, reversalOutput } from './payment-state-output.ts';
+import { speedOutput } from './rail-output.ts';
 
 const output = z.object({
   id: z.string(),
@@ -22,6 +24,8 @@ const output = z.object({
   declineReason: z.string().nullable(),
   hosted: z.boolean(),
   savesMethod: z.boolean(),
+  /** How soon money arrives this way; null where no plugin knows it. */
+  speed: speedOutput.nullable(),
   invoices: z.array(
     z.object({
       id: z.string(),
@@ -42,6 +46,7 @@ export const getPayment = portalProcedure('payment.read')
     return {
       ...payment,
       id: publicId('pay', id),
+      speed: speedOf(services.providers, payment.rail),
       amount: out(payment.amount),
       received: out(payment.received),
       refunded: out(payment.refunded),

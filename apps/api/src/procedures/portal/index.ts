@@ -4,6 +4,7 @@ import { addMethod } from './add-method.ts';
 import { brand } from './brand.ts';
 import { checkResetLink } from './check-reset-link.ts';
 import { chooseAccount } from './choose-account.ts';
+import { chooseInvoices } from './choose-invoices.ts';
 import { completeMethod } from './complete-method.ts';
 import { confirmSubscriptionChange } from './confirm-subscription-change.ts';
 import { currentAccount } from './current-account.ts';
@@ -45,7 +46,7 @@ export const portalRouter = router({
     remove: removeMethod,
     setDefault: setDefaultMethod,
   }),
-  payments: router({ offer: offerPayment, start: startPayment, get: getPayment }),
+  payments: router({ offer: offerPayment, choose: chooseInvoices, start: startPayment, get: getPayment }),
   subscriptions: router({
     list: listSubscriptions,
     ownPrices: listOwnPrices,

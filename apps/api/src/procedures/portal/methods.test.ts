@@ -38,7 +38,7 @@ test('Storing a method leads to the provider’s page only, and back it is the d
   expect(stored).toMatchObject({ status: 'active', label: 'Visa ····\u00A04242', rail: 'card' });
   const { methods, canAdd } = await owner.api.portal.methods.list.query({ language: 'hu' });
   expect(methods).toMatchObject([{ id: begun.methodId, isDefault: true, expiry: { month: expect.any(Number) } }]);
-  expect(canAdd).toEqual([{ rail: 'card', name: 'Bankkártya' }]);
+  expect(canAdd).toEqual([{ rail: 'card', name: 'Bankkártya', speed: { kind: 'at_once', fromDays: 0, toDays: 0 } }]);
 });
 
 test('A method is not stored while the page is open or was left, and no half of it is shown', async () => {

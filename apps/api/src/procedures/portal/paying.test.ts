@@ -1,6 +1,6 @@
 import { publicId } from '@quittance/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addCustomer, type Customer } from '../../../../../tests/scenarios/support/customers.ts';
+import { addCustomer, addSubscription, type Customer } from '../../../../../tests/scenarios/support/customers.ts';
 import { paymentsOf } from '../../../../../tests/scenarios/support/look.ts';
 import { flatPlan } from '../../../../../tests/scenarios/support/plans.ts';
 import { visitPortal } from '../../../../../tests/scenarios/support/portal-visitor.ts';
@@ -147,6 +147,65 @@ describe('Paying on the provider’s page', () => {
   });
 });
 
+describe('Paying several invoices at once', () => {
+  const second = { amountMinor: '5950', currency: 'EUR' };
+  const both = { amountMinor: '17850', currency: 'EUR' };
+  const ids = async () => {
+    const offer = await owner.api.portal.payments.offer.query({ invoiceIds: [], language: 'de' });
+    return offer?.invoices.map(({ id }) => id) ?? [];
+  };
+  const choose = (chosen: string[] | null) => owner.api.portal.payments.choose.query({ chosen, language: 'de' });
+
+  beforeEach(async () => {
+    const story = { key: `haus-${customers}`, plan: flatPlan('extra', '50.00'), startDate: '2026-03-01' };
+    await addSubscription(world, customer.accountId, story);
+    await world.work();
+  });
+
+  test('all are chosen at first, one alone sums to its own, and what is paid or strange is no choice any more', async () => {
+    expect((await choose(null)).choices).toMatchObject([{ currency: 'EUR', total: both, invoices: [{}, {}] }]);
+    const [, one = ''] = await ids();
+    expect((await choose([one])).choices).toMatchObject([
+      { total: second, invoices: [{ chosen: false }, { id: one, chosen: true }] },
+    ]);
+    expect((await choose([])).choices).toMatchObject([{ total: { amountMinor: '0' } }]);
+    const strange = publicId('inv', customer.accountId);
+    expect((await choose([strange])).choices).toMatchObject([{ total: { amountMinor: '0' } }]);
+  });
+
+  test('119.00 and 59.50 are one payment of 178.50, whose receipt and mail name both', async () => {
+    const methodId = await storeCard(good);
+    const invoiceIds = await ids();
+    const wish = { kind: 'saved', methodId } as const;
+    const { paymentId } = await owner.api.portal.payments.start.mutate({ invoiceIds, total: both, wish });
+    const payment = await owner.api.portal.payments.get.query({ paymentId });
+    expect(payment).toMatchObject({ status: 'succeeded', received: both });
+    expect(payment.invoices.map(({ status, amount }) => [status, amount])).toEqual([
+      ['paid', total],
+      ['paid', second],
+    ]);
+    expect(await choose(null)).toEqual({ choices: [], underWay: [] });
+    await world.work();
+    const { text } = await world.mail.waitForMessage(customer.email, { subject: 'Zahlung' });
+    for (const { number } of payment.invoices) expect(text).toContain(number);
+  });
+
+  test('a second tab is refused when one of its invoices was paid or the sum is another one, and charges nothing', async () => {
+    const methodId = await storeCard(good);
+    const invoiceIds = await ids();
+    const wish = { kind: 'saved', methodId } as const;
+    const start = (chosen: string[], sum: typeof total) =>
+      codeOf(owner.api.portal.payments.start.mutate({ invoiceIds: chosen, total: sum, wish }));
+    expect(await start(invoiceIds, total)).toBe('payment_sum_changed');
+    expect(await start(invoiceIds, { ...both, currency: 'HUF' })).toBe('payment_sum_changed');
+    expect(await start(invoiceIds, { ...both, amountMinor: '-1' })).toBe('invalid_input');
+    await owner.api.portal.payments.start.mutate({ invoiceIds: invoiceIds.slice(1), total: second, wish });
+    expect(await start(invoiceIds, both)).toBe('invoice_not_payable');
+    expect((await choose(invoiceIds)).choices).toMatchObject([{ total, invoices: [{ chosen: true }] }]);
+    expect((await paymentsOf(world, customer)).map(({ amount }) => amount)).toEqual(['59.50']);
+  });
+});
+
 describe('Who may not pay', () => {
   test('a viewer reads the payment and is refused everything that moves money or methods', async () => {
     const methodId = await storeCard(good);
@@ -156,6 +215,7 @@ describe('Who may not pay', () => {
     const refused = [
       calls.portal.payments.start.mutate({ invoiceIds, wish }),
       calls.portal.payments.offer.query({ invoiceIds, language: 'de' }),
+      calls.portal.payments.choose.query({ chosen: null, language: 'de' }),
       calls.portal.methods.list.query({ language: 'de' }),
       calls.portal.methods.add.mutate({ rail: 'card' }),
       calls.portal.methods.complete.mutate({ methodId }),

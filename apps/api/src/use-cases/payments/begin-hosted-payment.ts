@@ -1,6 +1,6 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import { publicId } from '@quittance/db';
-import { idPrefixes, ok, type Result, refuse } from '@quittance/domain';
+import { idPrefixes, type Money, ok, type Result, refuse } from '@quittance/domain';
 import { type BegunSession, railOf } from '@quittance/providers';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { findActiveConnection } from '../../providers/active-connection.ts';
@@ -19,6 +19,8 @@ export interface HostedPaymentRequest {
   readonly saveMethod: boolean;
   /** The portal's own address, for example `http://brand.localhost:4001`. */
   readonly portalUrl: string;
+  /** What the payer was shown as the sum. */
+  readonly expected?: Money | undefined;
 }
 
 export interface HostedPayment {
@@ -36,7 +38,7 @@ export async function beginHostedPayment(
   request: HostedPaymentRequest,
 ): Promise<Result<HostedPayment, ApiRefusal>> {
   const { currency } = await tenant.db.run((scope) => readAccount(scope, request.accountId));
-  const wish = { rail: request.rail, currency, purpose: 'pay_once' as const };
+  const wish = { rail: request.rail, currency: request.expected?.currency ?? currency, purpose: 'pay_once' as const };
   const offered = await findActiveConnection(services, tenant, wish);
   if (!offered.ok) return offered;
   const connection = offered.value;

@@ -17,6 +17,8 @@ export interface ChargeRequest {
   /** Null takes the account's default. */
   readonly methodId: string | null;
   readonly initiator: 'autopay' | 'customer' | 'staff';
+  /** What the payer was shown as the sum. */
+  readonly expected?: Money | undefined;
 }
 
 /** Charges a stored method for open invoices. Answers the payment; what became of it stands in its row. */

@@ -16,6 +16,8 @@ export interface NewPayment {
   readonly rail: string;
   readonly initiator: 'autopay' | 'customer' | 'staff';
   readonly saveMethod: boolean;
+  /** What the payer was shown as the sum; another one is refused. Left out by whoever was shown none. */
+  readonly expected?: Money | undefined;
 }
 
 export interface StartedPayment extends AttemptId {
@@ -28,7 +30,8 @@ const sweepAfterMs = 60_000;
 
 /**
  * Commits the payment and its first attempt before anything is sent, under a lock on its invoices: two browsers, a
- * double click or a worker beside a customer start one payment. Refuses `invoice_not_payable`, `payment_under_way`.
+ * double click or a worker beside a customer start one payment. Refuses `invoice_not_payable`, `payment_under_way`,
+ * and `payment_sum_changed` when the invoices do not come to what the payer was shown.
  */
 export async function startPayment(
   services: Services,
@@ -47,6 +50,7 @@ export async function startPayment(
     if (await isUnderWay(scope, wanted.invoiceIds)) return refuse('payment_under_way');
     const amount = invoices.reduce((total, invoice) => total + invoice.gross_minor - invoice.settled_minor, 0n);
     if (amount <= 0n) return refuse('invoice_not_payable');
+    if (wanted.expected && !isSameMoney(wanted.expected, money(amount, currency))) return refuse('payment_sum_changed');
     const paymentId = newId();
     await insertPayment(scope, services, tenant, wanted, paymentId, amount, currency);
     await scope.trx
@@ -72,6 +76,10 @@ export async function startPayment(
     const invoiceNumbers = invoices.map((invoice) => invoice.number);
     return ok({ paymentId, attemptNo: 1, amount: money(amount, currency), invoiceNumbers });
   });
+}
+
+function isSameMoney(one: Money, other: Money): boolean {
+  return one.currency === other.currency && one.amountMinor === other.amountMinor;
 }
 
 async function lockInvoices({ trx, tenantId }: TenantScope, wanted: NewPayment) {

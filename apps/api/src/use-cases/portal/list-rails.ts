@@ -1,6 +1,7 @@
 import { offeredRails } from '../../providers/offered-rails.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { type RailSpeed, railSpeed } from './rail-speed.ts';
 
 /** A way to pay that the brand offers in a currency. */
 export interface OfferedRail {
@@ -11,6 +12,7 @@ export interface OfferedRail {
   readonly canSave: boolean;
   /** One debt can be paid with it on the provider's page. */
   readonly canPay: boolean;
+  readonly speed: RailSpeed;
 }
 
 /**
@@ -32,9 +34,10 @@ export async function listRails(services: Services, tenant: Tenant, currency: st
     return services.providers.get(provider)?.manifest.rails.filter(({ rail }) => offered.includes(rail)) ?? [];
   });
   const found = new Map<string, OfferedRail>();
-  for (const { rail, label, currencies, save, payOnce } of rails) {
+  for (const capabilities of rails) {
+    const { rail, label, currencies, save, payOnce } = capabilities;
     if (found.has(rail) || (currencies !== null && !currencies.some((offered) => offered === currency))) continue;
-    found.set(rail, { rail, label, canSave: save === 'setup', canPay: payOnce });
+    found.set(rail, { rail, label, canSave: save === 'setup', canPay: payOnce, speed: railSpeed(capabilities) });
   }
   return [...found.values()];
 }

@@ -1,5 +1,5 @@
 import type { Actor, TenantScope } from '@quittance/db';
-import { ok, type Result } from '@quittance/domain';
+import { type Money, ok, type Result } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -29,13 +29,14 @@ export async function startPortalPayment(
     readonly invoiceIds: readonly string[];
     readonly wish: PaymentWish;
     readonly portalUrl: string;
+    readonly expected?: Money | undefined;
   },
 ): Promise<Result<StartedPortalPayment, ApiRefusal>> {
-  const { accountId, invoiceIds, wish, portalUrl } = request;
+  const { accountId, invoiceIds, wish, portalUrl, expected } = request;
   const given = await tenant.db.run((scope) => findOpenPages(scope, accountId, invoiceIds));
   for (const payment of given) await leaveHostedPayment(services, tenant, actor, payment);
   if (wish.kind === 'saved') {
-    const charge = { accountId, invoiceIds, methodId: wish.methodId, initiator: 'customer' as const };
+    const charge = { accountId, invoiceIds, methodId: wish.methodId, initiator: 'customer' as const, expected };
     const sent = await chargeSavedMethod(services, tenant, actor, charge);
     return sent.ok ? ok({ kind: 'sent', paymentId: sent.value }) : sent;
   }
@@ -46,6 +47,7 @@ export async function startPortalPayment(
     rail,
     saveMethod,
     portalUrl,
+    expected,
   });
   return begun.ok ? ok({ kind: 'leave', ...begun.value }) : begun;
 }
