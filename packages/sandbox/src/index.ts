@@ -1,4 +1,4 @@
-export type { CheckoutOutcome, CheckoutVisit } from './control/complete-checkout.ts';
+export { type CheckoutOutcome, type CheckoutVisit, verifyDeposits } from './control/complete-checkout.ts';
 export {
   type LoggedDelivery,
   type SandboxControl,

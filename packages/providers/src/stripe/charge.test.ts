@@ -113,6 +113,15 @@ test('a bank debit is processing, on its own rail and without the card suffix', 
   expect(sent[0]?.form.has('statement_descriptor_suffix')).toBe(false);
 });
 
+test.each(['payment_method_bank_account_blocked', 'payment_intent_mandate_invalid'])(
+  'a debit that Stripe refuses with %s is a decline of that account and no error of ours',
+  async (code) => {
+    const { result } = await run(() => problem(400, { type: 'invalid_request_error', code }), { rail: 'ach_debit' });
+    const decline = { declineClass: 'hard', providerCode: code, methodUnusable: true };
+    expect(result).toMatchObject({ ok: true, value: { outcome: 'declined', decline, snapshot: null } });
+  },
+);
+
 test('an amount that Stripe cannot carry and a rail it does not have are refused before anything is sent', async () => {
   const odd = await run(() => answer(intent()), { amount: money(5124n, 'KWD') });
   expect(odd).toMatchObject({ result: { ok: false, error: { kind: 'invalid', field: 'amount' } }, sent: [] });

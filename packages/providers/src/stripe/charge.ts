@@ -9,6 +9,12 @@ import { toPaymentSnapshot } from './payment-snapshot.ts';
 import { toStripeType } from './rails.ts';
 import { expanded } from './read-payment.ts';
 
+/** The bank account was returned as unusable before, or its mandate has ended: an answer about the method, no fault. */
+const UNCHARGEABLE: ReadonlySet<string> = new Set([
+  'payment_method_bank_account_blocked',
+  'payment_intent_mandate_invalid',
+]);
+
 /** Charges a stored method off-session: one PaymentIntent, created and confirmed in one request under our key. */
 export function charge(cx: ProviderContext, input: ChargeInput): Answer<Outcome<PaymentSnapshot>> {
   return ask(cx, async (stripe) => {
@@ -18,6 +24,9 @@ export function charge(cx: ProviderContext, input: ChargeInput): Answer<Outcome<
       const intent = await stripe.paymentIntents.create(params, { idempotencyKey: input.key });
       return toPaymentOutcome(snapshotOf(intent, asOf));
     } catch (error) {
+      if (error instanceof Stripe.errors.StripeInvalidRequestError && UNCHARGEABLE.has(error.code ?? '')) {
+        return { outcome: 'declined', decline: toDecline({ code: error.code }), snapshot: null };
+      }
       if (!(error instanceof Stripe.errors.StripeCardError)) throw error;
       if (!error.payment_intent) return { outcome: 'declined', decline: toDecline(error), snapshot: null };
       return toPaymentOutcome(snapshotOf(refused(error, error.payment_intent), asOf));

@@ -49,8 +49,10 @@ async function outcomeOf(stripe: Stripe, intent: Stripe.PaymentIntent, asOf: str
   }
 }
 
+/** A debit's account is stored when the debit is made, days before it is paid. */
 function savedMethod(intent: Stripe.PaymentIntent, asOf: string): PaidOnce['saved'] {
   const method = intent.payment_method;
-  const kept = intent.setup_future_usage === 'off_session' && intent.status === 'succeeded';
-  return kept && method !== null && typeof method === 'object' ? toMethodSnapshot(method, { asOf }) : null;
+  const isMade = intent.status === 'succeeded' || intent.status === 'processing';
+  if (!isMade || intent.setup_future_usage !== 'off_session') return null;
+  return method !== null && typeof method === 'object' ? toMethodSnapshot(method, { asOf }) : null;
 }

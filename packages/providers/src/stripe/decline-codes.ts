@@ -7,6 +7,7 @@ export type DeclineRow = readonly [DeclineClass, DeclineReason, 'usable' | 'unus
  * Stripe's decline and failure codes in our words. `unusable` follows the schemes' "never again" lists (Visa
  * category 1: lost, stolen, pick up, closed, wrong number, stopped or revoked, not permitted); what the payer can mend
  * by new card data stays usable. Sources: Stripe "Decline codes" and "ACH Direct Debit: failures"; Visa's retry rules.
+ * What a bank's own return code says goes before these (`return-codes.ts`).
  */
 export const declineCodes: Readonly<Record<string, DeclineRow>> = {
   insufficient_funds: ['soft', 'insufficient_funds', 'usable'],
@@ -70,6 +71,20 @@ export const declineCodes: Readonly<Record<string, DeclineRow>> = {
   invalid_account_number: ['hard', 'account_not_found', 'unusable'],
   bank_account_invalid_details: ['hard', 'account_not_found', 'unusable'],
   bank_account_restricted: ['hard', 'account_blocked', 'usable'],
+  bank_account_unusable: ['hard', 'account_blocked', 'unusable'],
+  payment_method_bank_account_blocked: ['hard', 'account_blocked', 'unusable'],
+  payment_intent_mandate_invalid: ['hard', 'mandate_cancelled', 'unusable'],
+  setup_intent_mandate_invalid: ['hard', 'mandate_cancelled', 'unusable'],
+  payment_method_microdeposit_failed: ['hard', 'account_not_found', 'unusable'],
+  payment_method_microdeposit_verification_attempts_exceeded: ['hard', 'authentication_failed', 'unusable'],
+  payment_method_microdeposit_verification_timeout: ['hard', 'authentication_failed', 'usable'],
+  charge_exceeds_transaction_limit: ['soft', 'limit_exceeded', 'usable'],
+  generic_could_not_process: ['soft', 'try_again_later', 'usable'],
+  debit_disputed: ['hard', 'not_authorised_by_payer', 'unusable'],
+  debit_authorization_not_match: ['hard', 'not_authorised_by_payer', 'unusable'],
+  authorization_revoked: ['hard', 'mandate_cancelled', 'unusable'],
+  recipient_deceased: ['hard', 'payer_deceased', 'unusable'],
+  branch_does_not_exist: ['hard', 'account_not_found', 'unusable'],
   bank_ownership_changed: ['hard', 'account_transferred', 'unusable'],
   fraudulent: ['fraud', 'suspected_fraud', 'usable'],
   merchant_blacklist: ['fraud', 'suspected_fraud', 'usable'],

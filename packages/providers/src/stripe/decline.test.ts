@@ -35,6 +35,23 @@ test.each([
   expect(toDecline({ code })).toMatchObject({ declineClass: 'hard', reason, methodUnusable: true });
 });
 
+test.each([
+  ['R01', 'insufficient_funds', 'soft', 'insufficient_funds', false],
+  ['R08', 'debit_not_authorized', 'hard', 'stopped_by_payer', true],
+  ['R15', 'account_closed', 'hard', 'payer_deceased', true],
+  ['R20', 'bank_account_restricted', 'hard', 'debit_not_allowed_on_account', true],
+  ['AC04', undefined, 'hard', 'account_closed', true],
+] as const)('the return code %s says more than %s', (network, code, declineClass, reason, methodUnusable) => {
+  const providerCode = code === undefined ? network : `${network} ${code}`;
+  const decline = toDecline({ code, network_decline_code: network });
+  expect(decline).toEqual({ declineClass, reason, methodUnusable, providerCode });
+});
+
+test('a card network’s own code is no return code of a bank debit', () => {
+  const refusal = { code: 'card_declined', decline_code: 'lost_card', network_decline_code: '41' };
+  expect(toDecline(refusal)).toMatchObject({ reason: 'lost_or_stolen', providerCode: 'lost_card' });
+});
+
 test('an unlisted code may be tried again, as the schemes allow for everything else', () => {
   expect(toDecline({ decline_code: 'moon_phase' })).toMatchObject({
     declineClass: 'soft',

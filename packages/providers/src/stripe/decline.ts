@@ -1,5 +1,6 @@
 import type { Decline } from '@quittance/domain';
 import { type DeclineRow, declineCodes } from './decline-codes.ts';
+import { returnCodes } from './return-codes.ts';
 
 /** The parts of Stripe's error objects that say why a payment was refused; API errors and `last_payment_error` share them. */
 export interface StripeRefusal {
@@ -7,17 +8,21 @@ export interface StripeRefusal {
   readonly decline_code?: string | undefined;
   readonly advice_code?: string | undefined;
   readonly network_advice_code?: string | undefined;
+  /** A bank debit's return code, such as `R01` or `AM04`. Cards have codes of their networks here, which are not used. */
+  readonly network_decline_code?: string | undefined;
 }
 
 const UNLISTED: DeclineRow = ['soft', 'other', 'usable'];
 
 /**
- * The refusal in our words. The more exact `decline_code` goes before `code`; an unlisted code counts as soft, as the
+ * The refusal in our words. A bank's return code goes before Stripe's words, and the more exact `decline_code` goes before `code`; an unlisted code counts as soft, as the
  * schemes allow a limited number of retries for "everything else". The issuer's advice can only make it harder.
  */
 export function toDecline(refusal: StripeRefusal): Decline {
-  const providerCode = refusal.decline_code || refusal.code || null;
-  const row = declineCodes[refusal.decline_code ?? ''] ?? declineCodes[refusal.code ?? ''] ?? UNLISTED;
+  const returned = returnCodes[refusal.network_decline_code ?? ''];
+  const said = refusal.decline_code || refusal.code || null;
+  const providerCode = returned === undefined ? said : `${refusal.network_decline_code} ${said ?? ''}`.trim();
+  const row = returned ?? declineCodes[refusal.decline_code ?? ''] ?? declineCodes[refusal.code ?? ''] ?? UNLISTED;
   const [declineClass, reason, use] = neverAgain(refusal) ? harder(row) : row;
   return { declineClass, reason, providerCode, methodUnusable: use === 'unusable' };
 }

@@ -43,6 +43,8 @@ export function toMethodSnapshot(method: Stripe.PaymentMethod, facts: MethodFact
 
 function stateOf(method: Stripe.PaymentMethod, asOf: Instant): MethodState {
   if (method.customer === null) return 'revoked';
+  // After such a return Stripe refuses every further debit of the account.
+  if (method.us_bank_account?.status_details?.blocked) return 'failed';
   return method.card && hasExpired(method.card, new Date(asOf)) ? 'expired' : 'active';
 }
 

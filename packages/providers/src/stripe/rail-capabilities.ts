@@ -66,7 +66,8 @@ export const railCapabilities: readonly RailCapabilities[] = [
     offSession: true,
     payOnce: true,
     settlement: 'async',
-    typicalSettleDays: [4, 6],
+    // Four business days: over a weekend with a holiday beside it these are nine.
+    typicalSettleDays: [4, 9],
     lateFailureDays: 60,
     disputeWindowDays: 60,
     disputes: 'final',

@@ -142,6 +142,27 @@ describe('completing a payment page', () => {
     expect(await closePayOnce(cx, expected)).toEqual(result);
     expect(sent.map(({ method }) => method)).toEqual(methods);
   });
+
+  test('closing a page whose account waits for micro-deposits cancels its payment', async () => {
+    const waiting = intent({ status: 'requires_action' });
+    const { cx, sent } = scriptedStripe(({ path }) =>
+      path.endsWith('/cancel') ? answer(waiting) : answer(session({ ...paying, payment_intent: waiting })),
+    );
+    expect(await closePayOnce(cx, expected)).toEqual({ ok: true, value: { closed: true } });
+    expect(sent.at(-1)).toMatchObject({ method: 'POST', path: '/v1/payment_intents/pi_1/cancel' });
+  });
+
+  test('an account stored with a debit is told while the debit is still on its way', async () => {
+    const account = card({ type: 'us_bank_account', card: undefined, us_bank_account: { last4: '6789' } });
+    const debit = intent({ status: 'processing', setup_future_usage: 'off_session', payment_method: account });
+    const { cx } = scriptedStripe(() => answer(session({ ...paying, payment_intent: debit })));
+    expect(await completePayOnce(cx, input)).toMatchObject({
+      value: {
+        outcome: 'processing',
+        snapshot: { saved: { ref: 'pm_1', rail: 'ach_debit', label: { last4: '6789' } } },
+      },
+    });
+  });
 });
 
 test.each([

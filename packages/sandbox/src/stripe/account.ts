@@ -3,6 +3,7 @@ import { newAccount, type Account as SharedAccount, type Job as SharedJob } from
 import { nameDigest } from '../state/digest.ts';
 import { accountByKey as accountByAnyKey, type Sandbox } from '../state/sandbox.ts';
 import type { CardBehaviour } from './cards/card-behaviour.ts';
+import type { DebitBehaviour } from './debits/debit-behaviour.ts';
 
 export { accountNow, accountNowMs, newId, type StoredAnswer } from '../state/account.ts';
 
@@ -12,6 +13,7 @@ const KEY = /^sk_test_([A-Za-z0-9_]{3,120})$/;
 export interface Tables {
   readonly customer: Map<string, Stripe.Customer>;
   readonly payment_method: Map<string, Stripe.PaymentMethod>;
+  readonly mandate: Map<string, Stripe.Mandate>;
   readonly setup_intent: Map<string, Stripe.SetupIntent>;
   readonly payment_intent: Map<string, Stripe.PaymentIntent>;
   readonly charge: Map<string, Stripe.Charge>;
@@ -35,8 +37,21 @@ export interface CardMemory {
   isSpent: boolean;
 }
 
+/** What is remembered of a bank account beside its public face: never its number. */
+export interface BankMemory {
+  readonly behaviour: DebitBehaviour;
+  isVerified: boolean;
+  isSpent: boolean;
+  /** The permission that covers further debits. */
+  mandate: string | null;
+}
+
 export type JobKind =
   | 'expire_session'
+  | 'settle_debit'
+  | 'return_debit'
+  | 'fail_microdeposits'
+  | 'end_microdeposits'
   | 'settle_refund'
   | 'fail_refund'
   | 'open_disputes'
@@ -53,6 +68,13 @@ export interface Challenge {
   readonly returnUrl: string | null;
 }
 
+/** Two small deposits, or one with a code, by which a typed account is verified within ten days. */
+export interface Microdeposits {
+  readonly token: string;
+  readonly intentId: string;
+  wrongTries: number;
+}
+
 /** An account at Stripe; keys are forgotten after 24 hours of its clock. */
 export interface Account extends SharedAccount<JobKind> {
   readonly provider: 'stripe';
@@ -60,14 +82,18 @@ export interface Account extends SharedAccount<JobKind> {
   readonly tables: Tables;
   readonly deletedCustomers: Map<string, true>;
   readonly cards: Map<string, CardMemory>;
+  readonly banks: Map<string, BankMemory>;
   readonly lineItems: Map<string, Stripe.LineItem[]>;
   readonly sessionData: Map<string, SessionData>;
   readonly challenges: Map<string, Challenge>;
+  readonly microdeposits: Map<string, Microdeposits>;
 }
 
 /** Parameters of a Checkout session that are used when a person completes it. */
 export interface SessionData {
   readonly paymentIntent: Stripe.Checkout.SessionCreateParams.PaymentIntentData;
+  /** How a bank account may be verified there; both ways when it is left out. */
+  readonly verification?: 'automatic' | 'instant' | 'microdeposits';
 }
 
 /** What follows `sk_test_` in a secret key, which is the account's name. */
@@ -107,9 +133,11 @@ export function createAccount(name: string, seed: string, wallMs: number): Accou
     tables: emptyTables(),
     deletedCustomers: new Map(),
     cards: new Map(),
+    banks: new Map(),
     lineItems: new Map(),
     sessionData: new Map(),
     challenges: new Map(),
+    microdeposits: new Map(),
   };
 }
 
@@ -117,6 +145,7 @@ function emptyTables(): Tables {
   return {
     customer: new Map(),
     payment_method: new Map(),
+    mandate: new Map(),
     setup_intent: new Map(),
     payment_intent: new Map(),
     charge: new Map(),

@@ -7,6 +7,8 @@ const TABLE_OF_PREFIX: Record<string, TableName> = {
   seti: 'setup_intent',
   pi: 'payment_intent',
   ch: 'charge',
+  py: 'charge',
+  mandate: 'mandate',
   re: 'refund',
   du: 'dispute',
   issfr: 'early_fraud_warning',

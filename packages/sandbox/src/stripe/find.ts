@@ -5,6 +5,7 @@ import { missing } from './problem.ts';
 const NAMES: Record<TableName, string> = {
   customer: 'customer',
   payment_method: 'PaymentMethod',
+  mandate: 'mandate',
   setup_intent: 'setupintent',
   payment_intent: 'payment_intent',
   charge: 'charge',

@@ -6,6 +6,7 @@ import * as customers from './operations/customers.ts';
 import * as disputes from './operations/disputes.ts';
 import * as earlyFraudWarnings from './operations/early-fraud-warnings.ts';
 import * as events from './operations/events.ts';
+import * as mandates from './operations/mandates.ts';
 import * as paymentIntents from './operations/payment-intents.ts';
 import * as paymentMethods from './operations/payment-methods.ts';
 import * as refunds from './operations/refunds.ts';
@@ -28,6 +29,7 @@ export const operations: Record<string, Operation<never>> = {
   'POST /v1/setup_intents/{id}': setupIntents.update,
   'POST /v1/setup_intents/{id}/confirm': setupIntents.confirm,
   'POST /v1/setup_intents/{id}/cancel': setupIntents.cancel,
+  'POST /v1/setup_intents/{id}/verify_microdeposits': setupIntents.verify,
   'GET /v1/payment_methods': paymentMethods.listMethods,
   'GET /v1/payment_methods/{id}': paymentMethods.retrieveMethod,
   'POST /v1/payment_methods/{id}': paymentMethods.updateMethod,
@@ -40,6 +42,8 @@ export const operations: Record<string, Operation<never>> = {
   'POST /v1/payment_intents/{id}': paymentIntents.update,
   'POST /v1/payment_intents/{id}/confirm': paymentIntents.confirm,
   'POST /v1/payment_intents/{id}/cancel': paymentIntents.cancel,
+  'POST /v1/payment_intents/{id}/verify_microdeposits': paymentIntents.verify,
+  'GET /v1/mandates/{id}': mandates.retrieve,
   'GET /v1/charges': charges.list,
   'GET /v1/charges/{id}': charges.retrieve,
   'POST /v1/refunds': refunds.create,

@@ -1,12 +1,19 @@
 import type { Account, Job } from './account.ts';
+import { returnDebit } from './debits/return-debit.ts';
+import { settleDebit } from './debits/settle-debit.ts';
+import { endVerification } from './debits/verify-microdeposits.ts';
 import { decideDispute, lapseDispute } from './disputes/dispute-life.ts';
 import { openDispute } from './disputes/open-dispute.ts';
 import { reportFraud } from './disputes/report-fraud.ts';
 import { failRefund, settleRefund } from './operations/refunds.ts';
 import { expireSession } from './operations/sessions.ts';
 
-const JOBS: Record<Job['kind'], (account: Account, subject: string) => void> = {
+const JOBS: Record<Job['kind'], (account: Account, subject: string) => unknown> = {
   expire_session: expireSession,
+  settle_debit: settleDebit,
+  return_debit: returnDebitByHabit,
+  fail_microdeposits: (account, token) => endVerification(account, token, 'failed'),
+  end_microdeposits: (account, token) => endVerification(account, token, 'verification_timeout'),
   settle_refund: settleRefund,
   fail_refund: failRefund,
   open_disputes: openCardDisputes,
@@ -18,6 +25,13 @@ const JOBS: Record<Job['kind'], (account: Account, subject: string) => void> = {
 export function runJob(account: Account, job: Job): void {
   account.request = { id: null, idempotency_key: null };
   JOBS[job.kind](account, job.subject);
+}
+
+/** Some published accounts take their money back as soon as it came. */
+function returnDebitByHabit(account: Account, chargeId: string): void {
+  const charge = account.tables.charge.get(chargeId);
+  const reason = account.banks.get(charge?.payment_method ?? '')?.behaviour.comesBack ?? null;
+  if (charge !== undefined && reason !== null) returnDebit(account, charge, reason);
 }
 
 /** Two disputes on one charge share its amount. */

@@ -4,6 +4,7 @@ import type { LoggedEvent, StandIn } from '../stand-in.ts';
 import type { Sandbox } from '../state/sandbox.ts';
 import { type Account, accountName, createAccount, type Job } from './account.ts';
 import { hostedPages } from './checkout/hosted-pages.ts';
+import { microdepositPages } from './checkout/microdeposit-pages.ts';
 import { stripeDoor } from './door.ts';
 import { expireCard, raiseDispute } from './interventions.ts';
 import { overview } from './overview.ts';
@@ -32,6 +33,7 @@ export const stripeStandIn: StandIn = {
     const app = new Hono<{ Bindings: HttpBindings }>();
     app.route('/', stripeDoor(sandbox));
     app.route('/', hostedPages(sandbox));
+    app.route('/', microdepositPages(sandbox));
     return app;
   },
 };

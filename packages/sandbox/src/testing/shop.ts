@@ -60,6 +60,51 @@ export function openSetup(shop: Shop, customer: string): Promise<Stripe.Checkout
   });
 }
 
+/** An open Checkout session that stores a bank account, in the currency of its debits. */
+export function openBankSetup(
+  shop: Shop,
+  customer: string,
+  type: 'us_bank_account' | 'sepa_debit' = 'us_bank_account',
+): Promise<Stripe.Checkout.Session> {
+  return shop.stripe.checkout.sessions.create({
+    mode: 'setup',
+    customer,
+    currency: type === 'sepa_debit' ? 'eur' : 'usd',
+    allowed_payment_method_types: [type],
+    success_url: 'http://tischwerk.localhost/back?session={CHECKOUT_SESSION_ID}',
+  });
+}
+
+/** A customer with a stored bank account, by account number (login) or IBAN. */
+export async function storedBank(shop: Shop, number = '000123456789'): Promise<{ customer: string; method: string }> {
+  const customer = await shop.stripe.customers.create({ email: 'kasse@tischwerk.example' });
+  const isIban = /^[A-Z]/.test(number);
+  const session = await openBankSetup(shop, customer.id, isIban ? 'sepa_debit' : 'us_bank_account');
+  const visit = isIban ? { iban: number } : { bank: { account: number } };
+  const outcome = await shop.sandbox.control.completeCheckout(session.id, visit);
+  if (outcome.result !== 'completed') throw new Error(`${number} was not stored: ${JSON.stringify(outcome)}`);
+  const { setup_intent } = await shop.stripe.checkout.sessions.retrieve(session.id, { expand: ['setup_intent'] });
+  return { customer: customer.id, method: idIn((setup_intent as Stripe.SetupIntent).payment_method) };
+}
+
+/** Debits a stored bank account without its holder. */
+export function debitStored(
+  shop: Shop,
+  stored: { customer: string; method: string },
+  amount = 5_000,
+  currency = 'usd',
+) {
+  return shop.stripe.paymentIntents.create({
+    amount,
+    currency,
+    customer: stored.customer,
+    payment_method: stored.method,
+    allowed_payment_method_types: [currency === 'usd' ? 'us_bank_account' : 'sepa_debit'],
+    off_session: true,
+    confirm: true,
+  });
+}
+
 /** An open Checkout session that charges `amount` cents. */
 export function openPayment(
   shop: Shop,

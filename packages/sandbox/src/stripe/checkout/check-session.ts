@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { type Account, accountNow } from '../account.ts';
 import { find } from '../find.ts';
-import { checkCardAllowed, checkCurrency, checkMoney } from '../payments/check-money.ts';
+import { allowedTypes, checkCurrency, checkMoney } from '../payments/check-money.ts';
 import { invalid, notPlayed } from '../problem.ts';
 
 const SHORTEST_SECONDS = 30 * 60;
@@ -11,6 +11,8 @@ const LONGEST_SECONDS = 24 * 3_600;
 export interface SessionMoney {
   readonly currency: string | null;
   readonly amount: number | null;
+  /** Kinds of method that the page takes. */
+  readonly types: string[];
 }
 
 /** Holds a session's parameters against Stripe's rules and adds up its lines. Throws a Problem. */
@@ -23,7 +25,6 @@ export function checkSession(account: Account, params: Stripe.Checkout.SessionCr
   checkReturnUrl(params.success_url, 'success_url');
   if (params.cancel_url !== undefined) checkReturnUrl(params.cancel_url, 'cancel_url');
   checkCustomer(account, params);
-  checkCardAllowed(params.allowed_payment_method_types);
   checkExpiry(account, params.expires_at);
   return params.mode === 'setup' ? checkSetup(params) : checkPayment(params);
 }
@@ -41,7 +42,8 @@ function checkSetup(params: Stripe.Checkout.SessionCreateParams): SessionMoney {
     );
   }
   if (params.currency !== undefined) checkCurrency(params.currency);
-  return { currency: params.currency ?? null, amount: null };
+  const types = allowedTypes(params.allowed_payment_method_types, params.currency);
+  return { currency: params.currency ?? null, amount: null, types };
 }
 
 function checkPayment(params: Stripe.Checkout.SessionCreateParams): SessionMoney {
@@ -55,7 +57,7 @@ function checkPayment(params: Stripe.Checkout.SessionCreateParams): SessionMoney
   const currency = first.price_data?.currency ?? '';
   const amount = lines.reduce((sum, line, index) => sum + lineAmount(line, index, currency), 0);
   checkMoney(amount, currency);
-  return { currency, amount };
+  return { currency, amount, types: allowedTypes(params.allowed_payment_method_types, currency) };
 }
 
 function lineAmount(line: Stripe.Checkout.SessionCreateParams.LineItem, index: number, currency: string): number {

@@ -1,21 +1,12 @@
 import { html } from 'hono/html';
-import type Stripe from 'stripe';
-import type { Language } from '../../pages/language.ts';
-import { page } from '../../pages/page.ts';
-import type { Account } from '../account.ts';
-import { formatAmount } from './format-amount.ts';
+import { type PageView, pageFrame, totalOf } from './page-frame.ts';
 import type { CardErrors, CardFields } from './read-card-form.ts';
 import { textsFor } from './texts.ts';
 
 /** What the card form shows. */
-export interface CheckoutView {
-  readonly account: Account;
-  readonly session: Stripe.Checkout.Session;
-  readonly language: Language;
+export interface CheckoutView extends PageView {
   readonly fields: CardFields;
   readonly errors: CardErrors;
-  /** A sentence above the form: what was wrong as a whole. */
-  readonly problem: string | null;
 }
 
 const SHOWN_CARDS = [
@@ -30,17 +21,8 @@ const SHOWN_CARDS = [
 export function checkoutPage(view: CheckoutView) {
   const texts = textsFor(view.language);
   const isSetup = view.session.mode === 'setup';
-  const title = isSetup ? texts.saveTitle : texts.payTitle;
-  const total = totalOf(view);
-  const body = html`<main class="checkout">
-    <section class="summary" aria-labelledby="title">
-      <p class="merchant">${view.account.name}</p>
-      <h1 id="title">${title}</h1>
-      ${isSetup ? html`<p class="lead">${texts.saveLead}</p>` : summary(view, texts.total)}
-      ${view.session.cancel_url === null ? '' : html`<p><a class="quiet" href="${view.session.cancel_url}">← ${texts.cancel}</a></p>`}
-    </section>
-    <section class="panel">
-      <form method="post" action="/c/pay/${view.session.id}" novalidate>
+  const panel = html`<form method="post" action="/c/pay/${view.session.id}" novalidate>
+        <input type="hidden" name="method" value="card">
         <div class="alert-place" role="alert">${view.problem === null ? '' : html`<p class="alert">${view.problem}</p>`}</div>
         ${field(view, 'number', texts.cardNumber, { autocomplete: 'cc-number', inputmode: 'numeric', placeholder: '1234 1234 1234 1234' })}
         <div class="pair">
@@ -48,30 +30,14 @@ export function checkoutPage(view: CheckoutView) {
           ${field(view, 'cvc', texts.cvc, { autocomplete: 'cc-csc', inputmode: 'numeric', placeholder: '123', hint: texts.cvcHint })}
         </div>
         ${field(view, 'name', texts.name, { autocomplete: 'cc-name', inputmode: 'text', placeholder: '' })}
-        <button class="primary" type="submit">${isSetup ? texts.save : texts.pay.replace('{amount}', total)}</button>
+        <button class="primary" type="submit">${isSetup ? texts.save : texts.pay.replace('{amount}', totalOf(view))}</button>
       </form>
       <details>
         <summary>${texts.testCards}</summary>
         <p>${texts.testCardsLead}</p>
         <dl>${SHOWN_CARDS.map(([number, meaning]) => html`<div><dt>${number}</dt><dd>${texts[meaning]}</dd></div>`)}</dl>
-      </details>
-    </section>
-  </main>`;
-  return page({ language: view.language, title, banner: texts.banner, body });
-}
-
-function summary(view: CheckoutView, totalLabel: string) {
-  const lines = view.account.lineItems.get(view.session.id) ?? [];
-  const amount = (value: number | null, currency: string) => formatAmount(value ?? 0, currency, view.language);
-  return html`<p class="amount">${totalOf(view)}</p>
-    <ul class="lines">
-      ${lines.map((line) => html`<li><span>${line.description}${(line.quantity ?? 1) > 1 ? ` × ${line.quantity}` : ''}</span><span>${amount(line.amount_total, line.currency)}</span></li>`)}
-      <li class="sum"><span>${totalLabel}</span><span>${totalOf(view)}</span></li>
-    </ul>`;
-}
-
-function totalOf(view: CheckoutView): string {
-  return formatAmount(view.session.amount_total ?? 0, view.session.currency ?? 'eur', view.language);
+      </details>`;
+  return pageFrame(view, { title: isSetup ? texts.saveTitle : texts.payTitle, lead: texts.saveLead, panel });
 }
 
 interface FieldOptions {

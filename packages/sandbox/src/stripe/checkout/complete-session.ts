@@ -3,6 +3,7 @@ import { type Account, accountNow, newId } from '../account.ts';
 import type { Call } from '../call.ts';
 import { emit } from '../emit.ts';
 import { find, idOf, mergeMetadata } from '../find.ts';
+import { type BankInput, createBankMethod } from '../objects/bank-method.ts';
 import { createPaymentIntent } from '../objects/payment-intent.ts';
 import { type CardInput, createCardMethod } from '../objects/payment-method.ts';
 import { createCustomer } from '../operations/customers.ts';
@@ -14,25 +15,34 @@ import { confirmSetupIntent } from '../payments/confirm-setup-intent.ts';
  * for a challenge. Throws the card's Problem when it was refused; the session stays open.
  */
 export function submitCard(call: Call, session: Stripe.Checkout.Session, card: CardInput): void {
+  const intent = submitMethod(call, session, createCardMethod(call.account, card));
+  if (intent.status === 'succeeded') completeSession(call.account, session);
+}
+
+/** A person permitted debits from a bank account: the page is done, whatever the banks say in the days that follow. */
+export function submitBank(call: Call, session: Stripe.Checkout.Session, bank: BankInput): void {
+  submitMethod(call, session, createBankMethod(call.account, bank));
+  completeSession(call.account, session);
+}
+
+function submitMethod(
+  call: Call,
+  session: Stripe.Checkout.Session,
+  method: Stripe.PaymentMethod,
+): Stripe.PaymentIntent | Stripe.SetupIntent {
   const { account } = call;
   account.request = { id: newId(account, 'req', 14), idempotency_key: null };
-  const method = createCardMethod(account, card);
+  const options = { returnUrl: null, sessionId: session.id, acceptsMandate: true };
   if (session.mode === 'setup') {
     const intent = setupIntentOf(account, session);
     intent.payment_method = method.id;
-    confirmSetupIntent(call, intent, { returnUrl: null, sessionId: session.id });
-    if (intent.status === 'succeeded') completeSession(account, session);
-    return;
+    confirmSetupIntent(call, intent, options);
+    return intent;
   }
   const intent = paymentIntentOf(call, session);
   intent.payment_method = method.id;
-  confirmPaymentIntent(call, intent, {
-    offSession: false,
-    returnUrl: null,
-    errorOnRequiresAction: false,
-    sessionId: session.id,
-  });
-  if (intent.status === 'succeeded') completeSession(account, session);
+  confirmPaymentIntent(call, intent, { ...options, offSession: false, errorOnRequiresAction: false });
+  return intent;
 }
 
 /** Closes the session as done. Completing it a second time changes nothing. */
@@ -41,7 +51,7 @@ export function completeSession(account: Account, session: Stripe.Checkout.Sessi
   const customer = account.tables.customer.get(idOf(session.customer) ?? '');
   session.status = 'complete';
   session.url = null;
-  session.payment_status = session.mode === 'setup' ? 'no_payment_required' : 'paid';
+  session.payment_status = session.mode === 'setup' ? 'no_payment_required' : paymentStatus(account, session);
   session.customer_details = {
     address: null,
     business_name: null,
@@ -53,6 +63,12 @@ export function completeSession(account: Account, session: Stripe.Checkout.Sessi
     tax_ids: [],
   };
   emit(account, 'checkout.session.completed', session);
+}
+
+/** A debit is paid days later only. */
+function paymentStatus(account: Account, session: Stripe.Checkout.Session): 'paid' | 'unpaid' {
+  const intent = account.tables.payment_intent.get(idOf(session.payment_intent) ?? '');
+  return intent?.status === 'succeeded' ? 'paid' : 'unpaid';
 }
 
 /** The challenge this session's intent waits for, if any. */
@@ -99,6 +115,7 @@ function paymentIntentOf(call: Call, session: Stripe.Checkout.Session): Stripe.P
     receiptEmail: data.receipt_email ?? null,
     setupFutureUsage: future ?? null,
     statementDescriptorSuffix: data.statement_descriptor_suffix ?? null,
+    types: session.payment_method_types,
   });
   session.payment_intent = intent.id;
   return intent;

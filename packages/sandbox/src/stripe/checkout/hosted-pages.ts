@@ -4,11 +4,22 @@ import { chooseLanguage } from '../../pages/language.ts';
 import { type Markup, pageHeaders } from '../../pages/page.ts';
 import type { Sandbox } from '../../state/sandbox.ts';
 import { type Account, isStripe, stripeAccount } from '../account.ts';
+import type { DebitType } from '../debits/debit-behaviour.ts';
 import { idOf } from '../find.ts';
 import { finishChallenge } from '../payments/finish-challenge.ts';
 import { Problem } from '../problem.ts';
+import { bankPage } from './bank-page.ts';
 import { type CheckoutView, checkoutPage } from './checkout-page.ts';
-import { completeSession, isOverdue, openChallengeUrl, submitCard, successUrl } from './complete-session.ts';
+import {
+  completeSession,
+  isOverdue,
+  openChallengeUrl,
+  submitBank,
+  submitCard,
+  successUrl,
+} from './complete-session.ts';
+import { debitTextsFor } from './debit-texts.ts';
+import { readBankFields, readBankForm } from './read-bank-form.ts';
 import { emptyFields, readCardForm, readFields } from './read-card-form.ts';
 import { refusalText } from './refusal-text.ts';
 import { challengePage, overPage } from './small-pages.ts';
@@ -22,8 +33,8 @@ export function hostedPages(sandbox: Sandbox): Hono {
     if (found === undefined) return over(context, 404, false, null);
     const closed = closedAnswer(context, found);
     if (closed !== undefined) return closed;
-    const view = viewOf(context, found, lastProblem(context, found));
-    return show(context, checkoutPage(view), view.session);
+    const kind = chosenKind(found.session, context.req.query('method'));
+    return show(context, formOf(context, found, kind, lastProblem(context, found)), found.session);
   });
   pages.post('/c/pay/:id', async (context) => {
     const found = findSession(sandbox, context.req.param('id'));
@@ -57,10 +68,49 @@ interface Found {
   readonly session: Stripe.Checkout.Session;
 }
 
+/** The kind of method that was asked for, when the session takes it; else the first that it takes. */
+function chosenKind(session: Stripe.Checkout.Session, wish: unknown): string {
+  const kinds = session.payment_method_types;
+  return typeof wish === 'string' && kinds.includes(wish) ? wish : (kinds[0] ?? 'card');
+}
+
+function formOf(context: Context, found: Found, kind: string, problem: string | null): Markup {
+  const view = viewOf(context, found, problem);
+  if (kind === 'card') return checkoutPage(view);
+  return bankPage({ ...view, type: kind as DebitType, fields: readBankFields(new FormData()), errors: {} });
+}
+
 function submit(context: Context, sandbox: Sandbox, found: Found, form: FormData): Reply {
-  const { account, session } = found;
   const closed = closedAnswer(context, found);
   if (closed !== undefined) return closed;
+  const kind = chosenKind(found.session, form.get('method'));
+  return kind === 'card'
+    ? submitCardForm(context, sandbox, found, form)
+    : submitBankForm(context, sandbox, found, form, kind as DebitType);
+}
+
+function submitBankForm(context: Context, sandbox: Sandbox, found: Found, form: FormData, type: DebitType): Reply {
+  const { account, session } = found;
+  const language = languageOf(context, session);
+  const texts = { ...textsFor(language), ...debitTextsFor(language) };
+  const fields = readBankFields(form);
+  const typed = form.get('form') === 'login' ? 'login' : 'by_hand';
+  const reading = readBankForm(type === 'sepa_debit' ? 'iban' : typed, fields, texts);
+  if (!reading.ok) {
+    const view = { ...viewOf(context, found, texts.fixErrors), type, fields, errors: reading.errors };
+    return show(context, bankPage(view), session);
+  }
+  try {
+    submitBank({ sandbox, account, id: session.id, path: context.req.path }, session, reading.bank);
+  } finally {
+    account.request = { id: null, idempotency_key: null };
+    sandbox.changed();
+  }
+  return context.redirect(successUrl(session), 303);
+}
+
+function submitCardForm(context: Context, sandbox: Sandbox, found: Found, form: FormData): Reply {
+  const { account, session } = found;
   const texts = textsFor(languageOf(context, session));
   const fields = readFields(form);
   const reading = readCardForm(account, fields, texts);

@@ -14,6 +14,10 @@ const PAGE = ['limit', 'starting_after', 'ending_before', 'expand'];
 const ADDRESS_BOOK = ['name', 'email', 'phone', 'description', 'metadata', 'address', 'preferred_locales', 'expand'];
 const INTENT = ['customer', 'description', 'metadata', 'payment_method', 'expand'];
 const TYPES = ['allowed_payment_method_types', 'automatic_payment_methods'];
+const ACCEPTANCE = [
+  ...['mandate_data.customer_acceptance.type', 'mandate_data.customer_acceptance.accepted_at'],
+  ...['mandate_data.customer_acceptance.online', 'mandate_data.customer_acceptance.offline'],
+];
 
 export const servedOperations: readonly ServedOperation[] = [
   served(
@@ -29,10 +33,11 @@ export const servedOperations: readonly ServedOperation[] = [
   served('Customers', 'del', []),
   served('Customers', 'list', PAGE, 'email', 'created'),
   served('Customers', 'listPaymentMethods', PAGE, 'type'),
-  served('SetupIntents', 'create', INTENT, ...TYPES, 'usage', 'confirm', 'return_url'),
+  served('SetupIntents', 'create', INTENT, ...TYPES, ...ACCEPTANCE, 'usage', 'confirm', 'return_url'),
   served('SetupIntents', 'retrieve', ['client_secret', 'expand']),
   served('SetupIntents', 'update', INTENT),
-  served('SetupIntents', 'confirm', ['payment_method', 'return_url', 'expand']),
+  served('SetupIntents', 'confirm', ['payment_method', 'return_url', 'expand'], ...ACCEPTANCE),
+  served('SetupIntents', 'verifyMicrodeposits', ['amounts', 'descriptor_code', 'expand']),
   served('SetupIntents', 'cancel', ['cancellation_reason', 'expand']),
   served('SetupIntents', 'list', PAGE, 'customer', 'payment_method', 'created'),
   served('PaymentMethods', 'retrieve', ['expand']),
@@ -44,9 +49,11 @@ export const servedOperations: readonly ServedOperation[] = [
   served('PaymentIntents', 'retrieve', ['client_secret', 'expand']),
   served('PaymentIntents', 'update', INTENT, 'amount', 'currency', 'receipt_email', 'setup_future_usage'),
   served('PaymentIntents', 'confirm', ['payment_method', 'expand'], ...paying()),
+  served('PaymentIntents', 'verifyMicrodeposits', ['amounts', 'descriptor_code', 'expand']),
   served('PaymentIntents', 'cancel', ['cancellation_reason', 'expand']),
   served('PaymentIntents', 'list', PAGE, 'customer', 'created'),
   served('PaymentIntents', 'search', ['query', 'limit', 'page', 'expand']),
+  served('Mandates', 'retrieve', ['expand']),
   served('Charges', 'retrieve', ['expand']),
   served('Charges', 'list', PAGE, 'customer', 'payment_intent', 'created'),
   served('Refunds', 'create', ['charge', 'payment_intent', 'amount', 'reason', 'metadata', 'expand']),
@@ -83,6 +90,7 @@ function served(resource: string, method: string, plays: readonly string[], ...m
 function paying(): string[] {
   return ['off_session', 'return_url', 'setup_future_usage', 'error_on_requires_action', 'receipt_email'].concat(
     'statement_descriptor_suffix',
+    ACCEPTANCE,
   );
 }
 
@@ -94,6 +102,8 @@ function sessionParameters(): string[] {
     ...['allowed_payment_method_types', 'payment_method_configuration', 'submit_type'],
     ...['line_items.quantity', `${price}.currency`, `${price}.unit_amount`],
     ...[`${price}.product_data.name`, `${price}.product_data.description`],
+    ...['payment_method_options.us_bank_account.verification_method'],
+    ...['payment_method_options.us_bank_account.financial_connections.permissions'],
     ...['setup_intent_data.description', 'setup_intent_data.metadata'],
     ...['payment_intent_data.description', 'payment_intent_data.metadata', 'payment_intent_data.setup_future_usage'],
     ...['payment_intent_data.statement_descriptor_suffix', 'payment_intent_data.receipt_email'],

@@ -1,9 +1,10 @@
 import type Stripe from 'stripe';
 import { schedule } from '../../clock/jobs.ts';
-import { type Account, accountNow, newId } from '../account.ts';
+import type { Account } from '../account.ts';
 import { emit } from '../emit.ts';
 import { idOf } from '../find.ts';
 import { createBalanceTransaction } from '../objects/balance-transaction.ts';
+import { createDispute, type DisputeStart } from '../objects/dispute.ts';
 import { invalid } from '../problem.ts';
 
 const DAY_MS = 86_400_000;
@@ -31,20 +32,22 @@ export function openDispute(
     throw invalid('There is nothing left to dispute on this charge.', undefined, 'charge');
   const isInquiry = kind === 'inquiry';
   const lapsesAfterMs = isInquiry ? INQUIRY_LAPSES_AFTER_MS : ANSWER_WITHIN_MS;
-  const dispute = newDispute(account, charge, amount, kind, Math.floor(lapsesAfterMs / 1000));
-  account.tables.dispute.set(dispute.id, dispute);
-  charge.disputed = true;
+  const dispute = createDispute(account, charge, { ...cardCase(charge, kind), amount, lapsesAfterMs });
   emit(account, 'charge.dispute.created', dispute);
   if (!isInquiry) withdrawFunds(account, dispute);
   schedule(account, 'lapse_dispute', dispute.id, lapsesAfterMs);
   return dispute;
 }
 
-/** Takes the disputed amount and the fee from the balance. */
-export function withdrawFunds(account: Account, dispute: Stripe.Dispute): void {
+/** Takes the disputed amount and the fee, by default that of card disputes, from the balance. */
+export function withdrawFunds(
+  account: Account,
+  dispute: Stripe.Dispute,
+  fee = DISPUTE_FEE[dispute.currency] ?? 1_500,
+): void {
   const transaction = createBalanceTransaction(account, {
     amount: -dispute.amount,
-    fee: DISPUTE_FEE[dispute.currency] ?? 1_500,
+    fee,
     currency: dispute.currency,
     source: dispute.id,
     type: 'adjustment',
@@ -56,7 +59,8 @@ export function withdrawFunds(account: Account, dispute: Stripe.Dispute): void {
   emit(account, 'charge.dispute.funds_withdrawn', dispute);
 }
 
-function disputedSoFar(account: Account, charge: string): number {
+/** What disputes that are not over in our favour hold of a charge, in minor units. */
+export function disputedSoFar(account: Account, charge: string): number {
   let sum = 0;
   for (const dispute of account.tables.dispute.values()) {
     const isOver = dispute.status === 'won' || dispute.status === 'warning_closed';
@@ -65,49 +69,18 @@ function disputedSoFar(account: Account, charge: string): number {
   return sum;
 }
 
-function newDispute(
-  account: Account,
-  charge: Stripe.Charge,
-  amount: number,
-  kind: DisputeKind,
-  answerWithinSeconds: number,
-): Stripe.Dispute {
+function cardCase(charge: Stripe.Charge, kind: DisputeKind): Pick<DisputeStart, 'status' | 'reason' | 'card'> {
   const isInquiry = kind === 'inquiry';
-  const dispute = {
-    id: newId(account, 'du'),
-    object: 'dispute',
-    amount,
-    balance_transactions: [],
-    charge: charge.id,
-    created: accountNow(account),
-    currency: charge.currency,
-    enhanced_eligibility_types: [],
-    evidence: { uncategorized_text: null },
-    evidence_details: {
-      due_by: accountNow(account) + answerWithinSeconds,
-      enhanced_eligibility: {},
-      has_evidence: false,
-      past_due: false,
-      submission_count: 0,
-    },
-    intended_submission_method: null,
-    is_charge_refundable: isInquiry,
-    livemode: false,
-    metadata: {},
-    network_reason_code: kind === 'product_not_received' ? '13.1' : '10.4',
-    payment_intent: idOf(charge.payment_intent),
-    payment_method_details: {
-      card: {
-        brand: charge.payment_method_details?.card?.brand ?? 'visa',
-        case_type: isInquiry ? 'inquiry' : 'chargeback',
-        network: charge.payment_method_details?.card?.network ?? 'visa',
-        network_reason_code: kind === 'product_not_received' ? '13.1' : '10.4',
-      },
-      type: 'card',
-    },
-    reason: kind === 'product_not_received' ? 'product_not_received' : 'fraudulent',
+  const { brand, network } = charge.payment_method_details?.card ?? {};
+  const network_reason_code = kind === 'product_not_received' ? '13.1' : '10.4';
+  return {
     status: isInquiry ? 'warning_needs_response' : 'needs_response',
+    reason: kind === 'product_not_received' ? 'product_not_received' : 'fraudulent',
+    card: {
+      brand: brand ?? 'visa',
+      case_type: isInquiry ? 'inquiry' : 'chargeback',
+      network: network ?? 'visa',
+      network_reason_code,
+    },
   };
-  // Stripe lists some thirty kinds of evidence; the sandbox knows the free text that decides test cases.
-  return dispute as object as Stripe.Dispute;
 }

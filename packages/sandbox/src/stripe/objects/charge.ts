@@ -1,31 +1,38 @@
 import type Stripe from 'stripe';
-import { type Account, accountNow, type CardMemory, newId } from '../account.ts';
+import { type Account, accountNow, newId } from '../account.ts';
 import type { Decline } from '../cards/card-behaviour.ts';
-import { adviceFor } from '../cards/declines.ts';
 import { idOf } from '../find.ts';
 
-/** Makes and stores the charge of one attempt: paid when `decline` is null, else failed. */
+/** What distinguishes one attempt from another. */
+export interface ChargeFacts {
+  readonly status: 'succeeded' | 'failed' | 'pending';
+  /** Why it failed. */
+  readonly decline: Decline | null;
+  readonly outcome: Stripe.Charge.Outcome;
+  readonly details: Stripe.Charge.PaymentMethodDetails;
+}
+
+/** Makes and stores the charge of one attempt: a card's is decided at once, a debit's is pending for days. */
 export function createCharge(
   account: Account,
   intent: Stripe.PaymentIntent,
   method: Stripe.PaymentMethod,
-  memory: CardMemory,
-  decline: Decline | null,
+  { status, decline, outcome, details }: ChargeFacts,
 ): Stripe.Charge {
-  const isPaid = decline === null;
+  const isTaken = status !== 'failed';
   const charge: Stripe.Charge = {
-    id: newId(account, 'ch'),
+    id: newId(account, details.type === 'card' ? 'ch' : 'py'),
     object: 'charge',
     amount: intent.amount,
-    amount_captured: isPaid ? intent.amount : 0,
+    amount_captured: isTaken ? intent.amount : 0,
     amount_refunded: 0,
     application: null,
     application_fee: null,
     application_fee_amount: null,
     balance_transaction: null,
     billing_details: structuredClone(method.billing_details),
-    calculated_statement_descriptor: isPaid ? 'SANDBOX' : null,
-    captured: isPaid,
+    calculated_statement_descriptor: isTaken ? 'SANDBOX' : null,
+    captured: isTaken,
     created: accountNow(account),
     currency: intent.currency,
     customer: idOf(intent.customer),
@@ -38,11 +45,11 @@ export function createCharge(
     livemode: false,
     metadata: { ...intent.metadata },
     on_behalf_of: null,
-    outcome: outcomeOf(memory, decline),
-    paid: isPaid,
+    outcome,
+    paid: status === 'succeeded',
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { type: 'card', ...(method.card && { card: chargedCard(intent, method.card) }) },
+    payment_method_details: details,
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: null,
@@ -53,63 +60,10 @@ export function createCharge(
     source_transfer: null,
     statement_descriptor: null,
     statement_descriptor_suffix: intent.statement_descriptor_suffix,
-    status: isPaid ? 'succeeded' : 'failed',
+    status,
     transfer_data: null,
     transfer_group: null,
   };
   account.tables.charge.set(charge.id, charge);
   return charge;
-}
-
-function outcomeOf(memory: CardMemory, decline: Decline | null): Stripe.Charge.Outcome {
-  const { risk } = memory.behaviour;
-  const isBlocked = risk === 'blocked' && decline !== null;
-  return {
-    advice_code: decline === null || isBlocked ? null : adviceFor(decline),
-    network_advice_code: null,
-    network_decline_code: decline === null || isBlocked ? null : '01',
-    network_status: networkStatus(decline !== null, isBlocked),
-    reason: isBlocked ? 'highest_risk_level' : (decline?.declineCode ?? null),
-    risk_level: risk === 'blocked' ? 'highest' : risk,
-    risk_score: { normal: 12, elevated: 68, highest: 92, blocked: 97 }[risk],
-    seller_message: sellerMessage(decline !== null, isBlocked),
-    type: isBlocked ? 'blocked' : decline === null ? 'authorized' : 'issuer_declined',
-  };
-}
-
-function networkStatus(isDeclined: boolean, isBlocked: boolean): string {
-  if (isBlocked) return 'not_sent_to_network';
-  return isDeclined ? 'declined_by_network' : 'approved_by_network';
-}
-
-function sellerMessage(isDeclined: boolean, isBlocked: boolean): string {
-  if (isBlocked) return 'Stripe blocked this payment as too risky.';
-  return isDeclined ? 'The bank declined the payment.' : 'Payment complete.';
-}
-
-function chargedCard(
-  intent: Stripe.PaymentIntent,
-  card: Stripe.PaymentMethod.Card,
-): Stripe.Charge.PaymentMethodDetails.Card {
-  return {
-    amount_authorized: intent.amount,
-    authorization_code: null,
-    brand: card.brand,
-    checks: card.checks,
-    country: card.country,
-    electronic_commerce_indicator: null,
-    exp_month: card.exp_month,
-    exp_year: card.exp_year,
-    fingerprint: card.fingerprint ?? null,
-    funding: card.funding,
-    installments: null,
-    last4: card.last4,
-    mandate: null,
-    network: card.brand,
-    network_transaction_id: null,
-    regulated_status: card.regulated_status,
-    three_d_secure: null,
-    transaction_link_id: null,
-    wallet: null,
-  };
 }

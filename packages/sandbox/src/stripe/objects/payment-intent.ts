@@ -12,6 +12,7 @@ export interface PaymentIntentStart {
   readonly receiptEmail: string | null;
   readonly setupFutureUsage: Stripe.PaymentIntent.SetupFutureUsage | null;
   readonly statementDescriptorSuffix: string | null;
+  readonly types: readonly string[];
 }
 
 /** Makes and stores a payment intent that waits for a payment method. */
@@ -20,7 +21,7 @@ export function createPaymentIntent(account: Account, start: PaymentIntentStart)
   const intent: Stripe.PaymentIntent = {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: ['card'],
+    allowed_payment_method_types: [...start.types],
     amount: start.amount,
     amount_capturable: 0,
     amount_received: 0,
@@ -48,7 +49,7 @@ export function createPaymentIntent(account: Account, start: PaymentIntentStart)
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: null,
-    payment_method_types: ['card'],
+    payment_method_types: [...start.types],
     payment_record: null,
     processing: null,
     receipt_email: start.receiptEmail,

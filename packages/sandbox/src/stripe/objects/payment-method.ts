@@ -2,7 +2,9 @@ import type Stripe from 'stripe';
 import { nameDigest } from '../../state/digest.ts';
 import { type Account, accountNow, newId } from '../account.ts';
 import { cardByNumber, numberOfToken } from '../cards/test-cards.ts';
+import { accountOfToken, bankAccountByNumber } from '../debits/test-accounts.ts';
 import { find } from '../find.ts';
+import { createBankMethod } from './bank-method.ts';
 
 /** What is taken from a card form. The number is used to choose the behaviour and is not kept. */
 export interface CardInput {
@@ -36,8 +38,13 @@ export function createCardMethod(account: Account, input: CardInput): Stripe.Pay
   return method;
 }
 
-/** The stored method with this id, or a new one for a `pm_card_…` token. Throws `resource_missing`. */
+/** The stored method with this id, or a new one for a published token. Throws `resource_missing`. */
 export function resolveMethod(account: Account, reference: string, param: string): Stripe.PaymentMethod {
+  const bank = accountOfToken(reference);
+  if (bank !== undefined) {
+    const isVerified = bankAccountByNumber(bank)?.type === 'sepa_debit';
+    return createBankMethod(account, { number: bank, name: 'Test Person', email: 'test@example.com', isVerified });
+  }
   const number = numberOfToken(reference);
   if (number === undefined) return find(account, 'payment_method', reference, param);
   const nextYear = new Date(accountNow(account) * 1000).getUTCFullYear() + 1;

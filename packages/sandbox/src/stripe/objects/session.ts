@@ -33,6 +33,7 @@ export function createSession(
     metadata: mergeMetadata(null, params.metadata),
     mode: isSetup ? 'setup' : 'payment',
     payment_method_collection: isSetup ? 'always' : 'if_required',
+    payment_method_types: money.types,
     payment_status: isSetup ? 'no_payment_required' : 'unpaid',
     submit_type: params.submit_type ?? null,
     success_url: params.success_url ?? null,

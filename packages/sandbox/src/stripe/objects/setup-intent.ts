@@ -8,6 +8,7 @@ export interface SetupIntentStart {
   readonly description: string | null;
   readonly metadata: Stripe.Metadata;
   readonly usage: string;
+  readonly types: readonly string[];
 }
 
 /** Makes and stores a setup intent that waits for a payment method. */
@@ -16,7 +17,7 @@ export function createSetupIntent(account: Account, start: SetupIntentStart): St
   const intent: Stripe.SetupIntent = {
     id,
     object: 'setup_intent',
-    allowed_payment_method_types: ['card'],
+    allowed_payment_method_types: [...start.types],
     application: null,
     automatic_payment_methods: null,
     cancellation_reason: null,
@@ -36,7 +37,7 @@ export function createSetupIntent(account: Account, start: SetupIntentStart): St
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: null,
-    payment_method_types: ['card'],
+    payment_method_types: [...start.types],
     single_use_mandate: null,
     status: 'requires_payment_method',
     usage: start.usage,

@@ -5,6 +5,7 @@ import { emit } from '../emit.ts';
 import { find, idOf, mergeMetadata } from '../find.ts';
 import { listPage } from '../list.ts';
 import { attachMethod } from '../payments/attach-method.ts';
+import { letGo } from '../payments/instrument.ts';
 import { usableMethod } from '../payments/usable-method.ts';
 import { invalid } from '../problem.ts';
 
@@ -61,9 +62,7 @@ export function deleteCustomer(call: Call): object {
   const customer = find(account, 'customer', id);
   for (const method of account.tables.payment_method.values()) {
     if (idOf(method.customer) !== id) continue;
-    method.customer = null;
-    const memory = account.cards.get(method.id);
-    if (memory !== undefined) memory.isSpent = true;
+    letGo(account, method);
     emit(account, 'payment_method.detached', method, { customer: id });
   }
   account.tables.customer.delete(id);

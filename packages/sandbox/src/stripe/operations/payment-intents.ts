@@ -1,11 +1,14 @@
 import type Stripe from 'stripe';
 import { accountNow } from '../account.ts';
 import type { Call } from '../call.ts';
+import { refuseDebit } from '../debits/confirm-debit.ts';
+import { stopDebit } from '../debits/stop-debit.ts';
+import { verifyFor } from '../debits/verify-microdeposits.ts';
 import { emit } from '../emit.ts';
 import { find, idOf, mergeMetadata } from '../find.ts';
 import { listPage } from '../list.ts';
 import { createPaymentIntent } from '../objects/payment-intent.ts';
-import { checkCardAllowed, checkMoney } from '../payments/check-money.ts';
+import { allowedTypes, checkMoney } from '../payments/check-money.ts';
 import { confirmPaymentIntent } from '../payments/confirm-payment-intent.ts';
 import { usableMethod } from '../payments/usable-method.ts';
 import { invalid, notPlayed } from '../problem.ts';
@@ -13,7 +16,7 @@ import { invalid, notPlayed } from '../problem.ts';
 export function create(call: Call, params: Stripe.PaymentIntentCreateParams): Stripe.PaymentIntent {
   const { account } = call;
   checkMoney(params.amount, params.currency);
-  checkCardAllowed(params.allowed_payment_method_types);
+  const types = allowedTypes(params.allowed_payment_method_types, params.currency);
   if (params.capture_method === 'manual')
     throw notPlayed('The sandbox does not play manual capture.', 'capture_method');
   const customer = params.customer ?? null;
@@ -24,8 +27,10 @@ export function create(call: Call, params: Stripe.PaymentIntentCreateParams): St
   if (params.confirm && params.payment_method === undefined) {
     throw invalid('You must supply a payment method to confirm.', 'parameter_missing', 'payment_method');
   }
-  const chosen =
-    params.payment_method === undefined ? null : usableMethod(account, params.payment_method, customer).method;
+  const chosen = params.payment_method === undefined ? null : usableMethod(account, params.payment_method, customer);
+  if (params.confirm && chosen?.kind === 'bank') {
+    refuseDebit(account, chosen, params.currency, Boolean(params.mandate_data));
+  }
   const intent = createPaymentIntent(account, {
     amount: params.amount,
     currency: params.currency,
@@ -35,8 +40,9 @@ export function create(call: Call, params: Stripe.PaymentIntentCreateParams): St
     receiptEmail: params.receipt_email ?? null,
     setupFutureUsage: params.setup_future_usage ?? null,
     statementDescriptorSuffix: params.statement_descriptor_suffix ?? null,
+    types,
   });
-  if (chosen !== null) choose(call, intent, chosen.id);
+  if (chosen !== null) choose(call, intent, chosen.method.id);
   if (params.confirm) confirmPaymentIntent(call, intent, confirmOptions(params));
   return intent;
 }
@@ -78,7 +84,8 @@ export function confirm(call: Call, params: Stripe.PaymentIntentConfirmParams): 
 
 export function cancel(call: Call, params: Stripe.PaymentIntentCancelParams): Stripe.PaymentIntent {
   const intent = find(call.account, 'payment_intent', call.id);
-  if (!/^requires_/.test(intent.status)) throw unexpectedState(intent);
+  if (intent.status === 'processing') stopDebit(call.account, intent);
+  else if (!/^requires_/.test(intent.status)) throw unexpectedState(intent);
   intent.status = 'canceled';
   intent.canceled_at = accountNow(call.account);
   intent.cancellation_reason = params.cancellation_reason ?? null;
@@ -93,6 +100,13 @@ export function list(call: Call, params: Stripe.PaymentIntentListParams): object
   });
 }
 
+/** Proves by micro-deposits that a typed bank account is the payer's. */
+export function verify(call: Call, params: Stripe.PaymentIntentVerifyMicrodepositsParams): Stripe.PaymentIntent {
+  const intent = find(call.account, 'payment_intent', call.id);
+  verifyFor(call.account, intent.id, params);
+  return intent;
+}
+
 function choose(call: Call, intent: Stripe.PaymentIntent, reference: string): void {
   const { method } = usableMethod(call.account, reference, idOf(intent.customer));
   intent.payment_method = method.id;
@@ -105,6 +119,7 @@ function confirmOptions(params: Stripe.PaymentIntentConfirmParams) {
     returnUrl: params.return_url ?? null,
     errorOnRequiresAction: params.error_on_requires_action ?? false,
     sessionId: null,
+    acceptsMandate: Boolean(params.mandate_data),
   };
 }
 

@@ -6,6 +6,7 @@ import { listPage } from '../list.ts';
 import { resolveMethod } from '../objects/payment-method.ts';
 import { attachMethod } from '../payments/attach-method.ts';
 import { cardProblem } from '../payments/card-error.ts';
+import { instrumentOf, letGo } from '../payments/instrument.ts';
 import { invalid } from '../problem.ts';
 import { changedFields } from './customers.ts';
 
@@ -38,12 +39,19 @@ export function attach(call: Call, params: Stripe.PaymentMethodAttachParams): St
     throw invalid('Missing required param: customer.', 'parameter_missing', 'customer');
   const customer = find(account, 'customer', params.customer, 'customer');
   const method = resolveMethod(account, call.id, 'id');
-  const memory = account.cards.get(method.id);
+  const instrument = instrumentOf(account, method);
   if (idOf(method.customer) === customer.id) return method;
-  if (method.customer !== null || memory?.isSpent) {
+  if (method.customer !== null || instrument.memory.isSpent) {
     throw invalid('The payment method you provided has already been attached to a customer or was detached from one.');
   }
-  const refusal = memory?.behaviour.onStore ?? null;
+  if (instrument.kind === 'bank') {
+    throw invalid(
+      'Store bank accounts with a SetupIntent, which verifies them and keeps the mandate.',
+      undefined,
+      'payment_method',
+    );
+  }
+  const refusal = instrument.memory.behaviour.onStore;
   if (refusal !== null) throw cardProblem(refusal, { payment_method: method });
   attachMethod(account, method, customer.id);
   return method;
@@ -56,9 +64,7 @@ export function detach(call: Call): Stripe.PaymentMethod {
   const customer = idOf(method.customer);
   if (customer === null)
     throw invalid('The payment method you provided is not attached to a customer so detachment is impossible.');
-  method.customer = null;
-  const memory = account.cards.get(method.id);
-  if (memory !== undefined) memory.isSpent = true;
+  letGo(account, method);
   const settings = account.tables.customer.get(customer)?.invoice_settings;
   if (settings !== undefined && idOf(settings.default_payment_method) === method.id)
     settings.default_payment_method = null;

@@ -20,11 +20,16 @@ export function create(call: Call, params: Stripe.Checkout.SessionCreateParams):
       description: params.setup_intent_data?.description ?? null,
       metadata: mergeMetadata(null, params.setup_intent_data?.metadata),
       usage: 'off_session',
+      types: money.types,
     });
     session.setup_intent = intent.id;
   }
   account.lineItems.set(session.id, readLineItems(account, params));
-  account.sessionData.set(session.id, { paymentIntent: params.payment_intent_data ?? {} });
+  const verification = params.payment_method_options?.us_bank_account?.verification_method;
+  account.sessionData.set(session.id, {
+    paymentIntent: params.payment_intent_data ?? {},
+    ...(verification === undefined ? {} : { verification: verification as 'automatic' }),
+  });
   schedule(account, 'expire_session', session.id, session.expires_at * 1000 - accountNowMs(account));
   return session;
 }

@@ -1,17 +1,18 @@
 import type Stripe from 'stripe';
 import type { Call } from '../call.ts';
+import { verifyFor } from '../debits/verify-microdeposits.ts';
 import { emit } from '../emit.ts';
 import { find, idOf, mergeMetadata } from '../find.ts';
 import { listPage } from '../list.ts';
 import { createSetupIntent } from '../objects/setup-intent.ts';
-import { checkCardAllowed } from '../payments/check-money.ts';
+import { allowedTypes } from '../payments/check-money.ts';
 import { confirmSetupIntent } from '../payments/confirm-setup-intent.ts';
 import { usableMethod } from '../payments/usable-method.ts';
 import { invalid } from '../problem.ts';
 
 export function create(call: Call, params: Stripe.SetupIntentCreateParams): Stripe.SetupIntent {
   const { account } = call;
-  checkCardAllowed(params.allowed_payment_method_types);
+  const types = allowedTypes(params.allowed_payment_method_types, undefined);
   const customer = params.customer ?? null;
   if (customer !== null) find(account, 'customer', customer, 'customer');
   if (params.payment_method !== undefined) usableMethod(account, params.payment_method, customer);
@@ -20,9 +21,10 @@ export function create(call: Call, params: Stripe.SetupIntentCreateParams): Stri
     description: params.description ?? null,
     metadata: mergeMetadata(null, params.metadata),
     usage: params.usage ?? 'off_session',
+    types,
   });
   if (params.payment_method !== undefined) choose(call, intent, params.payment_method);
-  if (params.confirm) confirmSetupIntent(call, intent, { returnUrl: params.return_url ?? null, sessionId: null });
+  if (params.confirm) confirmSetupIntent(call, intent, confirmOptions(params));
   return intent;
 }
 
@@ -43,7 +45,7 @@ export function update(call: Call, params: Stripe.SetupIntentUpdateParams): Stri
 export function confirm(call: Call, params: Stripe.SetupIntentConfirmParams): Stripe.SetupIntent {
   const intent = find(call.account, 'setup_intent', call.id);
   if (params.payment_method !== undefined) choose(call, intent, params.payment_method);
-  confirmSetupIntent(call, intent, { returnUrl: params.return_url ?? null, sessionId: null });
+  confirmSetupIntent(call, intent, confirmOptions(params));
   return intent;
 }
 
@@ -64,6 +66,17 @@ export function list(call: Call, params: Stripe.SetupIntentListParams): object {
       sameCustomer && (params.payment_method === undefined || idOf(intent.payment_method) === params.payment_method)
     );
   });
+}
+
+/** Proves by micro-deposits that a typed bank account is the payer's. */
+export function verify(call: Call, params: Stripe.SetupIntentVerifyMicrodepositsParams): Stripe.SetupIntent {
+  const intent = find(call.account, 'setup_intent', call.id);
+  verifyFor(call.account, intent.id, params);
+  return intent;
+}
+
+function confirmOptions(params: Stripe.SetupIntentConfirmParams) {
+  return { returnUrl: params.return_url ?? null, sessionId: null, acceptsMandate: Boolean(params.mandate_data) };
 }
 
 function choose(call: Call, intent: Stripe.SetupIntent, reference: string): void {

@@ -5,7 +5,7 @@ import type { Decline } from '../cards/card-behaviour.ts';
 import { declines } from '../cards/declines.ts';
 import { emit } from '../emit.ts';
 import { cardFee, createBalanceTransaction } from '../objects/balance-transaction.ts';
-import { createCharge } from '../objects/charge.ts';
+import { createCardCharge } from '../objects/card-charge.ts';
 import { isExpired } from '../objects/payment-method.ts';
 import { attachMethod } from './attach-method.ts';
 import { rememberedError } from './card-error.ts';
@@ -23,7 +23,7 @@ export function chargeIntent(
 ): Decline | null {
   const hasExpired = method.card !== undefined && isExpired(account, method.card);
   const decline = forced ?? (hasExpired ? declines.expired : memory.behaviour.onCharge);
-  const charge = createCharge(account, intent, method, memory, decline);
+  const charge = createCardCharge(account, intent, method, memory, decline);
   intent.latest_charge = charge.id;
   intent.next_action = null;
   if (decline === null) succeed(account, intent, method, memory, charge);

@@ -1,5 +1,5 @@
 import { isThreeDecimal } from '../checkout/format-amount.ts';
-import { invalid, notPlayed } from '../problem.ts';
+import { invalid } from '../problem.ts';
 
 /** Published minimum charges in minor units; other currencies have none here. */
 const MINIMUM: Record<string, number> = {
@@ -38,8 +38,19 @@ export function checkCurrency(currency: string): void {
   if (!CURRENCIES.has(currency)) throw invalid(`Invalid currency: ${currency}.`, undefined, 'currency');
 }
 
-/** The stand-in plays cards; other kinds come with their rails. */
-export function checkCardAllowed(types: readonly string[] | undefined): void {
-  if (types === undefined || types.includes('card')) return;
-  throw notPlayed('The sandbox plays card payments only.', 'allowed_payment_method_types');
+const CURRENCY_OF: Readonly<Record<string, string>> = { us_bank_account: 'usd', sepa_debit: 'eur' };
+
+/**
+ * The kinds of method that an intent or page takes: those that are named, else cards, which alone are switched on in the
+ * dashboard here. Refuses a debit in a currency that it does not know.
+ */
+export function allowedTypes(types: readonly string[] | undefined, currency: string | undefined): string[] {
+  if (types === undefined || types.length === 0) return ['card'];
+  for (const type of types) {
+    const only = CURRENCY_OF[type];
+    if (only === undefined || currency === undefined || currency === only) continue;
+    const message = `The payment method type ${type} is invalid: it takes ${only} only, and the currency is ${currency}.`;
+    throw invalid(message, 'parameter_invalid', 'allowed_payment_method_types');
+  }
+  return [...types];
 }

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { newId } from '../account.ts';
 import type { Call } from '../call.ts';
 import { declines } from '../cards/declines.ts';
+import { confirmDebit } from '../debits/confirm-debit.ts';
 import { emit } from '../emit.ts';
 import { idOf } from '../find.ts';
 import { invalid } from '../problem.ts';
@@ -15,8 +16,10 @@ export interface ConfirmOptions {
   readonly offSession: boolean;
   readonly returnUrl: string | null;
   readonly errorOnRequiresAction: boolean;
-  /** The Checkout session the cardholder sits at, if any. */
+  /** The Checkout session the payer sits at, if any. */
   readonly sessionId: string | null;
+  /** True when the payer permits debits now, on a page or by `mandate_data`. */
+  readonly acceptsMandate: boolean;
 }
 
 /**
@@ -33,8 +36,14 @@ export function confirmPaymentIntent(call: Call, intent: Stripe.PaymentIntent, o
   if (reference === null) {
     throw invalid('You cannot confirm this PaymentIntent because it is missing a payment method.', 'parameter_missing');
   }
-  const { method, memory } = usableMethod(account, reference, idOf(intent.customer));
-  intent.payment_method = method.id;
+  const instrument = usableMethod(account, reference, idOf(intent.customer));
+  refuseOtherType(intent, instrument.method);
+  intent.payment_method = instrument.method.id;
+  if (instrument.kind === 'bank') {
+    confirmDebit(call, intent, instrument, options.acceptsMandate);
+    return;
+  }
+  const { method, memory } = instrument;
   const mustAsk = needsAuthentication(memory, options.offSession);
   if (mustAsk && !options.offSession && !options.errorOnRequiresAction) {
     askCardholder(call, intent, options);
@@ -44,6 +53,12 @@ export function confirmPaymentIntent(call: Call, intent: Stripe.PaymentIntent, o
   if (decline === null) return;
   const charge = idOf(intent.latest_charge) ?? undefined;
   throw cardProblem(decline, { charge, payment_intent: intent, payment_method: method });
+}
+
+function refuseOtherType(intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod): void {
+  if ((intent.payment_method_types as string[]).includes(method.type)) return;
+  const message = `The PaymentIntent allows ${intent.payment_method_types.join(', ')}, and this is a ${method.type}.`;
+  throw invalid(message, 'payment_intent_incompatible_payment_method', 'payment_method');
 }
 
 function askCardholder(call: Call, intent: Stripe.PaymentIntent, options: ConfirmOptions): void {

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { type Account, type CardMemory, newId } from '../account.ts';
 import type { Call } from '../call.ts';
 import type { Decline } from '../cards/card-behaviour.ts';
+import { confirmBankSetup } from '../debits/confirm-bank-setup.ts';
 import { emit } from '../emit.ts';
 import { idOf } from '../find.ts';
 import { invalid } from '../problem.ts';
@@ -13,7 +14,7 @@ import { usableMethod } from './usable-method.ts';
 export function confirmSetupIntent(
   call: Call,
   intent: Stripe.SetupIntent,
-  options: { returnUrl: string | null; sessionId: string | null },
+  options: { returnUrl: string | null; sessionId: string | null; acceptsMandate: boolean },
 ): void {
   const { account } = call;
   if (intent.status !== 'requires_confirmation' && intent.status !== 'requires_payment_method') {
@@ -24,8 +25,16 @@ export function confirmSetupIntent(
   if (reference === null) {
     throw invalid('You cannot confirm this SetupIntent because it is missing a payment method.', 'parameter_missing');
   }
-  const { method, memory } = usableMethod(account, reference, idOf(intent.customer));
-  intent.payment_method = method.id;
+  const instrument = usableMethod(account, reference, idOf(intent.customer));
+  if (!(intent.payment_method_types as string[]).includes(instrument.method.type)) {
+    throw invalid(`The SetupIntent does not allow a ${instrument.method.type}.`, undefined, 'payment_method');
+  }
+  intent.payment_method = instrument.method.id;
+  if (instrument.kind === 'bank') {
+    confirmBankSetup(call, intent, instrument, options.acceptsMandate);
+    return;
+  }
+  const { method, memory } = instrument;
   const { onStore, authentication } = memory.behaviour;
   if (onStore !== null) {
     failSetup(account, intent, method, onStore);
@@ -36,10 +45,11 @@ export function confirmSetupIntent(
     return;
   }
   const token = newId(account, 'challenge');
-  account.challenges.set(token, { token, intentId: intent.id, ...options });
+  const { returnUrl, sessionId } = options;
+  account.challenges.set(token, { token, intentId: intent.id, returnUrl, sessionId });
   const url = `${call.sandbox.baseUrl}/stripe/challenge/${account.name}/${token}`;
   intent.status = 'requires_action';
-  intent.next_action = { type: 'redirect_to_url', redirect_to_url: { return_url: options.returnUrl, url } };
+  intent.next_action = { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url } };
   emit(account, 'setup_intent.requires_action', intent);
 }
 

@@ -28,7 +28,7 @@ export function finishChallenge(account: Account, challenge: Challenge, isComple
 function finishPaymentChallenge(account: Account, challenge: Challenge, isComplete: boolean): Decline | null {
   const intent = find(account, 'payment_intent', challenge.intentId);
   if (intent.status !== 'requires_action') return null;
-  const { method, memory } = usableMethod(account, idOf(intent.payment_method) ?? '', idOf(intent.customer));
+  const { method, memory } = cardOf(account, intent);
   if (!isComplete) {
     intent.status = 'requires_payment_method';
     intent.payment_method = null;
@@ -44,13 +44,20 @@ function finishPaymentChallenge(account: Account, challenge: Challenge, isComple
 function finishSetupChallenge(account: Account, challenge: Challenge, isComplete: boolean): Decline | null {
   const intent = find(account, 'setup_intent', challenge.intentId);
   if (intent.status !== 'requires_action') return null;
-  const { method, memory } = usableMethod(account, idOf(intent.payment_method) ?? '', idOf(intent.customer));
+  const { method, memory } = cardOf(account, intent);
   if (!isComplete) {
     failSetup(account, intent, method, SETUP_FAILED);
     return SETUP_FAILED;
   }
   finishSetup(account, intent, method, memory);
   return null;
+}
+
+/** Only cards lead to a challenge. */
+function cardOf(account: Account, intent: Stripe.PaymentIntent | Stripe.SetupIntent) {
+  const instrument = usableMethod(account, idOf(intent.payment_method) ?? '', idOf(intent.customer));
+  if (instrument.kind !== 'card') throw new Error(`${instrument.method.id} is no card`);
+  return instrument;
 }
 
 /** A failed authentication is the request's error, not the card's. */

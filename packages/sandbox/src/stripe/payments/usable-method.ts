@@ -1,19 +1,14 @@
-import type Stripe from 'stripe';
-import type { Account, CardMemory } from '../account.ts';
+import type { Account } from '../account.ts';
 import { idOf } from '../find.ts';
 import { resolveMethod } from '../objects/payment-method.ts';
 import { invalid } from '../problem.ts';
+import { type Instrument, instrumentOf } from './instrument.ts';
 
-/** The method an intent may use, with what is remembered of its card. Throws when it belongs elsewhere or was detached. */
-export function usableMethod(
-  account: Account,
-  reference: string,
-  customer: string | null,
-): { method: Stripe.PaymentMethod; memory: CardMemory } {
+/** The method an intent may use, with what is remembered of it. Throws when it belongs elsewhere or was detached. */
+export function usableMethod(account: Account, reference: string, customer: string | null): Instrument {
   const method = resolveMethod(account, reference, 'payment_method');
-  const memory = account.cards.get(method.id);
-  if (memory === undefined) throw new Error(`${method.id} has no card behind it`);
-  if (memory.isSpent) {
+  const instrument = instrumentOf(account, method);
+  if (instrument.memory.isSpent) {
     throw invalid(
       'This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.',
       'payment_method_unexpected_state',
@@ -28,5 +23,5 @@ export function usableMethod(
         : `The customer does not have a payment method with the ID ${method.id}. The payment method must be attached to the customer.`;
     throw invalid(message, undefined, 'payment_method');
   }
-  return { method, memory };
+  return instrument;
 }
