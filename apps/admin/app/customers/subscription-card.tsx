@@ -25,6 +25,7 @@ export interface ShownSubscription {
   readonly endDate: string | null;
   readonly currentPeriod: { readonly start: string; readonly end: string } | null;
   readonly nextBillingDate: string | null;
+  readonly method: { readonly label: string } | null;
   readonly locations: readonly string[];
   readonly scheduled: Parameters<typeof ScheduledList>[0]['scheduled'];
   readonly seats: readonly Seat[];
@@ -68,6 +69,7 @@ export function SubscriptionCard({ subscription }: { subscription: ShownSubscrip
           { term: t('subscriptions.next'), value: nextBillingDate ? date(nextBillingDate) : none },
           { term: t('subscriptions.start'), value: date(startDate) },
           ...(endDate ? [{ term: t('subscriptions.end'), value: date(endDate) }] : []),
+          { term: t('subscriptions.method'), value: subscription.method?.label ?? t('subscriptions.methodDefault') },
           {
             term: t('subscriptions.locations'),
             value: locations.length > 0 ? locations.join(', ') : t('subscriptions.wholeAccount'),

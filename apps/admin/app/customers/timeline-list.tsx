@@ -53,7 +53,7 @@ type EventKind =
   | 'person.signed_in'
   | 'subscription.started'
   | `subscription.${'plan_changed' | 'seat_added' | 'seat_ended' | 'role_changed' | 'location_opened' | 'location_closed'}`
-  | `subscription.${'paused' | 'resumed' | 'cancelled' | 'change_undone'}`
+  | `subscription.${'paused' | 'resumed' | 'cancelled' | 'change_undone' | 'method_chosen'}`
   | `invoice.${'issued' | 'paid' | 'reopened' | 'carried'}`
   | `price.${'agreed' | 'ended'}`
   | `charge.${'added' | 'withdrawn'}`

@@ -6,16 +6,16 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '~/forms/form-problem.tsx';
 import { refused } from '~/forms/refused.ts';
+import { found } from '~/found.server.ts';
+import { useFormats } from '~/frame/use-formats.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { api, language, translator } = visitOf(context);
-  const { methods } = await api.portal.methods.list.query({ language });
-  const method = methods.find(({ id }) => id === params['methodId']);
-  if (!method) throw new Response(null, { status: 404 });
-  return data({ title: translator.t('portal:methods.removeTitle'), method, last: methods.length === 1 });
+  const use = await found(api.portal.methods.get.query({ methodId: params['methodId'] ?? '', language }));
+  return data({ title: translator.t('portal:methods.removeTitle'), ...use });
 }
 
 export async function action({ context, params }: ActionFunctionArgs) {
@@ -27,7 +27,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
 /** Asks before a method is removed, and says what follows from it. */
 export default function RemoveMethod() {
   const { t } = useTranslation(['portal', 'common']);
-  const { title, method, last } = useLoaderData<typeof loader>();
+  const { title, method, ...use } = useLoaderData<typeof loader>();
   return (
     <Page
       title={title}
@@ -42,9 +42,7 @@ export default function RemoveMethod() {
       <FormProblem answer={useActionData<typeof action>()} />
       <Card>
         <p className="text-base text-ink">{t('methods.removeAsk', { label: method.label })}</p>
-        <p className="mt-2 text-[0.9375rem] text-soft">
-          {last ? t('methods.removeLast') : method.isDefault ? t('methods.removeDefault') : t('methods.removeOther')}
-        </p>
+        <Consequences isDefault={method.isDefault} {...use} />
         <Form method="post" className="mt-6 flex flex-col gap-3 sm:flex-row">
           <Button variant="danger" wide>
             {t('common:action.remove')}
@@ -55,5 +53,28 @@ export default function RemoveMethod() {
         </Form>
       </Card>
     </Page>
+  );
+}
+
+interface ConsequencesProps extends Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'isOnly' | 'subscriptions'> {
+  readonly isDefault: boolean;
+  readonly underWay: readonly { readonly amountMinor: string; readonly currency: string }[];
+}
+
+/** What hangs on the method, each in a sentence. */
+function Consequences({ isDefault, isOnly, subscriptions, underWay }: ConsequencesProps) {
+  const { t } = useTranslation('portal');
+  const { money } = useFormats();
+  const sentences = [
+    ...(isOnly ? [t('methods.removeLast')] : isDefault ? [t('methods.removeDefault')] : []),
+    ...subscriptions.map((plan) => t('methods.removeChosen', { plan })),
+    ...underWay.map((amount) => t('methods.removeUnderWay', { amount: money(amount) })),
+  ];
+  return (
+    <ul className="mt-2 grid gap-2 text-[0.9375rem] text-soft">
+      {(sentences.length > 0 ? sentences : [t('methods.removeNothing')]).map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
   );
 }

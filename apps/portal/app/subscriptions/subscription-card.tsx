@@ -1,4 +1,4 @@
-import { ButtonLink, Card, DefinitionList, StatusBadge, type Tone } from '@quittance/ui';
+import { ButtonLink, Card, DefinitionList, StatusBadge, TextLink, type Tone } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { ScheduledList } from '~/changes/scheduled-list.tsx';
 import { useFormats } from '~/frame/use-formats.ts';
@@ -22,12 +22,16 @@ export function SubscriptionCard({ subscription }: { subscription: ShownSubscrip
   const { planName, status, access, startDate, endDate, currentPeriod, nextBillingDate, locations } = subscription;
   const { may } = usePortal().account;
   const changes = status !== 'ended' && may.includes('subscription.change');
+  const paying = status !== 'ended' && may.includes('method.manage');
   const items = [
     ...(currentPeriod
       ? [{ term: t('subscription.period'), value: period(currentPeriod.start, currentPeriod.end) }]
       : [{ term: t('subscription.start'), value: date(startDate, 'long') }]),
     ...(nextBillingDate ? [{ term: t('subscription.nextInvoice'), value: date(nextBillingDate, 'long') }] : []),
     ...(endDate ? [{ term: t('subscription.end'), value: date(endDate, 'long') }] : []),
+    ...(paying || subscription.method
+      ? [{ term: t('subscription.method'), value: <Method subscription={subscription} manages={paying} /> }]
+      : []),
     ...(locations.length > 0
       ? [{ term: t('subscription.locations', { count: locations.length }), value: <Locations names={locations} /> }]
       : []),
@@ -51,6 +55,23 @@ export function SubscriptionCard({ subscription }: { subscription: ShownSubscrip
       <ScheduledList subscription={subscription} />
       {subscription.seats.length > 0 && <SeatTable seats={subscription.seats} />}
     </Card>
+  );
+}
+
+/** The method that was chosen for it, or that it is the default, and the way to choose another one. */
+function Method({ subscription, manages }: { subscription: ShownSubscription; manages: boolean }) {
+  const { t } = useTranslation('portal');
+  const { id, planName, method } = subscription;
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {method ? method.label : t('subscriptionMethod.default')}
+      {manages && (
+        <TextLink href={`/subscriptions/${id}/method`}>
+          {t('subscriptionMethod.change')}
+          <span className="sr-only">{planName}</span>
+        </TextLink>
+      )}
+    </span>
   );
 }
 

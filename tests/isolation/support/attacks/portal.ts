@@ -21,6 +21,7 @@ export const portalAttacks: Attacks = {
   'portal.invoices.list': ownOnly({}),
   'portal.invoices.get': { input: ({ invoiceId }) => ({ invoiceId, language: 'de' }), abroad: 'not_found' },
   'portal.methods.list': inLanguage,
+  'portal.methods.get': { input: ({ methodId }) => ({ methodId, language: 'de' }), abroad: 'not_found' },
   'portal.methods.add': ownOnly({ rail: 'card' }),
   'portal.methods.complete': { input: ({ methodId }) => ({ methodId }), abroad: 'not_found' },
   'portal.methods.remove': { input: ({ methodId }) => ({ methodId }), abroad: 'not_found' },
@@ -47,6 +48,14 @@ export const portalAttacks: Attacks = {
   'portal.subscriptions.changeOptions': {
     input: ({ subscriptionId }) => ({ subscriptionId, language: 'de' }),
     abroad: 'not_found',
+  },
+  'portal.subscriptions.chooseMethod': {
+    input: ({ subscriptionId }, own) => ({ subscriptionId, methodId: own.methodId }),
+    abroad: 'not_found',
+  },
+  "portal.subscriptions.chooseMethod#somebody else's method": {
+    input: ({ methodId }, own) => ({ subscriptionId: own.subscriptionId, methodId }),
+    abroad: 'method_not_usable',
   },
   'portal.subscriptions.previewChange': {
     input: ({ subscriptionId }) => ({ subscriptionId, wish: { kind: 'cancel' }, language: 'de' }),

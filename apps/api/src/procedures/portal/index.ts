@@ -5,12 +5,14 @@ import { brand } from './brand.ts';
 import { checkResetLink } from './check-reset-link.ts';
 import { chooseAccount } from './choose-account.ts';
 import { chooseInvoices } from './choose-invoices.ts';
+import { chooseSubscriptionMethod } from './choose-subscription-method.ts';
 import { completeMethod } from './complete-method.ts';
 import { confirmSubscriptionChange } from './confirm-subscription-change.ts';
 import { currentAccount } from './current-account.ts';
 import { currentSession } from './current-session.ts';
 import { getInvitation } from './get-invitation.ts';
 import { getInvoice } from './get-invoice.ts';
+import { getMethod } from './get-method.ts';
 import { getPayment } from './get-payment.ts';
 import { home } from './home.ts';
 import { listInvoices } from './list-invoices.ts';
@@ -41,6 +43,7 @@ export const portalRouter = router({
   invoices: router({ list: listInvoices, get: getInvoice }),
   methods: router({
     list: listMethods,
+    get: getMethod,
     add: addMethod,
     complete: completeMethod,
     remove: removeMethod,
@@ -53,5 +56,6 @@ export const portalRouter = router({
     changeOptions: readChangeOptions,
     previewChange: previewSubscriptionChange,
     confirmChange: confirmSubscriptionChange,
+    chooseMethod: chooseSubscriptionMethod,
   }),
 });

@@ -1,5 +1,7 @@
+import { publicId } from '@quittance/db';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { addCustomer } from '../../../../../tests/scenarios/support/customers.ts';
+import { addCustomer, type Customer } from '../../../../../tests/scenarios/support/customers.ts';
+import { paymentsOf } from '../../../../../tests/scenarios/support/look.ts';
 import { flatPlan } from '../../../../../tests/scenarios/support/plans.ts';
 import { visitPortal } from '../../../../../tests/scenarios/support/portal-visitor.ts';
 import { openWorld, type World } from '../../../../../tests/scenarios/support/world.ts';
@@ -9,6 +11,7 @@ const good = '4242424242424242';
 
 let world: World;
 let owner: TestVisitor;
+let customer: Customer;
 let customers = 0;
 beforeAll(async () => {
   world = await openWorld('2026-03-01');
@@ -17,7 +20,8 @@ afterAll(() => world.close());
 beforeEach(async () => {
   customers += 1;
   const story = { key: `haus-${customers}`, plan: flatPlan('monthly', '100.00'), startDate: '2026-03-01' };
-  owner = await visitPortal(world, await addCustomer(world, story));
+  customer = await addCustomer(world, story);
+  owner = await visitPortal(world, customer);
 });
 
 const visitPage = (url: string, card: string) => world.sandbox.control.completeCheckout(url, { card });
@@ -65,4 +69,28 @@ test('A second method becomes the default when chosen, and removing it leaves th
   await owner.api.portal.methods.remove.mutate({ methodId: second });
   expect((await list()).map(({ id, isDefault }) => [id, isDefault])).toEqual([[first, false]]);
   expect(await codeOf(owner.api.portal.methods.setDefault.mutate({ methodId: second }))).toBe('method_not_usable');
+});
+
+test('A subscription is charged with the method chosen for it; whoever removes that is told so first, and the default pays again', async () => {
+  const [first, second] = [await storeCard(good), await storeCard('4000000000000341')];
+  const subscriptionId = publicId('sub', customer.subscriptionId);
+  const { subscriptions, methods } = owner.api.portal;
+  await subscriptions.chooseMethod.mutate({ subscriptionId, methodId: second });
+  await world.work();
+  expect(await paymentsOf(world, customer)).toMatchObject([{ by: 'autopay', status: 'failed' }]);
+  expect(await subscriptions.list.query({ language: 'en' })).toMatchObject([
+    { method: { id: second, label: 'Visa ····\u00A00341' } },
+  ]);
+  const use = await methods.get.query({ methodId: second, language: 'en' });
+  expect(use).toMatchObject({ isOnly: false, subscriptions: ['monthly'], underWay: [] });
+  await methods.remove.mutate({ methodId: second });
+  expect(await subscriptions.list.query({ language: 'en' })).toMatchObject([{ method: null }]);
+  expect(await codeOf(subscriptions.chooseMethod.mutate({ subscriptionId, methodId: second }))).toBe(
+    'method_not_usable',
+  );
+  await subscriptions.chooseMethod.mutate({ subscriptionId, methodId: first });
+  await subscriptions.chooseMethod.mutate({ subscriptionId, methodId: null });
+  const viewer = await visitPortal(world, customer, { right: 'viewer' });
+  const refused = viewer.api.portal.subscriptions.chooseMethod.mutate({ subscriptionId, methodId: first });
+  expect(await codeOf(refused)).toBe('not_allowed');
 });

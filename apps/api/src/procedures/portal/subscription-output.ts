@@ -12,6 +12,8 @@ export const subscriptionOutput = z.object({
   endDate: z.string().nullable(),
   currentPeriod: z.object({ start: z.string(), end: z.string() }).nullable(),
   nextBillingDate: z.string().nullable(),
+  /** The method that was chosen for it; null: the account's default. */
+  method: z.object({ id: z.string(), label: z.string() }).nullable(),
   locations: z.array(z.string()),
   /** What will happen by itself, and by which undo it can be taken back. */
   scheduled: z.array(
@@ -35,8 +37,9 @@ export const subscriptionOutput = z.object({
 });
 
 export function toSubscriptionOutput(found: PortalSubscription): z.infer<typeof subscriptionOutput> {
-  const { subscriptionId, locations, seats, scheduled, ...subscription } = found;
+  const { subscriptionId, locations, seats, scheduled, method, ...subscription } = found;
   const planned = scheduled.map(({ kind, on, planName, undo }) => ({ kind, on, planName, undo }));
   const lists = { locations: [...locations], scheduled: planned, seats: [...seats] };
-  return { ...subscription, ...lists, id: publicId('sub', subscriptionId) };
+  const chosen = method && { id: publicId('pm', method.methodId), label: method.label };
+  return { ...subscription, method: chosen, ...lists, id: publicId('sub', subscriptionId) };
 }

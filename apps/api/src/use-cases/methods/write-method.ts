@@ -54,7 +54,7 @@ export async function writeMethod(
     await makeDefaultWhenFirst(scope, row);
     await collectOverdueAgain(scope, tenant, row.account_id);
   }
-  if (status !== 'active') await stopBeingDefault(scope, row);
+  if (status !== 'active') await stopBeingChosen(scope, row);
   await tellOfMethod(scope, tenant, actor, row, status, next.snapshot);
 }
 
@@ -107,7 +107,15 @@ async function collectOverdueAgain({ trx, tenantId }: TenantScope, tenant: Tenan
     .execute();
 }
 
-async function stopBeingDefault({ trx, tenantId }: TenantScope, row: MethodRow): Promise<void> {
+/** Whatever chose it, the account or a subscription, chooses nothing now. */
+async function stopBeingChosen({ trx, tenantId }: TenantScope, row: MethodRow): Promise<void> {
+  await trx
+    .updateTable('subscription')
+    .set({ method_id: null })
+    .where('tenant_id', '=', tenantId)
+    .where('account_id', '=', row.account_id)
+    .where('method_id', '=', row.method_id)
+    .execute();
   await trx
     .updateTable('account')
     .set({ default_method_id: null })

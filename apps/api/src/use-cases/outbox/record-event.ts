@@ -32,6 +32,7 @@ export const eventKinds = [
   'subscription.resumed',
   'subscription.cancelled',
   'subscription.change_undone',
+  'subscription.method_chosen',
   'invoice.issued',
   'invoice.paid',
   'invoice.reopened',

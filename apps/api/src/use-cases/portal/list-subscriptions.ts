@@ -12,6 +12,7 @@ import {
   textIn,
 } from '@quittance/domain';
 import { readScheduled, type ScheduledMove } from '../subscriptions/read-scheduled.ts';
+import { readMethodLabels } from './method-labels.ts';
 import type { Wording } from './read-invoice.ts';
 
 /** A member's role on a date, and whether the seat it takes is paid for. */
@@ -35,6 +36,8 @@ export interface PortalSubscription {
   /** The period that is running; null before the first one and after the last. */
   readonly currentPeriod: { readonly start: string; readonly end: string } | null;
   readonly nextBillingDate: string | null;
+  /** The method that was chosen for it, as people recognise it; null: the account's default. */
+  readonly method: { readonly methodId: string; readonly label: string } | null;
   readonly locations: readonly string[];
   readonly scheduled: readonly ScheduledMove[];
   readonly seats: readonly PortalSeat[];
@@ -54,6 +57,10 @@ export async function listSubscriptions(
   const scheduled = await readScheduled(scope, accountId, today, words);
   const roles = await readRoles(scope, words);
   const assignments = await readAssignments(scope, accountId, today);
+  const labels = await readMethodLabels(
+    scope,
+    subscriptions.flatMap(({ method_id }) => method_id ?? []),
+  );
   return subscriptions.map((row) => ({
     subscriptionId: row.subscription_id,
     planName: words(row.definition.name) || row.definition.planCode,
@@ -63,6 +70,7 @@ export async function listSubscriptions(
     endDate: row.end_date,
     currentPeriod: periodOn(row, today),
     nextBillingDate: row.next_billing_date,
+    method: row.method_id === null ? null : { methodId: row.method_id, label: labels.get(row.method_id) ?? '' },
     locations: locations.filter((at) => at.subscription_id === row.subscription_id).map(({ name }) => name),
     scheduled: scheduled.get(row.subscription_id) ?? [],
     seats: seatsOf(row.definition, assignments, roles),
@@ -82,6 +90,7 @@ function readSubscriptions({ trx, tenantId }: TenantScope, accountId: string) {
         .on('e.scope', '=', ''),
     )
     .select(['s.subscription_id', 's.status', 's.anchor', 's.start_date', 's.end_date', 's.next_billing_date'])
+    .select('s.method_id')
     .select(['v.definition', 'e.status as access'])
     .where('s.tenant_id', '=', tenantId)
     .where('s.account_id', '=', accountId)
