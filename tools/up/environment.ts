@@ -21,8 +21,7 @@ export interface Environments {
 export function environments(settings: Settings, secrets: Secrets, ownerUrl: string): Environments {
   const { ports, dataFolder } = settings;
   const at = addresses(ports);
-  const roleUrl = (role: 'app' | 'ingest' | 'operator' | 'jobs') =>
-    urlFor(ownerUrl, { user: roles[role], password: secrets[role] });
+  const roleUrl = (role: 'app' | 'ingest' | 'operator' | 'jobs') => urlOfRole(role, secrets, ownerUrl);
   const base = inherited();
   return {
     api: {
@@ -54,15 +53,24 @@ export function environments(settings: Settings, secrets: Secrets, ownerUrl: str
   };
 }
 
-/** Lets `npm run quittance` speak to what runs here: the same settings, and the owner's URL for `migrate`. */
+function urlOfRole(role: keyof typeof roles, secrets: Secrets, ownerUrl: string): string {
+  return urlFor(ownerUrl, { user: roles[role], password: secrets[role] });
+}
+
+/**
+ * Lets `npm run quittance` speak to what runs here: the same settings, and the URLs of the owner, for `migrate`, and of
+ * the role that reads everything, for `backup`, which no process of the product has.
+ */
 export function writeCommandLineEnvironment(
   dataFolder: string,
   api: Environments['api'],
+  secrets: Secrets,
   ownerUrl: string,
 ): () => void {
   const file = join(dataFolder, 'quittance.env');
   const own = inherited();
-  const lines = Object.entries({ ...api, DATABASE_URL: ownerUrl })
+  const backup = urlOfRole('backup', secrets, ownerUrl);
+  const lines = Object.entries({ ...api, DATABASE_URL: ownerUrl, BACKUP_DATABASE_URL: backup })
     .filter(([name, value]) => own[name] !== value)
     .map(([name, value]) => `${name}=${value}\n`);
   rmSync(file, { force: true });

@@ -27,8 +27,8 @@ export async function openDatabase(settings: Settings, secrets: Secrets): Promis
   const ownerUrl = embedded?.ownerUrl ?? ownDatabaseUrl ?? '';
   try {
     if (!embedded) await checkVersion(ownerUrl);
-    const { app, ingest, operator, jobs } = secrets;
-    const { applied } = await migrate(ownerUrl, { app, ingest, operator, jobs }, installJobs);
+    const { app, ingest, operator, jobs, backup } = secrets;
+    const { applied } = await migrate(ownerUrl, { app, ingest, operator, jobs, backup }, installJobs);
     return {
       ownerUrl,
       migrated: applied,

@@ -59,7 +59,7 @@ export async function startEverything(
   undo.push(() => processes.stop());
   void database.ended.then(() => !signal.aborted && onEnd(new StartProblem('The database ended.')));
   for (const program of programs(settings, told)) processes.start(program);
-  undo.push(writeCommandLineEnvironment(dataFolder, told.api, database.ownerUrl));
+  undo.push(writeCommandLineEnvironment(dataFolder, told.api, secrets, database.ownerUrl));
   const answer = (name: string, url: string) => steps.run(name, () => waitFor(name, url, answerWithinMs, signal));
   await Promise.all([
     answer('sandbox', at.sandbox),

@@ -70,9 +70,18 @@ describe('secrets', () => {
   test('are made once, 32 bytes each, readable by the owner only', () => {
     const first = keepSecrets(folder);
     expect(first.encryptionKey).toMatch(/^[0-9a-f]{64}$/);
-    expect(new Set(Object.values(first)).size).toBe(6);
+    expect(new Set(Object.values(first)).size).toBe(7);
     expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
     expect(keepSecrets(folder)).toEqual(first);
+  });
+
+  test('of an older release stay as they are and get the password of the role that backs up', () => {
+    const { backup: _later, ...older } = keepSecrets(folder);
+    writeFileSync(join(folder, 'secrets.json'), JSON.stringify(older));
+    const completed = keepSecrets(folder);
+    expect(completed).toMatchObject(older);
+    expect(completed.backup).toMatch(/^[0-9a-f]{64}$/);
+    expect(keepSecrets(folder)).toEqual(completed);
   });
 
   test.each(['{', '{}', '[]', '{"internalKey":"short"}'])('a file of %s is never replaced, only reported', (text) => {

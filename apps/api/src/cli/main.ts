@@ -9,6 +9,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   tenant: async () => (await import('./commands/tenant.ts')).tenantCommand(),
   import: async () => (await import('./commands/import.ts')).importCommand(),
   run: async () => (await import('./commands/run.ts')).runCommand(),
+  backup: async () => (await import('./commands/backup.ts')).backupCommand(),
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand(),
   verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
   quote: async () => (await import('./commands/quote.ts')).quoteCommand(),
   catalogue: async () => (await import('./commands/catalogue.ts')).catalogueCommand(),

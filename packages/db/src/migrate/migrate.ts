@@ -14,11 +14,13 @@ export interface MigrationReport {
  * Brings a database to the current schema: roles, the job library's own tables, then our migrations in order.
  * Safe to run again and from several processes (the migrator holds a lock).
  * `installJobs` installs the job library's schema; it is passed in because its package belongs to the API.
+ * `last` names the migration to stop at, for a database that is to be as old as a backup.
  */
 export async function migrate(
   ownerUrl: string,
   passwords: RolePasswords,
   installJobs: (ownerUrl: string) => Promise<void>,
+  last?: string,
 ): Promise<MigrationReport> {
   const owner = connectOwner(ownerUrl);
   try {
@@ -26,7 +28,10 @@ export async function migrate(
     await ensureRoles(owner, passwords);
     await installJobs(ownerUrl);
     await grantSchemas(owner);
-    return { applied: await applyMigrations(owner) };
+    const applied = await applyMigrations(owner, last);
+    // A backup tells which schema its rows are for.
+    await sql.raw(`grant select on quittance.kysely_migration to ${roles.backup}`).execute(owner);
+    return { applied };
   } finally {
     await owner.destroy();
   }
@@ -41,13 +46,13 @@ async function grantSchemas(owner: Kysely<never>): Promise<void> {
   await sql.raw(`grant execute on all functions in schema graphile_worker to ${roles.jobs}`).execute(owner);
 }
 
-async function applyMigrations(owner: Kysely<never>): Promise<string[]> {
+async function applyMigrations(owner: Kysely<never>, last: string | undefined): Promise<string[]> {
   const migrator = new Migrator({
     db: owner,
     provider: { getMigrations: async () => Object.fromEntries(migrations.map(toMigration)) },
     migrationTableSchema: 'quittance',
   });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last));
   if (error) throw error;
   return (results ?? []).map((result) => result.migrationName);
 }
@@ -61,4 +66,9 @@ function toMigration([name, statements]: readonly [string, readonly string[]]): 
       },
     },
   ];
+}
+
+/** Names of the migrations that this release brings, oldest first. */
+export function knownMigrations(): readonly string[] {
+  return migrations.map(([name]) => name);
 }

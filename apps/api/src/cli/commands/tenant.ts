@@ -1,14 +1,18 @@
 import { Command } from 'commander';
 import type { Services } from '../../services/services.ts';
 import { openTenant } from '../../tenant/brand.ts';
+import { arriveBrand } from '../../use-cases/backup/arrive-brand.ts';
 import { createBrand } from '../../use-cases/brands/create-brand.ts';
 import { findOperator } from '../../use-cases/brands/find-operator.ts';
 import { listTenantIds } from '../../use-cases/brands/list-tenant-ids.ts';
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
+import { ownerUrl } from '../database-urls.ts';
 import { newBrandOf } from '../demo/new-brand.ts';
+import { createProgress } from '../progress.ts';
 import { readFolder } from '../read-folder.ts';
 import { CommandRefused, orRefuse } from '../refused.ts';
 import { withServices } from '../with-services.ts';
+import { backup, sayProblems } from './backup.ts';
 
 export function tenantCommand(): Command {
   const tenant = new Command('tenant').description('Brands of this installation.');
@@ -24,14 +28,26 @@ export function tenantCommand(): Command {
     .command('list')
     .description('Lists the brands with their business date.')
     .action(() => withServices(list));
+  tenant
+    .command('leave')
+    .description('Writes everything of one brand into a folder, without the secrets of its provider connections.')
+    .argument('<slug>', 'the brand')
+    .argument('<folder>', 'a folder that is not there yet')
+    .action((slug: string, folder: string) => backup(folder, slug));
+  tenant
+    .command('arrive')
+    .description('Brings a brand that left another database into this one: all of it or nothing.')
+    .argument('<folder>', 'what "quittance tenant leave" wrote')
+    .requiredOption('--operator <address>', 'sign-in address of the operator whom the brand belongs to here')
+    .action((folder: string, options: { operator: string }) =>
+      withServices((services) => arrive(services, folder, options.operator)),
+    );
   return tenant;
 }
 
 async function create(services: Services, folder: string, operatorEmail: string): Promise<void> {
   const plan = await readFolder(folder);
-  const operatorId = await findOperator(services, operatorEmail);
-  if (!operatorId)
-    throw new CommandRefused(`${operatorEmail} belongs to no operator. See "quittance operator create".`);
+  const operatorId = await operatorOf(services, operatorEmail);
   orRefuse(await createBrand(services, newBrandOf(plan), { operatorId, actor: systemActor, from: null }));
   console.log(`Made the brand ${plan.brand.name} (${plan.brand.slug}).`);
 }
@@ -43,4 +59,21 @@ async function list(services: Services): Promise<void> {
     const { slug, name, sandbox } = tenant.brand;
     console.log(`${slug.padEnd(24)}${name.padEnd(32)}${tenant.moment.today}${sandbox ? ' (sandbox)' : ''}`);
   }
+}
+
+async function arrive(services: Services, folder: string, operatorEmail: string): Promise<void> {
+  const operatorId = await operatorOf(services, operatorEmail);
+  const progress = createProgress();
+  const request = { folder, ownerUrl: ownerUrl(), operatorId, onTable: progress.show };
+  const brand = await sayProblems(() => arriveBrand(services, request));
+  progress.end();
+  console.log(
+    `${brand.name} (${brand.slug}) has arrived. Enter the secrets of its provider connections to put them to use.`,
+  );
+}
+
+async function operatorOf(services: Services, email: string): Promise<string> {
+  const operatorId = await findOperator(services, email);
+  if (operatorId) return operatorId;
+  throw new CommandRefused(`${email} belongs to no operator. See "quittance operator create".`);
 }

@@ -1,0 +1,57 @@
+import { openSnapshot } from '@quittance/db/copy';
+import { Command } from 'commander';
+import type { BackupManifest } from '../../use-cases/backup/backup-manifest.ts';
+import { BackupProblem } from '../../use-cases/backup/backup-problem.ts';
+import { writeBackup } from '../../use-cases/backup/write-backup.ts';
+import { backupUrl } from '../database-urls.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { createProgress } from '../progress.ts';
+import { CommandRefused } from '../refused.ts';
+import { withServices } from '../with-services.ts';
+
+export function backupCommand(): Command {
+  return new Command('backup')
+    .description('Writes the whole installation, as it is at one instant, into a folder. Everything goes on meanwhile.')
+    .argument('<folder>', 'a folder that is not there yet')
+    .addHelpText(
+      'after',
+      '\nReads BACKUP_DATABASE_URL (the role that may read everything). Secrets stay sealed: keep QUITTANCE_ENCRYPTION_KEY elsewhere.',
+    )
+    .action((folder: string) => backup(folder));
+}
+
+/** Writes a backup of everything, or of the brand with the slug, and says what it holds. */
+export async function backup(folder: string, slug?: string): Promise<void> {
+  const snapshot = await openSnapshot(backupUrl());
+  const progress = createProgress();
+  try {
+    const brand = slug === undefined ? undefined : (await snapshot.readBrands()).find((one) => one.slug === slug);
+    if (slug !== undefined && !brand) throw new CommandRefused(`There is no brand ${slug}.`);
+    const request = { folder, madeAt: new Date(), onTable: progress.show, ...(brand && { brand }) };
+    const manifest = await sayProblems(() => withServices(({ files }) => writeBackup(snapshot, files, request)));
+    progress.end();
+    report(manifest, folder);
+  } finally {
+    await snapshot.close();
+  }
+}
+
+function report({ tables, files, missingFiles }: BackupManifest, folder: string): void {
+  const rows = tables.reduce((total, table) => total + table.rows, 0);
+  console.log(`${folder}: ${rows} rows of ${tables.length} tables, ${files.length} files.`);
+  if (missingFiles.length === 0) return;
+  throw new CommandRefused(
+    `Not there any more, although rows speak of it: ${missingFiles.join(', ')}`,
+    exitCodes.findings,
+  );
+}
+
+/** What is wrong with a backup becomes the command's sentence. */
+export async function sayProblems<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof BackupProblem) throw new CommandRefused(error.message);
+    throw error;
+  }
+}

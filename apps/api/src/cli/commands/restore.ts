@@ -1,0 +1,33 @@
+import { migrate } from '@quittance/db/migrate';
+import { Command } from 'commander';
+import { installJobs } from '../../jobs/install-jobs.ts';
+import { restoreBackup } from '../../use-cases/backup/restore-backup.ts';
+import { ownerUrl, rolePasswords } from '../database-urls.ts';
+import { createProgress } from '../progress.ts';
+import { withServices } from '../with-services.ts';
+import { sayProblems } from './backup.ts';
+
+export function restoreCommand(): Command {
+  return new Command('restore')
+    .description('Puts a backup into an empty database: all of it or nothing. Provider connections are paused then.')
+    .argument('<folder>', 'what "quittance backup" wrote')
+    .addHelpText(
+      'after',
+      '\nReads DATABASE_URL (the owner of an empty database). The API and the worker do not run meanwhile.',
+    )
+    .action((folder: string) => restore(folder));
+}
+
+async function restore(folder: string): Promise<void> {
+  const progress = createProgress();
+  const url = ownerUrl();
+  const migrateTo = async (last?: string) => {
+    await migrate(url, rolePasswords(process.env), installJobs, last);
+  };
+  const manifest = await sayProblems(() =>
+    withServices(({ files }) => restoreBackup(files, { folder, ownerUrl: url, migrateTo, onTable: progress.show })),
+  );
+  progress.end();
+  console.log(`Restored ${manifest.brands} brands as they were at ${manifest.madeAt}.`);
+  console.log('Their provider connections are paused until staff puts each back: see docs/operate.md.');
+}
