@@ -7,6 +7,7 @@ import { momentOf } from '../../time/business-clock.ts';
 import { createOperator } from '../../use-cases/brands/create-operator.ts';
 import { listTenantIds } from '../../use-cases/brands/list-tenant-ids.ts';
 import { startClock } from '../../use-cases/clock/start-clock.ts';
+import { openAchAtStripe } from '../demo/open-ach-at-stripe.ts';
 import { demoPassword, openLogins } from '../demo/open-logins.ts';
 import { type SeededBrand, seedBrand } from '../demo/seed-brand.ts';
 import { storeMethods } from '../demo/store-methods.ts';
@@ -44,7 +45,10 @@ async function seed(services: Services, history: boolean): Promise<void> {
   }
   tellLogins(brands, password);
   if (!history) return;
-  for (const brand of brands) await storeMethods(services, brand, createProgress());
+  for (const brand of brands) {
+    await storeMethods(services, brand, createProgress());
+    await openAchAtStripe(services, brand);
+  }
   for (const { plan } of brands) await startHistory(services, plan.brand.slug);
   await resume(services, history);
 }

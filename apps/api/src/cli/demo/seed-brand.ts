@@ -11,6 +11,7 @@ import { applyImport, type ImportReport, type WholePlan } from '../../use-cases/
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
 import { readFolder, tell } from '../read-folder.ts';
 import { CommandRefused, orRefuse } from '../refused.ts';
+import { commandLine } from './command-line.ts';
 import { demoConnection } from './demo-connection.ts';
 import { newBrandOf } from './new-brand.ts';
 
@@ -23,14 +24,14 @@ export interface SeededBrand {
 /** Makes one demo brand from its folder: brand, clock at the start of its history, sandbox connections, customers. */
 export async function seedBrand(services: Services, folder: string, operatorId: string): Promise<SeededBrand> {
   const plan = await readFolder(folder);
-  const by = { operatorId, actor: systemActor, from: null };
-  const { tenantId } = orRefuse(await createBrand(services, newBrandOf(plan), by));
+  const maker = { operatorId, actor: systemActor, from: null };
+  const { tenantId } = orRefuse(await createBrand(services, newBrandOf(plan), maker));
   const start = startOfDayInZone(plan.brand.historyStart, plan.brand.timeZone);
   orRefuse(await placeClock(await reopen(services, tenantId), start));
   const tenant = await reopen(services, tenantId);
   const logo = await readFile(join(folder, plan.brand.logoFile));
-  const from = { app: 'admin' as const, host: 'command line', address: '', device: 'command line' };
-  orRefuse(await uploadLogo(tenant, services.files, new Uint8Array(logo), { actor: systemActor, from }));
+  const by = { actor: systemActor, from: commandLine };
+  orRefuse(await uploadLogo(tenant, services.files, new Uint8Array(logo), by));
   for (const provider of plan.brand.providers) {
     // Read anew: the oldest connection is asked first, so no two may be of the same moment.
     const now = await reopen(services, tenantId);
