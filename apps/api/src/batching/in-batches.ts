@@ -20,8 +20,8 @@ export function inBatches<Item>(carryOut: CarryOut<Item>, most: number): (item: 
   let running = false;
   const run = async () => {
     running = true;
-    await setImmediate();
     while (waiting.length > 0) {
+      await setImmediate();
       const batch = waiting.slice(0, most);
       waiting = waiting.slice(most);
       settle(batch, await outcomesOf(carryOut, batch));

@@ -9,7 +9,8 @@ export function shareReads<Value>(read: (key: string) => Promise<Value>): (key: 
   const next = new Map<string, Promise<Value>>();
   const begin = async (key: string): Promise<Value> => {
     const before = running.get(key);
-    await (before !== undefined ? before.then(nothing, nothing) : setImmediate());
+    await before?.then(nothing, nothing);
+    await setImmediate();
     next.delete(key);
     const reading = read(key);
     running.set(key, reading);

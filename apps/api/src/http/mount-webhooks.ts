@@ -8,7 +8,6 @@ import { openIntake } from '../use-cases/inbox/receive-webhook.ts';
 import type { Mount } from './api-app.ts';
 import type { ApiEnv } from './api-env.ts';
 import { BodyRoom } from './body-room.ts';
-import { hasRoom } from './has-room.ts';
 
 /** No provider sends more than this in one delivery. */
 const maxBytes = 1024 * 1024;
@@ -23,32 +22,47 @@ const bodyTimeoutMs = 10_000;
 export const mountWebhooks: Mount = (app, { services }) => {
   const receive = openIntake(services);
   const room = new BodyRoom({ requests: services.config.WEBHOOK_QUEUE_SIZE, bytes: roomBytes });
-  const limit = bodyLimit({ maxSize: maxBytes, onError: (c) => problemResponse(c, { code: 'file_too_large' }) });
+  const tooLarge = (c: Context<ApiEnv>) => problemResponse(c, { code: 'file_too_large' });
+  const limitUnknown = bodyLimit({ maxSize: maxBytes, onError: tooLarge });
   const answer = async (c: Context<ApiEnv>): Promise<Response> => {
     const tenantId = parsePublicId(idPrefixes.tenant, c.req.param('tenant') ?? '');
     const connectionId = parsePublicId(idPrefixes.connection, c.req.param('connection') ?? '');
     if (!tenantId || !connectionId) return problemResponse(c, { code: 'not_found' });
     const rawBody = await bodyInTime(c);
     if (!rawBody) return c.json({ refused: 'body_too_slow' }, 408, { connection: 'close' });
-    const headers = new Map([...c.req.raw.headers].map(([name, value]) => [name.toLowerCase(), value]));
-    const received = await receive({ tenantId, connectionId, rawBody, headers });
+    const received = await receive({ tenantId, connectionId, rawBody, headers: headersOf(c) });
     if (!received.ok && received.error.code === 'not_found') return problemResponse(c, { code: 'not_found' });
     c.set('tenantId', tenantId);
     if (received.ok) return c.json({ received: received.value });
     services.log.warn({ tenantId, why: received.error.values }, 'A webhook was refused');
     return c.json({ refused: received.error.code }, received.error.httpStatus as 400);
   };
-  app.post('/webhooks/:tenant/:connection', limit, async (c) => {
-    const answered = hasRoom(services) ? await room.within(lengthOf(c), () => answer(c)) : null;
+  app.post('/webhooks/:tenant/:connection', async (c, next) => {
+    const length = lengthOf(c);
+    // Node holds a body to the length it declares; to count one that declares none costs a stream.
+    if (length === null) return limitUnknown(c, next);
+    return length > maxBytes ? tooLarge(c) : next();
+  });
+  app.post('/webhooks/:tenant/:connection', async (c) => {
+    const bytes = lengthOf(c) ?? maxBytes;
+    const answered = await room.within(bytes, () => answer(c));
     if (!answered) throw refusalError('overloaded');
     return answered;
   });
 };
 
-/** What the body will hold at most: its length is known beforehand, or the longest is expected. */
-function lengthOf(c: Context): number {
-  const length = Number(c.req.header('content-length'));
-  return Number.isInteger(length) && length >= 0 ? Math.min(length, maxBytes) : maxBytes;
+/** How long the body says it is, in bytes; null when it comes in pieces. */
+function lengthOf(c: Context): number | null {
+  const length = c.req.header('content-length');
+  return length === undefined || c.req.header('transfer-encoding') !== undefined ? null : Number(length);
+}
+
+/** Names in lower case. Where Node has parsed them, they are taken as they are: a `Headers` of them all costs more. */
+function headersOf(c: Context<ApiEnv>): ReadonlyMap<string, string> {
+  const parsed = c.env?.incoming?.headers ?? Object.fromEntries(c.req.raw.headers);
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(parsed)) if (typeof value === 'string') headers.set(name, value);
+  return headers;
 }
 
 /** Null when it did not come in time. */

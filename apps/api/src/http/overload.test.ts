@@ -1,5 +1,5 @@
 import { createAdaptorServer } from '@hono/node-server';
-import { newId, publicId } from '@quittance/db';
+import { newId, publicId, tenantDatabase } from '@quittance/db';
 import { sql } from 'kysely';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -50,7 +50,6 @@ describe('With its only connection in use and 2 of 4 places in the queue taken',
     ['the web apps', brandPath, () => ({ headers: signedHeaders(api, portal) })],
     ['files', '/files/logo/abc', () => ({ headers: signedHeaders(api, portal) })],
     ['the public API', '/v1/entitlements?account=x', () => ({ headers: { authorization: `Bearer ${token}` } })],
-    ['webhooks', '/webhooks/ten_x/con_x', () => ({ method: 'POST', body: '{}' })],
   ])('%s are answered with 503 and told when to come back, and nobody else waits', async (_, path, request) => {
     const served = await whileBusy(async () => {
       const first = [askBrand(), askBrand()];
@@ -85,18 +84,28 @@ test('Who has waited 300 ms for a connection is answered with 503 and when to co
   expect((await askBrand()).status).toBe(200);
 });
 
-test('With room for 1 webhook, a second is answered with 503 before it is read, and the first goes on', async () => {
-  const path = `/webhooks/${publicId('ten', brand.tenantId)}/${publicId('con', newId())}`;
-  const deliver = async () => api.app.request(path, { method: 'POST', body: '{}' });
-  const served = await whileBusy(async () => {
-    const first = deliver();
-    await expect.poll(waiting).toBe(1);
-    const refused = await deliver();
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^[123]$/)]);
-    return { answer: first };
+describe('Webhooks, which have connections of their own', () => {
+  // No brand has such a connection: who gets as far as the database is answered with 404.
+  const path = () => `/webhooks/${publicId('ten', brand.tenantId)}/${publicId('con', newId())}`;
+  const deliver = async () => api.app.request(path(), { method: 'POST', body: '{}' });
+
+  test('are looked at while everybody else has to wait', async () => {
+    expect(await whileBusy(async () => (await deliver()).status)).toBe(404);
   });
-  expect((await served.answer).status).toBe(404);
-  expect((await deliver()).status).toBe(404);
+
+  test('find room for 1: a second is answered with 503 before it is read, and the first goes on', async () => {
+    const { ingest } = api.services;
+    const served = await tenantDatabase(ingest, brand.tenantId).run(async ({ trx }) => {
+      await sql`select 1`.execute(trx);
+      const first = deliver();
+      await expect.poll(() => ingest.load.waiting).toBe(1);
+      const refused = await deliver();
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^[123]$/)]);
+      return { answer: first };
+    });
+    expect((await served.answer).status).toBe(404);
+    expect((await deliver()).status).toBe(404);
+  });
 });
 
 test('A visitor who goes away while the database works frees the connection', async () => {

@@ -1,7 +1,7 @@
 import type { TenantScope } from '@quittance/db';
 import type { Answer, LogLevel, PaymentProvider, ProviderContext } from '@quittance/providers';
 import type { Services } from '../services/services.ts';
-import type { Tenant } from '../tenant/brand.ts';
+import type { Brand, Tenant } from '../tenant/brand.ts';
 import { businessNow } from '../time/business-now.ts';
 import { pauseConnection } from '../use-cases/connections/pause-connection.ts';
 import { sandboxAddress } from './sandbox-address.ts';
@@ -61,12 +61,13 @@ export function openConnection(services: Services, tenant: Tenant, row: Connecti
   };
 }
 
-function contextOf(
+/** What a plugin is given for one call; without a signal it has as long as a request may take. */
+export function contextOf(
   services: Services,
-  tenant: Tenant,
+  tenant: { readonly brand: Pick<Brand, 'tenantId' | 'businessOffsetMs'> },
   row: ConnectionRow,
   provider: PaymentProvider,
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
 ): ProviderContext {
   let opened: Record<string, string> | undefined;
   const open = () => {

@@ -141,4 +141,6 @@ export interface WebhookConnectionView {
   config: Json<Record<string, unknown>>;
   secrets: Buffer;
   secrets_key_id: string;
+  /** Of the brand's business time, which a stand-in's signatures carry. */
+  business_offset_ms: bigint;
 }

@@ -4,9 +4,8 @@ import type { PaymentProvider, ProviderContext } from '@quittance/providers';
 import { inBatches } from '../../batching/in-batches.ts';
 import { shareReads } from '../../batching/share-reads.ts';
 import type { ApiRefusal } from '../../errors/refusals.ts';
-import { openConnection } from '../../providers/connection.ts';
+import { contextOf } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
-import { openTenant } from '../../tenant/brand.ts';
 import { storeDeliveries, type VerifiedDelivery } from './store-deliveries.ts';
 
 export interface IncomingWebhook {
@@ -58,20 +57,19 @@ interface Door {
   readonly context: ProviderContext;
 }
 
-/** What the deliveries of a connection are judged with, read from the rows that the webhook door may see. */
+/** What the deliveries of a connection are judged with, read as the role that may see this and store, and no more. */
 async function findDoor(services: Services, key: string): Promise<Door | null> {
   const [tenantId = '', connectionId = ''] = key.split(' ');
-  const [tenant, row] = await Promise.all([
-    openTenant(services.app, tenantId, services.wallNow(), services.providers),
-    tenantDatabase(services.ingest, tenantId).runOne(({ trx }) =>
-      trx
-        .selectFrom('webhook_connection')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('connection_id', '=', connectionId)
-        .executeTakeFirst(),
-    ),
-  ]);
-  const connection = tenant && row ? openConnection(services, tenant, row) : null;
-  return connection && { provider: connection.provider, context: connection.context() };
+  const row = await tenantDatabase(services.ingest, tenantId).runOne(({ trx }) =>
+    trx
+      .selectFrom('webhook_connection')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where('connection_id', '=', connectionId)
+      .executeTakeFirst(),
+  );
+  const provider = row && services.providers.get(row.provider);
+  if (!provider) return null;
+  const brand = { tenantId, businessOffsetMs: row.business_offset_ms };
+  return { provider, context: contextOf(services, { brand }, row, provider) };
 }
