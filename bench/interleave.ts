@@ -1,3 +1,5 @@
+import { medianOf } from './median-of.ts';
+
 /** Something to be timed. */
 export interface Contestant {
   readonly name: string;
@@ -41,10 +43,4 @@ function timeOf(run: () => unknown, atLeastMs: number): number {
     spent = user + system;
   }
   return spent / count;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -1,6 +1,7 @@
 // `npm run bench -- <name> [--json]`: each bench prints `bench <name>: ratio <x> (goal <y>)` as its last line.
 import { benchApi } from './api/bench-api.ts';
 import { benchMoney } from './money/bench-money.ts';
+import { benchWebhook } from './webhook/bench-webhook.ts';
 
 /** What a bench found; more than the ratio is for people. */
 export interface BenchReport {
@@ -13,6 +14,7 @@ export interface BenchReport {
 const benches: Readonly<Record<string, () => BenchReport | Promise<BenchReport>>> = {
   api: benchApi,
   money: benchMoney,
+  webhook: benchWebhook,
 };
 const [name = '', ...options] = process.argv.slice(2);
 

@@ -1,6 +1,8 @@
+import type { RunningContestant } from '../contestant.ts';
+import { databaseMicros } from '../database-time.ts';
+import { type Load, load, quantile } from '../load.ts';
+import { medianOf } from '../median-of.ts';
 import type { BenchReport } from '../run.ts';
-import type { RunningContestant } from './contestant.ts';
-import { type Load, load, quantile } from './load.ts';
 import { type Bench, openBench } from './open-bench.ts';
 
 const goal = 0.7;
@@ -42,10 +44,10 @@ export async function benchApi(): Promise<BenchReport> {
 }
 
 async function turnOf(bench: Bench, contestant: RunningContestant): Promise<Turn> {
-  const request = bench.requestFor(contestant);
-  const [processBefore, databaseBefore] = [await contestant.cpuMicros(), await bench.databaseMicros()];
-  const done = await load(contestant.port, request, connections, roundMs);
-  const [processAfter, databaseAfter] = [await contestant.cpuMicros(), await bench.databaseMicros()];
+  const request = Buffer.from(bench.requestFor(contestant));
+  const [processBefore, databaseBefore] = [await contestant.cpuMicros(), await databaseMicros(bench.owner)];
+  const done = await load(contestant.port, () => request, connections, roundMs);
+  const [processAfter, databaseAfter] = [await contestant.cpuMicros(), await databaseMicros(bench.owner)];
   const database = databaseBefore === null || databaseAfter === null ? null : databaseAfter - databaseBefore;
   return {
     perSecond: done.requests / done.seconds,
@@ -73,10 +75,4 @@ function rowOf(name: string, turns: readonly Turn[]): Readonly<Record<string, st
     'process µs': Math.round(median(({ processMicros }) => processMicros)),
     'database µs': databaseMicros,
   };
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -8,15 +8,14 @@ export interface Load {
 }
 
 /**
- * Sends one request over and over on so many connections, each waiting for its answer, and throws at any answer but 200.
+ * Sends requests one after another on so many connections, each waiting for its answer, and throws at any answer but 200.
  * Written on bare sockets: a client that costs as much as the server would make all servers look alike.
  */
-export async function load(port: number, request: string, connections: number, forMs: number): Promise<Load> {
+export async function load(port: number, next: () => Buffer, connections: number, forMs: number): Promise<Load> {
   const latenciesMs: number[] = [];
   const startedAt = performance.now();
   const until = startedAt + forMs;
-  const bytes = Buffer.from(request);
-  await Promise.all(Array.from({ length: connections }, () => sendUntil(port, bytes, until, latenciesMs)));
+  await Promise.all(Array.from({ length: connections }, () => sendUntil(port, next, until, latenciesMs)));
   const seconds = (performance.now() - startedAt) / 1_000;
   return { requests: latenciesMs.length, seconds, latenciesMs: latenciesMs.toSorted((a, b) => a - b) };
 }
@@ -26,7 +25,7 @@ export function quantile({ latenciesMs }: Load, share: number): number {
   return latenciesMs[Math.min(latenciesMs.length - 1, Math.floor(latenciesMs.length * share))] ?? 0;
 }
 
-function sendUntil(port: number, bytes: Buffer, until: number, latenciesMs: number[]): Promise<void> {
+function sendUntil(port: number, next: () => Buffer, until: number, latenciesMs: number[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true });
     let sentAt = 0;
@@ -34,7 +33,7 @@ function sendUntil(port: number, bytes: Buffer, until: number, latenciesMs: numb
     const send = () => {
       sentAt = performance.now();
       answer = '';
-      socket.write(bytes);
+      socket.write(next());
     };
     socket.on('connect', send);
     socket.on('error', reject);
