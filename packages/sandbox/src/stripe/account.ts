@@ -19,6 +19,7 @@ export interface Tables {
   readonly charge: Map<string, Stripe.Charge>;
   readonly refund: Map<string, Stripe.Refund>;
   readonly dispute: Map<string, Stripe.Dispute>;
+  readonly file: Map<string, Stripe.File>;
   readonly early_fraud_warning: Map<string, Stripe.Radar.EarlyFraudWarning>;
   readonly balance_transaction: Map<string, Stripe.BalanceTransaction>;
   readonly session: Map<string, Stripe.Checkout.Session>;
@@ -151,6 +152,7 @@ function emptyTables(): Tables {
     charge: new Map(),
     refund: new Map(),
     dispute: new Map(),
+    file: new Map(),
     early_fraud_warning: new Map(),
     balance_transaction: new Map(),
     session: new Map(),

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../state/sandbox.ts';
 import { type Account, newId } from './account.ts';
-import type { Call, Operation } from './call.ts';
+import type { Call, Operation, Upload } from './call.ts';
 import { apiVersion, checkRequest, type Params } from './contract/check-request.ts';
 import { expand } from './expand.ts';
 import { earlierAnswer, fingerprintOf, keepAnswer } from './idempotency.ts';
@@ -18,6 +18,8 @@ export interface WireRequest {
   readonly idempotencyKey: string | undefined;
   readonly version: string | undefined;
   readonly connectedAccount: string | undefined;
+  /** The file of a multipart body, whose other fields then stand in `body` as a form. */
+  readonly upload?: Upload | undefined;
 }
 
 /** An answer ready for the wire. */
@@ -38,7 +40,7 @@ export function answerRequest(sandbox: Sandbox, account: Account, request: WireR
     const params = readParams(request.method === 'POST' ? request.body : request.query, request.contentType);
     checkVersion(request);
     const key = request.method === 'GET' ? undefined : request.idempotencyKey;
-    const fingerprint = fingerprintOf(request.method, request.path, request.body);
+    const fingerprint = fingerprintOf(request.method, request.path, request.body, request.upload?.bytes);
     if (key !== undefined) {
       const earlier = earlierAnswer(account, key, fingerprint);
       if (earlier !== undefined) return replay(earlier);
@@ -46,7 +48,9 @@ export function answerRequest(sandbox: Sandbox, account: Account, request: WireR
     const problem = checkRequest(route.operation, params);
     if (problem !== undefined) throw problem;
     account.request = { id: requestId, idempotency_key: key ?? null };
-    const answer = play({ sandbox, account, id: route.id, path: request.path }, route.handler, params, requestId);
+    const upload = request.upload === undefined ? {} : { upload: request.upload };
+    const call = { sandbox, account, id: route.id, path: request.path, ...upload };
+    const answer = play(call, route.handler, params, requestId);
     if (key !== undefined)
       keepAnswer(account, key, { fingerprint, status: answer.status, body: answer.body, requestId });
     return answer;

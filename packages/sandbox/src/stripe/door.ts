@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { commitWithFault } from '../faults/commit-with-fault.ts';
 import type { Sandbox } from '../state/sandbox.ts';
@@ -9,15 +9,19 @@ import { keyInUse } from './idempotency.ts';
 import { Problem } from './problem.ts';
 
 const LARGEST_BODY = 1024 * 1024;
+/** A file for a dispute may have 5 MB, which is for the operation to say. */
+const LARGEST_UPLOAD = 12 * 1024 * 1024;
 
 /** Stripe's API under `/v1`: key → account, faults, answer. */
 export function stripeDoor(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
   const door = new Hono<{ Bindings: HttpBindings }>();
   /** Keys whose answer is still on its way, by account. */
   const answering = new Set<string>();
-  door.use(
-    '/v1/*',
-    bodyLimit({ maxSize: LARGEST_BODY, onError: () => send(refusal(413, 'Request body is too large.')) }),
+  const limit = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: () => send(refusal(413, 'Request body is too large.')) });
+  door.use('/v1/files', limit(LARGEST_UPLOAD));
+  door.use('/v1/*', (context, next) =>
+    context.req.path === '/v1/files' ? next() : limit(LARGEST_BODY)(context, next),
   );
   door.all('/v1/*', async (context) => {
     const secret = readKey(context.req.header('authorization'));
@@ -28,8 +32,7 @@ export function stripeDoor(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
       method: context.req.method,
       path: url.pathname,
       query: url.search.slice(1),
-      body: await context.req.text(),
-      contentType: context.req.header('content-type'),
+      ...(await readBody(context)),
       idempotencyKey: context.req.header('idempotency-key'),
       version: context.req.header('stripe-version'),
       connectedAccount: context.req.header('stripe-account'),
@@ -50,6 +53,20 @@ export function stripeDoor(sandbox: Sandbox): Hono<{ Bindings: HttpBindings }> {
     }
   });
   return door;
+}
+
+/** A multipart body comes apart into its file and a form of its other fields, as which it goes on. */
+async function readBody(context: Context): Promise<Pick<WireRequest, 'body' | 'contentType' | 'upload'>> {
+  const contentType = context.req.header('content-type');
+  if (!contentType?.toLowerCase().startsWith('multipart/form-data'))
+    return { body: await context.req.text(), contentType };
+  const form = await context.req.formData().catch(() => new FormData());
+  const fields = new URLSearchParams();
+  for (const [name, value] of form) if (typeof value === 'string') fields.append(name, value);
+  const file = form.get('file');
+  const upload =
+    file instanceof File ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } : undefined;
+  return { body: fields.toString(), contentType: 'application/x-www-form-urlencoded', upload };
 }
 
 function send(answer: WireAnswer): Response {

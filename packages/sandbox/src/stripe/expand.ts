@@ -11,6 +11,7 @@ const TABLE_OF_PREFIX: Record<string, TableName> = {
   mandate: 'mandate',
   re: 'refund',
   du: 'dispute',
+  file: 'file',
   issfr: 'early_fraud_warning',
   txn: 'balance_transaction',
   cs: 'session',

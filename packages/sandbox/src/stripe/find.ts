@@ -11,6 +11,7 @@ const NAMES: Record<TableName, string> = {
   charge: 'charge',
   refund: 'refund',
   dispute: 'dispute',
+  file: 'file upload',
   early_fraud_warning: 'early fraud warning',
   balance_transaction: 'balance transaction',
   session: 'checkout.session',

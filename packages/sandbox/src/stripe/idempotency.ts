@@ -34,9 +34,9 @@ export function keepAnswer(account: Account, key: string, answer: Omit<StoredAns
   account.answers.set(key, { ...answer, atMs: now });
 }
 
-/** Same method, path and body: the same request. */
-export function fingerprintOf(method: string, path: string, body: string): string {
-  return createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex');
+/** Same method, path, body and file: the same request. */
+export function fingerprintOf(method: string, path: string, body: string, file = new Uint8Array()): string {
+  return createHash('sha256').update(`${method} ${path}\n${body}`).update(file).digest('hex');
 }
 
 /** 409: another request with this key is still being answered. */

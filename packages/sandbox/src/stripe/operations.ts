@@ -6,6 +6,7 @@ import * as customers from './operations/customers.ts';
 import * as disputes from './operations/disputes.ts';
 import * as earlyFraudWarnings from './operations/early-fraud-warnings.ts';
 import * as events from './operations/events.ts';
+import * as files from './operations/files.ts';
 import * as mandates from './operations/mandates.ts';
 import * as paymentIntents from './operations/payment-intents.ts';
 import * as paymentMethods from './operations/payment-methods.ts';
@@ -68,6 +69,8 @@ export const operations: Record<string, Operation<never>> = {
   'GET /v1/disputes/{id}': disputes.retrieve,
   'POST /v1/disputes/{id}': disputes.update,
   'POST /v1/disputes/{id}/close': disputes.close,
+  'POST /v1/files': files.create,
+  'GET /v1/files/{id}': files.retrieve,
   'GET /v1/radar/early_fraud_warnings': earlyFraudWarnings.list,
   'GET /v1/radar/early_fraud_warnings/{id}': earlyFraudWarnings.retrieve,
   'GET /v1/account': account.retrieveCurrent,

@@ -6,8 +6,16 @@ import { type Account, accountName, createAccount, type Job } from './account.ts
 import { hostedPages } from './checkout/hosted-pages.ts';
 import { microdepositPages } from './checkout/microdeposit-pages.ts';
 import { stripeDoor } from './door.ts';
-import { expireCard, raiseDispute } from './interventions.ts';
-import { overview } from './overview.ts';
+import {
+  decideDebit,
+  decideDispute,
+  expireCard,
+  raiseDispute,
+  refundByHand,
+  revokeMandate,
+  warnOfFraud,
+} from './interventions.ts';
+import { overview } from './overview/overview.ts';
 import { runJob } from './run-job.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -26,7 +34,15 @@ export const stripeStandIn: StandIn = {
   runJob: (account: Account, job: Job) => runJob(account, job),
   webhooks,
   events: (account: Account) => [...account.tables.event.values()].map(logged),
-  interventions: { disputes: raiseDispute, 'cards/expire': expireCard },
+  interventions: {
+    disputes: raiseDispute,
+    'disputes/decide': decideDispute,
+    'charges/warn': warnOfFraud,
+    'charges/refund': refundByHand,
+    'debits/decide': decideDebit,
+    'mandates/revoke': revokeMandate,
+    'cards/expire': expireCard,
+  },
   paymentCount: (account: Account) => account.tables.payment_intent.size,
   overview,
   app: (sandbox: Sandbox) => {

@@ -1,3 +1,5 @@
+import { evidenceFiles, evidenceTexts } from '../disputes/evidence.ts';
+
 /**
  * What the stand-in for Stripe serves: SDK resource and method, and the parameters it plays.
  *
@@ -14,6 +16,7 @@ const PAGE = ['limit', 'starting_after', 'ending_before', 'expand'];
 const ADDRESS_BOOK = ['name', 'email', 'phone', 'description', 'metadata', 'address', 'preferred_locales', 'expand'];
 const INTENT = ['customer', 'description', 'metadata', 'payment_method', 'expand'];
 const TYPES = ['allowed_payment_method_types', 'automatic_payment_methods'];
+const EVIDENCE = [...evidenceTexts, ...evidenceFiles].map((field) => `evidence.${field}`);
 const ACCEPTANCE = [
   ...['mandate_data.customer_acceptance.type', 'mandate_data.customer_acceptance.accepted_at'],
   ...['mandate_data.customer_acceptance.online', 'mandate_data.customer_acceptance.offline'],
@@ -75,9 +78,11 @@ export const servedOperations: readonly ServedOperation[] = [
   served('BalanceTransactions', 'retrieve', ['expand']),
   served('BalanceTransactions', 'list', PAGE, 'source', 'type', 'currency', 'created'),
   served('Disputes', 'retrieve', ['expand']),
-  served('Disputes', 'update', ['evidence.uncategorized_text', 'submit', 'metadata', 'expand']),
+  served('Disputes', 'update', ['submit', 'metadata', 'expand'], ...EVIDENCE),
   served('Disputes', 'close', ['expand']),
   served('Disputes', 'list', PAGE, 'charge', 'payment_intent', 'created'),
+  served('Files', 'create', ['purpose', 'expand']),
+  served('Files', 'retrieve', ['expand']),
   served('Radar/EarlyFraudWarnings', 'retrieve', ['expand']),
   served('Radar/EarlyFraudWarnings', 'list', PAGE, 'charge', 'payment_intent', 'created'),
   served('Accounts', 'retrieveCurrent', ['expand']),

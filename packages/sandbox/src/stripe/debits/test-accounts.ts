@@ -3,6 +3,30 @@ import type { DebitBehaviour, DebitRefusal } from './debit-behaviour.ts';
 /** The routing number of all published test accounts in the United States. */
 export const TEST_ROUTING_NUMBER = '110000000';
 
+/** What banks say, by the code of their network. */
+export const refusals = {
+  R01: refused(
+    'insufficient_funds',
+    'R01',
+    null,
+    "The customer's account has insufficient funds to cover this payment.",
+  ),
+  R02: refused('account_closed', 'R02', 'bank_account_closed', "The customer's bank account has been closed."),
+  R03: refused(
+    'no_account',
+    'R03',
+    'bank_account_invalid_details',
+    "The customer's bank account could not be located.",
+  ),
+  R10: refused(
+    'debit_not_authorized',
+    'R10',
+    'debit_not_authorized',
+    'The customer says this payment was unauthorized.',
+  ),
+  AM04: refused('insufficient_funds', 'AM04', null, "The customer's account has insufficient funds."),
+} as const satisfies Readonly<Record<string, DebitRefusal>>;
+
 const US: DebitBehaviour = {
   type: 'us_bank_account',
   last4: '',
@@ -18,10 +42,10 @@ const US: DebitBehaviour = {
 /** Source: docs.stripe.com/payments/ach-direct-debit, test account numbers and failure codes. */
 const US_ACCOUNTS: Readonly<Record<string, Partial<DebitBehaviour>>> = {
   '000123456789': {},
-  '000111111113': { refusal: refused('account_closed', 'R02', 'bank_account_closed') },
-  '000222222227': { refusal: refused('insufficient_funds', 'R01', null) },
-  '000111111116': { refusal: refused('no_account', 'R03', 'bank_account_invalid_details') },
-  '000333333335': { refusal: refused('debit_not_authorized', 'R10', 'debit_not_authorized') },
+  '000111111113': { refusal: refusals.R02 },
+  '000222222227': { refusal: refusals.R01 },
+  '000111111116': { refusal: refusals.R03 },
+  '000333333335': { refusal: refusals.R10 },
   '000666666661': { takesMicrodeposits: false },
   '000555555559': { comesBack: 'debit_not_authorized' },
   '000000000009': { settles: 'never' },
@@ -39,7 +63,7 @@ const SEPA: DebitBehaviour = {
 /** Source: docs.stripe.com/testing, SEPA Direct Debit. Which code the failing account gives is not published. */
 const IBANS: Readonly<Record<string, Partial<DebitBehaviour>>> = {
   DE89370400440532013000: {},
-  DE62370400440532013001: { refusal: refused('insufficient_funds', 'AM04', null) },
+  DE62370400440532013001: { refusal: refusals.AM04 },
   DE35370400440532013002: { comesBack: 'customer_initiated' },
 };
 
@@ -70,12 +94,6 @@ export function accountOfToken(token: string): string | undefined {
   return Object.hasOwn(TOKENS, token) ? TOKENS[token] : undefined;
 }
 
-function refused(code: string, networkCode: string, blocks: string | null): DebitRefusal {
-  const message = {
-    account_closed: "The customer's bank account has been closed.",
-    insufficient_funds: "The customer's account has insufficient funds to cover this payment.",
-    no_account: "The customer's bank account could not be located.",
-    debit_not_authorized: 'The customer has notified their bank that this payment was unauthorized.',
-  }[code];
-  return { code, declineCode: null, message: message ?? code, networkCode, blocks };
+function refused(code: string, networkCode: string, blocks: string | null, message: string): DebitRefusal {
+  return { code, declineCode: null, message, networkCode, blocks };
 }

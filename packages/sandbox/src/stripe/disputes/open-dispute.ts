@@ -9,12 +9,14 @@ import { invalid } from '../problem.ts';
 
 const DAY_MS = 86_400_000;
 /** Time to answer on the account's clock; the card networks give about this much. */
-const ANSWER_WITHIN_MS = 9 * DAY_MS;
+export const ANSWER_WITHIN_MS = 9 * DAY_MS;
 const INQUIRY_LAPSES_AFTER_MS = 90 * DAY_MS;
 /** What a chargeback costs, in minor units of the charge's currency, by currency. */
 const DISPUTE_FEE: Record<string, number> = { eur: 2_000, usd: 1_500, gbp: 2_000, huf: 700_000 };
 
-export type DisputeKind = 'fraudulent' | 'product_not_received' | 'inquiry';
+/** `prevented`: the payer's bank and Stripe settled it before it became a dispute; the money goes, without a fee. */
+export const disputeKinds = ['fraudulent', 'product_not_received', 'inquiry', 'prevented'] as const;
+export type DisputeKind = (typeof disputeKinds)[number];
 
 /**
  * The cardholder disputes a paid charge. A chargeback takes what was not refunded yet, plus a fee; an inquiry only
@@ -34,6 +36,11 @@ export function openDispute(
   const lapsesAfterMs = isInquiry ? INQUIRY_LAPSES_AFTER_MS : ANSWER_WITHIN_MS;
   const dispute = createDispute(account, charge, { ...cardCase(charge, kind), amount, lapsesAfterMs });
   emit(account, 'charge.dispute.created', dispute);
+  if (kind === 'prevented') {
+    withdrawFunds(account, dispute, 0);
+    emit(account, 'charge.dispute.closed', dispute);
+    return dispute;
+  }
   if (!isInquiry) withdrawFunds(account, dispute);
   schedule(account, 'lapse_dispute', dispute.id, lapsesAfterMs);
   return dispute;
@@ -69,12 +76,19 @@ export function disputedSoFar(account: Account, charge: string): number {
   return sum;
 }
 
+const STATUS: Readonly<Record<DisputeKind, Stripe.Dispute.Status>> = {
+  fraudulent: 'needs_response',
+  product_not_received: 'needs_response',
+  inquiry: 'warning_needs_response',
+  prevented: 'prevented',
+};
+
 function cardCase(charge: Stripe.Charge, kind: DisputeKind): Pick<DisputeStart, 'status' | 'reason' | 'card'> {
   const isInquiry = kind === 'inquiry';
   const { brand, network } = charge.payment_method_details?.card ?? {};
   const network_reason_code = kind === 'product_not_received' ? '13.1' : '10.4';
   return {
-    status: isInquiry ? 'warning_needs_response' : 'needs_response',
+    status: STATUS[kind],
     reason: kind === 'product_not_received' ? 'product_not_received' : 'fraudulent',
     card: {
       brand: brand ?? 'visa',

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { type Account, accountNow, newId } from '../account.ts';
+import { emptyEvidence } from '../disputes/evidence.ts';
 import { emit } from '../emit.ts';
 import { idOf } from '../find.ts';
 
@@ -49,18 +50,4 @@ export function createDispute(account: Account, charge: Stripe.Charge, start: Di
   charge.disputed = true;
   emit(account, 'charge.dispute.created', dispute);
   return dispute;
-}
-
-const EVIDENCE_FIELDS = [
-  ...['access_activity_log', 'billing_address', 'cancellation_policy', 'cancellation_policy_disclosure'],
-  ...['cancellation_rebuttal', 'customer_communication', 'customer_email_address', 'customer_name'],
-  ...['customer_purchase_ip', 'customer_signature', 'duplicate_charge_documentation', 'duplicate_charge_explanation'],
-  ...['duplicate_charge_id', 'product_description', 'receipt', 'refund_policy', 'refund_policy_disclosure'],
-  ...['refund_refusal_explanation', 'service_date', 'service_documentation', 'shipping_address', 'shipping_carrier'],
-  ...['shipping_date', 'shipping_documentation', 'shipping_tracking_number', 'uncategorized_file'],
-  ...['uncategorized_text'],
-] as const;
-
-function emptyEvidence(): object {
-  return { ...Object.fromEntries(EVIDENCE_FIELDS.map((field) => [field, null])), enhanced_evidence: {} };
 }

@@ -11,10 +11,11 @@ export function retrieve(call: Call): Stripe.Dispute {
 /** Evidence is sent to the bank unless `submit` is false. */
 export function update(call: Call, params: Stripe.DisputeUpdateParams): Stripe.Dispute {
   const dispute = find(call.account, 'dispute', call.id);
-  dispute.metadata = mergeMetadata(dispute.metadata, params.metadata);
-  if (params.evidence !== undefined) {
-    answerDispute(call.account, dispute, params.evidence.uncategorized_text ?? '', params.submit !== false);
+  const { evidence = {}, submit = true } = params;
+  if (params.evidence !== undefined || params.submit) {
+    answerDispute(call.account, dispute, evidence as Record<string, unknown>, submit);
   }
+  dispute.metadata = mergeMetadata(dispute.metadata, params.metadata);
   return dispute;
 }
 

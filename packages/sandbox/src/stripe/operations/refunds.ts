@@ -2,6 +2,8 @@ import type Stripe from 'stripe';
 import { schedule } from '../../clock/jobs.ts';
 import { type Account, accountNow, newId } from '../account.ts';
 import type { Call } from '../call.ts';
+import { untilDecided } from '../debits/bank-days.ts';
+import { closeInquiries } from '../disputes/dispute-life.ts';
 import { emit } from '../emit.ts';
 import { find, idOf, mergeMetadata } from '../find.ts';
 import { listPage } from '../list.ts';
@@ -12,12 +14,18 @@ import { invalid } from '../problem.ts';
 const REFUND_SETTLES_AFTER_MS = 60_000;
 
 export function create(call: Call, params: Stripe.RefundCreateParams): Stripe.Refund {
-  const { account } = call;
+  return makeRefund(call.account, params);
+}
+
+/** Gives money of a charge back; throws what Stripe refuses. */
+export function makeRefund(account: Account, params: Stripe.RefundCreateParams): Stripe.Refund {
   const charge = chargeToRefund(account, params);
   const left = charge.amount_captured - charge.amount_refunded;
   const amount = params.amount ?? left;
   refuseImpossible(account, charge, amount, left);
-  const behaviour = account.cards.get(charge.payment_method ?? '')?.behaviour.refund ?? 'at_once';
+  const bank = account.banks.get(charge.payment_method ?? '')?.behaviour.type;
+  const habit = account.cards.get(charge.payment_method ?? '')?.behaviour.refund ?? 'at_once';
+  const behaviour = bank === undefined ? habit : 'pending_then_succeeded';
   const refund: Stripe.Refund = {
     id: newId(account, 're'),
     object: 'refund',
@@ -28,7 +36,7 @@ export function create(call: Call, params: Stripe.RefundCreateParams): Stripe.Re
     currency: charge.currency,
     customer: idOf(charge.customer),
     customer_account: null,
-    destination_details: { card: { type: 'refund' }, type: 'card' },
+    ...(bank === undefined && { destination_details: { card: { type: 'refund' }, type: 'card' } }),
     metadata: mergeMetadata(null, params.metadata),
     payment_intent: idOf(charge.payment_intent),
     payment_method: charge.payment_method,
@@ -39,12 +47,19 @@ export function create(call: Call, params: Stripe.RefundCreateParams): Stripe.Re
     transfer_reversal: null,
   };
   account.tables.refund.set(refund.id, refund);
-  refund.balance_transaction = moveBack(account, refund, -amount, 'refund');
+  refund.balance_transaction = moveBack(account, refund, -amount, bank === undefined ? 'refund' : 'payment_refund');
   charge.amount_refunded += amount;
   charge.refunded = charge.amount_refunded === charge.amount_captured;
   emit(account, 'refund.created', refund);
   emit(account, 'charge.refunded', charge);
-  if (behaviour === 'pending_then_succeeded') schedule(account, 'settle_refund', refund.id, REFUND_SETTLES_AFTER_MS);
+  if (charge.refunded) closeInquiries(account, charge.id);
+  if (behaviour === 'pending_then_succeeded')
+    schedule(
+      account,
+      'settle_refund',
+      refund.id,
+      bank ? untilDecided(account, bank, 'refund') : REFUND_SETTLES_AFTER_MS,
+    );
   if (behaviour === 'succeeded_then_failed') schedule(account, 'fail_refund', refund.id, REFUND_SETTLES_AFTER_MS);
   return refund;
 }
@@ -126,9 +141,14 @@ function refuseImpossible(account: Account, charge: Stripe.Charge, amount: numbe
   }
 }
 
-function moveBack(account: Account, refund: Stripe.Refund, amount: number, type: 'refund' | 'refund_failure'): string {
+function moveBack(
+  account: Account,
+  refund: Stripe.Refund,
+  amount: number,
+  type: 'refund' | 'payment_refund' | 'refund_failure',
+): string {
   const { id, currency } = refund;
-  const description = type === 'refund' ? 'Refund for charge' : 'Refund failure';
-  return createBalanceTransaction(account, { amount, fee: 0, currency, source: id, type, category: type, description })
-    .id;
+  const category = type === 'refund_failure' ? type : 'refund';
+  const description = type === 'refund_failure' ? 'Refund failure' : 'Refund for charge';
+  return createBalanceTransaction(account, { amount, fee: 0, currency, source: id, type, category, description }).id;
 }
