@@ -147,7 +147,12 @@ describe('A customer as staff see it', () => {
     expect(subscription).toMatchObject({
       planName: 'Salon',
       nextBillingDate: '2026-04-01',
-      seats: [{ memberName: 'Rosa', billable: true, ruleCode: 'provides_services' }],
+      seats: [
+        {
+          ...{ memberName: 'Rosa', billable: true, ruleCode: 'provides_services' },
+          whatWouldChange: [{ change: 'take', capability: 'provides_services', seatClass: null }],
+        },
+      ],
     });
     expect(await admin.customers.methods.query({ accountId: accountId(bistro) })).toMatchObject([
       { label: 'Visa ····\u00A04242', isDefault: true },

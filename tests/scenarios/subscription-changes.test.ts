@@ -1,8 +1,10 @@
 import { newId } from '@quittance/db';
 import { businessDate } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
 import { readCorrectedInvoices } from '../../apps/api/src/use-cases/invoices/read-corrected-invoices.ts';
 import type { ChangeWish } from '../../apps/api/src/use-cases/subscriptions/change-wish.ts';
+import { previewChange } from '../../apps/api/src/use-cases/subscriptions/preview-change.ts';
 import { confirm, makeChange, planVersionOf, preview, subscriptionOf } from './support/changes.ts';
 import { addCustomer, type Customer, changeBilling } from './support/customers.ts';
 import { accessOf, expectCleanBooks, invoicesOf, linesOf, timelineOf } from './support/look.ts';
@@ -72,6 +74,36 @@ test('A year with 30 days of notice ends on 1 March 2027, whatever the brand all
   const agreed = { kind: 'cancel', when: { on: businessDate('2027-04-01') } } as const;
   expect(await preview(world, bound, agreed)).toMatchObject({ effectiveOn: '2027-04-01' });
   await changeBilling(world, { cancellation: 'period_end' });
+});
+
+test('Inside the year customers change to nothing that costs less or binds for less, and staff only with a reason', async () => {
+  const { accountId, subscriptionId } = bound;
+  const asked = async (planCode: string, asker: 'customer' | 'staff', reason?: string) => {
+    const wish = { ...(await switchTo(planCode)), ...(reason && { reason }) };
+    const shown = await previewChange(await world.open(), asker, { accountId, subscriptionId, wish, key: newId() });
+    return shown.ok ? shown.value.quote.plan.effectiveOn[0] : shown.error;
+  };
+  const until = '2027-03-01';
+  // 62.00 without a contract could be left with the next period.
+  for (const plan of ['klein', 'groß'])
+    expect(await asked(plan, 'customer')).toEqual({ code: 'contract_term_running', values: { until } });
+  expect(await asked('klein', 'staff')).toEqual({ code: 'reason_needed_in_term', values: { until } });
+  expect(await asked('klein', 'staff', 'Kulanz')).toBe('2026-04-01');
+  await changeBilling(world, { downgradeInTerm: 'allowed' });
+  expect(await asked('klein', 'customer')).toBe('2026-04-01');
+  await changeBilling(world, { downgradeInTerm: 'refused' });
+});
+
+test('A switch shows what a period costs before and after it, also when nothing is billed today', async () => {
+  const { accountId, subscriptionId } = saver;
+  const order = { accountId, subscriptionId, wish: await switchTo('klein'), key: newId() };
+  const { prices, dueNow } = unwrap(await previewChange(await world.open(), 'customer', order));
+  expect(dueNow.invoices).toEqual([]);
+  const told = [prices?.before, prices?.after].map((price) => [price?.amount.amountMinor, price?.interval]);
+  expect(told).toEqual([
+    [3_100n, { unit: 'month', count: 1 }],
+    [1_550n, { unit: 'month', count: 1 }],
+  ]);
 });
 
 test('A plan that is no longer for sale is not offered, and whoever has it keeps it', async () => {

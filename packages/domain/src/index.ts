@@ -119,6 +119,7 @@ export * from './subscriptions/decide-managed-charges.ts';
 export * from './subscriptions/earliest-end.ts';
 export { effectiveDate, regularEnd } from './subscriptions/effective-date.ts';
 export { inputHash } from './subscriptions/input-hash.ts';
+export * from './subscriptions/loosens-contract.ts';
 export * from './subscriptions/managed-subscription.ts';
 export * from './subscriptions/metered-phases.ts';
 export * from './subscriptions/plan-subscription-changes.ts';

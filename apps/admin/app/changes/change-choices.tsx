@@ -3,29 +3,41 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import { AskForm } from './ask-form.tsx';
 import type { ChangeSubject, ShownOptions } from './shown-change.ts';
+import { usePlanPrice } from './use-plan-price.ts';
 import { WhenChoice } from './when-choice.tsx';
 
-/** The plans on offer; staff choose the day as well. */
-export function PlanChoice({ plans, ...subject }: ChangeSubject & Pick<ShownOptions, 'plans'>) {
+/** The plans on offer; staff choose the day as well, and agree to what a contract speaks against with a reason. */
+export function PlanChoice({ options, ...subject }: ChangeSubject & { options: ShownOptions }) {
   const { t } = useTranslation('change');
+  const { date } = useFormats();
+  const planPrice = usePlanPrice();
+  const { plans, price, boundUntil } = options;
   if (plans.length === 0) return null;
   return (
-    <Card title={t('plan')}>
+    <Card title={t('plan')} text={t('priceNow', { price: planPrice(price) })}>
       <AskForm kind="switch_plan" {...subject}>
         <FieldGroup legend={t('planTo')}>
-          {plans.map(({ planVersionId, name, direction }) => (
+          {plans.map(({ planVersionId, name, direction, price: own }) => (
             <Choice
               key={planVersionId}
               type="radio"
               name="plan"
               value={planVersionId}
               label={name}
-              hint={t(`price.${direction}`)}
+              hint={`${planPrice(own)}. ${t(`price.${direction}`)}`}
               required
             />
           ))}
         </FieldGroup>
         <WhenChoice name="plan" usual="period_end" />
+        {boundUntil && (
+          <Field
+            name="reason"
+            label={t('reason')}
+            hint={t('reasonHint', { date: date(boundUntil, 'long') })}
+            maxLength={300}
+          />
+        )}
       </AskForm>
     </Card>
   );

@@ -2,6 +2,7 @@ import { Card, Money, type TotalLine, Totals } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import { InvoiceLines } from '~/invoices/invoice-lines.tsx';
+import { PlanPrices } from './plan-prices.tsx';
 import type { ShownQuote } from './shown-change.ts';
 
 type Invoice = ShownQuote['dueNow'][number];
@@ -13,6 +14,7 @@ export function QuoteView({ quote }: { quote: ShownQuote }) {
   const { dueNow, waiting, next } = quote;
   return (
     <>
+      <PlanPrices quote={quote} />
       {dueNow.length === 0 && waiting.length === 0 && <Card title={t('change:today')}>{t('change:todayNothing')}</Card>}
       {waiting.map((amount) => (
         <Card key={amount.amountMinor} title={t('change:today')}>

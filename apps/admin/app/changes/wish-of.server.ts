@@ -8,8 +8,10 @@ export function wishOf(fields: URLSearchParams): Wish | null {
   const kind = text('kind');
   const when = whenOf(text('when'), text('on'));
   switch (kind) {
-    case 'switch_plan':
-      return { kind, planVersionId: text('plan') ?? '', ...when };
+    case 'switch_plan': {
+      const reason = text('reason');
+      return { kind, planVersionId: text('plan') ?? '', ...when, ...(reason !== null && { reason }) };
+    }
     case 'add_seat': {
       const seat = { roleCode: text('role') ?? '', locationId: text('location') };
       // Somebody known is named by the API; the name only has to be one.

@@ -20,7 +20,7 @@ export default function ChangeSubscription() {
   const { chosen, options } = useLoaderData<typeof loader>();
   return (
     <Section title={t('title', { plan: options.planName })}>
-      <PlanChoice {...chosen} plans={options.plans} />
+      <PlanChoice {...chosen} options={options} />
       <SeatChoices {...chosen} options={options} />
       {options.roles.length > 0 && <RoleTable roles={options.roles} />}
       <PlaceChoices {...chosen} options={options} />

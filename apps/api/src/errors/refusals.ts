@@ -42,6 +42,8 @@ export const refusals = {
   price_does_not_fit: { trpc: 'BAD_REQUEST', http: 422 },
   charge_invoiced: { trpc: 'CONFLICT', http: 409 },
   ends_too_early: { trpc: 'CONFLICT', http: 409 },
+  contract_term_running: { trpc: 'CONFLICT', http: 409 },
+  reason_needed_in_term: { trpc: 'BAD_REQUEST', http: 422 },
   coupon_taken: { trpc: 'CONFLICT', http: 409 },
   coupon_unknown: { trpc: 'BAD_REQUEST', http: 422 },
   coupon_ended: { trpc: 'CONFLICT', http: 409 },

@@ -16,15 +16,23 @@ export function wishOf(fields: URLSearchParams): Wish | null {
       return { kind, planVersionId: text('plan') ?? '' };
     case 'add_seat': {
       const seat = { roleCode: text('role') ?? '', locationId: text('location') };
-      return { kind, memberId: null, memberName: text('name') ?? '', ...seat };
+      // Somebody known is named by the API; the name only has to be one.
+      const memberId = text('member');
+      return { kind, memberId, memberName: text('name') ?? memberId ?? '', ...seat };
     }
-    case 'end_seat': {
-      const [memberId = '', roleCode = '', locationId = ''] = (text('seat') ?? '').split(' ');
-      return { kind, memberId, roleCode: decodeURIComponent(roleCode), locationId: locationId || null };
-    }
+    case 'change_role':
+      return { kind, ...seatOf(text('seat')), newRoleCode: text('role') ?? '' };
+    case 'end_seat':
+      return { kind, ...seatOf(text('seat')) };
     case 'open_location':
     case 'close_location':
       return { kind, locationId: text('location') ?? '' };
+    case 'open_new_location': {
+      const [name = '', street = '', postalCode = '', city = ''] = ['name', 'street', 'postalCode', 'city'].map(
+        (field) => text(field) ?? '',
+      );
+      return { kind, name, street, postalCode, city };
+    }
     case 'pause':
       return { kind, until: text('until'), ...when };
     case 'cancel':
@@ -36,4 +44,10 @@ export function wishOf(fields: URLSearchParams): Wish | null {
     default:
       return null;
   }
+}
+
+/** A seat as its option names it: the member, the role, and the place if it has one. */
+function seatOf(option: string | null) {
+  const [memberId = '', roleCode = '', locationId = ''] = (option ?? '').split(' ');
+  return { memberId, roleCode: decodeURIComponent(roleCode), locationId: locationId || null };
 }

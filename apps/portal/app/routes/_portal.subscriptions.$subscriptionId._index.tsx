@@ -7,6 +7,7 @@ import { CourseChoices } from '~/changes/course-choices.tsx';
 import { PlaceChoices } from '~/changes/place-choices.tsx';
 import { PlanChoice } from '~/changes/plan-choice.tsx';
 import { SeatChoices } from '~/changes/seat-choices.tsx';
+import type { ShownOptions } from '~/changes/shown-change.ts';
 import { found } from '~/found.server.ts';
 import { visitOf } from '~/visit.server.ts';
 
@@ -23,8 +24,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export default function ChangeSubscription() {
   const { t } = useTranslation(['portal', 'change', 'common']);
   const { title, id, options } = useLoaderData<typeof loader>();
-  const { plans, roles, openLocations, closedLocations, pause, resume, cancel } = options;
-  const nothing = !(pause || resume || cancel) && plans.length + roles.length + closedLocations.length === 0;
+  const isOver = options.status === 'ended';
   return (
     <Page
       title={title}
@@ -37,11 +37,18 @@ export default function ChangeSubscription() {
         />
       }
     >
-      {nothing && openLocations.length === 0 && <EmptyState icon="repeat" title={t('change:nothing')} />}
-      <PlanChoice id={id} plans={plans} />
+      {isOver ? <EmptyState icon="repeat" title={t('change:nothing')} /> : <Choices id={id} options={options} />}
+    </Page>
+  );
+}
+
+function Choices({ id, options }: { id: string; options: ShownOptions }) {
+  return (
+    <>
+      <PlanChoice id={id} {...options} />
       <SeatChoices id={id} {...options} />
       <PlaceChoices id={id} {...options} />
       <CourseChoices id={id} {...options} />
-    </Page>
+    </>
   );
 }

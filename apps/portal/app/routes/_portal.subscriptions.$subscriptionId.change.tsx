@@ -5,6 +5,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { QuoteView } from '~/changes/quote-view.tsx';
+import { SeatWhy } from '~/changes/seat-why.tsx';
 import type { ShownQuote } from '~/changes/shown-change.ts';
 import { wishOf } from '~/changes/wish-of.server.ts';
 import { FormProblem } from '~/forms/form-problem.tsx';
@@ -70,6 +71,7 @@ export default function PreviewChange() {
         </Notice>
       )}
       {shown && <HoldsFrom quote={shown} />}
+      {shown?.seat && <SeatWhy seat={shown.seat} />}
       {shown && <QuoteView quote={shown} />}
       <div className="flex flex-col gap-3 sm:flex-row">
         {shown && <ConfirmForm quote={shown} />}

@@ -1,12 +1,13 @@
 import { StatusBadge, Table } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import type { ShownSubscription } from './shown-subscription.ts';
+import { useSeatWords } from './use-seat-words.ts';
 
 type Seat = ShownSubscription['seats'][number];
 
 /** Who takes a seat, whether it is paid for, and by which rule. */
 export function SeatTable({ seats }: { seats: readonly Seat[] }) {
-  const { t } = useTranslation('portal');
+  const { t } = useTranslation(['portal', 'seat']);
   const paid = seats.filter(({ billable }) => billable).length;
   return (
     <div className="mt-6 grid gap-3">
@@ -27,6 +28,7 @@ export function SeatTable({ seats }: { seats: readonly Seat[] }) {
           },
           { key: 'paid', header: t('seats.paid'), cell: (seat) => <Paid seat={seat} /> },
           { key: 'why', header: t('seats.why'), cell: (seat) => <Reason seat={seat} /> },
+          { key: 'change', header: t('seat:change'), cell: (seat) => <Changes seat={seat} /> },
         ]}
         rows={seats}
         rowKey={({ memberName, roleName, locationName }) => `${memberName} ${roleName} ${locationName}`}
@@ -36,18 +38,25 @@ export function SeatTable({ seats }: { seats: readonly Seat[] }) {
   );
 }
 
-function Paid({ seat }: { seat: Seat }) {
-  const { t, i18n } = useTranslation(['portal', 'trace']);
-  if (!seat.billable) return <StatusBadge tone="neutral">{t('seats.free')}</StatusBadge>;
-  const key = `trace:seatClass.${seat.seatClass}`;
-  const name = i18n.exists(key) ? t(key as 'trace:seatClass.professional') : (seat.seatClass ?? '');
-  return <StatusBadge tone="brand">{name}</StatusBadge>;
+function Paid({ seat: { billable, seatClass } }: { seat: Seat }) {
+  const words = useSeatWords();
+  return <StatusBadge tone={billable ? 'brand' : 'neutral'}>{words.seat(seatClass)}</StatusBadge>;
 }
 
-/** A brand's own rules have no words of ours: their code is shown as the brand wrote it. */
-function Reason({ seat }: { seat: Seat }) {
-  const { t, i18n } = useTranslation(['portal', 'trace']);
-  if (seat.ruleCode === null) return t('seats.noRule');
-  const key = `trace:rule.${seat.ruleCode}`;
-  return i18n.exists(key) ? t(key as 'trace:rule.provides_services') : seat.ruleCode;
+function Reason({ seat: { ruleCode } }: { seat: Seat }) {
+  return useSeatWords().rule(ruleCode);
+}
+
+/** Which single capability, given or taken, would make the seat paid, free or of another class. */
+function Changes({ seat: { whatWouldChange } }: { seat: Seat }) {
+  const words = useSeatWords();
+  return (
+    <span className="grid gap-0.5 text-sm">
+      {whatWouldChange.map((change) => (
+        <span key={`${change.change} ${change.capability}`} className="block break-words">
+          {words.change(change)}
+        </span>
+      ))}
+    </span>
+  );
 }

@@ -1,6 +1,7 @@
 import type { BusinessDate } from '../calendar/business-date.ts';
 import { type Interval, periodAt } from '../calendar/periods.ts';
 import type { PlanVersion } from '../catalogue/plan-version.ts';
+import { type Money, sum } from '../money/money.ts';
 import { compareRational, multiplyRational, type Rational, rational } from '../money/rational.ts';
 import { decideSubscriptionCharges } from '../rating/decide-subscription-charges.ts';
 import { billablePhase } from './decide-managed-charges.ts';
@@ -24,16 +25,28 @@ export function comparePlanPrices(
   return order > 0 ? 'upgrade' : order < 0 ? 'downgrade' : 'same_price';
 }
 
-/** What one whole period from `on` costs by day, in minor units, whether it is charged in advance or in arrears; one-off
- * sums do not count. */
-function dailyPrice(subscription: ManagedSubscription, planVersion: PlanVersion, on: BusinessDate): Rational {
+/**
+ * What one whole period of the plan costs from `on` with the seats, locations and agreed prices of that day, whether it is
+ * charged in advance or in arrears, as the plan states prices (with tax or without). One-off sums, usage, coupons and
+ * credit do not count.
+ */
+export function periodPrice(subscription: ManagedSubscription, planVersion: PlanVersion, on: BusinessDate): Money {
   const { end } = periodAt(on, planVersion.interval, 0);
   const calendar = { anchor: on, startDate: on, endDate: end, firstPeriodIndex: 0 };
   const phase = { ordinal: 0, planVersion, ...calendar, setsUp: false };
   const unbilled = { ...subscription, progress: [], billed: [] };
   const { charges } = decideSubscriptionCharges(billablePhase(unbilled, phase, end), end);
-  const total = charges.reduce((minor, { amount }) => minor + amount.amountMinor, 0n);
-  return multiplyRational(rational(total), dailyShares[planVersion.interval.unit](BigInt(planVersion.interval.count)));
+  return sum(
+    charges.map(({ amount }) => amount),
+    planVersion.currency,
+  );
+}
+
+/** In minor units. */
+function dailyPrice(subscription: ManagedSubscription, planVersion: PlanVersion, on: BusinessDate): Rational {
+  const { interval } = planVersion;
+  const { amountMinor } = periodPrice(subscription, planVersion, on);
+  return multiplyRational(rational(amountMinor), dailyShares[interval.unit](BigInt(interval.count)));
 }
 
 const dailyShares: Readonly<Record<Interval['unit'], (count: bigint) => Rational>> = {

@@ -40,6 +40,7 @@ export const changeOptionsOutput = z.object({
   ),
   roles: z.array(z.object({ code: z.string(), name: z.string(), billable: z.boolean(), ...rulingOutput.shape })),
   members: z.array(z.object({ memberId: z.string(), name: z.string() })),
+  knowsPlaces: z.boolean(),
   openLocations: placesOutput,
   closedLocations: placesOutput,
 });

@@ -11,5 +11,5 @@ export const listSubscriptions = portalProcedure('subscription.read')
   .query(async ({ ctx: { tenant, accountId }, input: { language } }) => {
     const wording = { language, fallback: tenant.brand.defaultLanguage };
     const found = await tenant.db.run((scope) => list(scope, accountId, wording, tenant.moment.today));
-    return found.map(toSubscriptionOutput);
+    return found.map((subscription) => toSubscriptionOutput(subscription, wording));
   });

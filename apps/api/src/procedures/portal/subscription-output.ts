@@ -1,6 +1,8 @@
 import { publicId } from '@quittance/db';
 import { z } from 'zod';
 import type { PortalSubscription } from '../../use-cases/portal/list-subscriptions.ts';
+import type { Wording } from '../../use-cases/portal/read-invoice.ts';
+import { capabilityNames, rulingOutput, toRulingOutput } from './ruling-output.ts';
 
 /** A subscription with its dates, its locations, and who takes a paid seat in it and why. */
 export const subscriptionOutput = z.object({
@@ -30,16 +32,19 @@ export const subscriptionOutput = z.object({
       roleName: z.string(),
       locationName: z.string().nullable(),
       billable: z.boolean(),
-      seatClass: z.string().nullable(),
-      ruleCode: z.string().nullable(),
+      ...rulingOutput.shape,
     }),
   ),
 });
 
-export function toSubscriptionOutput(found: PortalSubscription): z.infer<typeof subscriptionOutput> {
-  const { subscriptionId, locations, seats, scheduled, method, ...subscription } = found;
+export function toSubscriptionOutput(found: PortalSubscription, wording: Wording): z.infer<typeof subscriptionOutput> {
+  const { subscriptionId, locations, seats, capabilities, scheduled, method, ...subscription } = found;
+  const name = capabilityNames(capabilities, wording);
+  const ruled = seats.map(({ ruling, ...seat }) => {
+    return { ...seat, billable: ruling.billable, ...toRulingOutput(ruling, name) };
+  });
   const planned = scheduled.map(({ kind, on, planName, undo }) => ({ kind, on, planName, undo }));
-  const lists = { locations: [...locations], scheduled: planned, seats: [...seats] };
+  const lists = { locations: [...locations], scheduled: planned, seats: ruled };
   const chosen = method && { id: publicId('pm', method.methodId), label: method.label };
   return { ...subscription, method: chosen, ...lists, id: publicId('sub', subscriptionId) };
 }

@@ -71,7 +71,10 @@ async function readZone({ trx, tenantId }: Pick<TenantScope, 'trx' | 'tenantId'>
 }
 
 /** The brand's own words for what a role may do; some stand for others, which the price must not count twice. */
-function readCapabilities({ trx, tenantId }: Pick<TenantScope, 'trx' | 'tenantId'>): Promise<CapabilityDefinition[]> {
+export function readCapabilities({
+  trx,
+  tenantId,
+}: Pick<TenantScope, 'trx' | 'tenantId'>): Promise<CapabilityDefinition[]> {
   return trx
     .selectFrom('capability')
     .select(['capability_code as code', 'name', 'includes'])

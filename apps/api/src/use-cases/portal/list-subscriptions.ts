@@ -1,16 +1,20 @@
 import type { TenantScope } from '@quittance/db';
 import {
+  asCounted,
   type BusinessDate,
   businessDate,
+  type CapabilityDefinition,
   classifySeat,
   type EntitlementState,
   type LocalizedText,
   type PlanVersion,
   periodContaining,
   type Role,
+  type SeatClassification,
   type SubscriptionStatus,
   textIn,
 } from '@quittance/domain';
+import { readCapabilities } from '../billing/catalogue.ts';
 import { readScheduled, type ScheduledMove } from '../subscriptions/read-scheduled.ts';
 import { readMethodLabels } from './method-labels.ts';
 import type { Wording } from './read-invoice.ts';
@@ -20,10 +24,8 @@ export interface PortalSeat {
   readonly memberName: string;
   readonly roleName: string;
   readonly locationName: string | null;
-  readonly billable: boolean;
-  readonly seatClass: string | null;
-  /** The rule that decided; null when no rule makes the role billable. */
-  readonly ruleCode: string | null;
+  /** Whether it is paid, by which rule, and what would change that. */
+  readonly ruling: SeatClassification;
 }
 
 export interface PortalSubscription {
@@ -41,6 +43,8 @@ export interface PortalSubscription {
   readonly locations: readonly string[];
   readonly scheduled: readonly ScheduledMove[];
   readonly seats: readonly PortalSeat[];
+  /** What the brand calls the capabilities of its own. */
+  readonly capabilities: readonly CapabilityDefinition[];
 }
 
 /** The account's subscriptions as they stand on the date: phase, next dates, locations, and who takes a seat and why. */
@@ -55,7 +59,8 @@ export async function listSubscriptions(
   if (subscriptions.length === 0) return [];
   const locations = await readLocations(scope, accountId, today);
   const scheduled = await readScheduled(scope, accountId, today, words);
-  const roles = await readRoles(scope, words);
+  const capabilities = await readCapabilities(scope);
+  const roles = await readRoles(scope, capabilities, words);
   const assignments = await readAssignments(scope, accountId, today);
   const labels = await readMethodLabels(
     scope,
@@ -74,6 +79,7 @@ export async function listSubscriptions(
     locations: locations.filter((at) => at.subscription_id === row.subscription_id).map(({ name }) => name),
     scheduled: scheduled.get(row.subscription_id) ?? [],
     seats: seatsOf(row.definition, assignments, roles),
+    capabilities,
   }));
 }
 
@@ -122,13 +128,19 @@ function readLocations({ trx, tenantId }: TenantScope, accountId: string, today:
     .execute();
 }
 
+/** With their capabilities as they are counted when a period is priced. */
 async function readRoles(
   { trx, tenantId }: TenantScope,
+  capabilities: readonly CapabilityDefinition[],
   words: (text: LocalizedText) => string,
 ): Promise<ReadonlyMap<string, Role>> {
   const rows = await trx.selectFrom('role').selectAll().where('tenant_id', '=', tenantId).execute();
   return new Map(
-    rows.map(({ role_code: code, name, capabilities }) => [code, { code, name: words(name) || code, capabilities }]),
+    rows.map((row) => {
+      const { role_code: code } = row;
+      const role = { code, name: words(row.name) || code, capabilities: row.capabilities };
+      return [code, asCounted(role, capabilities)];
+    }),
   );
 }
 
@@ -163,16 +175,7 @@ function seatsOf(
   return assignments.flatMap((assignment) => {
     const role = roles.get(assignment.role_code);
     if (!role) return [];
-    const ruling = classifySeat(role, seatPolicy);
-    return [
-      {
-        memberName: assignment.name,
-        roleName: role.name,
-        locationName: assignment.location_name,
-        billable: ruling.billable,
-        seatClass: ruling.billable ? ruling.seatClass : null,
-        ruleCode: ruling.ruleCode,
-      },
-    ];
+    const { name: memberName, location_name: locationName } = assignment;
+    return [{ memberName, roleName: role.name, locationName, ruling: classifySeat(role, seatPolicy) }];
   });
 }

@@ -14,7 +14,12 @@ import { offeredPlans } from './offered-plans.ts';
 
 /** What somebody wants to be different about a subscription, in the ids of the database. */
 export type ChangeWish = { readonly when?: ChangeDate | undefined } & (
-  | { readonly kind: 'switch_plan'; readonly planVersionId: string }
+  | {
+      readonly kind: 'switch_plan';
+      readonly planVersionId: string;
+      /** Why staff agree to it although a contract speaks against it. */
+      readonly reason?: string | undefined;
+    }
   | {
       readonly kind: 'add_seat';
       /** Null for somebody who is new to the account. */

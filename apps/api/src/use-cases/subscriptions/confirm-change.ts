@@ -54,7 +54,7 @@ export async function confirmChange(
     if (before) return ok({ kind: 'made', ...before });
     const bound =
       refusedPause(by.asker, order.wish, tenant.brand, basis.value) ??
-      refusedByContract(by.asker, order.wish, basis.value);
+      refusedByContract(by.asker, order.wish, tenant.brand, basis.value);
     if (bound) return bound;
     const changes = toChanges(order.wish, basis.value, order.key);
     return changes.ok ? make(scope, tenant, by, order, basis.value, changes.value) : changes;

@@ -33,7 +33,8 @@ export async function previewChange(
     const basis = await gatherChange(scope, tenant, order);
     if (!basis.ok) return basis;
     const bound =
-      refusedPause(asker, order.wish, tenant.brand, basis.value) ?? refusedByContract(asker, order.wish, basis.value);
+      refusedPause(asker, order.wish, tenant.brand, basis.value) ??
+      refusedByContract(asker, order.wish, tenant.brand, basis.value);
     if (bound) return bound;
     const changes = toChanges(order.wish, basis.value, order.key);
     return changes.ok ? quoteChange(tenant, basis.value, changes.value) : changes;

@@ -11,12 +11,14 @@ import {
   refuse,
   type SubscriptionChange,
   type SubscriptionQuote,
+  standingOn,
 } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { billingTermsOf } from '../billing/billing-terms.ts';
 import { type AccountDecision, decideSteps, stepOf } from '../billing/decide-account.ts';
 import type { ChangeBasis } from './gather-change.ts';
+import { type PlanPrice, planPrice } from './plan-price.ts';
 
 /** A change as it is shown before it is made. */
 export interface ChangeQuote {
@@ -25,6 +27,8 @@ export interface ChangeQuote {
   readonly dueNow: AccountDecision;
   /** What the next run bills for this subscription, as things stand. */
   readonly next: { readonly on: BusinessDate; readonly decision: AccountDecision } | null;
+  /** Of a switch: what a period costs under the plan before and after it; null for other changes. */
+  readonly prices: { readonly before: PlanPrice; readonly after: PlanPrice } | null;
   /** The domain's hash of the quote and one of what its invoices come to, with tax, coupons and credit. */
   readonly shownHash: string;
   readonly changes: readonly SubscriptionChange[];
@@ -51,7 +55,8 @@ export function invoicesOf(
   const { subscription, dueNow, next } = quote.plan;
   const now = decide(tenant, basis, subscription, dueNow, basis.asOf);
   if (!now.ok) return refuse('account_not_billable');
-  const shown = { quote, changes, dueNow: now.value, basis };
+  const prices = pricesOf(basis, changes, quote);
+  const shown = { quote, changes, dueNow: now.value, basis, prices };
   if (next === null) return ok({ ...shown, next, shownHash: hashOf(quote, [now.value]) });
   // What is too small to be billed today comes with the next invoice, beside what that would have had by itself.
   const waits = now.value.carried.length > 0;
@@ -70,6 +75,21 @@ function decide(
   on: BusinessDate,
 ): Result<AccountDecision, InvoiceRefusal> {
   return decideSteps(account, [stepOf(row, row.change_no + 1, subscription, decision)], billingTermsOf(tenant), on);
+}
+
+function pricesOf(
+  { subscription, asOf }: ChangeBasis,
+  changes: readonly SubscriptionChange[],
+  { plan }: SubscriptionQuote,
+): ChangeQuote['prices'] {
+  const change = changes.find(({ kind }) => kind === 'switch_plan');
+  if (change?.kind !== 'switch_plan') return null;
+  const on = plan.effectiveOn[0] ?? asOf;
+  const before = standingOn(subscription, on).planVersion;
+  return {
+    before: planPrice(subscription, before, on),
+    after: planPrice(subscription, change.planVersion, on),
+  };
 }
 
 /** The customer’s credit pays once. */

@@ -1,5 +1,6 @@
 import type { TenantScope } from '@quittance/db';
 import {
+  type BusinessDate,
   type CapabilityDefinition,
   classifySeat,
   comparePlanPrices,
@@ -21,7 +22,8 @@ import type { Tenant } from '../../tenant/brand.ts';
 import type { Wording } from '../portal/read-invoice.ts';
 import { type ChangeBasis, type ChosenSubscription, gatherChange } from './gather-change.ts';
 import { offeredPlans } from './offered-plans.ts';
-import { refusedByContract } from './refused-by-contract.ts';
+import { type PlanPrice, planPrice } from './plan-price.ts';
+import { bindsUntil, refusedByContract } from './refused-by-contract.ts';
 import { type Asker, refusedByPolicy } from './refused-by-policy.ts';
 import { mayPause } from './refused-pause.ts';
 
@@ -33,7 +35,15 @@ export interface ChangeOptions {
     readonly planVersionId: string;
     readonly name: string;
     readonly direction: PlanDirection;
+    readonly price: PlanPrice;
   }[];
+  /** What the plan in force costs. */
+  readonly price: PlanPrice;
+  /**
+   * The end of the contract's term that speaks against some of the plans: customers are not offered those, staff need a
+   * reason for them. Null when it speaks against none.
+   */
+  readonly boundUntil: BusinessDate | null;
   readonly pause: boolean;
   readonly resume: boolean;
   readonly cancel: boolean;
@@ -48,6 +58,8 @@ export interface ChangeOptions {
   readonly capabilities: readonly CapabilityDefinition[];
   /** The account's people, whether they have a role or not. */
   readonly members: readonly { readonly memberId: string; readonly name: string }[];
+  /** Whether places have to do with this subscription: its plan is paid by them, or the account has some. */
+  readonly knowsPlaces: boolean;
   readonly openLocations: readonly NamedPlace[];
   readonly closedLocations: readonly NamedPlace[];
 }
@@ -88,18 +100,13 @@ export async function readChangeOptions(
   const words = (text: LocalizedText) => textIn(text, wording.language, [wording.fallback, 'en']);
   const can = (change: SubscriptionChange) => planSubscriptionChanges(subscription, [change], asOf).ok;
   const endingNow = { kind: 'cancel', when: 'now' } as const;
-  const forbidden = refusedByPolicy(asker, endingNow, tenant.brand) ?? refusedByContract(asker, endingNow, basis);
+  const forbidden =
+    refusedByPolicy(asker, endingNow, tenant.brand) ?? refusedByContract(asker, endingNow, tenant.brand, basis);
   const contractEnd = earliestEnd(subscription, asOf);
   return ok({
     planName: words(terms.name) || terms.planCode,
     status: standingOn(subscription, asOf).status,
-    plans: offeredPlans(basis)
-      .filter((planVersion) => can({ kind: 'switch_plan', planVersion }))
-      .map((version) => ({
-        planVersionId: version.id,
-        name: words(version.name) || version.planCode,
-        direction: comparePlanPrices(subscription, version, asOf),
-      })),
+    ...planOptions(asker, tenant, basis, words),
     pause: mayPause(asker, tenant.brand) && can({ kind: 'pause', until: null }),
     resume: can({ kind: 'resume' }),
     cancel: can({ kind: 'cancel' }),
@@ -109,6 +116,29 @@ export async function readChangeOptions(
     ...seatOptions(basis),
     ...placeOptions(basis),
   });
+}
+
+function planOptions(asker: Asker, tenant: Tenant, basis: ChangeBasis, words: (text: LocalizedText) => string) {
+  const { subscription, terms, asOf } = basis;
+  const offered = offeredPlans(basis).filter(
+    (planVersion) => planSubscriptionChanges(subscription, [{ kind: 'switch_plan', planVersion }], asOf).ok,
+  );
+  const isFree = tenant.brand.billing.downgradeInTerm === 'allowed';
+  const bound = offered.map(({ id }) =>
+    isFree ? null : bindsUntil({ kind: 'switch_plan', planVersionId: id }, basis),
+  );
+  return {
+    price: planPrice(subscription, terms, asOf),
+    boundUntil: bound.find((until) => until !== null) ?? null,
+    plans: offered
+      .filter((_, index) => asker === 'staff' || bound[index] === null)
+      .map((version) => ({
+        planVersionId: version.id,
+        name: words(version.name) || version.planCode,
+        direction: comparePlanPrices(subscription, version, asOf),
+        price: planPrice(subscription, version, asOf),
+      })),
+  };
 }
 
 function seatOptions({ subscription, terms, catalogue, locations, members, asOf }: ChangeBasis) {
@@ -126,11 +156,12 @@ function seatOptions({ subscription, terms, catalogue, locations, members, asOf 
   };
 }
 
-function placeOptions({ subscription, locations, asOf }: ChangeBasis) {
+function placeOptions({ subscription, locations, terms, asOf }: ChangeBasis) {
   const open = new Set(
     subscription.locations.filter(({ until }) => until === null || until > asOf).map(({ locationId }) => locationId),
   );
   return {
+    knowsPlaces: locations.length > 0 || terms.components.some(({ kind }) => kind === 'per_location'),
     openLocations: locations.filter(({ locationId }) => open.has(locationId)),
     closedLocations: locations.filter(({ locationId }) => !open.has(locationId)),
   };

@@ -13,9 +13,10 @@ export const getSubscriptions = staffProcedure('subscription.read')
   .output(z.array(subscriptionOutput))
   .query(async ({ ctx: { tenant }, input: { accountId, language } }) => {
     const { brand, db, moment } = tenant;
+    const wording = { language, fallback: brand.defaultLanguage };
     const found = await db.run(async (scope) => {
       if (!(await accountExists(scope, accountId))) throw refusalError('not_found');
-      return listSubscriptions(scope, accountId, { language, fallback: brand.defaultLanguage }, moment.today);
+      return listSubscriptions(scope, accountId, wording, moment.today);
     });
-    return found.map(toSubscriptionOutput);
+    return found.map((subscription) => toSubscriptionOutput(subscription, wording));
   });
