@@ -200,7 +200,7 @@ test('a payment that the bank takes back is charged back, and a refund of somebo
   const [reversed, refunded] = [await paid(), await paid()];
   await told();
   await standIn.control.intervene(standIn.account, 'payments/reverse', { charge: reversed.ref });
-  await standIn.refundOutside(refunded.ref, '40.00');
+  await standIn.happen({ what: 'refunded_outside', payment: refunded.ref, amount: money(4000n, 'EUR') });
   expect(await told()).toMatchObject([
     { type: 'payment.charged_back', payment: { reversal: { kind: 'charged_back' }, disputed: money(10_000n, 'EUR') } },
     { type: 'refund.external', refund: { ours: null }, payment: { refunded: money(4000n, 'EUR') } },

@@ -18,11 +18,12 @@ const states: Readonly<Record<WirePayment['status'], PaymentState>> = {
 };
 const ranks: Readonly<Record<WirePayment['status'], number>> = { needs_customer: 10, refused: 20, paid: 30 };
 
+/** A state of the future has decided nothing yet. */
 export function toPaymentSnapshot(payment: WirePayment, asOf: Instant): PaymentSnapshot {
   const inOurs = (amount: number) => fromWire(amount, payment.currency);
   return {
     ref: toRef(payment.id),
-    state: states[payment.status],
+    state: states[payment.status] ?? 'processing',
     rail,
     amount: inOurs(payment.amount),
     received: inOurs(payment.status === 'paid' ? payment.amount : 0),
@@ -35,7 +36,7 @@ export function toPaymentSnapshot(payment: WirePayment, asOf: Instant): PaymentS
     method: toRef(payment.method),
     ours: fromMarks(payment.marks),
     providerWillRetry: false,
-    rank: ranks[payment.status],
+    rank: ranks[payment.status] ?? 5,
     asOf,
   };
 }
@@ -44,7 +45,9 @@ export function toPaymentOutcome(payment: WirePayment, asOf: Instant): Outcome<P
   const snapshot = toPaymentSnapshot(payment, asOf);
   if (payment.status === 'paid') return { outcome: 'succeeded', snapshot };
   if (payment.status === 'refused') return { outcome: 'declined', decline: toDecline(payment.refusal), snapshot };
-  return { outcome: 'requires_action', action: { type: 'pay_in_person' }, snapshot };
+  if (payment.status === 'needs_customer')
+    return { outcome: 'requires_action', action: { type: 'pay_in_person' }, snapshot };
+  return { outcome: 'processing', snapshot };
 }
 
 /** An empty wallet may be full tomorrow; a refusal that we do not know is taken for one that may pass as well. */
@@ -82,7 +85,7 @@ export function toRefundSnapshot(refund: WireRefund, asOf: Instant): RefundSnaps
     state: 'succeeded',
     amount: fromWire(refund.amount, refund.currency),
     failure: null,
-    ours: fromMarks(refund.marks),
+    ours: refund.marks === null ? null : fromMarks(refund.marks),
     rank: 10,
     asOf,
   };

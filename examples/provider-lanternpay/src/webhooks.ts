@@ -1,4 +1,11 @@
-import type { NormalEvent, ProviderContext, WebhookItem, WebhookJobs } from '@quittance/providers';
+import type {
+  NormalEvent,
+  PaymentEventType,
+  PaymentSnapshot,
+  ProviderContext,
+  WebhookItem,
+  WebhookJobs,
+} from '@quittance/providers';
 import { toRef } from '@quittance/providers';
 import { ask } from './ask.ts';
 import { send } from './client.ts';
@@ -41,20 +48,25 @@ async function tell(cx: ProviderContext, item: WebhookItem): Promise<NormalEvent
   const about = encodeURIComponent(item.payload['about'] ?? '');
   const read = <T>(path: string) => send(cx, { method: 'GET', path: `/${path}/${about}` }) as Promise<T>;
   const [kind] = item.providerType.split('.');
-  if (kind === 'payment') return { type: paymentTypeOf(item), at, payment: await paymentOf(cx, about) };
+  if (kind === 'payment') {
+    const payment = await paymentOf(cx, about);
+    return { type: paymentTypeOf(payment), at, payment };
+  }
   if (kind === 'refund') {
     const refund = toRefundSnapshot(await read<WireRefund>('refunds'), cx.now());
-    return { type: 'refund.succeeded', at, refund, payment: await paymentOf(cx, refund.payment) };
+    const type = refund.ours === null ? 'refund.external' : 'refund.succeeded';
+    return { type, at, refund, payment: await paymentOf(cx, refund.payment) };
   }
   if (kind === 'method') {
-    return { type: 'method.revoked', at, method: toMethodSnapshot(await read<WireMethod>('methods'), cx.now()) };
+    const method = toMethodSnapshot(await read<WireMethod>('methods'), cx.now());
+    return { type: method.state === 'active' ? 'method.active' : 'method.revoked', at, method };
   }
   return kind === 'page' ? sessionEvent(at, await read<WirePage>('pages')) : null;
 }
 
-function paymentTypeOf({ providerType }: WebhookItem) {
-  if (providerType === 'payment.paid') return 'payment.succeeded';
-  return providerType === 'payment.refused' ? 'payment.failed' : 'payment.requires_action';
+/** The payment's state decides the event's name, not the order in which events arrive. */
+function paymentTypeOf({ state }: PaymentSnapshot): PaymentEventType {
+  return state === 'created' ? 'payment.processing' : `payment.${state}`;
 }
 
 async function paymentOf(cx: ProviderContext, id: string) {

@@ -47,7 +47,8 @@ export interface WireRefund {
   readonly payment: string;
   readonly amount: number;
   readonly currency: string;
-  readonly marks: WireMarks;
+  /** Null for one that was made in the dashboard. */
+  readonly marks: WireMarks | null;
 }
 
 export interface WireEvent {

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { announce } from './announce.ts';
 import type { Books, Page } from './books.ts';
 import { statusOf } from './hosted-page.ts';
 import { giveBack, takePayment } from './move-money.ts';
 import { need, Refusal } from './refusal.ts';
+import { removeWallet } from './remove-wallet.ts';
 
 const text = z.string().min(1).max(200);
 const marks = z.strictObject({ tenant: text, account: text, attempt: text, invoice: text.nullable() });
@@ -29,6 +29,9 @@ const bodies = {
   refund: z.strictObject({ amount: z.number(), marks }),
   hook: z.strictObject({ url: z.url() }),
 };
+
+/** A key is forgotten a day after it was sent. */
+const KEY_LIVES_MS = 86_400_000;
 
 /** Lantern Pay's API. A field that it does not know is refused, as the real one would. */
 export function api(books: Books, origin: () => string): Hono {
@@ -60,8 +63,7 @@ export function api(books: Books, origin: () => string): Hono {
   app.get('/methods/:id', (context) => context.json(need(books.methods.get(context.req.param('id')), 'method')));
   app.delete('/methods/:id', (context) => {
     const method = need(books.methods.get(context.req.param('id')), 'method');
-    if (method.state === 'active') announce(books, 'method.removed', method.id);
-    method.state = 'removed';
+    removeWallet(books, method);
     return context.json(method);
   });
   app.post('/payments', (context) =>
@@ -100,12 +102,13 @@ async function write<T>(
   const key = context.req.header('idempotency-key') ?? '';
   if (key === '') throw new Refusal(400, 'key_missing', 'idempotency-key');
   const before = books.answered.get(key);
-  if (before && before.request !== request) throw new Refusal(409, 'key_reused');
-  if (before) return context.json(before.body as object);
+  const isKept = before && Date.parse(books.now()) - Date.parse(before.at) < KEY_LIVES_MS;
+  if (isKept && before.request !== request) throw new Refusal(409, 'key_reused');
+  if (isKept) return context.json(before.body);
   const read = schema.safeParse(JSON.parse(sent));
   if (!read.success) throw new Refusal(422, 'not_understood', read.error.issues[0]?.path.join('.') ?? null);
   const body = carryOut(read.data);
-  books.answered.set(key, { request, status: 200, body: structuredClone(body) });
+  books.answered.set(key, { request, body: structuredClone(body), at: books.now() });
   return context.json(body);
 }
 
@@ -114,12 +117,12 @@ function kept<T extends { readonly id: string }>(shelf: Map<string, T>, thing: T
   return thing;
 }
 
-function ofAttempt<T extends { readonly marks: { readonly attempt: string } }>(
+function ofAttempt<T extends { readonly marks: { readonly attempt: string } | null }>(
   shelf: ReadonlyMap<string, T>,
   context: Context,
 ): T[] {
   const attempt = context.req.query('attempt');
-  return [...shelf.values()].filter((thing) => attempt === undefined || thing.marks.attempt === attempt);
+  return [...shelf.values()].filter((thing) => attempt === undefined || thing.marks?.attempt === attempt);
 }
 
 function told(books: Books, page: Page, origin: string): object {

@@ -54,7 +54,8 @@ export interface Refund {
   readonly amount: number;
   readonly currency: string;
   readonly created_at: string;
-  readonly marks: Marks;
+  /** Null for a refund that somebody made in Lantern Pay's own dashboard. */
+  readonly marks: Marks | null;
 }
 
 export interface LanternEvent {
@@ -84,6 +85,12 @@ export const wallets: Readonly<Record<string, 'pays' | 'refuses' | 'wants_custom
   '7700111122220045': 'wants_customer',
 };
 
+interface Answered {
+  readonly request: string;
+  readonly body: object;
+  readonly at: string;
+}
+
 /** One merchant's books, in memory, with a clock of their own. */
 export class Books {
   readonly customers = new Map<string, Customer>();
@@ -96,16 +103,22 @@ export class Books {
   readonly deliveries: Delivery[] = [];
   /** Deliveries that were not answered yet. */
   readonly underway = new Set<Promise<unknown>>();
-  /** Answers by idempotency key, with the request that they belong to. */
-  readonly answered = new Map<string, { readonly request: string; readonly status: number; readonly body: unknown }>();
+  /** Answers by idempotency key, with the request that they belong to and when it came. */
+  readonly answered = new Map<string, Answered>();
   /** The wallet behind each method; never told to anybody. */
   readonly walletOf = new Map<string, string>();
   offsetMs = 0;
   #count = 0;
+  readonly #merchant: string;
+
+  /** Ids of another merchant's books are others: they carry its name. */
+  constructor(merchant = '') {
+    this.#merchant = merchant === '' ? '' : `${merchant}_`;
+  }
 
   id(kind: string): string {
     this.#count += 1;
-    return `${kind}_${this.#count}`;
+    return `${kind}_${this.#merchant}${this.#count}`;
   }
 
   now(): string {

@@ -37,7 +37,7 @@ export function takePayment(books: Books, order: PaymentOrder): Payment {
   return payment;
 }
 
-export function giveBack(books: Books, paymentId: string, amount: number, marks: Marks): Refund {
+export function giveBack(books: Books, paymentId: string, amount: number, marks: Marks | null): Refund {
   const payment = need(books.payments.get(paymentId), 'payment');
   if (payment.status !== 'paid') throw new Refusal(409, 'not_paid', 'payment');
   if (!Number.isSafeInteger(amount) || amount <= 0 || payment.refunded + amount > payment.amount)

@@ -18,10 +18,13 @@ export interface RunningStandIn {
   stop(): Promise<void>;
 }
 
-/** Starts Lantern Pay's stand-in on this machine alone. Refuses production, as every stand-in must. */
-export async function startStandIn(port = 0): Promise<RunningStandIn> {
+/**
+ * Starts Lantern Pay's stand-in on this machine alone, for one merchant, whose name begins the ids of all books but the
+ * first. Refuses production, as every stand-in must.
+ */
+export async function startStandIn(port = 0, merchant = ''): Promise<RunningStandIn> {
   if (process.env['NODE_ENV'] === 'production') throw new Error('A stand-in does not start with NODE_ENV=production.');
-  const books = new Books();
+  const books = new Books(merchant);
   const faults: Refusal[] = [];
   let url = '';
   const app = new Hono();

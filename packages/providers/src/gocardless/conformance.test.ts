@@ -3,4 +3,5 @@ import { describeProvider } from '../conformance/index.ts';
 import { provider } from './index.ts';
 import { gocardlessHarness } from './testing/gocardless-harness.ts';
 
-describeProvider(provider, gocardlessHarness, { describe, test, expect });
+// The other schemes follow in tests/long.
+describeProvider(provider, gocardlessHarness, { describe, test, expect }, { rails: ['sepa_debit'] });

@@ -6,11 +6,22 @@ import { toPayoutLines } from './payout-lines.ts';
 import { events, payment, scriptedGoCardless, type ToldEvent } from './testing/scripted-gocardless.ts';
 import { verifyWebhook } from './verify-webhook.ts';
 
+/** One refund that was paid, and one that came back. */
+const refunds = {
+  refunds: [
+    { id: 'RF1', amount: 900, currency: 'EUR', status: 'paid', links: { payment: 'PM1' } },
+    { id: 'RF2', amount: 500, currency: 'EUR', status: 'bounced', links: { payment: 'PM1' } },
+  ],
+  meta: { cursors: { before: null, after: null }, limit: 100 },
+};
+
 /** Normalises one event about a payment with this status and these events behind it. */
 async function tell(type: string, status: string, story: readonly ToldEvent[], changes: object = {}) {
-  const { cx, sent } = scriptedGoCardless(({ path }) =>
-    Response.json(path === '/events' ? events(story) : { payments: payment({ status, ...changes }) }),
-  );
+  const { cx, sent } = scriptedGoCardless(({ path }) => {
+    if (path === '/events') return Response.json(events(story));
+    if (path === '/refunds') return Response.json(refunds);
+    return Response.json({ payments: payment({ status, ...changes }) });
+  });
   const payload = { payment: 'PM1' };
   const item = { providerEventId: 'EV9', providerType: type, occurredAt: cx.now(), trust: 'signed' as const, payload };
   const answer = await normaliseEvent(cx, item);
@@ -51,9 +62,9 @@ test.each<[string, string, readonly ToldEvent[], string, object]>([
   expect(event).toMatchObject({ type: expected, payment: snapshot });
 });
 
-test('what a chargeback takes is what was left after refunds', async () => {
+test('what a chargeback takes is what was left after refunds, and a refund that came back is none', async () => {
   const { event } = await tell('payments.charged_back', 'charged_back', [confirmed, chargedBack], {
-    amount_refunded: 900,
+    amount_refunded: 1400,
   });
   expect(event).toMatchObject({ payment: { refunded: money(900n, 'EUR'), disputed: money(4000n, 'EUR') } });
 });

@@ -1,11 +1,12 @@
 import type { Money, PaymentState } from '@quittance/domain';
-import type { Payment } from 'gocardless-nodejs/types';
+import type { Payment, Refund } from 'gocardless-nodejs/types';
 import { type CustomerRef, type Instant, type PaymentSnapshot, toRef } from '../port/index.ts';
 import { fromWireAmount } from './amounts.ts';
 import { toDecline } from './causes.ts';
 import { fromMetadata } from './marks.ts';
 import { type PaymentStory, toPaymentStory } from './payment-story.ts';
 import { toRail } from './rails.ts';
+import { holdsMoney } from './refund-snapshot.ts';
 
 /** A payment only goes forward; what takes money back after success ranks above it. */
 const RANKS: Readonly<Record<PaymentState, number>> = {
@@ -38,17 +39,18 @@ export function needsStory(payment: Payment): boolean {
 export interface PaymentFacts {
   readonly payment: Payment;
   readonly story: PaymentStory;
+  readonly refunds: readonly Refund[];
   readonly customer: CustomerRef | null;
   readonly asOf: Instant;
 }
 
 /** A payment just made, or one whose events tell nothing that its status does not. */
 export function withoutStory(payment: Payment, asOf: Instant): PaymentFacts {
-  return { payment, story: toPaymentStory([]), customer: null, asOf };
+  return { payment, story: toPaymentStory([]), refunds: [], customer: null, asOf };
 }
 
 /** The payment's absolute state. */
-export function toPaymentSnapshot({ payment, story, customer, asOf }: PaymentFacts): PaymentSnapshot {
+export function toPaymentSnapshot({ payment, story, refunds, customer, asOf }: PaymentFacts): PaymentSnapshot {
   const reversal = reversalOf(payment, story, asOf);
   const state = reversal === null ? (STATES[payment.status ?? ''] ?? 'processing') : 'succeeded';
   const decline = state === 'failed' ? (story.failure ?? toDecline({})) : (reversal?.decline ?? null);
@@ -63,7 +65,7 @@ export function toPaymentSnapshot({ payment, story, customer, asOf }: PaymentFac
     method: payment.links?.mandate ? toRef(payment.links.mandate) : null,
     ours: fromMetadata(payment.metadata),
     providerWillRetry: story.providerWillRetry,
-    ...totalsOf(payment, state, reversal),
+    ...totalsOf(payment, refunds, { state, reversal }),
     rank: reversal === null ? RANKS[state] : RANK_REVERSED,
     asOf,
   };
@@ -79,18 +81,20 @@ function reversalOf({ status, links }: Payment, story: PaymentStory, asOf: Insta
 
 function totalsOf(
   payment: Payment,
-  state: PaymentState,
-  reversal: PaymentStory['reversal'],
+  refunds: readonly Refund[],
+  { state, reversal }: { readonly state: PaymentState; readonly reversal: PaymentStory['reversal'] },
 ): Record<'amount' | 'received' | 'refunded' | 'disputed', Money> {
   const amount = fromWireAmount(payment.amount, payment.currency);
-  const refunded = fromWireAmount(payment.amount_refunded ?? 0, payment.currency);
-  const none = { ...amount, amountMinor: 0n };
+  const inOurs = (amountMinor: bigint): Money => ({ ...amount, amountMinor });
+  const refunded = refunds
+    .filter(holdsMoney)
+    .reduce((sum, refund) => sum + fromWireAmount(refund.amount, refund.currency).amountMinor, 0n);
   const isTaken = reversal !== null && reversal.kind !== 'chargeback_cancelled';
-  const left = amount.amountMinor - refunded.amountMinor;
+  const left = amount.amountMinor - refunded;
   return {
     amount,
-    received: state === 'succeeded' ? amount : none,
-    refunded,
-    disputed: isTaken ? { ...amount, amountMinor: left > 0n ? left : 0n } : none,
+    received: state === 'succeeded' ? amount : inOurs(0n),
+    refunded: inOurs(refunded),
+    disputed: inOurs(isTaken && left > 0n ? left : 0n),
   };
 }

@@ -16,6 +16,12 @@ const STATES: Readonly<Record<string, RefundState>> = {
   funds_returned: 'failed',
 };
 
+/** True unless the refund was cancelled or came back: then its money is not the customer's. */
+export function holdsMoney({ status }: Refund): boolean {
+  const state = STATES[status ?? ''] ?? 'pending';
+  return state === 'pending' || state === 'succeeded';
+}
+
 /** One refund's present state. */
 export function toRefundSnapshot(refund: Refund, asOf: Instant): RefundSnapshot {
   const state = STATES[refund.status ?? ''] ?? 'pending';

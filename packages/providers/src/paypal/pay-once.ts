@@ -2,7 +2,9 @@ import {
   type Answer,
   type BeginPayOnceInput,
   type BegunSession,
+  type CustomerRef,
   type ExpectedSession,
+  type Ours,
   type Outcome,
   type PaidOnce,
   type PaymentSnapshot,
@@ -31,7 +33,7 @@ const PAGE_LIVES_MS = 3 * 3_600_000;
 export function beginPayOnce(cx: ProviderContext, input: BeginPayOnceInput): Answer<BegunSession> {
   return ask(cx, async (paypal) => {
     assertRail(input.rail);
-    const customer = input.payer.ref ?? toRef<'customer'>(input.ours.accountId);
+    const customer = customerOf(input.ours);
     const vault = { store_in_vault: 'ON_SUCCESS', usage_type: 'MERCHANT', permit_multiple_payment_tokens: true };
     const body = {
       intent: 'CAPTURE',
@@ -95,13 +97,19 @@ function readOrder(paypal: PaypalClient, { session }: ExpectedSession): Promise<
   return ifFound(paypal.get<Order>(`/v2/checkout/orders/${encodeURIComponent(session)}`));
 }
 
+/** An order has room for our ids alone, so whoever pays one at PayPal is known by the account. */
+function customerOf({ accountId }: Ours): CustomerRef {
+  return toRef(accountId);
+}
+
 function isClosed({ purchase_units: [unit] }: Order, { ours }: ExpectedSession): boolean {
   return unit?.custom_id === closedMark(ours);
 }
 
 /** Only what we wrote into the order at its beginning counts; what a browser says on its return never does. */
-function assertExpected({ purchase_units: [unit] }: Order, { ours }: ExpectedSession): void {
-  if (!isOurs(unit?.custom_id, ours)) refuseField('session', 'The session belongs to another customer or attempt.');
+function assertExpected({ purchase_units: [unit] }: Order, { ours, customer }: ExpectedSession): void {
+  if (!isOurs(unit?.custom_id, ours) || customer !== customerOf(ours))
+    refuseField('session', 'The session belongs to another customer or attempt.');
 }
 
 async function capture(

@@ -4,6 +4,7 @@ import {
   type BegunSession,
   type ExpectedSession,
   type MethodSnapshot,
+  type Ours,
   type Outcome,
   type ProviderContext,
   type SessionRef,
@@ -39,18 +40,19 @@ export function beginSave(cx: ProviderContext, input: BeginSaveInput): Answer<Be
     const expiresAt = new Date(Date.parse(cx.now()) + PAGE_LIVES_MS).toISOString();
     const url = linkTo(token, 'approve');
     const action = url === null ? ({ type: 'wait' } as const) : ({ type: 'redirect', url, expiresAt } as const);
-    return { session: sessionOf(token.id, input.ours.attemptId, expiresAt), customer, action, expiresAt };
+    return { session: sessionOf(token.id, input.ours, expiresAt), customer, action, expiresAt };
   });
 }
 
 /** What became of the page, read at PayPal; an agreement becomes a stored wallet under the attempt's own request id. */
 export function completeSave(cx: ProviderContext, input: ExpectedSession): Answer<Outcome<MethodSnapshot>> {
   return ask(cx, async (paypal): Promise<Outcome<MethodSnapshot>> => {
-    const { tokenId, attemptId, expiresAt } = readSession(input.session);
+    const { tokenId, tenantId, attemptId, expiresAt } = readSession(input.session);
     const token = await ifFound(paypal.get<SetupToken>(`/v3/vault/setup-tokens/${encodeURIComponent(tokenId)}`));
     const isOver = Date.parse(cx.now()) >= Date.parse(expiresAt);
     if (token === null) return { outcome: 'cancelled', snapshot: null };
-    if (attemptId !== input.ours.attemptId || token.customer?.merchant_customer_id !== input.customer)
+    const isOurs = tenantId === input.ours.tenantId && attemptId === input.ours.attemptId;
+    if (!isOurs || token.customer?.merchant_customer_id !== input.customer)
       refuseField('session', 'The session belongs to another customer or attempt.');
     if (token.status !== 'APPROVED' && token.status !== 'VAULTED') {
       const url = linkTo(token, 'approve');
@@ -78,14 +80,14 @@ async function keep(paypal: PaypalClient, input: ExpectedSession, setup: SetupTo
   }
 }
 
-/** A setup token carries no mark of ours, so the reference that the core keeps carries attempt and end of the page. */
-function sessionOf(tokenId: string, attemptId: string, expiresAt: string): SessionRef {
-  return toRef(`${tokenId}/${attemptId}/${expiresAt}`);
+/** A setup token carries no mark of ours, so the reference that the core keeps says whose it is and when it ends. */
+function sessionOf(tokenId: string, { tenantId, attemptId }: Ours, expiresAt: string): SessionRef {
+  return toRef([tokenId, tenantId, attemptId, expiresAt].join('/'));
 }
 
-function readSession(session: SessionRef): { tokenId: string; attemptId: string; expiresAt: string } {
-  const [tokenId, attemptId, expiresAt, ...more] = session.split('/');
-  if (!tokenId || !attemptId || !expiresAt || more.length > 0)
+function readSession(session: SessionRef): Record<'tokenId' | 'tenantId' | 'attemptId' | 'expiresAt', string> {
+  const [tokenId, tenantId, attemptId, expiresAt, ...more] = session.split('/');
+  if (!tokenId || !tenantId || !attemptId || !expiresAt || more.length > 0)
     return refuseField('session', 'The session is not one of a stored wallet.');
-  return { tokenId, attemptId, expiresAt };
+  return { tokenId, tenantId, attemptId, expiresAt };
 }

@@ -3,4 +3,5 @@ import { describeProvider } from '../conformance/index.ts';
 import { provider } from './index.ts';
 import { stripeHarness } from './testing/stripe-harness.ts';
 
-describeProvider(provider, stripeHarness, { describe, test, expect });
+// The bank debits follow in tests/long.
+describeProvider(provider, stripeHarness, { describe, test, expect }, { rails: ['card'] });

@@ -45,7 +45,7 @@ test('one invoice of 49.00 is paid on a page, and the card kept there pays the n
 test('a card that is refused on the page leaves it open and nothing booked', async () => {
   const before = (await standIn.payments()).length;
   const { expected, url } = await begin();
-  await standIn.visit(url, 'declined');
+  await standIn.visit(url, 'refused');
   expect(await provider.payOnce.complete(bench.context(), expected)).toMatchObject({
     value: { outcome: 'requires_action' },
   });

@@ -3,7 +3,7 @@ import type { Sandbox } from '../state/sandbox.ts';
 import type { Account } from './account.ts';
 import { paypalBase } from './call.ts';
 import { openDispute, resolveDispute } from './disputes.ts';
-import { reverseCapture } from './money/give-back.ts';
+import { failRefund, reverseCapture } from './money/give-back.ts';
 import { settleEcheck } from './money/take-payment.ts';
 import type { Capture } from './objects/records.ts';
 import { forgetWallet } from './operations/vault.ts';
@@ -53,6 +53,16 @@ export function reversePayment(account: Account, fields: Fields, sandbox: Sandbo
   if (capture.status !== 'COMPLETED') throw new ControlProblem(`the payment ${capture.id} is not completed`);
   reverseCapture(sandbox, account, capture);
   return { charge: capture.id };
+}
+
+/** The payer's bank sends a refund back: `{ refund }`. */
+export function failRefundNow(account: Account, fields: Fields, sandbox: Sandbox): object {
+  const refund = account.tables.refund.get(String(fields['refund']));
+  if (refund === undefined) throw new ControlProblem(`there is no refund ${String(fields['refund'])}`);
+  return inWords(() => {
+    failRefund(sandbox, account, refund);
+    return { refund: refund.id };
+  });
 }
 
 /** The buyer ends the agreement in the own PayPal account: `{ paymentMethod }`. */

@@ -6,7 +6,15 @@ import { type Account, accountName, createAccount, type Job, type PaypalEvent } 
 import { approvalPages } from './approval/approval-pages.ts';
 import { lapseDispute } from './disputes.ts';
 import { paypalDoor } from './door.ts';
-import { decideDispute, raiseDispute, reversePayment, revokeWallet, settleNow } from './interventions.ts';
+import {
+  decideDispute,
+  failRefundNow,
+  raiseDispute,
+  reversePayment,
+  revokeWallet,
+  settleNow,
+} from './interventions.ts';
+import { knownOfPayment } from './known-of-payment.ts';
 import { settleEcheck } from './money/take-payment.ts';
 import { reverseApproval } from './operations/orders.ts';
 import { overview } from './overview.ts';
@@ -39,8 +47,10 @@ export const paypalStandIn: StandIn = {
     'disputes/decide': decideDispute,
     'payments/settle': settleNow,
     'payments/reverse': reversePayment,
+    'refunds/fail': failRefundNow,
     'methods/revoke': revokeWallet,
   },
+  knownOfPayment,
   paymentCount: (account: Account) => account.tables.capture.size,
   overview,
   app: (sandbox: Sandbox) => {

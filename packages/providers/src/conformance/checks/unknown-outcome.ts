@@ -1,9 +1,13 @@
-import type { Ours, Resolution } from '../../port/index.ts';
-import { type Bench, type Stored, told } from '../bench.ts';
+import type { Bench } from '../bench.ts';
 import { CannotGoOn } from '../cannot-go-on.ts';
 import type { Check } from '../check.ts';
+import { chargesStored, savesOnPage } from '../conditions.ts';
+import { resolveCharge } from '../lost-call.ts';
 import type { Weather } from '../network.ts';
+import { told } from '../told.ts';
 import { within } from '../wait.ts';
+
+const when = [chargesStored, savesOnPage];
 
 const HOUR_MS = 3_600_000;
 /** How much later than its limit a call may end. */
@@ -14,6 +18,7 @@ export const unknownOutcomeChecks: readonly Check[] = [
   {
     number: 5,
     title: 'a connection that fails before anything was sent is transient, and the same key works later',
+    when,
     async run(bench) {
       const stored = await bench.store();
       const ours = bench.ours();
@@ -29,16 +34,19 @@ export const unknownOutcomeChecks: readonly Check[] = [
   {
     number: 6,
     title: 'a connection reset after the commit is unknown, and resolve finds the payment',
+    when,
     run: (bench) => lostAnswer(bench, 'answer_lost', 10_000),
   },
   {
     number: 7,
     title: 'a timeout is unknown, never a failure, and resolve finds the payment',
+    when,
     run: (bench) => lostAnswer(bench, 'silent', 250),
   },
   {
     number: 8,
     title: 'a 500 is unknown, and after it was resolved exactly one payment exists',
+    when,
     async run(bench) {
       const stored = await bench.store();
       const ours = bench.ours();
@@ -46,7 +54,7 @@ export const unknownOutcomeChecks: readonly Check[] = [
       await bench.standIn.failNext('server_error');
       expectUnknown(bench, await bench.charge(stored, ours), 'A 500');
       await bench.standIn.advance(HOUR_MS);
-      const resolution = await resolve(bench, stored, ours, sentAt);
+      const resolution = await resolveCharge(bench, stored, ours, sentAt);
       const booked = (await bench.standIn.payments()).length;
       const expected = booked === 0 ? 'nothing' : 'payment';
       bench.expect(
@@ -60,6 +68,7 @@ export const unknownOutcomeChecks: readonly Check[] = [
   {
     number: 9,
     title: 'an HTML page with status 502 is unknown, and resolve proves that nothing happened',
+    when,
     async run(bench) {
       const stored = await bench.store();
       const ours = bench.ours();
@@ -68,7 +77,7 @@ export const unknownOutcomeChecks: readonly Check[] = [
       expectUnknown(bench, await bench.charge(stored, ours), 'An HTML page with status 502');
       bench.network.weather = 'clear';
       await bench.standIn.advance(HOUR_MS);
-      const resolution = await resolve(bench, stored, ours, sentAt);
+      const resolution = await resolveCharge(bench, stored, ours, sentAt);
       bench.expect(
         resolution.found === 'nothing',
         `An hour later resolve finds "${resolution.found}" instead of nothing.`,
@@ -79,6 +88,7 @@ export const unknownOutcomeChecks: readonly Check[] = [
   {
     number: 10,
     title: 'a 429 is transient and carries the wait that the provider asks for',
+    when,
     async run(bench) {
       const stored = await bench.store();
       const { retryAfterMs } = await bench.standIn.failNext('rate_limited');
@@ -96,6 +106,7 @@ export const unknownOutcomeChecks: readonly Check[] = [
   {
     number: 11,
     title: 'a refused credential is a configuration error, for the health check too',
+    when,
     async run(bench) {
       const stored = await bench.store();
       const cx = bench.context({ secrets: bench.standIn.wrongSecrets });
@@ -130,7 +141,7 @@ async function lostAnswer(bench: Bench, weather: Weather, timeoutMs: number): Pr
   expectUnknown(bench, answer, 'A lost answer');
   await bench.network.settled();
   bench.network.weather = 'clear';
-  const resolution = await resolve(bench, stored, ours, sentAt);
+  const resolution = await resolveCharge(bench, stored, ours, sentAt);
   if (resolution.found !== 'payment')
     throw new CannotGoOn(`resolve finds "${resolution.found}" instead of the payment that was made.`);
   const [booked] = await bench.standIn.payments();
@@ -143,12 +154,4 @@ async function lostAnswer(bench: Bench, weather: Weather, timeoutMs: number): Pr
 
 function expectUnknown(bench: Bench, answer: Awaited<ReturnType<Bench['charge']>>, what: string): void {
   bench.expect(!answer.ok && answer.error.kind === 'unknown', `${what} gives ${told(answer)} instead of "unknown".`);
-}
-
-async function resolve(bench: Bench, stored: Stored, ours: Ours, sentAt: string): Promise<Resolution> {
-  const lost = { call: 'charge', customer: stored.customer, payment: null } as const;
-  return bench.need(
-    await bench.plugin.resolve(bench.context(), { key: ours.attemptId, ours, sentAt, lost }),
-    'resolve',
-  );
 }

@@ -1,71 +1,85 @@
 import { createHmac } from 'node:crypto';
 import type { Money } from '@quittance/domain';
 import { type RunningSandbox, startSandbox } from '@quittance/sandbox';
-import type { BookedPayment, HarnessWebhooks, ProviderHarness, StandIn, Visit } from '../../conformance/index.ts';
-import { toRef, type WebhookRequest } from '../../port/index.ts';
+import type { HarnessWebhooks, PlayedRail, ProviderHarness, StandIn, Visit } from '../../conformance/index.ts';
+import type { Rail, WebhookRequest } from '../../port/index.ts';
+import { documentedEvents } from './documented-events.ts';
+import { happen } from './happenings.ts';
+import { bookedPayments, type StripeAccount, stripeAccount } from './stripe-account.ts';
 import { type Mailbox, openMailbox } from './webhook-mailbox.ts';
 
-const ACCOUNT = 'conformance';
-const SECRET_KEY = `sk_test_${ACCOUNT}`;
-const CARDS: Readonly<Record<Visit, string>> = {
-  good: '4242424242424242',
-  declined: '4000000000000002',
-  needs_authentication: '4000002760003184',
+const GOOD_CARD = '4242424242424242';
+/** Cards that Stripe publishes for what happens to a payment later on. */
+const CARDS: Readonly<Partial<Record<Visit, string>>> = {
+  refused: '4000000000000341',
+  wants_customer: '4000002760003184',
+  refund_fails: '4000000000005126',
+  two_disputes: '4000000404000079',
 };
 /** Written out by hand from Stripe's page on currencies, so that the plugin's own table is not held against itself. */
 const WIRE_AMOUNTS: Readonly<Record<string, string | null>> = {
   '500 JPY': '500',
   '5120 KWD': '5120',
   '5124 KWD': null,
+  '435 EUR': '435',
   '1234 EUR': '1234',
+  '8070045 EUR': '8070045',
+  '435 USD': '435',
+  '435 GBP': '435',
   '250000 HUF': '250000',
   '250050 HUF': '250050',
 };
 
+const rails: readonly PlayedRail[] = [{ rail: 'card', never: {} }];
+
 /** The local stand-in for Stripe, as the kit wants it. */
-export const stripeHarness: ProviderHarness = {
-  async start() {
-    const sandbox = await startSandbox({ seed: 'conformance' });
+export const stripeHarness = {
+  rails,
+  unplayed: ['sepa_debit', 'ach_debit'],
+  async start(_rail: Rail = 'card', name = 'conformance'): Promise<StandIn> {
+    const sandbox = await startSandbox({ seed: name });
+    const account = stripeAccount(sandbox, name);
     let offsetMs = 0;
     const now = () => new Date(Date.now() + offsetMs).toISOString();
+    const advance = async (milliseconds: number) => {
+      offsetMs = (await sandbox.control.advanceClock(account.name, milliseconds)).offsetMs;
+    };
     const mailbox = await openMailbox(now);
-    const webhookSecret = await register(sandbox.url, mailbox.url);
-    const settle = () => sandbox.control.settle(ACCOUNT).then(() => mailbox.requests);
+    const webhookSecret = await register(account, mailbox.url);
+    const settle = () => sandbox.control.settle(account.name).then(() => mailbox.requests);
     return {
-      ...standIn(sandbox, webhookSecret),
-      webhooks: webhooks(webhookSecret, settle),
+      ...standIn(sandbox, account, webhookSecret),
+      webhooks: webhooks(account, webhookSecret, settle),
       now,
-      advance: async (milliseconds) => {
-        offsetMs = (await sandbox.control.advanceClock(ACCOUNT, milliseconds)).offsetMs;
-      },
+      advance,
+      happen: (happening) => happen(account, happening, advance),
       stop: () => stop(sandbox, mailbox),
     };
   },
-};
+} satisfies ProviderHarness;
 
 function standIn(
   sandbox: RunningSandbox,
+  account: StripeAccount,
   webhookSecret: string,
-): Omit<StandIn, 'webhooks' | 'now' | 'advance' | 'stop'> {
+): Omit<StandIn, 'webhooks' | 'now' | 'advance' | 'happen' | 'stop'> {
   return {
     sandboxUrl: sandbox.url,
     fetch: globalThis.fetch,
     config: {},
-    secrets: { secretKey: SECRET_KEY, webhookSecret },
+    secrets: { secretKey: account.secretKey, webhookSecret },
     wrongSecrets: { secretKey: 'rk_test_nobody', webhookSecret },
-    rail: 'card',
-    plays: ['card'],
-    accountNumbers: Object.values(CARDS),
+    accountNumbers: [GOOD_CARD, ...Object.values(CARDS)],
     visit: async (url, how) => {
-      await sandbox.control.completeCheckout(url, { card: CARDS[how], challenge: 'complete' });
+      await sandbox.control.completeCheckout(url, { card: CARDS[how] ?? GOOD_CARD, challenge: 'complete' });
     },
     failNext: async (fault) => {
       const kind = fault === 'rate_limited' ? '429' : '500';
-      await sandbox.control.addFault({ kind, account: ACCOUNT, method: 'POST', path: '/v1/payment_intents' });
+      await sandbox.control.addFault({ kind, account: account.name, method: 'POST', path: '/v1/payment_intents' });
       return { retryAfterMs: fault === 'rate_limited' ? 1000 : null };
     },
     movesMoney: (method, path) => method === 'POST' && path === '/v1/payment_intents',
-    payments: () => bookedPayments(sandbox.url),
+    payments: () => bookedPayments(account),
     wireAmount,
   };
 }
@@ -77,24 +91,27 @@ function wireAmount(money: Money): string | null {
   return known;
 }
 
-function webhooks(current: string, delivered: HarnessWebhooks['delivered']): HarnessWebhooks {
+function webhooks(account: StripeAccount, current: string, delivered: HarnessWebhooks['delivered']): HarnessWebhooks {
   const secrets = { current, previous: 'whsec_previous', stranger: 'whsec_stranger' };
+  const encode = (event: object) => new TextEncoder().encode(JSON.stringify(event));
   return {
     delivered,
     sign: (body, at, by) => sign(body, at, secrets[by]),
-    rotatingSecrets: { secretKey: SECRET_KEY, webhookSecret: current, previousWebhookSecret: secrets.previous },
+    rotatingSecrets: {
+      secretKey: account.secretKey,
+      webhookSecret: current,
+      previousWebhookSecret: secrets.previous,
+    },
     unknownEvent: () => {
       const object = { id: 'moon_1', object: 'moon', phase: { shape: ['crescent'] } };
-      const event = {
-        id: 'evt_moon',
-        object: 'event',
-        type: 'moon.waned',
-        created: 1_793_613_600,
-        livemode: false,
-        tide: 3,
-        data: { object },
-      };
-      return new TextEncoder().encode(JSON.stringify(event));
+      const common = { id: 'evt_moon', object: 'event', created: 1_793_613_600, livemode: false };
+      return encode({ ...common, type: 'moon.waned', tide: 3, data: { object } });
+    },
+    documented: (things) => documentedEvents(account, things),
+    forge: (genuine, body) => sign(encode(body), genuine.receivedAt, current),
+    foreign: (genuine) => {
+      const event: object = JSON.parse(new TextDecoder().decode(genuine));
+      return [encode({ ...event, livemode: true }), encode({ ...event, account: 'acct_other' })];
     },
   };
 }
@@ -105,35 +122,9 @@ function sign(rawBody: Uint8Array, at: string, secret: string): WebhookRequest {
   return { rawBody, headers: new Map([['stripe-signature', `t=${seconds},v1=${signature}`]]), receivedAt: at };
 }
 
-async function register(sandboxUrl: string, url: string): Promise<string> {
-  const body = new URLSearchParams({ url, 'enabled_events[0]': '*' });
-  const endpoint: { secret: string } = await call(sandboxUrl, 'webhook_endpoints', { method: 'POST', body });
+async function register(account: StripeAccount, url: string): Promise<string> {
+  const endpoint = await account.post<{ secret: string }>('webhook_endpoints', { url, 'enabled_events[0]': '*' });
   return endpoint.secret;
-}
-
-async function bookedPayments(sandboxUrl: string): Promise<readonly BookedPayment[]> {
-  const intents: { data: { id: string; amount_received: number; currency: string; status: string }[] } = await call(
-    sandboxUrl,
-    'payment_intents?limit=100',
-    {},
-  );
-  return intents.data
-    .filter(({ status }) => status === 'succeeded')
-    .map(({ id, amount_received, currency }) => ({
-      ref: toRef<'payment'>(id),
-      wireAmount: String(amount_received),
-      currency,
-    }))
-    .reverse();
-}
-
-async function call<T>(sandboxUrl: string, path: string, init: RequestInit): Promise<T> {
-  const response = await fetch(`${sandboxUrl}/v1/${path}`, {
-    ...init,
-    headers: { authorization: `Bearer ${SECRET_KEY}` },
-  });
-  if (!response.ok) throw new Error(`The stand-in answers ${response.status}: ${await response.text()}`);
-  return response.json() as Promise<T>;
 }
 
 async function stop(sandbox: RunningSandbox, mailbox: Mailbox): Promise<void> {

@@ -57,6 +57,19 @@ export function reverseCapture(sandbox: Sandbox, account: Account, capture: Capt
   emit(account, 'PAYMENT.CAPTURE.REVERSED', captureView(paypalBase(sandbox), capture));
 }
 
+/** The payer's bank sends a refund back: the money returns, and the capture can be refunded again. */
+export function failRefund(sandbox: Sandbox, account: Account, refund: Refund): void {
+  if (refund.status !== 'COMPLETED' && refund.status !== 'PENDING')
+    throw unprocessable('REFUND_ALREADY_OVER', 'The refund has already failed.');
+  Object.assign(refund, { status: 'FAILED', updatedMs: accountNowMs(account) });
+  const capture = account.tables.capture.get(refund.captureId);
+  if (capture === undefined) return;
+  const isWhole = refundedUnits(account, capture) === 0n;
+  Object.assign(capture, { status: isWhole ? 'COMPLETED' : 'PARTIALLY_REFUNDED', updatedMs: accountNowMs(account) });
+  bookMovement(account, 'T1108', newPaypalId(account), { amount: refund.amount, fee: null, capture });
+  emit(account, 'PAYMENT.REFUND.FAILED', refundView(paypalBase(sandbox), refund));
+}
+
 function book(sandbox: Sandbox, account: Account, capture: Capture, wish: RefundWish, amount: Amount): Refund {
   const now = accountNowMs(account);
   const total = refundedUnits(account, capture) + unitsOf(amount);
