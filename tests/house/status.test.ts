@@ -24,6 +24,14 @@ const writers: Readonly<Record<string, Writers>> = {
     changedIn: `${useCases}/campaigns/move-campaign.ts`,
     createdIn: [`${useCases}/campaigns/create-campaign.ts`],
   },
+  dispute: {
+    changedIn: `${useCases}/disputes/write-dispute.ts`,
+    createdIn: [`${useCases}/disputes/apply-dispute-snapshot.ts`],
+  },
+  dispute_answer: {
+    changedIn: `${useCases}/disputes/finish-answer.ts`,
+    createdIn: [`${useCases}/disputes/begin-answer.ts`],
+  },
   entitlement: {
     changedIn: `${useCases}/entitlements/change-access.ts`,
     createdIn: [`${useCases}/import/write-subscriptions.ts`, `${useCases}/entitlements/open-entitlement.ts`],

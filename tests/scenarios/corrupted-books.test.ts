@@ -8,6 +8,7 @@ import { courseChecks } from '../../apps/api/src/use-cases/verify/course-checks.
 import { verifyBooks } from '../../apps/api/src/use-cases/verify/verify-books.ts';
 import { makeChange } from './support/changes.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
+import { disputeCorruptions } from './support/dispute-corruptions.ts';
 import { expectCleanBooks } from './support/look.ts';
 import { paymentIdsOf, storeCard } from './support/pay.ts';
 import { flatPlan, salonPlan } from './support/plans.ts';
@@ -22,6 +23,8 @@ beforeAll(async () => {
   const payer = await addCustomer(world, { key: 'zahlt', plan, startDate: '2026-03-02' });
   await storeCard(world, payer);
   await addCustomer(world, { key: 'offen', plan, startDate: '2026-03-02' });
+  const disputing = await addCustomer(world, { key: 'widerspricht', plan, startDate: '2026-03-02' });
+  await storeCard(world, disputing, '4000000000000259');
   const lucky = await addCustomer(world, { key: 'beschenkt', plan, startDate: '2026-03-02' });
   await giveCredit(world, lucky, 6000n);
   await giveCoupon(world, lucky, { code: 'FIVE', discount: { kind: 'amount', amount: money(500n, 'EUR') } });
@@ -217,6 +220,7 @@ const corruptions: readonly (readonly [name: string, sentence: string, statement
   ['quantities_are_as_changed', 'a location opens later', `update subscription_location set valid_from = '2026-03-05'`],
   ['quantities_are_as_changed', 'a location stays open', `update subscription_location set valid_until = null`],
   ['moved_to_the_new_version', 'a price change tells of a move that never was', campaignWith(`'2026-03-03'`)],
+  ...disputeCorruptions,
   ['campaigns_leave_nobody_behind', 'a price change ends without having moved', campaignWith('null')],
 ];
 

@@ -15,6 +15,7 @@ const icons = {
   charge: 'invoice',
   method: 'card',
   payment: 'bank',
+  dispute: 'alert',
   reminder: 'mail',
   arrangement: 'file',
   price_change: 'mail',
@@ -30,6 +31,10 @@ const tones: Readonly<Record<string, Tone>> = {
   'payment.declined': 'danger',
   'payment.reversed': 'danger',
   'payment.refunded': 'info',
+  'dispute.opened': 'danger',
+  'dispute.urgent': 'danger',
+  'dispute.funds_withdrawn': 'danger',
+  'dispute.funds_reinstated': 'success',
   'reminder.sent': 'warning',
   'arrangement.broken': 'danger',
   'access.grace': 'warning',
@@ -42,7 +47,7 @@ export interface ShownEvent {
   readonly kind: EventKind;
   readonly at: string;
   readonly actor: { readonly kind: string; readonly name: string };
-  readonly about: { readonly kind: 'invoice' | 'payment'; readonly id: string } | null;
+  readonly about: { readonly kind: 'invoice' | 'payment' | 'dispute'; readonly id: string } | null;
   readonly values: Readonly<Record<string, string>>;
 }
 type EventKind =
@@ -59,6 +64,7 @@ type EventKind =
   | `charge.${'added' | 'withdrawn'}`
   | `method.${'added' | 'failed' | 'removed'}`
   | `payment.${'started' | 'succeeded' | 'processing' | 'declined' | 'reversed' | 'refunded'}`
+  | `dispute.${'opened' | 'updated' | 'urgent' | 'funds_withdrawn' | 'funds_reinstated' | 'answered' | 'closed'}`
   | 'reminder.sent'
   | `arrangement.${'agreed' | 'broken' | 'withdrawn'}`
   | `price_change.${'announced' | 'declined'}`
@@ -93,19 +99,21 @@ function iconOf(kind: string): IconName {
 
 /** The sentence of an event; codes among its values become words first. */
 function useSentence() {
-  const { t, i18n } = useTranslation('admin');
+  const { t, i18n } = useTranslation(['admin', 'dispute']);
   const heldReason = useHeldReason();
-  const word = (group: 'decline' | 'initiator', code: string) => {
-    const key = `admin:${group}.${code}`;
-    return i18n.exists(key) ? t(key as 'decline.other') : code;
+  const word = (group: 'admin:decline' | 'admin:initiator' | 'dispute:stage' | 'dispute:state', code: string) => {
+    const key = `${group}.${code}`;
+    return i18n.exists(key) ? t(key as 'admin:decline.other') : code;
   };
   return ({ kind, values }: ShownEvent): string => {
-    const { reason, initiator, held, ...others } = values;
+    const { reason, initiator, held, stage, state, ...others } = values;
     return t(`timeline.${kind}`, {
       ...others,
       ...(held !== undefined && { reason: heldReason(held) }),
-      ...(reason !== undefined && { reason: word('decline', reason) }),
-      ...(initiator !== undefined && { initiator: word('initiator', initiator) }),
+      ...(reason !== undefined && { reason: word('admin:decline', reason) }),
+      ...(stage !== undefined && { stage: word('dispute:stage', stage) }),
+      ...(state !== undefined && { state: word('dispute:state', state) }),
+      ...(initiator !== undefined && { initiator: word('admin:initiator', initiator) }),
     });
   };
 }

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 export async function findTenantsDue(db: Database, wallNow: Date): Promise<readonly string[]> {
   const found = await sql<{ tenant_id: string }>`
     select t as tenant_id from tenants_due(${wallNow}) t
+    union select t from tenants_due_for_disputes(${wallNow}) t
     union select t from tenants_due_for_campaigns(${wallNow}) t
     union select t from tenants_due_for_providers(${wallNow}) t`.execute(db);
   return found.rows.map((row) => row.tenant_id);

@@ -5,6 +5,7 @@ import { runCampaigns } from '../use-cases/campaigns/run-campaigns.ts';
 import { stepClock } from '../use-cases/clock/step-clock.ts';
 import { collectDueInvoices } from '../use-cases/collection/collect-due-invoices.ts';
 import { resumeConnections } from '../use-cases/connections/resume-connections.ts';
+import { lookAfterDisputes } from '../use-cases/disputes/look-after-disputes.ts';
 import { applyInbox } from '../use-cases/inbox/apply-inbox.ts';
 import { pullEvents } from '../use-cases/inbox/pull-events.ts';
 import { resolveOpenMethods } from '../use-cases/methods/resolve-open-methods.ts';
@@ -27,6 +28,7 @@ const duties: Readonly<Record<DutyName, Duty>> = {
   payments: resolveOpenPayments,
   methods: resolveOpenMethods,
   refunds: resolveOpenRefunds,
+  disputes: lookAfterDisputes,
   campaigns: runCampaigns,
   billing: runDueBilling,
   revenue: recogniseDueRevenue,

@@ -4,6 +4,7 @@ import { texts } from '../texts/texts.ts';
 import type { MailContent, MailSetting } from './mail-content.ts';
 import type { MailDataByTemplate, MailTemplate } from './mail-data.ts';
 import { composeAccessRestored } from './templates/access-restored.ts';
+import { composeDisputeNotice } from './templates/dispute-notice.ts';
 import { composeInvitation } from './templates/invitation.ts';
 import { composeInvoiceIssued } from './templates/invoice-issued.ts';
 import { composeMethodAdded } from './templates/method-added.ts';
@@ -33,6 +34,7 @@ const composers: Composers = {
   access_restored: composeAccessRestored,
   method_added: composeMethodAdded,
   price_change: composePriceChange,
+  dispute_notice: composeDisputeNotice,
 };
 
 /** The names of all mail templates. */

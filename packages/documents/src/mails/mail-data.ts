@@ -127,6 +127,17 @@ export interface PriceChangeMail extends MailBasics {
   readonly portalUrl: string;
 }
 
+/** Staff are told of a disputed payment. */
+export interface DisputeNoticeMail extends MailBasics {
+  readonly notice: 'new_inquiry' | 'new_chargeback' | 'case_update' | 'urgent_case';
+  readonly amount: Money;
+  readonly stage: 'inquiry' | 'chargeback' | 'pre_arbitration' | 'arbitration' | 'appeal';
+  readonly state: 'needs_response' | 'under_review' | 'won' | 'lost' | 'accepted' | 'prevented' | 'expired';
+  /** The last business date to answer; null when no answer is awaited. */
+  readonly dueOn: string | null;
+  readonly disputeUrl: string;
+}
+
 /** Every mail the product sends, by template name, with the data it needs. */
 export interface MailDataByTemplate {
   readonly invitation: InvitationMail;
@@ -141,6 +152,7 @@ export interface MailDataByTemplate {
   readonly access_restored: AccessRestoredMail;
   readonly method_added: MethodAddedMail;
   readonly price_change: PriceChangeMail;
+  readonly dispute_notice: DisputeNoticeMail;
 }
 
 export type MailTemplate = keyof MailDataByTemplate;

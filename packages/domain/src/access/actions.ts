@@ -12,6 +12,8 @@ export const actions = [
   'customer.create',
   'customer.read',
   'customer.update',
+  'dispute.answer',
+  'dispute.read',
   'entitlement.read',
   'import.run',
   'invitation.send',

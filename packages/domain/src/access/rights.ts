@@ -39,6 +39,7 @@ const staffReading: readonly Action[] = [
   'account.read',
   'brand.read',
   'customer.read',
+  'dispute.read',
   'entitlement.read',
   'invoice.read',
   'location.read',
@@ -55,7 +56,7 @@ const staffReading: readonly Action[] = [
 
 /** What each staff role allows in its own brand. Auditors look at everything and touch nothing. */
 export const staffActions: Readonly<Record<StaffRole, readonly Action[]>> = {
-  dispute_agent: staffReading,
+  dispute_agent: [...staffReading, 'dispute.answer'],
   auditor: [...staffReading, 'ledger.read', 'mail.read', 'security.read', 'verify.run'],
   support_agent: [...staffReading, 'customer.update', 'invitation.send', 'mail.read', 'person.manage'],
   billing_agent: [
@@ -85,6 +86,7 @@ export const staffActions: Readonly<Record<StaffRole, readonly Action[]>> = {
     'credit.grant',
     'customer.create',
     'customer.update',
+    'dispute.answer',
     'import.run',
     'invitation.send',
     'invoice.issue',

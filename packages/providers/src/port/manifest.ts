@@ -1,4 +1,4 @@
-import type { CurrencyCode, Money } from '@quittance/domain';
+import type { CurrencyCode, EvidenceLimits, Money } from '@quittance/domain';
 import type { Rail } from './refs.ts';
 
 /** The version of this contract that a plugin was written against. It grows when an old plugin would misbehave. */
@@ -73,6 +73,8 @@ export interface ProviderManifest {
   readonly idempotencyHours: number;
   readonly webhooks: WebhookCapabilities;
   readonly disputes: boolean;
+  /** What the provider takes as evidence; the core's own narrow limits where absent. */
+  readonly evidence?: EvidenceLimits;
   readonly reconciliation: boolean;
 }
 

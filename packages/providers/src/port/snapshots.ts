@@ -109,6 +109,8 @@ export interface DisputeSnapshot extends Dated {
   readonly amount: Money;
   /** Taken from us so far: zero during an inquiry and after the money came back. */
   readonly fundsWithdrawn: Money;
+  /** What the provider keeps for having handled it, less what it gave back of that; absent where it does not say. */
+  readonly fee?: Money;
   /** The provider's own word for the reason; staff see it, nothing branches on it. */
   readonly providerReason: string;
   readonly respondBy: Instant | null;

@@ -61,7 +61,12 @@ export type AuditAction =
   | 'arrangement.withdrawn'
   | 'payment.recorded'
   | 'payment.bounced'
-  | 'payment.refund_requested';
+  | 'payment.refund_requested'
+  | 'dispute.evidence_added'
+  | 'dispute.evidence_removed'
+  | 'dispute.answered'
+  | 'dispute.accepted'
+  | 'brand.disputes_updated';
 
 /** Writes the entry in the brand's log, in the transaction of what it tells of. Never a password or token in it. */
 export async function recordAudit({ tenantId, trx }: TenantScope, entry: AuditEntry): Promise<void> {

@@ -1,6 +1,7 @@
 import type { TenantScope } from '@quittance/db';
-import type { CallError, Decline, Money, RefundState } from '@quittance/domain';
-import { type CurrencyCode, money } from '@quittance/domain';
+import type { CallError, Decline, DisputePosition, Money, RefundState } from '@quittance/domain';
+import { type CurrencyCode, isOpen, money } from '@quittance/domain';
+import { leftOf, readGivenBack } from '../payments/given-back.ts';
 import { readMethodLabels } from '../portal/method-labels.ts';
 
 /** One try at the provider, and how it ended as far as is known. */
@@ -25,6 +26,14 @@ export interface PaymentRefund {
   readonly date: string;
 }
 
+/** A dispute of the payment, as much as leads to its page. */
+export interface DisputeOfPayment {
+  readonly disputeId: string;
+  readonly position: DisputePosition;
+  readonly amount: Money;
+  readonly openedOn: string;
+}
+
 /** What only staff see of a payment: its tries, the provider's own words, and what was given back. */
 export interface PaymentHistory {
   readonly accountId: string;
@@ -44,6 +53,7 @@ export interface PaymentHistory {
   readonly refundable: Money;
   readonly attempts: readonly PaymentTry[];
   readonly refunds: readonly PaymentRefund[];
+  readonly disputes: readonly DisputeOfPayment[];
 }
 
 /** Null when the brand has no such payment. */
@@ -61,11 +71,10 @@ export async function readPaymentHistory(scope: TenantScope, paymentId: string):
   if (!row) return null;
   const inCurrency = (amountMinor: bigint) => money(amountMinor, row.currency as CurrencyCode);
   const refunds = await readRefunds(scope, paymentId, inCurrency);
-  const given = refunds
-    .filter(({ status }) => status === 'pending' || status === 'succeeded')
-    .reduce((total, { amount }) => total + amount.amountMinor, 0n);
-  const left = row.received_minor - given - row.disputed_minor;
-  const possible = row.status === 'succeeded' && row.reversal === null && left > 0n;
+  const facts = await readGivenBack(scope, row);
+  const left = leftOf(row, facts);
+  const isLocked = facts.disputes.some(({ position }) => isOpen(position));
+  const possible = row.status === 'succeeded' && row.reversal === null && left > 0n && !isLocked;
   return {
     accountId: row.account_id,
     accountName: row.account_name,
@@ -80,6 +89,7 @@ export async function readPaymentHistory(scope: TenantScope, paymentId: string):
     refundable: inCurrency(possible ? left : 0n),
     attempts: await readTries(scope, paymentId),
     refunds,
+    disputes: await readDisputes(scope, paymentId, inCurrency),
   };
 }
 
@@ -128,5 +138,23 @@ async function readRefunds(
     status: row.status,
     reason: row.reason,
     date: row.business_date,
+  }));
+}
+
+async function readDisputes(
+  { trx, tenantId }: TenantScope,
+  paymentId: string,
+  inCurrency: (amountMinor: bigint) => Money,
+): Promise<DisputeOfPayment[]> {
+  const rows = await trx
+    .selectFrom('dispute')
+    .select(['dispute_id', 'status', 'amount_minor', 'opened_on'])
+    .where('tenant_id', '=', tenantId)
+    .where('payment_id', '=', paymentId)
+    .orderBy('dispute_id')
+    .execute();
+  return rows.map((row) => ({
+    ...{ disputeId: row.dispute_id, position: row.status, openedOn: row.opened_on },
+    amount: inCurrency(row.amount_minor),
   }));
 }

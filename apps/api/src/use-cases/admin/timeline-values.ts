@@ -62,6 +62,14 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
     case 'payment.reversed':
     case 'payment.refunded':
       return amountOf(data);
+    case 'dispute.opened':
+    case 'dispute.updated':
+    case 'dispute.urgent':
+    case 'dispute.funds_withdrawn':
+    case 'dispute.funds_reinstated':
+    case 'dispute.answered':
+    case 'dispute.closed':
+      return { ...amountOf(data), ...disputed(data, day) };
     case 'price_change.announced':
     case 'price_change.declined':
       return { effectiveOn: textOf(data, 'effectiveOn') ?? day };
@@ -87,6 +95,12 @@ function changed(data: Data): Record<string, string> {
   const { plan, member, role, location } = data;
   const named = Object.entries({ plan, member, role, location });
   return Object.fromEntries(named.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+}
+
+/** Where a dispute stood then; each sentence uses its own. */
+function disputed(data: Data, day: string): Record<string, string> {
+  const dueOn = textOf(data, 'dueOn') ?? day;
+  return { stage: textOf(data, 'stage') ?? 'chargeback', state: textOf(data, 'state') ?? 'under_review', dueOn };
 }
 
 function numbered(data: Data): { number: string } {

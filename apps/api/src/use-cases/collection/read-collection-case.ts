@@ -8,6 +8,7 @@ import type {
   Money,
 } from '@quittance/domain';
 import { businessDate } from '@quittance/domain';
+import { readInvoiceDisputes } from '../disputes/stand-down.ts';
 import type { UsableMethod } from '../payments/find-usable-method.ts';
 import { readMethodsInOrder } from '../payments/read-methods-in-order.ts';
 import { readArrangement } from './stored-arrangement.ts';
@@ -28,7 +29,7 @@ export interface CollectionCase {
   readonly openMinor: bigint;
   readonly remindersSent: number;
   readonly lastReminderOn: BusinessDate | null;
-  /** A payment of it waits for its outcome. */
+  /** A payment of it waits for its outcome, or for the decision of a dispute. */
   readonly underWay: boolean;
   /** It would be charged, were it not for the brand's own connection: nobody is reminded or suspended for that. */
   readonly connectionPaused: boolean;
@@ -57,7 +58,9 @@ export async function readCollectionCase(
     .executeTakeFirst();
   if (!invoice) return null;
   const payments = await readPayments(scope, invoiceId);
-  const methods = await readMethodsInOrder(scope, invoice, order);
+  const disputes = await readInvoiceDisputes(scope, invoiceId);
+  const inOrder = await readMethodsInOrder(scope, invoice, order);
+  const methods = inOrder.filter(({ methodId }) => !disputes.refusedMethods.has(methodId));
   return {
     invoiceId,
     number: invoice.number,
@@ -67,7 +70,9 @@ export async function readCollectionCase(
     openMinor: invoice.gross_minor - invoice.settled_minor,
     remindersSent: invoice.reminders_sent,
     lastReminderOn: invoice.last_reminder_on === null ? null : businessDate(invoice.last_reminder_on),
-    underWay: payments.some(({ status }) => ['created', 'requires_action', 'processing'].includes(status)),
+    underWay:
+      disputes.isDisputed ||
+      payments.some(({ status }) => ['created', 'requires_action', 'processing'].includes(status)),
     connectionPaused: methods.length === 0 && (await isConnectionPaused(scope, invoice.account_id)),
     methods: methods.map((method) => ({
       method,

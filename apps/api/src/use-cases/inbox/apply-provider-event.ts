@@ -1,8 +1,16 @@
 import { assertNever } from '@quittance/domain';
-import type { MethodSnapshot, NormalEvent, PaymentSnapshot, RefundSnapshot, SessionRef } from '@quittance/providers';
+import type {
+  DisputeSnapshot,
+  MethodSnapshot,
+  NormalEvent,
+  PaymentSnapshot,
+  RefundSnapshot,
+  SessionRef,
+} from '@quittance/providers';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { businessNow } from '../../time/business-now.ts';
+import { applyDisputeSnapshot } from '../disputes/apply-dispute-snapshot.ts';
 import { completeSaveMethod } from '../methods/complete-save-method.ts';
 import { lockMethod, writeMethod } from '../methods/write-method.ts';
 import { systemActor } from '../outbox/system-actor.ts';
@@ -71,7 +79,7 @@ export async function applyProviderEvent(
     case 'dispute.funds_withdrawn':
     case 'dispute.funds_reinstated':
     case 'dispute.closed':
-      return applyPayment(services, tenant, connectionId, event.payment);
+      return applyDispute(services, tenant, connectionId, event.dispute, event.payment);
     case 'fraud.warning':
     case 'payout.paid':
     case 'payout.failed':
@@ -143,6 +151,21 @@ async function applyRefund(
   if (known.kind !== 'applied') return known;
   const paymentId = await findPaymentId(tenant, connectionId, payment);
   if (paymentId) await applyRefundSnapshot(tenant, systemActor, paymentId, refund);
+  return applied;
+}
+
+/** The payment's totals first: where the payment itself was reversed, that books the money and not the dispute. */
+async function applyDispute(
+  services: Services,
+  tenant: Tenant,
+  connectionId: string,
+  dispute: DisputeSnapshot,
+  payment: PaymentSnapshot,
+): Promise<Applied> {
+  const known = await applyPayment(services, tenant, connectionId, payment);
+  if (known.kind !== 'applied') return known;
+  const paymentId = await findPaymentId(tenant, connectionId, payment);
+  if (paymentId) await applyDisputeSnapshot(tenant, systemActor, paymentId, dispute);
   return applied;
 }
 

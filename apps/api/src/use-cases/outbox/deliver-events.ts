@@ -20,6 +20,10 @@ const templates: Partial<Record<EventKind, MailTemplate>> = {
   'access.restored': 'access_restored',
   'method.added': 'method_added',
   'price_change.announced': 'price_change',
+  'dispute.opened': 'dispute_notice',
+  'dispute.updated': 'dispute_notice',
+  'dispute.urgent': 'dispute_notice',
+  'dispute.closed': 'dispute_notice',
 };
 
 /** The same said to those who work in the admin app. */
@@ -62,27 +66,24 @@ async function queueMails(
   { trx, tenantId }: TenantScope,
   tenant: Tenant,
   events: readonly EventRow[],
-  recipients: ReadonlyMap<string, Recipient>,
+  recipients: ReadonlyMap<string, readonly Recipient[]>,
 ): Promise<void> {
   const mails = events.flatMap((event) => {
     const template = templateFor(event);
-    const recipient = recipients.get(event.event_id);
-    if (!template || !recipient) return [];
-    return [
-      {
-        tenant_id: tenantId,
-        mail_id: newId(),
-        event_id: event.event_id,
-        template,
-        recipient: recipient.email,
-        language: recipient.language,
-        account_id: event.account_id,
-        data: { ...event.data, subjectId: event.subject_id, name: recipient.name },
-        status: 'queued' as const,
-        next_try_at: tenant.moment.wallNow,
-        business_at: event.business_at,
-      },
-    ];
+    if (!template) return [];
+    return (recipients.get(event.event_id) ?? []).map((recipient) => ({
+      tenant_id: tenantId,
+      mail_id: newId(),
+      event_id: event.event_id,
+      template,
+      recipient: recipient.email,
+      language: recipient.language,
+      account_id: event.account_id,
+      data: { ...event.data, subjectId: event.subject_id, name: recipient.name },
+      status: 'queued' as const,
+      next_try_at: tenant.moment.wallNow,
+      business_at: event.business_at,
+    }));
   });
   if (mails.length === 0) return;
   await trx

@@ -1,4 +1,4 @@
-import type { TenantScope } from '@quittance/db';
+import { publicId, type TenantScope } from '@quittance/db';
 import type { MailDataByTemplate, MailTemplate } from '@quittance/documents';
 import type { DeclineReason } from '@quittance/domain';
 import { brandAddresses } from '../../security/brand-addresses.ts';
@@ -10,6 +10,7 @@ import { listPersonAccounts } from '../identity/list-person-accounts.ts';
 import { namesOf } from '../identity/names-of.ts';
 import { moneyOf, textOf } from './event-data.ts';
 import type { MailRow } from './mail-row.ts';
+import { readDisputeNotice } from './read-dispute-notice.ts';
 import { describeMethod, readInvoiceMail, readPaymentMail, readSubscriptionNames } from './read-mail-facts.ts';
 import { readPriceChangeMail } from './read-price-change-mail.ts';
 import { readReminderMail } from './read-reminder-mail.ts';
@@ -79,6 +80,14 @@ const writers: Writers = {
   async price_change({ scope, basics, mail, portalUrl }) {
     const notice = await readPriceChangeMail(scope, mail);
     return { ...basics, ...notice, portalUrl: `${portalUrl}/subscriptions` };
+  },
+  async dispute_notice({ services, tenant, basics, subjectId, mail }) {
+    const { adminUrl } = brandAddresses(services.config, tenant.brand.slug);
+    return {
+      ...basics,
+      ...readDisputeNotice(mail.data),
+      disputeUrl: `${adminUrl}/disputes/${publicId('dis', subjectId)}`,
+    };
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Schema, TenantScope } from '@quittance/db';
+import { staffActions, staffRoles } from '@quittance/domain';
 import type { Selectable } from 'kysely';
 
 type EventRow = Selectable<Schema['event']>;
@@ -10,13 +11,15 @@ export interface Recipient {
   readonly language: string;
 }
 
-/** Who is told of each event: the login it is about, or else the account's billing address. */
+/** Who is told of each event: the login it is about, the brand's dispute desk, or else the account's billing address. */
 export async function readRecipients(
   scope: TenantScope,
   events: readonly EventRow[],
-): Promise<ReadonlyMap<string, Recipient>> {
+): Promise<ReadonlyMap<string, readonly Recipient[]>> {
   const logins = events.filter((event) => isAboutLogin(event.kind));
-  const accountEvents = events.filter((event) => !isAboutLogin(event.kind));
+  const disputes = events.filter((event) => isForDesk(event.kind));
+  const accountEvents = events.filter((event) => !isAboutLogin(event.kind) && !isForDesk(event.kind));
+  const desk = disputes.length > 0 ? await readDesk(scope) : [];
   const people = await readPeople(
     scope,
     logins.flatMap((event) => event.subject_id ?? []),
@@ -25,7 +28,7 @@ export async function readRecipients(
     scope,
     accountEvents.flatMap((event) => event.account_id ?? []),
   );
-  const found = new Map<string, Recipient>();
+  const found = new Map<string, readonly Recipient[]>(disputes.map((event) => [event.event_id, desk]));
   for (const event of logins) add(found, event, people.get(event.subject_id ?? ''));
   for (const event of accountEvents) add(found, event, accounts.get(event.account_id ?? ''));
   return found;
@@ -35,8 +38,25 @@ function isAboutLogin(kind: string): boolean {
   return kind.startsWith('invitation.') || kind.startsWith('password');
 }
 
-function add(found: Map<string, Recipient>, event: EventRow, recipient: Recipient | undefined): void {
-  if (recipient) found.set(event.event_id, recipient);
+function isForDesk(kind: string): boolean {
+  return kind.startsWith('dispute.');
+}
+
+function add(found: Map<string, readonly Recipient[]>, event: EventRow, recipient: Recipient | undefined): void {
+  if (recipient) found.set(event.event_id, [recipient]);
+}
+
+/** The staff who may answer disputes. */
+function readDesk({ trx, tenantId }: TenantScope): Promise<Recipient[]> {
+  const roles = staffRoles.filter((role) => staffActions[role].includes('dispute.answer'));
+  return trx
+    .selectFrom('staff')
+    .select(['email', 'name', 'language'])
+    .where('tenant_id', '=', tenantId)
+    .where('active', '=', true)
+    .where('role', 'in', roles)
+    .orderBy('staff_id')
+    .execute();
 }
 
 /** Customers' people and staff alike: ids are unique over both. */

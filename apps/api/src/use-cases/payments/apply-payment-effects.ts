@@ -13,6 +13,7 @@ import {
   zero,
 } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
+import { handOverMoney } from '../disputes/hand-over-money.ts';
 import { reviewAccess } from '../entitlements/review-access.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 import { failMethod } from '../methods/write-method.ts';
@@ -69,6 +70,7 @@ async function receiveMoney({ scope, tenant, actor, row, after }: PaymentChange)
 
 /** A late return makes the invoices owed again; a chargeback is a loss of ours until it is cancelled. */
 async function reverseMoney({ scope, tenant, actor, row, after }: PaymentChange, kind: ReversalKind): Promise<void> {
+  await handOverMoney(scope, tenant, actor, { ...row, reversal: kind });
   // What was received once is what is pulled back, even where the provider now tells of zero received.
   const received = money(row.received_minor || after.totals.received.amountMinor, after.totals.received.currency);
   // Credit it had left goes too: a run that has read it decides again.

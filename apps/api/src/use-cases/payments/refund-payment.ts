@@ -1,5 +1,5 @@
 import { type Actor, newId } from '@quittance/db';
-import { type CurrencyCode, type Money, money, ok, type Result, refuse } from '@quittance/domain';
+import { add, checkInquiryRefund, checkRefund, type Money, ok, type Result, refuse } from '@quittance/domain';
 import { toRef } from '@quittance/providers';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { findConnection, openConnection } from '../../providers/connection.ts';
@@ -7,6 +7,7 @@ import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { applyRefundAnswer } from './apply-refund-answer.ts';
 import { applyRefundNews } from './apply-refund-news.ts';
+import { type GivenBackOfPayment, leftOf, readGivenBack } from './given-back.ts';
 import { oursOf } from './provider-refs.ts';
 import { lockPayment, type PaymentRow } from './stored-payment.ts';
 import { refundKey } from './stored-refund.ts';
@@ -20,14 +21,16 @@ export interface WantedRefund {
   readonly reason: string;
   /** What could be given back when somebody decided; a refund meanwhile makes the decision void. */
   readonly seenLeftMinor?: bigint;
+  /** The open inquiry that is answered with it; without one nothing is refunded while a dispute is open. */
+  readonly inquiryId?: string;
 }
 
 /**
  * Gives money of a payment back (money that came without a provider is given back by staff themselves, and booked at
- * once), capped by what was received and not yet given back or disputed. The refund is
+ * once), capped by what was received and not yet given back or disputed, and locked against open disputes. The refund is
  * committed before the call; a lost answer is looked up, never sent again blindly. Refuses `payment_not_refundable`,
- * also when the provider says no, which ends the refund as failed; `refund_too_high` with what is left, and
- * `refund_changed` when that is no longer what was seen.
+ * also when the provider says no, which ends the refund as failed; `inquiry_open` and `chargeback_open` while a dispute
+ * holds the money; `refund_too_high` with what is left, and `refund_changed` when that is no longer what was seen.
  */
 export async function refundPayment(
   services: Services,
@@ -78,18 +81,14 @@ async function reserve(
   return tenant.db.run(async (scope) => {
     const payment = await lockPayment(scope, wanted.paymentId);
     if (!payment) return refuse('not_found');
-    const open = await scope.trx
-      .selectFrom('refund')
-      .select(['amount_minor', 'status'])
-      .where('tenant_id', '=', scope.tenantId)
-      .where('payment_id', '=', wanted.paymentId)
-      .where('status', 'in', ['pending', 'succeeded'])
-      .execute();
-    const givenBack = open.reduce((total, refund) => total + refund.amount_minor, 0n);
-    const left = payment.received_minor - givenBack - payment.disputed_minor;
+    const facts = await readGivenBack(scope, payment);
     const possible =
       payment.status === 'succeeded' && payment.reversal === null && payment.currency === wanted.amount.currency;
-    if (!possible || wanted.amount.amountMinor <= 0n || left <= 0n) return refuse('payment_not_refundable');
+    if (!possible || wanted.amount.amountMinor <= 0n) return refuse('payment_not_refundable');
+    const locked = checkInterlock(facts, wanted);
+    if (!locked.ok) return locked;
+    const left = leftOf(payment, facts);
+    if (left <= 0n) return refuse('payment_not_refundable');
     if (wanted.seenLeftMinor !== undefined && wanted.seenLeftMinor !== left) return refuse('refund_changed');
     if (wanted.amount.amountMinor > left)
       return refuse('refund_too_high', { amountMinor: left.toString(), currency: payment.currency });
@@ -113,6 +112,14 @@ async function reserve(
       const paidOut = { state: 'succeeded' as const, failure: null, providerRef: null };
       await applyRefundNews(scope, tenant, actor, row, payment, paidOut);
     }
-    return ok({ payment, alreadyRefunded: money(givenBack, payment.currency as CurrencyCode) });
+    return ok({ payment, alreadyRefunded: add(facts.refunded, facts.pending) });
   });
+}
+
+/** An open dispute holds the money; what is too much is said below, with what is left. */
+function checkInterlock(facts: GivenBackOfPayment, wanted: WantedRefund): Result<void, ApiRefusal> {
+  const inquiry = facts.disputes.find(({ disputeId }) => disputeId === wanted.inquiryId);
+  const checked = inquiry ? checkInquiryRefund(facts, inquiry, wanted.amount) : checkRefund(facts, wanted.amount);
+  if (checked.ok || (checked.error.code === 'refund_too_high' && !inquiry)) return ok(undefined);
+  return checked;
 }

@@ -12,8 +12,6 @@ import {
   type Money,
   money,
   type OpenInvoice,
-  subtract,
-  sum,
   transitionInvoice,
 } from '@quittance/domain';
 
@@ -89,22 +87,24 @@ function allocate(
   return said.value;
 }
 
-/** Takes back what a payment had settled: after a late return its invoices are owed again. */
-export async function unsettleInvoices(scope: TenantScope, paymentId: string, received: Money): Promise<Settlement> {
+/**
+ * Takes back what a payment had settled, of what is due last first: after a late return, or a dispute that was lost, its
+ * invoices are owed again. What none of them had got was the account's credit.
+ */
+export async function unsettleInvoices(scope: TenantScope, paymentId: string, returned: Money): Promise<Settlement> {
   const linked = (await lockLinkedInvoices(scope, paymentId)).filter((candidate) => candidate.linked_minor > 0n);
   const invoices: SettledInvoice[] = [];
-  for (const invoice of linked) {
-    invoices.push(await moveSettlement(scope, paymentId, invoice, -invoice.linked_minor, 'reopen'));
+  const allocations: AllocationPlan['allocations'][number][] = [];
+  let left = returned.amountMinor;
+  for (const invoice of linked.toReversed()) {
+    let taken = invoice.linked_minor;
+    if (left < taken) taken = left;
+    if (taken === 0n) break;
+    left -= taken;
+    invoices.unshift(await moveSettlement(scope, paymentId, invoice, -taken, 'reopen'));
+    allocations.unshift({ invoiceId: idOf('invoice', invoice.invoice_id), amount: money(taken, returned.currency) });
   }
-  const allocations = linked.map((invoice) => ({
-    invoiceId: idOf('invoice', invoice.invoice_id),
-    amount: money(invoice.linked_minor, received.currency),
-  }));
-  const settled = sum(
-    allocations.map(({ amount }) => amount),
-    received.currency,
-  );
-  return { invoices, allocation: { allocations, remainder: subtract(received, settled) } };
+  return { invoices, allocation: { allocations, remainder: money(left, returned.currency) } };
 }
 
 /** An issued invoice whose amounts or status are about to change; the caller holds its lock. */

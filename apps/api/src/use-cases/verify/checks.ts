@@ -1,6 +1,7 @@
 import { campaignChecks } from './campaign-checks.ts';
 import type { Check } from './check.ts';
 import { creditChecks } from './credit-checks.ts';
+import { disputeChecks } from './dispute-checks.ts';
 import { invoiceChecks } from './invoice-checks.ts';
 import { ledgerChecks } from './ledger-checks.ts';
 import { paymentChecks } from './payment-checks.ts';
@@ -11,6 +12,7 @@ export const checks: Readonly<Record<string, Check>> = {
   ...ledgerChecks,
   ...invoiceChecks,
   ...paymentChecks,
+  ...disputeChecks,
   ...creditChecks,
   ...subscriptionChecks,
   ...campaignChecks,

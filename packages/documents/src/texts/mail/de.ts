@@ -127,6 +127,50 @@ export const mailDe: MailTexts = {
     total: 'Offener Betrag',
     reference: 'Verwendungszweck bei Überweisung',
   },
+  dispute_notice: {
+    subject: {
+      new_inquiry: '{brand}: Anfrage zu {amount} von {account}',
+      new_chargeback: '{brand}: Rückbuchung von {amount} bei {account}',
+      case_update: '{brand}: Neues zur Reklamation über {amount} von {account}',
+      urgent_case: '{brand}: Die Reklamation über {amount} von {account} ist dringend',
+    },
+    heading: {
+      new_inquiry: 'Neue Anfrage',
+      new_chargeback: 'Neue Rückbuchung',
+      case_update: 'Neues zu einer Reklamation',
+      urgent_case: 'Dringende Reklamation',
+    },
+    body: {
+      new_inquiry:
+        'Ein Zahler fragt beim Anbieter wegen einer Zahlung nach. Noch hat sich kein Geld bewegt; eine gute Antwort beendet die Sache oft schon hier.',
+      new_chargeback:
+        'Eine Zahlung wurde zurückgebucht: Der Anbieter hat das Geld eingezogen, bis entschieden ist. Antworten Sie mit Belegen, oder erkennen Sie die Forderung an.',
+      case_update:
+        'Bei einer reklamierten Zahlung hat sich etwas geändert. Was es ist und was Sie jetzt tun können, steht auf ihrer Seite.',
+      urgent_case: 'Der letzte Tag zum Antworten ist nah. Ohne Antwort ist der Fall verloren.',
+    },
+    amount: 'Reklamierter Betrag',
+    stageLabel: 'Stufe',
+    stateLabel: 'Stand',
+    dueOn: 'Antwort bis',
+    action: 'Fall öffnen',
+    stage: {
+      inquiry: 'Anfrage',
+      chargeback: 'Rückbuchung',
+      pre_arbitration: 'Vorverfahren',
+      arbitration: 'Schiedsverfahren',
+      appeal: 'Einspruch',
+    },
+    state: {
+      needs_response: 'Eine Antwort wird erwartet',
+      under_review: 'In Prüfung',
+      won: 'Gewonnen',
+      lost: 'Verloren',
+      accepted: 'Forderung anerkannt',
+      prevented: 'Vorab beigelegt',
+      expired: 'Frist verstrichen',
+    },
+  },
   suspension_notice: {
     subject: '{brand}: Ihr Zugang ist gesperrt',
     preview: 'Nach Ihrer Zahlung ist er innerhalb einer Minute wieder frei.',

@@ -124,6 +124,50 @@ export const mailEn = {
     total: 'Open amount',
     reference: 'Reference for transfers',
   },
+  dispute_notice: {
+    subject: {
+      new_inquiry: '{brand}: an inquiry about {amount} of {account}',
+      new_chargeback: '{brand}: a chargeback of {amount} of {account}',
+      case_update: '{brand}: news of the dispute about {amount} of {account}',
+      urgent_case: '{brand}: the dispute about {amount} of {account} is urgent',
+    },
+    heading: {
+      new_inquiry: 'New inquiry',
+      new_chargeback: 'New chargeback',
+      case_update: 'News of a dispute',
+      urgent_case: 'Urgent dispute',
+    },
+    body: {
+      new_inquiry:
+        'A payer asks the provider about a payment. No money has moved yet; a good answer often ends the matter here.',
+      new_chargeback:
+        'A payment was charged back: the provider has taken the money until the case is decided. Answer with evidence, or accept the claim.',
+      case_update:
+        'Something has changed in a disputed payment. What it is and what can be done now stands on its page.',
+      urgent_case: 'The last day to answer is near. Without an answer the case is lost.',
+    },
+    amount: 'Disputed amount',
+    stageLabel: 'Stage',
+    stateLabel: 'State',
+    dueOn: 'Answer until',
+    action: 'Open the case',
+    stage: {
+      inquiry: 'Inquiry',
+      chargeback: 'Chargeback',
+      pre_arbitration: 'Pre-arbitration',
+      arbitration: 'Arbitration',
+      appeal: 'Appeal',
+    },
+    state: {
+      needs_response: 'An answer is awaited',
+      under_review: 'Under review',
+      won: 'Won',
+      lost: 'Lost',
+      accepted: 'Claim accepted',
+      prevented: 'Settled beforehand',
+      expired: 'Deadline passed',
+    },
+  },
   suspension_notice: {
     subject: '{brand}: your access is suspended',
     preview: 'Pay the open amount and it is back within a minute.',

@@ -128,6 +128,50 @@ export const mailHu: MailTexts = {
     total: 'Nyitott összeg',
     reference: 'Közlemény átutaláshoz',
   },
+  dispute_notice: {
+    subject: {
+      new_inquiry: '{brand}: megkeresés {amount} összegről, ügyfél: {account}',
+      new_chargeback: '{brand}: visszaterhelés, {amount}, ügyfél: {account}',
+      case_update: '{brand}: hír a reklamációról, {amount}, ügyfél: {account}',
+      urgent_case: '{brand}: sürgős reklamáció, {amount}, ügyfél: {account}',
+    },
+    heading: {
+      new_inquiry: 'Új megkeresés',
+      new_chargeback: 'Új visszaterhelés',
+      case_update: 'Hír egy reklamációról',
+      urgent_case: 'Sürgős reklamáció',
+    },
+    body: {
+      new_inquiry:
+        'Egy fizető egy fizetésről kérdezi a szolgáltatót. Pénz még nem mozdult; egy jó válasz gyakran itt lezárja az ügyet.',
+      new_chargeback:
+        'Egy fizetést visszaterheltek: a szolgáltató a döntésig visszavette a pénzt. Válaszoljon bizonyítékokkal, vagy fogadja el a követelést.',
+      case_update:
+        'Egy vitatott fizetésnél változás történt. Hogy mi az, és mit lehet most tenni, az az ügy oldalán áll.',
+      urgent_case: 'Közel van a válaszadás utolsó napja. Válasz nélkül az ügy elveszett.',
+    },
+    amount: 'Vitatott összeg',
+    stageLabel: 'Szakasz',
+    stateLabel: 'Állapot',
+    dueOn: 'Válasz eddig',
+    action: 'Ügy megnyitása',
+    stage: {
+      inquiry: 'Megkeresés',
+      chargeback: 'Visszaterhelés',
+      pre_arbitration: 'Előzetes eljárás',
+      arbitration: 'Választottbírósági eljárás',
+      appeal: 'Fellebbezés',
+    },
+    state: {
+      needs_response: 'Választ várnak',
+      under_review: 'Elbírálás alatt',
+      won: 'Megnyertük',
+      lost: 'Elveszett',
+      accepted: 'Követelés elfogadva',
+      prevented: 'Előre rendezve',
+      expired: 'Letelt a határidő',
+    },
+  },
   suspension_notice: {
     subject: '{brand}: hozzáférését felfüggesztettük',
     preview: 'Fizetés után egy percen belül helyreáll.',

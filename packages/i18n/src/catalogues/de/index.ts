@@ -4,6 +4,7 @@ import campaign from './campaign.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
 import change from './change.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
+import dispute from './dispute.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import finding from './finding.json' with { type: 'json' };
 import importing from './import.json' with { type: 'json' };
@@ -23,6 +24,7 @@ export const de = {
   catalogue,
   change,
   common,
+  dispute,
   errors,
   finding,
   import: importing,

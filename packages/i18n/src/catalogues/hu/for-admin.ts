@@ -4,6 +4,7 @@ import campaign from './campaign.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
 import change from './change.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
+import dispute from './dispute.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import finding from './finding.json' with { type: 'json' };
 import prices from './prices.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const adminTexts = {
   catalogue,
   change,
   common,
+  dispute,
   errors,
   finding,
   prices,

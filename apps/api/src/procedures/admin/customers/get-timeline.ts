@@ -14,8 +14,8 @@ const row = z.object({
   kind: z.enum(eventKinds),
   at: z.string(),
   actor: z.object({ kind: z.enum(['person', 'staff', 'operator', 'api_key', 'system']), name: z.string() }),
-  /** The invoice or payment it is about, where there is one to look at. */
-  about: z.object({ kind: z.enum(['invoice', 'payment']), id: z.string() }).nullable(),
+  /** The invoice, payment or dispute it is about, where there is one to look at. */
+  about: z.object({ kind: z.enum(['invoice', 'payment', 'dispute']), id: z.string() }).nullable(),
   /** Everything the sentence of this kind needs. */
   values: z.record(z.string(), z.string()),
 });
@@ -53,5 +53,6 @@ function aboutOf(kind: string, subjectId: string | null) {
   if (!subjectId) return null;
   if (kind.startsWith('invoice.') || kind === 'reminder.sent')
     return { kind: 'invoice' as const, id: publicId('inv', subjectId) };
+  if (kind.startsWith('dispute.')) return { kind: 'dispute' as const, id: publicId('dis', subjectId) };
   return kind.startsWith('payment.') ? { kind: 'payment' as const, id: publicId('pay', subjectId) } : null;
 }

@@ -1,5 +1,13 @@
 import { publicId } from '@quittance/db';
-import { declineReasons, type Money, refundStates } from '@quittance/domain';
+import {
+  declineReasons,
+  disputeStages,
+  disputeStates,
+  type Money,
+  refundStates,
+  stageOf,
+  stateOf,
+} from '@quittance/domain';
 import { z } from 'zod';
 import { refusalError } from '../../../errors/refusal-error.ts';
 import { idInput } from '../../../trpc/id-input.ts';
@@ -60,6 +68,12 @@ const output = z.object({
   invoices: z.array(z.object({ id: z.string(), number: z.string(), amount: moneyOutput })),
   attempts: z.array(attempt),
   refunds: z.array(refund),
+  disputes: z.array(
+    z.object({
+      ...{ id: z.string(), stage: z.enum(disputeStages), state: z.enum(disputeStates) },
+      ...{ amount: moneyOutput, openedOn: z.string() },
+    }),
+  ),
 });
 
 /** A payment with every try at the provider, why it was declined, and what was given back. */
@@ -96,6 +110,10 @@ function toOutput(payment: PaymentDetail, history: PaymentHistory): z.infer<type
     }),
     refunds: history.refunds.map(({ refundId, amount, ...rest }) => {
       return { ...rest, id: publicId('ref', refundId), amount: out(amount) };
+    }),
+    disputes: history.disputes.map(({ disputeId, position, amount, openedOn }) => {
+      const where = { stage: stageOf(position), state: stateOf(position) };
+      return { ...where, id: publicId('dis', disputeId), amount: out(amount), openedOn };
     }),
   };
 }

@@ -1,0 +1,79 @@
+import pMap from 'p-map';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { systemActor } from '../outbox/system-actor.ts';
+import { refreshDispute } from './refresh-dispute.ts';
+import { remindOfDispute } from './remind-of-dispute.ts';
+import { settleAnswer } from './settle-answer.ts';
+
+/** How long a dispute is left alone after it was asked about, in ms of wall time. */
+const pauseMs = { answerUnknown: 60_000, open: 6 * 60 * 60_000 };
+
+/** Disputes looked at before the other duties get their turn. */
+const disputesAtOnce = 100;
+
+/** Disputes asked about side by side; one that cannot be asked about never keeps the others waiting. */
+const concurrency = 4;
+
+/** Asks about disputes of which nothing was heard for long or whose answer is not known, and tells staff of deadlines. */
+export async function lookAfterDisputes(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
+  const asked = await askAboutDue(services, tenant, signal);
+  const due = await tenant.db.runOne(({ trx, tenantId }) =>
+    trx
+      .selectFrom('dispute')
+      .select(['dispute_id', 'payment_id'])
+      .where('tenant_id', '=', tenantId)
+      .where('remind_on', '<=', tenant.moment.today)
+      .orderBy('remind_on')
+      .limit(disputesAtOnce)
+      .execute(),
+  );
+  for (const { dispute_id, payment_id } of due) await remindOfDispute(tenant, systemActor, payment_id, dispute_id);
+  return asked + due.length;
+}
+
+async function askAboutDue(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
+  const wallNow = services.wallNow();
+  const due = await tenant.db.runOne(({ trx, tenantId }) =>
+    trx
+      .updateTable('dispute')
+      .set((eb) => ({
+        ask_due_at: eb
+          .case()
+          .when('is_open', '=', true)
+          .then(new Date(wallNow.getTime() + pauseMs.open))
+          .else(null)
+          .end(),
+      }))
+      .where('tenant_id', '=', tenantId)
+      .where('dispute_id', 'in', (eb) =>
+        eb
+          .selectFrom('dispute')
+          .select('dispute_id')
+          .where('tenant_id', '=', tenantId)
+          .where('ask_due_at', '<=', wallNow)
+          .orderBy('ask_due_at')
+          .limit(disputesAtOnce),
+      )
+      .returning(['dispute_id', 'connection_id', 'provider_ref', 'account_id'])
+      .execute(),
+  );
+  const askOne = async (row: (typeof due)[number]) => {
+    const asked = await refreshDispute(services, tenant, row);
+    const left = await settleAnswer(services, tenant, row.dispute_id, asked);
+    if (left) await askAgain(services, tenant, row.dispute_id);
+  };
+  await pMap(due, askOne, { concurrency, signal, stopOnError: false });
+  return due.length;
+}
+
+async function askAgain(services: Services, tenant: Tenant, disputeId: string): Promise<void> {
+  await tenant.db.runOne(({ trx, tenantId }) =>
+    trx
+      .updateTable('dispute')
+      .set({ ask_due_at: new Date(services.wallNow().getTime() + pauseMs.answerUnknown) })
+      .where('tenant_id', '=', tenantId)
+      .where('dispute_id', '=', disputeId)
+      .execute(),
+  );
+}

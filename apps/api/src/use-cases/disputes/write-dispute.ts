@@ -1,0 +1,70 @@
+import type { Actor, TenantScope } from '@quittance/db';
+import { type DisputeSnapshot, isOpen, mergeDispute, stageOf } from '@quittance/domain';
+import type { Tenant } from '../../tenant/brand.ts';
+import type { PaymentRow } from '../payments/stored-payment.ts';
+import { bookDisputeMoney } from './book-dispute-money.ts';
+import { addStep } from './dispute-steps.ts';
+import { readScheme } from './read-scheme.ts';
+import { wakeCollection } from './stand-down.ts';
+import { type DisputeRow, snapshotOfDispute } from './stored-dispute.ts';
+import { tellOfDispute } from './tell-of-dispute.ts';
+import { watchDispute } from './watch-dispute.ts';
+
+/** While a dispute is open it is asked about after this long without news, in ms of wall time. */
+const staleAfterMs = 6 * 60 * 60_000;
+
+export interface DisputeChange {
+  readonly scope: TenantScope;
+  readonly tenant: Tenant;
+  readonly actor: Actor;
+  /** Locked by the caller, before the dispute. */
+  readonly payment: PaymentRow;
+  readonly row: DisputeRow;
+}
+
+/**
+ * The only place where a stored dispute changes its status. Merges what was heard under the locks that the caller holds
+ * and, when it is news, carries out what follows: a step of its history, the books, events and who is told.
+ */
+export async function writeDispute(change: DisputeChange, heard: DisputeSnapshot, isNew = false): Promise<boolean> {
+  const { scope, tenant, payment, row } = change;
+  const before = snapshotOfDispute(row);
+  const { dispute, changed } = mergeDispute(before, heard);
+  const { today, wallNow } = tenant.moment;
+  const stageOpenedOn = stageOf(dispute.position) === stageOf(before.position) ? row.stage_opened_on : today;
+  const respondBy = dispute.respondByMs === null ? null : new Date(dispute.respondByMs);
+  const scheme = await readScheme(scope, payment);
+  const watch = watchDispute(tenant, { position: dispute.position, respondBy, stageOpenedOn, scheme });
+  const open = isOpen(dispute.position);
+  const written = await scope.trx
+    .updateTable('dispute')
+    .set({
+      status: dispute.position,
+      is_open: open,
+      amount_minor: dispute.amount.amountMinor,
+      taken_minor: dispute.taken.amountMinor,
+      fee_minor: dispute.fee.amountMinor,
+      contestable: dispute.contestable,
+      respond_by: respondBy,
+      rank: dispute.rank,
+      as_of: new Date(dispute.asOfMs),
+      stage_opened_on: stageOpenedOn,
+      closed_on: open ? null : (row.closed_on ?? today),
+      urgency: watch.urgency,
+      due_on: watch.deadline?.dueOn ?? null,
+      remind_on: watch.nextOn,
+      ask_due_at: open ? new Date(wallNow.getTime() + staleAfterMs) : null,
+    })
+    .where('tenant_id', '=', scope.tenantId)
+    .where('dispute_id', '=', row.dispute_id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (changed || isNew) {
+    const stepNo = await addStep(scope, tenant, written);
+    await bookDisputeMoney({ ...change, dispute: written, stepNo });
+    if (!open && row.is_open) await wakeCollection(scope, tenant, payment.payment_id);
+  }
+  const news = { before: isNew ? null : { position: row.status, urgency: row.urgency }, after: written };
+  await tellOfDispute(change, news);
+  return changed || isNew;
+}

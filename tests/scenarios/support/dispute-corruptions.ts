@@ -1,0 +1,28 @@
+/** What may be spoilt about a dispute, each with the check that finds it. */
+export const disputeCorruptions: readonly (readonly [name: string, sentence: string, statement: string])[] = [
+  [
+    'disputes_are_booked',
+    'the loss of a chargeback vanishes from the ledger',
+    `update posting set amount_minor = 0 where entry_id in
+      (select entry_id from posting where ledger_account = 'dispute_losses')`,
+  ],
+  [
+    'disputes_book_what_is_held',
+    'a dispute claims that the provider gave the money back',
+    `update dispute set taken_minor = 0`,
+  ],
+  [
+    'disputes_fit_payments',
+    'a dispute takes more than was received',
+    `update dispute set booked_taken_minor = booked_taken_minor * 2`,
+  ],
+  ['disputes_stand_where_last_heard', 'a dispute is called won', `update dispute set status = 'chargeback.won'`],
+  [
+    'unknown_answers_are_watched',
+    'an answer is sent and forgotten',
+    `with sent as (insert into dispute_answer (tenant_id, dispute_id, answer_no, kind, state, sent_by, sent_at, business_at)
+      select tenant_id, dispute_id, 1, 'evidence', 'unknown', '{}', now(), now() from dispute limit 1)
+    update dispute set ask_due_at = null`,
+  ],
+  ['owed_again_is_open', 'a paid invoice is called owed again', `update dispute set owed_again = true`],
+];
