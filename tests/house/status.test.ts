@@ -38,7 +38,7 @@ const writers: Readonly<Record<string, Writers>> = {
   },
   inbox_event: {
     changedIn: `${useCases}/inbox/apply-inbox.ts`,
-    createdIn: [`${useCases}/inbox/store-deliveries.ts`],
+    createdIn: [`${useCases}/inbox/store-deliveries.ts`, `${useCases}/inbox/keep-pulled-events.ts`],
   },
   invoice: {
     changedIn: `${useCases}/payments/settle-invoices.ts`,
@@ -55,6 +55,10 @@ const writers: Readonly<Record<string, Writers>> = {
   payment_attempt: {
     changedIn: `${useCases}/payments/finish-attempt.ts`,
     createdIn: [`${useCases}/payments/start-payment.ts`],
+  },
+  payout: {
+    changedIn: `${useCases}/reconciliation/keep-payouts.ts`,
+    createdIn: [`${useCases}/reconciliation/keep-payouts.ts`],
   },
   payment_method: {
     changedIn: `${useCases}/methods/write-method.ts`,

@@ -19,6 +19,7 @@ async function rowsOf(tenantId: string): Promise<string> {
     'invoice',
     'payment',
     'payment_method',
+    'payout_line',
     'provider_connection',
 
     'tenant',

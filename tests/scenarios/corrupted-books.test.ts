@@ -11,6 +11,7 @@ import { addCustomer, type Customer } from './support/customers.ts';
 import { disputeCorruptions } from './support/dispute-corruptions.ts';
 import { expectCleanBooks } from './support/look.ts';
 import { paymentIdsOf, storeCard } from './support/pay.ts';
+import { payOutWith } from './support/payouts.ts';
 import { flatPlan, salonPlan } from './support/plans.ts';
 import { giveCoupon, giveCredit } from './support/purse.ts';
 import { openWorld, type World } from './support/world.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   const wanted = { paymentId, amount: money(1000n, 'EUR'), reason: 'Kulanz' };
   expect((await refundPayment(world.api.services, await world.open(), systemActor, wanted)).ok).toBe(true);
   await world.settle();
+  await payOutWith(world, payer);
 });
 afterAll(() => world.close());
 
@@ -178,6 +180,32 @@ const corruptions: readonly (readonly [name: string, sentence: string, statement
   ],
   ['grants_are_booked', 'a gift grows', `update credit_grant set amount_minor = amount_minor + 1`],
   ['sums_are_taken_once', 'a coupon takes more', `update invoice_discount set amount_minor = amount_minor + 1`],
+  ['payout_lines_add_up', 'a payout grows', `update payout set amount_minor = amount_minor + 1`],
+  ['payout_lines_add_up', 'a line vanishes', `delete from payout_line where line_no = 1`],
+  ['payouts_are_booked', 'the entry of a payout vanishes', `delete from ledger_entry where kind = 'payout_paid'`],
+  [
+    'payouts_are_booked',
+    'a fee is booked elsewhere',
+    `update posting set ledger_account = 'write_offs' where ledger_account = 'fees'`,
+  ],
+  ['payouts_are_booked', 'a payout is said to have come back', `update payout set returned_on = '2026-03-04'`],
+  ['lines_pay_out_what_they_match', 'a line forgets what it pays out', `delete from payout_match`],
+  [
+    'lines_pay_out_what_they_match',
+    'a line claims that it is explained',
+    `update payout_line set unexplained_minor = 0, reason = null`,
+  ],
+  [
+    'clearing_is_what_providers_owe',
+    'a payment is booked on the bank instead',
+    `update posting set ledger_account = 'bank' where ledger_account = 'provider_clearing' and amount_minor > 0`,
+  ],
+  ['clearing_is_what_providers_owe', 'an entry is paid out by nobody', `delete from payout_match`],
+  [
+    'unexplained_is_listed',
+    'a line is called resolved that nobody booked',
+    `update payout_line set resolved_as = 'fees', note = 'none', resolved_at = now() where unexplained_minor <> 0`,
+  ],
   ['subscriptions_go_on', 'a subscription drops out of billing', `update subscription set next_billing_date = null`],
   ['coupons_count_their_periods', 'a coupon begins later', `update coupon_redemption set valid_from = '2027-01-01'`],
   ['purses_move_on', 'a purse is turned back', `update account set purse_no = 0 where purse_no > 0`],

@@ -1,7 +1,11 @@
+import { publicId } from '@quittance/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { debitAccount, openDebitWorld, settleDebits, storeMandate } from './support/bank-debit.ts';
+import { signInStaff } from '../setup/api/test-staff.ts';
+import { codeOf, type TestVisitor } from '../setup/api/visitor.ts';
+import { debitAccount, openDebitWorld, storeMandate } from './support/bank-debit.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
-import { entriesOf, expectCleanBooks, invoicesOf, mailsOf, paymentsOf } from './support/look.ts';
+import { booksOf, entriesOf, expectCleanBooks, invoicesOf, mailsOf, paymentsOf } from './support/look.ts';
+import { payOut, reported } from './support/payouts.ts';
 import { flatPlan } from './support/plans.ts';
 import type { World } from './support/world.ts';
 
@@ -51,11 +55,124 @@ test('While every webhook is lost for three days, what they would have said is a
 
 test('When the webhooks come four days late, none of them is a second event, and nothing happens twice', async () => {
   await world.sandbox.control.clearFaults();
-  const [inbox, entries, mails] = [await inboxOf(), await entriesOf(world), await mailsOf(world, customers.gut)];
-  await world.sandbox.control.advanceClock(debitAccount, 5 * 24 * 3_600_000);
-  await settleDebits(world);
-  expect(await inboxOf()).toMatchObject({ pulled: inbox.pulled, parked: 0 });
-  expect(await entriesOf(world)).toEqual(entries);
+  const [inbox, mails] = [await inboxOf(), await mailsOf(world, customers.gut)];
+  await world.advanceTo('2026-03-17');
+  const { deliveries } = await world.sandbox.control.log(debitAccount);
+  expect(deliveries.filter(({ state }) => state !== 'delivered')).toEqual([]);
+  expect(await inboxOf()).toMatchObject({ parked: 0 });
+  expect((await inboxOf()).pulled).toBe(inbox.pulled);
+  expect(await entriesOf(world)).toMatchObject({ payment_succeeded: 3, payment_reversed: 2 });
   expect(await mailsOf(world, customers.gut)).toEqual(mails);
+  await expectCleanBooks(world);
+});
+
+const [twoDaysLater, dashboardPayment] = ['2026-03-19', 'PM_from_the_dashboard'];
+let staff: TestVisitor;
+const payouts = () => staff.api.admin.payouts;
+
+test('The payout of three debits of 59.50 less fees of 2.39 is booked to the bank, once, and every cent is explained', async () => {
+  staff = await signInStaff(world.brand, 'billing_agent');
+  const { rows } = await payouts().list.query({});
+  expect(rows).toMatchObject([{ provider: 'GoCardless', state: 'explained', openLines: 0 }]);
+  expect(rows[0]?.amount).toEqual({ amountMinor: '17611', currency: 'EUR' });
+  const { sums, lines } = await payouts().get.query({ payoutId: rows[0]?.id ?? '' });
+  expect(cents(sums)).toEqual({
+    ...{ payments: '17850', fees: '-239', net: '17611' },
+    ...{ refunds: '0', disputes: '0', other: '0', unexplained: '0' },
+  });
+  expect(
+    lines.rows
+      .filter(({ kind }) => kind === 'payment')
+      .map(({ payment }) => payment?.accountName)
+      .sort(),
+  ).toEqual(['Wirtshaus gut', 'Wirtshaus spaet', 'Wirtshaus wider']);
+  // What came back since is owed to the provider until it takes it from the next payout.
+  expect(await booksOf(world)).toMatchObject({ bank: '176.11', fees: '2.39', provider_clearing: '-119.00' });
+});
+
+function cents(sums: Readonly<Record<string, { readonly amountMinor: string }>>) {
+  return Object.fromEntries(Object.entries(sums).map(([name, { amountMinor }]) => [name, amountMinor]));
+}
+
+test('A payout that the bank sends back is owed by the provider again, once', async () => {
+  const [payout] = (await payouts().list.query({})).rows;
+  const fields = { scenario: 'payout_bounced', resource: payout?.providerRef ?? '' };
+  await world.sandbox.control.intervene(debitAccount, 'simulate', fields);
+  await world.advanceTo(twoDaysLater);
+  expect(await booksOf(world)).toMatchObject({ bank: '0.00', fees: '2.39', provider_clearing: '57.11' });
+  expect(await entriesOf(world)).toMatchObject({ payout_paid: 1, payout_returned: 1 });
+  expect((await payouts().list.query({ filter: 'returned' })).rows).toMatchObject([
+    { id: payout?.id, state: 'returned' },
+  ]);
+  await expectCleanBooks(world);
+});
+
+test('Lines that nothing of ours explains wait on the list with their reasons, and the ledger says for how much', async () => {
+  const { ref, connectionId } = await lastDebitOf(customers.gut);
+  const lines = [
+    reported('payment', dashboardPayment, 2000n, 50n),
+    reported('payment', ref, 5950n),
+    reported('adjustment', null, -300n),
+  ];
+  await payOut(world, 'po_mixed', lines, connectionId);
+  const { rows } = await payouts().list.query({ filter: 'unexplained' });
+  expect(rows).toMatchObject([{ providerRef: 'po_mixed', openLines: 3, unexplained: { amountMinor: '7650' } }]);
+  const found = await payouts().get.query({ payoutId: rows[0]?.id ?? '' });
+  expect(found.lines.rows.map(({ reason, unexplained }) => [reason, unexplained.amountMinor])).toEqual([
+    ['unknown_source', '2000'],
+    ['paid_out_before', '5950'],
+    ['no_source', '-300'],
+  ]);
+  expect(await booksOf(world)).toMatchObject({ unexplained: '-76.50', fees: '2.89', provider_clearing: '57.11' });
+  expect((await staff.api.admin.dashboard.query()).attention).toMatchObject({ unexplainedPayouts: 1 });
+  await expectCleanBooks(world);
+});
+
+test('Staff resolve lines with a note, once; whoever may not, and a line that is not open, changes nothing', async () => {
+  const [payout] = (await payouts().list.query({ filter: 'unexplained' })).rows;
+  const wanted = { payoutId: payout?.id ?? '', lineNos: [3], as: 'fees' as const, note: 'Monatsgebühr März' };
+  const auditor = await signInStaff(world.brand, 'auditor');
+  expect(await codeOf(auditor.api.admin.payouts.resolve.mutate(wanted))).toBe('not_allowed');
+  expect(await codeOf(payouts().resolve.mutate({ ...wanted, lineNos: [3, 9] }))).toBe('not_found');
+  for (const bad of [{ note: ' ' }, { lineNos: [] }, { lineNos: [0] }, { as: 'bank' as 'fees' }])
+    expect(await codeOf(payouts().resolve.mutate({ ...wanted, ...bad }))).toBe('invalid_input');
+  await payouts().resolve.mutate(wanted);
+  expect(await codeOf(payouts().resolve.mutate(wanted))).toBe('line_not_open');
+  expect(await codeOf(payouts().resolve.mutate({ ...wanted, lineNos: [1, 3] }))).toBe('line_not_open');
+  expect(await booksOf(world)).toMatchObject({ unexplained: '-79.50', fees: '5.89' });
+  const { lines, openLines } = await payouts().get.query({ payoutId: wanted.payoutId });
+  expect(openLines).toBe(2);
+  expect(lines.rows.at(-1)).toMatchObject({ resolved: { as: 'fees', note: 'Monatsgebühr März' } });
+  const { csv } = await auditor.api.admin.payouts.download.query({ payoutId: wanted.payoutId });
+  expect(csv.split('\r\n')).toEqual([
+    'line,kind,source,payment,gross,fee,net,currency,unexplained,reason,resolved_as,note',
+    '1,payment,PM_from_the_dashboard,,20.00,0.50,19.50,EUR,20.00,unknown_source,,',
+    expect.stringMatching(/^2,payment,PM\w+,pay_\w+,59.50,0.00,59.50,EUR,59.50,paid_out_before,,$/),
+    '3,adjustment,,,-3.00,0.00,-3.00,EUR,-3.00,no_source,fees,Monatsgebühr März',
+    '',
+  ]);
+  await expectCleanBooks(world);
+});
+
+/** The customer's latest payment as the provider knows it. */
+async function lastDebitOf({ accountId }: Customer) {
+  const row = await world.api.owner
+    .selectFrom('payment')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirstOrThrow();
+  return { ref: row.provider_ref, connectionId: row.connection_id ?? '' };
+}
+
+test('A line told before its payment is booked waits for it, and is explained once it is', async () => {
+  const { ref, connectionId } = await lastDebitOf(customers.spaet);
+  const early = await payOut(world, 'po_early', [reported('payment', ref, 5950n)], connectionId);
+  const earlyLine = async () =>
+    (await payouts().get.query({ payoutId: publicId('pyo', early) })).lines.rows.map(({ reason }) => reason);
+  expect(await earlyLine()).toEqual(['nothing_booked']);
+  await world.advanceTo('2026-03-23');
+  expect(await earlyLine()).toEqual([null]);
+  expect(await entriesOf(world)).toMatchObject({ payment_succeeded: 4, payout_line_explained: 1 });
   await expectCleanBooks(world);
 });

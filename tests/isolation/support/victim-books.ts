@@ -10,6 +10,8 @@ export interface VictimBooks {
   /** The brand's own; all its customers share it. */
   readonly connectionId: string;
   readonly paymentId: string;
+  /** One with a line that nothing explains. */
+  readonly payoutId: string;
   readonly subscriptionId: string;
 }
 
@@ -21,6 +23,7 @@ export async function addBooks(
   mark: string,
 ): Promise<VictimBooks> {
   const [invoiceId, methodId, paymentId, subscriptionId] = [newId(), newId(), newId(), newId()];
+  const payoutId = newId();
   const account_id = person.accountIds[0] ?? '';
   const { db, moment } = await brand.open();
   const created_at = moment.wallNow;
@@ -62,6 +65,7 @@ export async function addBooks(
         },
       })
       .execute();
+    await addPayout(scope, { connection_id, payout_id: payoutId, at: created_at }, mark);
     const split = { tenant_id, payment_id: paymentId, invoice_id: invoiceId, amount_minor: 1_190n };
     await scope.trx.insertInto('payment_invoice').values(split).execute();
     await addSubscription(
@@ -76,8 +80,29 @@ export async function addBooks(
     invoiceId: publicId('inv', invoiceId),
     methodId: publicId('pm', methodId),
     paymentId: publicId('pay', paymentId),
+    payoutId: publicId('pyo', payoutId),
     subscriptionId: publicId('sub', subscriptionId),
   };
+}
+
+/** Of 11.90, of which nothing is explained. */
+async function addPayout(
+  { trx, tenantId: tenant_id }: TenantScope,
+  { connection_id, payout_id, at }: { readonly connection_id: string; readonly payout_id: string; readonly at: Date },
+  mark: string,
+): Promise<void> {
+  const known = { tenant_id, payout_id, connection_id, provider_ref: mark, currency: 'EUR', amount_minor: 1_190n };
+  const booked = { status: 'paid' as const, rank: 20, as_of: at, first_seen_at: at, booked_on: '2026-01-01' };
+  await trx
+    .insertInto('payout')
+    .values({ ...known, ...booked })
+    .execute();
+  const sums = { gross_minor: 1_190n, fee_minor: 0n, net_minor: 1_190n, fee_booked_minor: 0n };
+  const line = { tenant_id, payout_id, line_no: 1, provider_line_id: '1', kind: 'other' as const, source: mark };
+  await trx
+    .insertInto('payout_line')
+    .values({ ...line, ...sums, unexplained_minor: 1_190n, reason: 'unknown_source' })
+    .execute();
 }
 
 /** To a plan of its own, billed for the first time in ten years. */

@@ -8,7 +8,24 @@ export function AttentionCard({ attention, isSetUp }: Pick<Dashboard, 'attention
   const { t } = useTranslation('admin');
   const may = useMay();
   const { accountsSetAside, accountsRestricted, failedMails, parkedWebhooks } = attention;
+  const { unexplainedPayouts, pausedConnections } = attention;
   const found: readonly { key: string; count: number; icon: IconName; href: string; text: string; shown: boolean }[] = [
+    {
+      key: 'paused',
+      count: pausedConnections,
+      icon: 'bank',
+      href: '/connections',
+      text: t('dashboard.paused', { count: pausedConnections }),
+      shown: true,
+    },
+    {
+      key: 'payouts',
+      count: unexplainedPayouts,
+      icon: 'bank',
+      href: '/payouts?filter=unexplained',
+      text: t('dashboard.unexplained', { count: unexplainedPayouts }),
+      shown: may('payout.read'),
+    },
     {
       key: 'setAside',
       count: accountsSetAside,

@@ -13,6 +13,7 @@ export const dutyNames = [
   'payments',
   'methods',
   'refunds',
+  'payouts',
   'disputes',
   'campaigns',
   'billing',
@@ -57,6 +58,7 @@ function dueRow({ trx, tenantId }: TenantScope, wallNow: Date) {
       exists (select from payment p where p.tenant_id = id and p.resolve_due_at <= wall) as payments,
       exists (select from payment_method m where m.tenant_id = id and m.resolve_due_at <= wall) as methods,
       exists (select from refund r where r.tenant_id = id and r.resolve_due_at <= wall) as refunds,
+      ${lookIsDue('payouts')} as payouts,
       exists (select from dispute d where d.tenant_id = id and d.ask_due_at <= wall)
         or exists (select from dispute d where d.tenant_id = id and d.remind_on <= today) as disputes,
       exists (select from campaign c where c.tenant_id = id and c.next_step_on <= today) as campaigns,

@@ -13,6 +13,7 @@ import { deliverEvents } from '../use-cases/outbox/deliver-events.ts';
 import { sendQueuedMails } from '../use-cases/outbox/send-queued-mails.ts';
 import { resolveOpenPayments } from '../use-cases/payments/resolve-open-payments.ts';
 import { resolveOpenRefunds } from '../use-cases/payments/resolve-open-refunds.ts';
+import { reconcilePayouts } from '../use-cases/reconciliation/reconcile-payouts.ts';
 import { recogniseDueRevenue } from '../use-cases/revenue/recognise-due-revenue.ts';
 import { takeLease } from './lease.ts';
 import { type DutyName, dutyNames, lookForWork, type Outlook } from './look-for-work.ts';
@@ -20,7 +21,7 @@ import { type DutyName, dutyNames, lookForWork, type Outlook } from './look-for-
 /** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
 type Duty = (services: Services, tenant: Tenant, signal: AbortSignal) => Promise<number>;
 
-/** In the order of their names: who can be asked, what providers have to tell and what they said, what is unknown, whose price changes, what is to be billed and earned, what is to be collected, who is told. */
+/** In the order of their names: who can be asked, what providers have to tell and what they said, what is unknown, what was paid out, whose price changes, what is to be billed and earned, what is to be collected, who is told. */
 const duties: Readonly<Record<DutyName, Duty>> = {
   connections: resumeConnections,
   pulls: pullEvents,
@@ -28,6 +29,7 @@ const duties: Readonly<Record<DutyName, Duty>> = {
   payments: resolveOpenPayments,
   methods: resolveOpenMethods,
   refunds: resolveOpenRefunds,
+  payouts: reconcilePayouts,
   disputes: lookAfterDisputes,
   campaigns: runCampaigns,
   billing: runDueBilling,

@@ -1,4 +1,5 @@
 import type { LocalizedText, TraceStep } from '@quittance/domain';
+import type { GeneratedAlways } from 'kysely';
 import type { DateText, Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 import type { Actor } from './tenancy.ts';
 
@@ -126,6 +127,8 @@ export interface LedgerEntryTable {
   business_date: DateText;
   /** What the entry books, for example an invoice id: with `kind` it says that this is booked once. */
   source: string;
+  /** The first word of the source: the payment, refund or dispute that it is about. */
+  subject: GeneratedAlways<string>;
   recorded_at: Instant;
 }
 export interface PostingTable {

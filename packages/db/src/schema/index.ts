@@ -74,6 +74,9 @@ export interface Schema {
   posting: books.PostingTable;
   provider_connection: payments.ProviderConnectionTable;
   provider_look: reconciliation.ProviderLookTable;
+  payout: reconciliation.PayoutTable;
+  payout_line: reconciliation.PayoutLineTable;
+  payout_match: reconciliation.PayoutMatchTable;
   provider_customer: payments.ProviderCustomerTable;
   payment_method: payments.PaymentMethodTable;
   payment: payments.PaymentTable;

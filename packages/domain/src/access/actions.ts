@@ -30,6 +30,8 @@ export const actions = [
   'method.read',
   'payment.read',
   'payment.record',
+  'payout.read',
+  'payout.resolve',
   'person.manage',
   'person.read',
   'plan.manage',

@@ -57,7 +57,7 @@ const staffReading: readonly Action[] = [
 /** What each staff role allows in its own brand. Auditors look at everything and touch nothing. */
 export const staffActions: Readonly<Record<StaffRole, readonly Action[]>> = {
   dispute_agent: [...staffReading, 'dispute.answer'],
-  auditor: [...staffReading, 'ledger.read', 'mail.read', 'security.read', 'verify.run'],
+  auditor: [...staffReading, 'ledger.read', 'mail.read', 'payout.read', 'security.read', 'verify.run'],
   support_agent: [...staffReading, 'customer.update', 'invitation.send', 'mail.read', 'person.manage'],
   billing_agent: [
     ...staffReading,
@@ -71,6 +71,8 @@ export const staffActions: Readonly<Record<StaffRole, readonly Action[]>> = {
     'ledger.read',
     'mail.read',
     'payment.record',
+    'payout.read',
+    'payout.resolve',
     'refund.create',
     'run.start',
     'subscription.change',
@@ -95,6 +97,8 @@ export const staffActions: Readonly<Record<StaffRole, readonly Action[]>> = {
     'location.update',
     'mail.read',
     'payment.record',
+    'payout.read',
+    'payout.resolve',
     'person.manage',
     'plan.manage',
     'refund.create',

@@ -35,6 +35,7 @@ export const idPrefixes = {
   campaign: 'cmp',
   agreement: 'agr',
   charge: 'chg',
+  payout: 'pyo',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -14,6 +14,7 @@ export const ledgerAccounts = [
   'refunds',
   'dispute_losses',
   'write_offs',
+  'unexplained',
 ] as const;
 export type LedgerAccount = (typeof ledgerAccounts)[number];
 
@@ -31,6 +32,10 @@ export const entryKinds = [
   'credit_granted',
   'write_off',
   'fee_charged',
+  'payout_paid',
+  'payout_returned',
+  'payout_line_explained',
+  'payout_line_resolved',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 

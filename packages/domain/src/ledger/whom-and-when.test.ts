@@ -9,6 +9,7 @@ import { type BookedDispute, postDisputeLost, postDisputeReversed } from './post
 import { postFeeCharged } from './post-fee.ts';
 import { isDeferred, postInvoiceIssued } from './post-invoice-issued.ts';
 import { type BookedPayment, postPaymentReversed, postPaymentSucceeded } from './post-payment.ts';
+import { postLineExplained, postLineResolved, postPayoutPaid, postPayoutReturned } from './post-payout.ts';
 import { type BookedRefund, postRefundFailed, postRefundSucceeded } from './post-refund.ts';
 import { postCreditApplied, postCreditGranted, postWriteOff } from './post-settlement.ts';
 import { type DeferredLine, earnedBefore, recogniseRevenue } from './recognise-revenue.ts';
@@ -53,6 +54,11 @@ const entries: Readonly<Record<string, () => EntryPlan | null>> = {
   'a bank’s fee': () => postFeeCharged({ fee: euros(400n), paidFrom: 'bank' }, on),
   'a dispute lost and owed again': () => postDisputeLost(dispute, on),
   'a dispute reversed': () => postDisputeReversed(dispute, on),
+  'a payout of which 0.50 is unexplained': () =>
+    postPayoutPaid({ amount: euros(5870n), fees: euros(130n), unexplained: euros(50n) }, on),
+  'a payout sent back': () => postPayoutReturned(euros(5870n), on),
+  'a line explained later': () => postLineExplained({ before: euros(1000n), now: euros(0n), fees: euros(0n) }, on),
+  'a line that was a fee': () => postLineResolved(euros(-300n), 'fees', on),
   'two invoices earned': () => recogniseRevenue([deferred('inv_1', 2000n), deferred('inv_2', 31n)], 'EUR', april1),
 };
 
@@ -173,6 +179,32 @@ describe('every entry says what happened, when, and about whom', () => {
         'fees -2000 nobody no invoice',
         'provider_clearing 2000 nobody no invoice',
       ],
+    ],
+    [
+      'a payout of which 0.50 is unexplained',
+      [
+        'payout_paid 2025-03-11 EUR',
+        'bank 5870 nobody no invoice',
+        'fees 130 nobody no invoice',
+        'unexplained -50 nobody no invoice',
+        'provider_clearing -5950 nobody no invoice',
+      ],
+    ],
+    [
+      'a payout sent back',
+      ['payout_returned 2025-03-11 EUR', 'provider_clearing 5870 nobody no invoice', 'bank -5870 nobody no invoice'],
+    ],
+    [
+      'a line explained later',
+      [
+        'payout_line_explained 2025-03-11 EUR',
+        'unexplained 1000 nobody no invoice',
+        'provider_clearing -1000 nobody no invoice',
+      ],
+    ],
+    [
+      'a line that was a fee',
+      ['payout_line_resolved 2025-03-11 EUR', 'unexplained -300 nobody no invoice', 'fees 300 nobody no invoice'],
     ],
     [
       'two invoices earned',

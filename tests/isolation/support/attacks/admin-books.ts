@@ -8,6 +8,10 @@ const partOf = (invoiceId: string) => ({ kind: 'as_said', parts: [{ invoiceId, a
 
 /** What the billing desk does with coupons, credit notes, payments received by hand and the ledger. */
 export const bookAttacks: Attacks = {
+  'admin.payouts.list': ownOnly({}),
+  'admin.payouts.get': ofBrand(({ payoutId }) => ({ payoutId })),
+  'admin.payouts.download': ofBrand(({ payoutId }) => ({ payoutId })),
+  'admin.payouts.resolve': ofBrand(({ payoutId }) => ({ payoutId, lineNos: [1], as: 'fees', note: 'captured' })),
   'admin.coupons.list': nothing,
   'admin.coupons.get': ownOnly(coupon),
   'admin.coupons.create': ownOnly({

@@ -29,6 +29,8 @@ const output = z.object({
     accountsRestricted: z.number(),
     failedMails: z.number(),
     parkedWebhooks: z.number(),
+    unexplainedPayouts: z.number(),
+    pausedConnections: z.number(),
   }),
   /** What the brand needs before its first invoice, and its name on the command line. */
   firstSteps: z.object({

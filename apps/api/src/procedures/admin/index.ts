@@ -71,6 +71,10 @@ import { listPayments } from './payments/list-payments.ts';
 import { previewReceipt } from './payments/preview-receipt.ts';
 import { recordReceipt } from './payments/record-receipt.ts';
 import { refundPayment } from './payments/refund-payment.ts';
+import { downloadPayout } from './payouts/download-payout.ts';
+import { getPayout } from './payouts/get-payout.ts';
+import { listPayouts } from './payouts/list-payouts.ts';
+import { resolveLines } from './payouts/resolve-lines.ts';
 import { addCharge } from './prices/add-charge.ts';
 import { agreePrice } from './prices/agree-price.ts';
 import { endAgreement } from './prices/end-agreement.ts';
@@ -141,6 +145,7 @@ export const adminRouter = router({
     recordReceipt,
     bounceReceipt,
   }),
+  payouts: router({ list: listPayouts, get: getPayout, download: downloadPayout, resolve: resolveLines }),
   runs: router({ list: listRuns, get: getRun, start: startRun, billAgain }),
   catalogue: router({
     list: listCatalogue,

@@ -60,6 +60,7 @@ export type AuditAction =
   | 'arrangement.agreed'
   | 'arrangement.withdrawn'
   | 'payment.recorded'
+  | 'payout.resolved'
   | 'payment.bounced'
   | 'payment.refund_requested'
   | 'dispute.evidence_added'

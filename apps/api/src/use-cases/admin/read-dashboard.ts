@@ -25,6 +25,10 @@ export interface Attention {
   readonly accountsRestricted: number;
   readonly failedMails: number;
   readonly parkedWebhooks: number;
+  /** Payouts with a line that nothing explains. */
+  readonly unexplainedPayouts: number;
+  /** Connections that the provider refuses. */
+  readonly pausedConnections: number;
 }
 
 /** The days that "collected lately" looks back, today included. */
@@ -76,7 +80,9 @@ export async function readCollected({ trx, tenantId }: TenantScope, today: Busin
 }
 
 export async function readAttention({ trx, tenantId }: TenantScope, today: BusinessDate): Promise<Attention> {
-  const found = await sql<{ due: number; held: number; restricted: number; mails: number; parked: number }>`select
+  const found = await sql<
+    Record<'due' | 'held' | 'restricted' | 'mails' | 'parked' | 'payouts' | 'paused', number>
+  >`select
     (select count(*)::int from subscription where tenant_id = ${tenantId}
       and next_billing_date <= ${today} and held_reason is null) as due,
     (select count(distinct account_id)::int from subscription where tenant_id = ${tenantId}
@@ -85,7 +91,10 @@ export async function readAttention({ trx, tenantId }: TenantScope, today: Busin
       join subscription s on s.tenant_id = e.tenant_id and s.subscription_id = e.subscription_id
       where e.tenant_id = ${tenantId} and e.status <> 'granted') as restricted,
     (select count(*)::int from mail_delivery where tenant_id = ${tenantId} and status = 'failed') as mails,
-    (select count(*)::int from inbox_event where tenant_id = ${tenantId} and state = 'parked') as parked
+    (select count(*)::int from inbox_event where tenant_id = ${tenantId} and state = 'parked') as parked,
+    (select count(distinct payout_id)::int from payout_line where tenant_id = ${tenantId}
+      and unexplained_minor <> 0 and resolved_at is null) as payouts,
+    (select count(*)::int from provider_connection where tenant_id = ${tenantId} and paused_reason is not null) as paused
   `.execute(trx);
   const row = found.rows[0];
   return {
@@ -94,5 +103,7 @@ export async function readAttention({ trx, tenantId }: TenantScope, today: Busin
     accountsRestricted: row?.restricted ?? 0,
     failedMails: row?.mails ?? 0,
     parkedWebhooks: row?.parked ?? 0,
+    unexplainedPayouts: row?.payouts ?? 0,
+    pausedConnections: row?.paused ?? 0,
   };
 }

@@ -41,7 +41,7 @@ export async function startLooks(
   connectionId: string,
 ): Promise<void> {
   const now = businessNow(services, tenant);
-  const kinds: readonly LookKind[] = ['events'];
+  const kinds: readonly LookKind[] = ['events', 'payouts'];
   await trx
     .insertInto('provider_look')
     .values(

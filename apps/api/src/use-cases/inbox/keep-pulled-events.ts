@@ -29,7 +29,8 @@ export async function keepPulledEvents(
   const kept = await tenantDatabase(services.ingest, brand.tenantId).runOne(({ trx }) =>
     trx
       .insertInto('inbox_event')
-      .values(rows)
+      // In the order of their names, as webhooks are stored: two transactions with the same events never wait for each other.
+      .values(rows.toSorted((a, b) => (a.provider_event_id < b.provider_event_id ? -1 : 1)))
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
   );

@@ -24,17 +24,17 @@ export function schedulePayOut(account: Account, currency: string, day: string):
  */
 export function payOut(account: Account, currency: string): PayoutRow | null {
   const lines = [...account.unsettled].filter(([, line]) => line.currency === currency);
-  const tenths = lines.flatMap(([, line]) => itemsOf(line)).reduce((sum, item) => sum + item.tenths, 0);
-  const amount = Math.round(tenths / 10);
+  const items = lines.flatMap(([, line]) => itemsOf(line));
+  const fees = Math.round(-sumOf(items.filter(({ type }) => type === 'gocardless_fee')) / 10);
+  const amount = sumOf(items.filter(({ type }) => type !== 'gocardless_fee')) / 10 - fees;
   if (lines.length === 0 || amount <= 0) return null;
-  const fees = lines.flatMap(([, line]) => itemsOf(line)).filter(({ type }) => type === 'gocardless_fee');
   const payout: PayoutRow = {
     id: newGoCardlessId(account, 'PO'),
     created_at: instantNow(account),
     amount,
     currency: currency as PayoutRow['currency'],
     arrival_date: businessDaysAfter(schemeOf(CLEARING[currency] ?? 'sepa_core'), today(account), 1),
-    deducted_fees: Math.round(-fees.reduce((sum, item) => sum + item.tenths, 0) / 10),
+    deducted_fees: fees,
     payout_type: 'merchant',
     reference: `QUITTANCE ${account.tables.payouts.size + 1}`,
     status: 'pending',
@@ -72,6 +72,10 @@ function settleLine(account: Account, payout: PayoutRow, line: UnsettledLine): v
   }
   if (line.type === 'payment_failed') about('late_failure_settled', 'late_failure_settled');
   if (line.type === 'payment_charged_back') about('chargeback_settled', 'chargeback_settled');
+}
+
+function sumOf(items: readonly { readonly tenths: number }[]): number {
+  return items.reduce((sum, item) => sum + item.tenths, 0);
 }
 
 /** The line itself, and GoCardless's fee on what was collected. Fees are kept when money goes back. */
