@@ -185,7 +185,7 @@ test('the door for corrections refuses what makes no sense, shows what would be 
   expect(await ask({ kind: 'lines', lines: [] })).toBe('invalid_input');
   expect(await ask({ kind: 'full' }, { reason: ' ' })).toBe('invalid_input');
   expect(await ask({ kind: 'full' }, { noteId: 'twice' })).toBe('invalid_input');
-  expect(await ask({ kind: 'full' }, { noteId: open[0]!.invoice_id })).toBe('invalid_input');
+  expect(await ask({ kind: 'full' }, { noteId: open[0]!.invoice_id })).toBe('form_reused');
   expect(await ask({ kind: 'full' }, { invoiceId: voided })).toBe('invoice_not_creditable');
   expect(await ask({ kind: 'void' }, { invoiceId: voided })).toBe('invoice_not_creditable');
   expect(await codeOf(invoices.writeOff.mutate({ invoiceId: voided!, reason: 'insolvent' }))).toBe(
@@ -204,6 +204,10 @@ test('the door for corrections refuses what makes no sense, shows what would be 
   const form = { invoiceId, noteId: newId(), request, reason: 'Fehler', seenNotes: 0 };
   const [first, second] = await Promise.all([invoices.credit.mutate(form), invoices.credit.mutate(form)]);
   expect(second).toEqual(first);
+  const others = [part('191'), { kind: 'full' as const }, { kind: 'void' as const }].map((other) =>
+    codeOf(invoices.credit.mutate({ ...form, request: other as typeof request })),
+  );
+  expect(await Promise.all(others)).toEqual(['form_reused', 'form_reused', 'form_reused']);
   expect(await codeOf(invoices.credit.mutate({ ...form, noteId: newId() }))).toBe('invoice_not_creditable');
   const booked = (await invoices.entries.query({ invoiceId: first.id })).map(({ kind, postings }) => ({
     kind,

@@ -1,4 +1,4 @@
-import type { Actor } from '@quittance/db';
+import type { Actor, TenantScope } from '@quittance/db';
 import { lockPurses } from '@quittance/db/billing';
 import { idOf, type Money, ok, postCreditGranted, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
@@ -16,7 +16,10 @@ export interface WantedCredit {
   readonly reason: string;
 }
 
-/** Gives an account credit that pays its next invoices. Refuses `not_found`; asking twice changes nothing more. */
+/**
+ * Gives an account credit that pays its next invoices. Refuses `not_found`, and `form_reused` for the id of other credit;
+ * asking twice changes nothing more.
+ */
 export async function grantCredit(
   { db, moment }: Tenant,
   wanted: WantedCredit,
@@ -35,7 +38,7 @@ export async function grantCredit(
       .onConflict((conflict) => conflict.columns(['tenant_id', 'credit_id']).doNothing())
       .returning('credit_id')
       .executeTakeFirst();
-    if (!made) return ok(undefined);
+    if (!made) return (await isKnown(scope, wanted)) ? ok(undefined) : refuse('form_reused');
     const plan = postCreditGranted({ accountId: idOf('account', accountId), kind, amount }, moment.today);
     await bookEntries(scope, moment.wallNow, [{ source: creditId, plan }]);
     const after = { kind, amountMinor: amount.amountMinor.toString(), currency: amount.currency, reason };
@@ -43,4 +46,20 @@ export async function grantCredit(
     await recordAudit(scope, { ...by, action: 'credit.granted', target, after, at: moment.wallNow });
     return ok(undefined);
   });
+}
+
+/** Whether it was given before, rather than other credit under its id. */
+async function isKnown({ trx, tenantId }: TenantScope, wanted: WantedCredit): Promise<boolean> {
+  const known = await trx
+    .selectFrom('credit_grant')
+    .select('credit_id')
+    .where('tenant_id', '=', tenantId)
+    .where('credit_id', '=', wanted.creditId)
+    .where('account_id', '=', wanted.accountId)
+    .where('kind', '=', wanted.kind)
+    .where('amount_minor', '=', wanted.amount.amountMinor)
+    .where('currency', '=', wanted.amount.currency)
+    .where('reason', '=', wanted.reason)
+    .executeTakeFirst();
+  return known !== undefined;
 }

@@ -1,11 +1,18 @@
 import type { Actor, TenantScope } from '@quittance/db';
-import { ok, type Result, refuse } from '@quittance/domain';
+import {
+  businessDate,
+  type InvoicePlan,
+  ok,
+  creditInvoice as planCreditNote,
+  type Result,
+  refuse,
+} from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 import { decideCreditNote, type NoteRequest, readCreditedSoFar } from './decide-credit-note.ts';
 import { issueCreditNote } from './issue-credit-note.ts';
-import { lockInvoice } from './lock-invoice.ts';
+import { type InvoiceRow, lockInvoice } from './lock-invoice.ts';
 
 export interface WantedCreditNote {
   readonly invoiceId: string;
@@ -19,7 +26,7 @@ export interface WantedCreditNote {
 
 /**
  * Issues a credit note for an invoice: it settles what is open of it, and the rest is the account's credit. Answers the
- * credit note's id. Refuses `not_found`, `invoice_not_creditable`, `payment_under_way`, `currency_differs`,
+ * credit note's id. Refuses `form_reused` for the id of another document or request, `not_found`, `invoice_not_creditable`, `payment_under_way`, `currency_differs`,
  * `nothing_to_credit`, `more_than_invoiced`.
  */
 export async function creditInvoice(
@@ -30,7 +37,7 @@ export async function creditInvoice(
   return tenant.db.run(async (scope) => {
     const locked = await lockInvoice(scope, wanted.invoiceId);
     const issued = await findIssued(scope, wanted.noteId);
-    if (issued !== undefined) return issued === wanted.invoiceId ? ok(wanted.noteId) : refuse('invalid_input');
+    if (issued) return (await saysTheSame(scope, issued, wanted)) ? ok(wanted.noteId) : refuse('form_reused');
     if (!locked.ok) return locked;
     const invoice = locked.value;
     const before = await readCreditedSoFar(scope, invoice);
@@ -47,13 +54,28 @@ export async function creditInvoice(
   });
 }
 
-/** Which invoice a credit note of that id corrects: null for an invoice, undefined when there is nothing of that id. */
-async function findIssued({ trx, tenantId }: TenantScope, noteId: string): Promise<string | null | undefined> {
-  const row = await trx
+function findIssued({ trx, tenantId }: TenantScope, invoiceId: string): Promise<InvoiceRow | undefined> {
+  return trx
     .selectFrom('invoice')
-    .select('original_invoice_id')
+    .selectAll()
     .where('tenant_id', '=', tenantId)
-    .where('invoice_id', '=', noteId)
+    .where('invoice_id', '=', invoiceId)
     .executeTakeFirst();
-  return row?.original_invoice_id;
+}
+
+/** Whether the credit note gives back what the request comes to, with the notes that were there before it. */
+async function saysTheSame(scope: TenantScope, note: InvoiceRow, wanted: WantedCreditNote): Promise<boolean> {
+  if (note.original_invoice_id !== wanted.invoiceId) return false;
+  const invoice = await findIssued(scope, wanted.invoiceId);
+  if (!invoice || (wanted.request.kind === 'void') !== (invoice.status === 'void')) return false;
+  const { plan, earlier } = await readCreditedSoFar(scope, invoice, note);
+  const issued = earlier.at(-1);
+  const request = wanted.request.kind === 'void' ? { kind: 'full' as const } : wanted.request;
+  const again = planCreditNote(plan, earlier.slice(0, -1), request, businessDate(note.issue_date));
+  return again.ok && issued !== undefined && sumsOf(again.value) === sumsOf(issued);
+}
+
+/** What each line gives back. */
+function sumsOf({ lines }: InvoicePlan): string {
+  return lines.map(({ lineNo, gross }) => `${lineNo} ${gross.amountMinor} ${gross.currency}`).join();
 }

@@ -26,12 +26,18 @@ export interface CreditedSoFar {
   readonly earlier: readonly InvoicePlan[];
 }
 
-export async function readCreditedSoFar(scope: TenantScope, invoice: InvoiceRow): Promise<CreditedSoFar> {
+/** `upTo` leaves out the credit notes after it. */
+export async function readCreditedSoFar(
+  scope: TenantScope,
+  invoice: InvoiceRow,
+  upTo?: Pick<InvoiceRow, 'counter'>,
+): Promise<CreditedSoFar> {
   const notes = await scope.trx
     .selectFrom('invoice')
     .selectAll()
     .where('tenant_id', '=', scope.tenantId)
     .where('original_invoice_id', '=', invoice.invoice_id)
+    .$if(upTo !== undefined, (query) => query.where('counter', '<=', upTo!.counter))
     .orderBy('counter')
     .execute();
   const [plan, ...earlier] = await readPlans(scope, [invoice, ...notes]);

@@ -35,8 +35,8 @@ export interface WantedCharge {
 
 /**
  * Puts a charge outside any plan on the subscription's next invoice. Refuses `not_found` for what is not the account's,
- * and `invalid_input` for a sum that books cannot hold or that is nothing, and for the id of another charge. Asking twice
- * changes nothing more.
+ * `invalid_input` for a sum that books cannot hold or that is nothing, and `form_reused` for the id of another charge.
+ * Asking twice changes nothing more.
  */
 export async function addCharge(
   { db, moment }: Tenant,
@@ -62,7 +62,7 @@ export async function addCharge(
       .onConflict((conflict) => conflict.columns(['tenant_id', 'charge_id']).doNothing())
       .returning('charge_id')
       .executeTakeFirst();
-    if (!made) return (await isKnown(scope, wanted)) ? ok(undefined) : refuse('invalid_input', { field: 'chargeId' });
+    if (!made) return (await isKnown(scope, wanted)) ? ok(undefined) : refuse('form_reused');
     const due = { on: suppliedOn, atLatest: onItsDay, today: moment.today };
     if (await touchSubscriptions(scope, [subscriptionId], due)) await wakeTenant(scope);
     const after = { description, amountMinor: amount.amountMinor.toString(), currency: amount.currency, suppliedOn };
@@ -118,7 +118,11 @@ async function isKnown({ trx, tenantId }: TenantScope, wanted: WantedCharge): Pr
     .where('charge_id', '=', wanted.chargeId)
     .where('account_id', '=', wanted.accountId)
     .where('subscription_id', '=', wanted.subscriptionId)
+    .where('location_id', 'is not distinct from', wanted.locationId)
+    .where('description', '=', wanted.description)
     .where('supplied_on', '=', wanted.suppliedOn)
+    .where('on_its_day', '=', wanted.onItsDay)
+    .where('tax_category', '=', wanted.taxCategory)
     .where('quantity', '=', wanted.quantity)
     .where('unit_price', '=', wanted.unitPrice)
     .executeTakeFirst();

@@ -33,7 +33,7 @@ export interface WantedAgreement {
 
 /**
  * Agrees a price with an account. Refuses `not_found`, and `unknown_component` or `price_does_not_fit` when no plan of
- * the subscriptions has such a component with one price, and `invalid_input` for the id of another agreement. Asking
+ * the subscriptions has such a component with one price, and `form_reused` for the id of another agreement. Asking
  * twice changes nothing more.
  */
 export async function agreePrice(
@@ -59,8 +59,7 @@ export async function agreePrice(
       .onConflict((conflict) => conflict.columns(['tenant_id', 'agreement_id']).doNothing())
       .returning('agreement_id')
       .executeTakeFirst();
-    if (!made)
-      return (await isKnown(scope, wanted)) ? ok(undefined) : refuse('invalid_input', { field: 'agreementId' });
+    if (!made) return (await isKnown(scope, wanted)) ? ok(undefined) : refuse('form_reused');
     await touchSubscriptions(
       scope,
       subscriptions.map((row) => row.subscription_id),
@@ -88,7 +87,10 @@ async function isKnown({ trx, tenantId }: TenantScope, { price, ...wanted }: Wan
     .where('agreement_id', '=', wanted.agreementId)
     .where('account_id', '=', wanted.accountId)
     .where('component_code', '=', wanted.componentCode)
+    .where('subscription_id', 'is not distinct from', wanted.subscriptionId)
     .where('valid_from', '=', wanted.from)
+    .where('valid_until', 'is not distinct from', wanted.until)
+    .where('reason', '=', wanted.reason)
     .where(column, '=', value)
     .executeTakeFirst();
   return known !== undefined;

@@ -42,6 +42,8 @@ describe('Coupons and credit of a customer', () => {
     expect(await codeOf(again)).toBe('coupon_redeemed');
     const creditId = newId();
     for (const _ of [1, 2]) await admin.api.admin.customers.grantCredit.mutate({ accountId, creditId, ...gift });
+    const other = { accountId, creditId, ...gift, amount: { amountMinor: '600', currency: 'EUR' } };
+    expect(await codeOf(admin.api.admin.customers.grantCredit.mutate(other))).toBe('form_reused');
     expect(await admin.api.admin.coupons.list.query()).toMatchObject([{ code: 'TENTH', percent: '10', amount: null }]);
     expect(await admin.api.admin.customers.purse.query({ accountId })).toMatchObject({
       credit: [{ amountMinor: '500', currency: 'EUR' }],
