@@ -1,6 +1,7 @@
 import type { Language, Translator } from '@quittance/i18n';
 import type { Caller } from './api/caller.ts';
 import type { Brand } from './brand.ts';
+import type { PageOrigins } from './server/page-origins.ts';
 import type { Visitor } from './visitor/index.ts';
 
 /**
@@ -19,4 +20,6 @@ export interface Visit<Api, ShownBrand extends Brand = Brand> {
   readonly caller: Caller;
   /** Carried by the scripts of the page; never sent as data. */
   readonly nonce: string;
+  /** Lets a provider's origins into this one page: its script, its frames, what they ask for. */
+  readonly letIn: (origins: PageOrigins) => void;
 }

@@ -1,5 +1,6 @@
 import { errorText } from '@quittance/i18n';
 import { Card, Money, Notice } from '@quittance/ui';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import { type PayableOffer, PayForm } from './pay-form.tsx';
@@ -13,10 +14,12 @@ export interface PayCardProps {
   readonly title?: string;
   /** A stored method was refused just now: the provider's page is proposed. */
   readonly preferPage?: boolean;
+  /** What stands below the form. */
+  readonly children?: ReactNode;
 }
 
 /** What is to be paid, and the ways to pay it. */
-export function PayCard({ offer, from, refusal, title, preferPage = false }: PayCardProps) {
+export function PayCard({ offer, from, refusal, title, preferPage = false, children }: PayCardProps) {
   const { t, i18n } = useTranslation('portal');
   const { money } = useFormats();
   const known = refusal !== null && i18n.exists(`errors:${refusal}`);
@@ -28,6 +31,7 @@ export function PayCard({ offer, from, refusal, title, preferPage = false }: Pay
           <Money text={money(offer.total)} size="large" />
         </p>
         <PayForm offer={offer} from={from} preferPage={preferPage} />
+        {children}
       </div>
     </Card>
   );

@@ -29,7 +29,7 @@ export function PayForm({ offer, from, preferPage }: { offer: PayableOffer; from
   const hasMethods = methods.length > 0;
   const pageFirst = rails.length > 0 && (preferPage || !hasMethods);
   return (
-    <form method="post" action="/pay/start" className="grid gap-4">
+    <form id={payFormId(total.currency)} method="post" action="/pay/start" className="grid gap-4">
       <input type="hidden" name="from" value={from} />
       <input type="hidden" name="total" value={`${total.amountMinor} ${total.currency}`} />
       {invoices.map(({ id }) => (
@@ -75,4 +75,9 @@ export function PayForm({ offer, from, preferPage }: { offer: PayableOffer; from
       <p className="text-sm text-faint">{t('pay.safe')}</p>
     </form>
   );
+}
+
+/** Where the form for a currency is found in its page. */
+export function payFormId(currency: string): string {
+  return `pay-${currency}`;
 }

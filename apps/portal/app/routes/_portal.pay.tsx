@@ -6,6 +6,8 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ChooseForm } from '~/pay/choose-form.tsx';
 import { PayCard } from '~/pay/pay-card.tsx';
+import { payFormId } from '~/pay/pay-form.tsx';
+import { PaypalButtons } from '~/pay/paypal/paypal-buttons.tsx';
 import { type PayChoices, readPayChoices } from '~/pay/read-pay-choices.server.ts';
 import { UnderWayCard } from '~/pay/under-way-card.tsx';
 import { visitOf } from '~/visit.server.ts';
@@ -16,6 +18,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const visit = visitOf(context);
   const { searchParams } = new URL(request.url);
   const offer = await readPayChoices(visit, searchParams);
+  for (const { pageScript } of offer?.choices.flatMap(({ rails }) => rails) ?? [])
+    if (pageScript) visit.letIn(pageScript.origins);
   return data({ title: visit.translator.t('portal:pay.pageTitle'), offer, refusal: searchParams.get('refused') });
 }
 
@@ -71,7 +75,16 @@ function PayChosen({ choice }: { choice: PayChoices['choices'][number] }) {
       </Card>
     );
   }
-  return <PayCard offer={{ ...choice, invoices }} from="/pay" refusal={null} title={title} />;
+  const { currency, rails } = choice;
+  return (
+    <PayCard offer={{ ...choice, invoices }} from="/pay" refusal={null} title={title}>
+      {rails.map(({ rail, pageScript }) =>
+        pageScript?.provider === 'paypal' ? (
+          <PaypalButtons key={rail} script={pageScript} rail={rail} currency={currency} formId={payFormId(currency)} />
+        ) : null,
+      )}
+    </PayCard>
+  );
 }
 
 function NothingToPay() {

@@ -15,8 +15,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const invoiceIds = form.getAll('invoice').filter((id) => typeof id === 'string');
   const total = totalOf(textOf(form, 'total'));
   const started = await resultOf(api.portal.payments.start.mutate({ invoiceIds, wish, ...(total && { total }) }));
-  if (!started.ok) return redirect(backTo(safeRedirect(form.get('from'), '/pay'), started.error.code, invoiceIds), 303);
+  // A provider's buttons in the page ask by script and go on by themselves.
+  const byScript = request.headers.get('accept') === 'application/json';
+  if (!started.ok) {
+    const back = backTo(safeRedirect(form.get('from'), '/pay'), started.error.code, invoiceIds);
+    return byScript ? Response.json({ goTo: back }) : redirect(back, 303);
+  }
   const { value } = started;
+  if (byScript && value.kind === 'leave') {
+    const { paymentId, redirectUrl } = value;
+    return Response.json({ paymentId, redirectUrl });
+  }
   if (value.kind === 'leave') return leaveTo(value.redirectUrl, value.allowedHosts, translator);
   return redirect(`/payments/${value.paymentId}`, 303);
 }

@@ -4,6 +4,9 @@ import { currencies } from './amounts.ts';
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M8 3h7a4 4 0 0 1 0 9h-4l-1 6H6z" fill="#003087"/><path d="M11 7h6a4 4 0 0 1 0 9h-3l-1 5H9z" fill="#009cde" fill-opacity=".8"/></svg>';
 
+/** Where people meet PayPal, really and for trying. */
+const PAGES = ['https://www.paypal.com', 'https://www.sandbox.paypal.com'];
+
 /** What the PayPal plugin is, can do and needs to be told. */
 export const manifest: ProviderManifest = {
   id: 'paypal',
@@ -77,6 +80,18 @@ export const manifest: ProviderManifest = {
       pattern: '[A-Z0-9-]{6,40}',
     },
     {
+      name: 'buttons',
+      label: { en: 'Buttons in the page', de: 'Knöpfe in der Seite', hu: 'Gombok az oldalon' },
+      help: {
+        en: 'on loads PayPal’s script on the page for paying, so that people stay there. Empty: they go to PayPal and come back.',
+        de: 'on lädt PayPals Skript auf der Bezahlseite, sodass man dort bleibt. Leer: Man geht zu PayPal und kommt zurück.',
+        hu: 'on: a fizetési oldal betölti a PayPal szkriptjét, így a vevő ott marad. Üresen: átmegy a PayPalhoz és visszatér.',
+      },
+      secret: false,
+      required: false,
+      pattern: 'on|off',
+    },
+    {
       name: 'accountId',
       label: { en: 'Account', de: 'Konto', hu: 'Fiók' },
       help: {
@@ -90,7 +105,18 @@ export const manifest: ProviderManifest = {
     },
   ],
   allowedHosts: ['api-m.paypal.com', 'api-m.sandbox.paypal.com', 'api.paypal.com', 'api.sandbox.paypal.com'],
-  redirectOrigins: ['https://www.paypal.com', 'https://www.sandbox.paypal.com'],
+  redirectOrigins: PAGES,
+  // Source: PayPal's best practices for its JavaScript SDK; single hosts in place of its wildcards.
+  pageScript: {
+    setting: 'buttons',
+    shares: ['clientId'],
+    origins: {
+      script: [...PAGES, 'https://www.paypalobjects.com'],
+      connect: PAGES,
+      frame: PAGES,
+      image: [...PAGES, 'https://www.paypalobjects.com', 'https://t.paypal.com'],
+    },
+  },
   idempotencyHours: 6,
   webhooks: {
     ...{ signature: 'certificate', hasTimestamp: true, hasEventIds: true },

@@ -8,6 +8,7 @@ export * from './load-providers.ts';
 export * from './manifest.ts';
 export type * from './methods.ts';
 export * from './outcome.ts';
+export type * from './page-script.ts';
 export type * from './pay-once.ts';
 export type * from './provider.ts';
 export * from './reconciliation.ts';

@@ -1,4 +1,5 @@
 import type { CurrencyCode, EvidenceLimits, Money } from '@quittance/domain';
+import type { PageScript } from './page-script.ts';
 import type { Rail } from './refs.ts';
 
 /** The version of this contract that a plugin was written against. It grows when an old plugin would misbehave. */
@@ -69,6 +70,8 @@ export interface ProviderManifest {
   readonly allowedHosts: readonly string[];
   /** Origins that the browser is sent to, such as `https://pay.example.com`. */
   readonly redirectOrigins: readonly string[];
+  /** A script that pages may load; absent for none. */
+  readonly pageScript?: PageScript;
   /** Hours after which a repeated key is a new request to the provider. */
   readonly idempotencyHours: number;
   readonly webhooks: WebhookCapabilities;

@@ -29,13 +29,14 @@ export function visitOpener<Api, ShownBrand extends Brand>({
   askBrand,
 }: VisitOptions<Api, ShownBrand>): OpenVisit<Api, ShownBrand> {
   const brandOf = brandMemory<ShownBrand>();
-  return async ({ request, visitor, nonce }, outHeaders) => {
+  return async ({ request, visitor, nonce, letIn }, outHeaders) => {
     const stranger = { request, visitor, outHeaders };
     const brand = await brandOf(visitor, () => askBrand(apiFor(stranger))).catch(refusedBrand);
     if (typeof brand === 'string') return refuse(brand);
     const language = languageOf(request, brand, visitor.app);
     const caller = { ...stranger, language };
-    return ok({ visitor, brand, language, translator: createI18n(language), api: apiFor(caller), caller, nonce });
+    const translator = createI18n(language);
+    return ok({ visitor, brand, language, translator, api: apiFor(caller), caller, nonce, letIn });
   };
 }
 

@@ -45,6 +45,33 @@ test('a request arrives with host, address, app, a number of its own and the non
   expect(policy).not.toContain('unsafe');
 });
 
+test('a page that lets a provider in allows its origins by use and keeps the windows it opens; the next page is as strict as ever', async () => {
+  const origins = { script: ['https://www.paypal.com'], connect: [], frame: ['https://www.paypal.com'], image: [] };
+  const answer = async (arrival: Arrival) => {
+    arrivals.push(arrival);
+    if (arrival.request.url.endsWith('/pay')) arrival.letIn(origins);
+    return new Response('a page');
+  };
+  const { headers } = await ask('/pay', {}, { answer });
+  const policy = headers.get('content-security-policy');
+  const nonce = `'nonce-${arrivals.at(-1)?.nonce}'`;
+  expect(policy?.split(/; ?/)).toEqual(
+    expect.arrayContaining([
+      `script-src 'self' ${nonce} https://www.paypal.com`,
+      `style-src 'self' ${nonce}`,
+      "connect-src 'self'",
+      "img-src 'self' data:",
+      'frame-src https://www.paypal.com',
+      "form-action 'self'",
+    ]),
+  );
+  for (const loose of ["'unsafe-inline'", '*', 'http:']) expect(policy).not.toContain(loose);
+  expect(headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
+  const next = (await ask('/invoices', {}, { answer })).headers;
+  expect(next.get('content-security-policy')).not.toContain('paypal');
+  expect(next.get('cross-origin-opener-policy')).toBe('same-origin');
+});
+
 test('a mail in any mailbox may show the brand’s logo, and nothing else of ours may be shown elsewhere', async () => {
   const policyOf = async (path: string) => (await ask(path)).headers.get('cross-origin-resource-policy');
   expect(await policyOf('/brand/logo')).toBe('cross-origin');

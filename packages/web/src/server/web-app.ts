@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Visitor, WebApp } from '../visitor/index.ts';
+import { letIn, type PageOrigins } from './page-origins.ts';
 import { plainStylesheet } from './plain-page.ts';
 import { problemPage } from './problem-page.ts';
 import { contentSecurityPolicy } from './security-policy.ts';
@@ -14,6 +15,8 @@ export interface Arrival {
   readonly request: Request;
   readonly visitor: Visitor;
   readonly nonce: string;
+  /** Lets foreign origins into this one answer, and its page keep the windows that it opens. */
+  readonly letIn: (origins: PageOrigins) => void;
 }
 
 export interface WebAppOptions {
@@ -33,7 +36,7 @@ export interface WebAppOptions {
 }
 
 export interface Variables {
-  Variables: { secureHeadersNonce?: string; requestId: string };
+  Variables: { secureHeadersNonce?: string; requestId: string; pageOrigins?: PageOrigins };
 }
 
 /** The brand's logo: mails of the brand show it too, and a mailbox is another origin than ours. */
@@ -48,6 +51,8 @@ export function createWebApp(options: WebAppOptions): Hono<Variables> {
     c.set('requestId', crypto.randomUUID());
     await next();
     c.header('x-request-id', c.get('requestId'));
+    const origins = c.get('pageOrigins');
+    if (origins) openPage(c, origins);
     if (c.req.path === publicPicture) c.header('cross-origin-resource-policy', 'cross-origin');
   });
   hono.use(secureHeaders({ contentSecurityPolicy: contentSecurityPolicy(options.dev), referrerPolicy: 'same-origin' }));
@@ -66,7 +71,9 @@ export function createWebApp(options: WebAppOptions): Hono<Variables> {
     if (!/^[a-z0-9.-]{1,253}(:\d{1,5})?$/.test(host)) return problem(c, 'badRequest');
     const address = visitorAddress(c.req.header('x-forwarded-for'), socketAddress(c), options.trustedProxies);
     const visitor = { host, address, app: options.app, requestId: c.get('requestId') };
-    return options.answer({ request: c.req.raw, visitor, nonce: c.get('secureHeadersNonce') ?? '' });
+    const nonce = c.get('secureHeadersNonce') ?? '';
+    const open = (origins: PageOrigins) => c.set('pageOrigins', origins);
+    return options.answer({ request: c.req.raw, visitor, nonce, letIn: open });
   });
   hono.onError((error, c) => {
     if ('status' in error && error.status === 403) return problem(c, 'otherOrigin');
@@ -74,6 +81,13 @@ export function createWebApp(options: WebAppOptions): Hono<Variables> {
     return problem(c, 'server');
   });
   return hono;
+}
+
+function openPage(c: Context<Variables>, origins: PageOrigins): void {
+  const policy = c.res.headers.get('content-security-policy') ?? '';
+  c.header('content-security-policy', letIn(policy, origins, c.get('secureHeadersNonce') ?? ''));
+  // A provider's window speaks to the page that opened it.
+  c.header('cross-origin-opener-policy', 'same-origin-allow-popups');
 }
 
 function hostOf(origin: string): string | undefined {

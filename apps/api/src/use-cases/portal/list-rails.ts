@@ -1,6 +1,7 @@
 import { offeredRails } from '../../providers/offered-rails.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { type OfferedScript, pageScriptOf } from './page-script.ts';
 import { type RailSpeed, railSpeed } from './rail-speed.ts';
 
 /** A way to pay that the brand offers in a currency. */
@@ -13,6 +14,8 @@ export interface OfferedRail {
   /** One debt can be paid with it on the provider's page. */
   readonly canPay: boolean;
   readonly speed: RailSpeed;
+  /** A script of the provider's that the page for paying may load; null for none. */
+  readonly pageScript: OfferedScript | null;
 }
 
 /**
@@ -23,21 +26,24 @@ export async function listRails(services: Services, tenant: Tenant, currency: st
   const connections = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('provider_connection')
-      .select(['provider', 'config'])
+      .select(['provider', 'environment', 'config'])
       .where('tenant_id', '=', tenantId)
       .where('active', '=', true)
       .orderBy('created_at')
       .execute(),
   );
-  const rails = connections.flatMap(({ provider, config }) => {
-    const offered = offeredRails(config);
-    return services.providers.get(provider)?.manifest.rails.filter(({ rail }) => offered.includes(rail)) ?? [];
-  });
   const found = new Map<string, OfferedRail>();
-  for (const capabilities of rails) {
-    const { rail, label, currencies, save, payOnce } = capabilities;
-    if (found.has(rail) || (currencies !== null && !currencies.some((offered) => offered === currency))) continue;
-    found.set(rail, { rail, label, canSave: save === 'setup', canPay: payOnce, speed: railSpeed(capabilities) });
+  for (const connection of connections) {
+    const manifest = services.providers.get(connection.provider)?.manifest;
+    if (!manifest) continue;
+    const offered = offeredRails(connection.config);
+    const pageScript = pageScriptOf(manifest, connection);
+    for (const capabilities of manifest.rails.filter((one) => offered.includes(one.rail))) {
+      const { rail, label, currencies, save, payOnce } = capabilities;
+      if (found.has(rail) || (currencies !== null && !currencies.some((known) => known === currency))) continue;
+      const facts = { canSave: save === 'setup', canPay: payOnce, speed: railSpeed(capabilities), pageScript };
+      found.set(rail, { rail, label, ...facts });
+    }
   }
   return [...found.values()];
 }
