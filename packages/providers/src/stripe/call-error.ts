@@ -10,14 +10,16 @@ const FIELDS: Readonly<Record<string, string>> = {
   intent: 'payment',
   refund: 'refund',
   session: 'session',
+  dispute: 'dispute',
+  payout: 'payout',
   'line_items[0][price_data][unit_amount]': 'amount',
   'line_items[0][price_data][currency]': 'currency',
 };
 
 /** Codes that say the thing is in another state than the call needs. */
 const WRONG_STATE = new Set([
-  ...['payment_intent_unexpected_state', 'setup_intent_unexpected_state', 'charge_disputed', 'charge_already_captured'],
-  ...['charge_expired_for_capture', 'payment_intent_incompatible_payment_method'],
+  ...['payment_intent_unexpected_state', 'setup_intent_unexpected_state', 'charge_disputed', 'refund_disputed_payment'],
+  ...['charge_already_captured', 'charge_expired_for_capture', 'payment_intent_incompatible_payment_method'],
 ]);
 
 /** Codes that complain about the amount, whatever parameter they name. */
@@ -34,6 +36,8 @@ export function toCallError(error: InstanceType<typeof Stripe.errors.StripeError
     return { kind: 'config', message: describe(error, 'refused the key or its rights') };
   // A call of ours with this key is still at work there: what becomes of it is not known yet, so none may follow it.
   if (error.code === 'idempotency_key_in_use') return { kind: 'unknown', cause: 'unreadable_answer' };
+  if (error.code === 'payout_reconciliation_not_ready')
+    return { kind: 'transient', reason: 'unavailable', retryAfterMs: null };
   if (error.code === 'lock_timeout') return transient('locked', error);
   if (status === 429 || error.code === 'rate_limit') return transient('rate_limited', error);
   if (error.rawType === 'idempotency_error') return { kind: 'conflict', reason: 'key_reused' };

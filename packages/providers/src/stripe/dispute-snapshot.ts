@@ -29,6 +29,7 @@ export function toDisputeSnapshot(dispute: Stripe.Dispute, asOf: Instant): Dispu
     state,
     amount: fromStripeAmount(dispute.amount, dispute.currency),
     fundsWithdrawn: fromStripeAmount(countsAsTaken(dispute) ? dispute.amount : 0, dispute.currency),
+    fee: fromStripeAmount(feeOf(dispute), dispute.currency),
     providerReason: dispute.reason,
     respondBy: due === null ? null : fromEpoch(due),
     contestable: state === 'needs_response' && !dispute.evidence_details.past_due && isContestable(dispute),
@@ -41,6 +42,11 @@ export function toDisputeSnapshot(dispute: Stripe.Dispute, asOf: Instant): Dispu
 /** True while the disputed money is with the payer's bank, judged by the balance itself and not by the status. */
 export function countsAsTaken(dispute: Stripe.Dispute): boolean {
   return dispute.balance_transactions.reduce((net, line) => net + line.amount, 0) < 0;
+}
+
+/** What Stripe keeps for it: every line names its fee, and one that gives money back may give the fee back too. */
+function feeOf(dispute: Stripe.Dispute): number {
+  return dispute.balance_transactions.reduce((sum, line) => sum + (line.fee ?? 0), 0);
 }
 
 /** Bank debits come back without a hearing. */

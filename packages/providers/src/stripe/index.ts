@@ -1,4 +1,4 @@
-import { noDisputes, noReconciliation, type PaymentProvider } from '../port/index.ts';
+import type { PaymentProvider } from '../port/index.ts';
 import { beginPayOnce } from './begin-pay-once.ts';
 import { beginSave } from './begin-save.ts';
 import { cancelPayment } from './cancel-payment.ts';
@@ -6,6 +6,7 @@ import { charge } from './charge.ts';
 import { closePayOnce } from './close-pay-once.ts';
 import { completePayOnce } from './complete-pay-once.ts';
 import { completeSave } from './complete-save.ts';
+import { disputes } from './disputes.ts';
 import { getMethod } from './get-method.ts';
 import { getPayment } from './get-payment.ts';
 import { getRefund } from './get-refund.ts';
@@ -13,6 +14,7 @@ import { health } from './health.ts';
 import { manifest } from './manifest.ts';
 import { normaliseEvent } from './normalise-event.ts';
 import { pullEvents } from './pull-events.ts';
+import { reconciliation } from './reconciliation.ts';
 import { refund } from './refund.ts';
 import { registerWebhook } from './register-webhook.ts';
 import { resolve } from './resolve.ts';
@@ -29,6 +31,6 @@ export const provider: PaymentProvider = {
   refunds: { refund, get: getRefund },
   resolve,
   webhooks: { verify: verifyWebhook, normalise: normaliseEvent, register: registerWebhook, pull: pullEvents },
-  disputes: noDisputes,
-  reconciliation: noReconciliation,
+  disputes,
+  reconciliation,
 };

@@ -1,5 +1,6 @@
 import { contractVersion, type ProviderManifest } from '../port/index.ts';
 import { apiVersion } from './client.ts';
+import { evidenceLimits } from './evidence-limits.ts';
 import { railCapabilities } from './rail-capabilities.ts';
 
 const ICON =
@@ -64,10 +65,12 @@ export const manifest: ProviderManifest = {
       pattern: 'acct_[A-Za-z0-9_]+',
     },
   ],
-  allowedHosts: ['api.stripe.com'],
+  // Files of disputes go to a host of their own.
+  allowedHosts: ['api.stripe.com', 'files.stripe.com'],
   redirectOrigins: ['https://checkout.stripe.com'],
   idempotencyHours: 24,
   webhooks: { signature: 'hmac', hasTimestamp: true, hasEventIds: true, batch: false, register: true, pullDays: 30 },
-  disputes: false,
-  reconciliation: false,
+  disputes: true,
+  evidence: evidenceLimits,
+  reconciliation: true,
 };

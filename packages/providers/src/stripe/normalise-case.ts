@@ -1,9 +1,8 @@
-import type { Stripe } from 'stripe';
-import { type DisputeEventType, type NormalEvent, type PayoutSnapshot, toRef } from '../port/index.ts';
-import { fromStripeAmount } from './amounts.ts';
+import { type DisputeEventType, type NormalEvent, toRef } from '../port/index.ts';
 import { toDisputeSnapshot } from './dispute-snapshot.ts';
 import { idOf } from './marks.ts';
 import { paymentEventType } from './normalise-payment.ts';
+import { toPayoutSnapshot } from './payout-snapshot.ts';
 import { readPayment } from './read-payment.ts';
 import type { Reader } from './reader.ts';
 
@@ -32,22 +31,4 @@ export async function payoutEvents({ cx, stripe, item, id }: Reader): Promise<No
   const payout = toPayoutSnapshot(await stripe.payouts.retrieve(id), asOf);
   if (payout.state === 'pending') return [];
   return [{ type: payout.state === 'paid' ? 'payout.paid' : 'payout.failed', at: item.occurredAt, payout }];
-}
-
-function toPayoutSnapshot(payout: Stripe.Payout, asOf: string): PayoutSnapshot {
-  const state =
-    payout.status === 'paid'
-      ? 'paid'
-      : payout.status === 'failed' || payout.status === 'canceled'
-        ? 'failed'
-        : 'pending';
-  return {
-    ref: toRef(payout.id),
-    state,
-    amount: fromStripeAmount(payout.amount, payout.currency),
-    arrivesOn: new Date(payout.arrival_date * 1000).toISOString().slice(0, 10),
-    // A paid payout may still be returned by the bank within days.
-    rank: { pending: 10, paid: 20, failed: 30 }[state],
-    asOf,
-  };
 }

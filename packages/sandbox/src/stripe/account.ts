@@ -22,6 +22,7 @@ export interface Tables {
   readonly file: Map<string, Stripe.File>;
   readonly early_fraud_warning: Map<string, Stripe.Radar.EarlyFraudWarning>;
   readonly balance_transaction: Map<string, Stripe.BalanceTransaction>;
+  readonly payout: Map<string, Stripe.Payout>;
   readonly session: Map<string, Stripe.Checkout.Session>;
   readonly webhook_endpoint: Map<string, Stripe.WebhookEndpoint>;
   readonly event: Map<string, Stripe.Event>;
@@ -53,6 +54,9 @@ export type JobKind =
   | 'return_debit'
   | 'fail_microdeposits'
   | 'end_microdeposits'
+  | 'pay_out'
+  | 'reconcile_payout'
+  | 'arrive_payout'
   | 'settle_refund'
   | 'fail_refund'
   | 'open_disputes'
@@ -88,6 +92,8 @@ export interface Account extends SharedAccount<JobKind> {
   readonly sessionData: Map<string, SessionData>;
   readonly challenges: Map<string, Challenge>;
   readonly microdeposits: Map<string, Microdeposits>;
+  /** Which payout holds a balance transaction. */
+  readonly paidOut: Map<string, string>;
 }
 
 /** Parameters of a Checkout session that are used when a person completes it. */
@@ -139,6 +145,7 @@ export function createAccount(name: string, seed: string, wallMs: number): Accou
     sessionData: new Map(),
     challenges: new Map(),
     microdeposits: new Map(),
+    paidOut: new Map(),
   };
 }
 
@@ -155,6 +162,7 @@ function emptyTables(): Tables {
     file: new Map(),
     early_fraud_warning: new Map(),
     balance_transaction: new Map(),
+    payout: new Map(),
     session: new Map(),
     webhook_endpoint: new Map(),
     event: new Map(),

@@ -14,6 +14,7 @@ const TABLE_OF_PREFIX: Record<string, TableName> = {
   file: 'file',
   issfr: 'early_fraud_warning',
   txn: 'balance_transaction',
+  po: 'payout',
   cs: 'session',
 };
 

@@ -14,6 +14,7 @@ const NAMES: Record<TableName, string> = {
   file: 'file upload',
   early_fraud_warning: 'early fraud warning',
   balance_transaction: 'balance transaction',
+  payout: 'payout',
   session: 'checkout.session',
   webhook_endpoint: 'webhook endpoint',
   event: 'event',

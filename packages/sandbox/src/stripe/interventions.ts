@@ -11,6 +11,7 @@ import { emit } from './emit.ts';
 import { idOf } from './find.ts';
 import { endMandate } from './objects/mandate.ts';
 import { makeRefund } from './operations/refunds.ts';
+import { failPayout, payOut } from './payouts/pay-out.ts';
 import { Problem } from './problem.ts';
 
 type Fields = Record<string, unknown>;
@@ -77,6 +78,19 @@ export function refundByHand(account: Account, fields: Fields): object {
   return inWords(() => ({
     refund: makeRefund(account, { charge: charge.id, ...(amount === undefined ? {} : { amount }) }).id,
   }));
+}
+
+/** Stripe pays out what is available, without waiting for its day: `{ currency }`. Answers null when nothing is. */
+export function payOutNow(account: Account, fields: Fields): object {
+  return { payout: payOut(account, String(fields['currency'] ?? 'eur').toLowerCase())?.id ?? null };
+}
+
+/** The brand's bank sends a payout back: `{ payout }`. */
+export function bouncePayout(account: Account, fields: Fields): object {
+  const payout = wanted(account.tables.payout, fields, 'payout');
+  if (payout.status === 'failed') throw new ControlProblem(`${payout.id} has failed already`);
+  failPayout(account, payout);
+  return { payout: payout.id };
 }
 
 /** A stored card runs out: its last month becomes the one before now. */

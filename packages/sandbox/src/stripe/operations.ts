@@ -10,6 +10,7 @@ import * as files from './operations/files.ts';
 import * as mandates from './operations/mandates.ts';
 import * as paymentIntents from './operations/payment-intents.ts';
 import * as paymentMethods from './operations/payment-methods.ts';
+import * as payouts from './operations/payouts.ts';
 import * as refunds from './operations/refunds.ts';
 import * as sessions from './operations/sessions.ts';
 import * as setupIntents from './operations/setup-intents.ts';
@@ -65,6 +66,8 @@ export const operations: Record<string, Operation<never>> = {
   'GET /v1/events/{id}': events.retrieve,
   'GET /v1/balance_transactions': balanceTransactions.list,
   'GET /v1/balance_transactions/{id}': balanceTransactions.retrieve,
+  'GET /v1/payouts': payouts.list,
+  'GET /v1/payouts/{id}': payouts.retrieve,
   'GET /v1/disputes': disputes.list,
   'GET /v1/disputes/{id}': disputes.retrieve,
   'POST /v1/disputes/{id}': disputes.update,

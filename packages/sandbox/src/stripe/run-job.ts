@@ -7,6 +7,7 @@ import { openDispute } from './disputes/open-dispute.ts';
 import { reportFraud } from './disputes/report-fraud.ts';
 import { failRefund, settleRefund } from './operations/refunds.ts';
 import { expireSession } from './operations/sessions.ts';
+import { arrivePayout, payOut, reconcilePayout } from './payouts/pay-out.ts';
 
 const JOBS: Record<Job['kind'], (account: Account, subject: string) => unknown> = {
   expire_session: expireSession,
@@ -14,6 +15,9 @@ const JOBS: Record<Job['kind'], (account: Account, subject: string) => unknown> 
   return_debit: returnDebitByHabit,
   fail_microdeposits: (account, token) => endVerification(account, token, 'failed'),
   end_microdeposits: (account, token) => endVerification(account, token, 'verification_timeout'),
+  pay_out: (account, subject) => payOut(account, subject.slice(0, 3)),
+  reconcile_payout: reconcilePayout,
+  arrive_payout: arrivePayout,
   settle_refund: settleRefund,
   fail_refund: failRefund,
   open_disputes: openCardDisputes,

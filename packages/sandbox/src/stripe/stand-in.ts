@@ -7,9 +7,11 @@ import { hostedPages } from './checkout/hosted-pages.ts';
 import { microdepositPages } from './checkout/microdeposit-pages.ts';
 import { stripeDoor } from './door.ts';
 import {
+  bouncePayout,
   decideDebit,
   decideDispute,
   expireCard,
+  payOutNow,
   raiseDispute,
   refundByHand,
   revokeMandate,
@@ -42,6 +44,8 @@ export const stripeStandIn: StandIn = {
     'debits/decide': decideDebit,
     'mandates/revoke': revokeMandate,
     'cards/expire': expireCard,
+    payouts: payOutNow,
+    'payouts/fail': bouncePayout,
   },
   paymentCount: (account: Account) => account.tables.payment_intent.size,
   overview,

@@ -29,7 +29,8 @@ test('a stored IBAN is debited in euro, and five business days later the money h
   expect(status).toBe('processing');
   await sandbox.control.advanceClock(shop.account, 8 * DAY_MS);
   expect((await stripe.paymentIntents.retrieve(id)).status).toBe('succeeded');
-  expect((await stripe.balanceTransactions.list()).data).toMatchObject([{ type: 'payment', fee: 35, net: 4_965 }]);
+  const { data } = await stripe.balanceTransactions.list({ type: 'payment' });
+  expect(data).toMatchObject([{ fee: 35, net: 4_965, reporting_category: 'charge' }]);
 });
 
 test('DE62… comes back before it is money, DE35… after it was: then the payer has objected', async () => {

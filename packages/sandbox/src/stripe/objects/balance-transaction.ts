@@ -1,5 +1,7 @@
 import type Stripe from 'stripe';
-import { type Account, accountNow, newId } from '../account.ts';
+import { schedule } from '../../clock/jobs.ts';
+import { type Account, accountNow, accountNowMs, newId } from '../account.ts';
+import { nextPayoutMs } from '../payouts/payout-days.ts';
 
 const DAY = 86_400;
 const PENDING_DAYS = 7;
@@ -63,7 +65,25 @@ export function createBalanceTransaction(account: Account, movement: Movement): 
     type: movement.type,
   };
   account.tables.balance_transaction.set(transaction.id, transaction);
+  planPayOut(account, transaction);
   return transaction;
+}
+
+/** Pending money becomes available when its day comes on the account's clock. */
+export function settleBalance(account: Account): void {
+  const now = accountNow(account);
+  for (const transaction of account.tables.balance_transaction.values()) {
+    if (transaction.status === 'pending' && transaction.available_on <= now) transaction.status = 'available';
+  }
+}
+
+/** Payouts are automatic, one a business day and currency at most. */
+function planPayOut(account: Account, { available_on, currency, type }: Stripe.BalanceTransaction): void {
+  if (type === 'payout') return;
+  const dueMs = nextPayoutMs(currency, available_on);
+  const subject = `${currency} ${dueMs}`;
+  const isPlanned = [...account.jobs.values()].some((job) => job.kind === 'pay_out' && job.subject === subject);
+  if (!isPlanned) schedule(account, 'pay_out', subject, dueMs - accountNowMs(account));
 }
 
 function feeDetails(movement: Movement): Stripe.BalanceTransaction.FeeDetail[] {

@@ -8,7 +8,12 @@ export function retrieveCurrent(call: Call): object {
     object: 'account',
     business_profile: { name: account.name, url: null },
     business_type: 'company',
-    capabilities: { card_payments: 'active', transfers: 'active' },
+    capabilities: {
+      card_payments: 'active',
+      sepa_debit_payments: 'active',
+      transfers: 'active',
+      us_bank_account_ach_payments: 'active',
+    },
     charges_enabled: true,
     country: 'DE',
     created: Math.floor(account.createdMs / 1000),

@@ -55,3 +55,16 @@ function verdictsFor({ status }: Stripe.Dispute): readonly Verdict[] {
   if (status === 'warning_needs_response' || status === 'warning_under_review') return ['escalated', 'closed'];
   return status === 'needs_response' || status === 'under_review' ? ['won', 'lost'] : [];
 }
+
+/** Payouts, and what the brand's bank may do to them. */
+export function payouts(account: Account) {
+  const rows = newest(account.tables.payout).map(
+    (payout) => html`<tr>
+      <td>${instant(payout.created)}</td><td>${payout.id}</td>
+      <td>${formatAmount(payout.amount, payout.currency, 'en')}</td>
+      <td>${payout.status}</td><td>${instant(payout.arrival_date)}</td>
+      <td>${payout.status === 'failed' ? '' : act(account, 'payouts/fail', 'Send back', { payout: payout.id })}</td>
+    </tr>`,
+  );
+  return table('Payouts', ['Time', 'Payout', 'Amount', 'Status', 'Arrives', 'Bank'], rows);
+}

@@ -5,11 +5,11 @@ import { instant } from '../../overview/words.ts';
 import type { Account } from '../account.ts';
 import { idOf } from '../find.ts';
 import { act } from './act.ts';
-import { charges, disputes } from './money.ts';
+import { charges, disputes, payouts } from './money.ts';
 
-/** Payments, disputes, methods and sessions of one account, with what a person may do to them. */
+/** Payments, disputes, payouts, methods and sessions of one account, with what a person may do to them. */
 export function overview(account: Account) {
-  return html`${charges(account)} ${disputes(account)} ${methods(account)} ${sessions(account)}`;
+  return html`${charges(account)} ${disputes(account)} ${payouts(account)} ${methods(account)} ${sessions(account)}`;
 }
 
 function methods(account: Account) {

@@ -1,0 +1,91 @@
+import type { Stripe } from 'stripe';
+import type { DisputeJobs, DisputeSnapshot, Evidence, EvidenceFile, ProviderContext } from '../port/index.ts';
+import { ask, Refused, refuseField } from './ask.ts';
+import { toDisputeSnapshot } from './dispute-snapshot.ts';
+import { evidenceLimits } from './evidence-limits.ts';
+import { toEpoch } from './time.ts';
+
+/** Stripe knows evidence by its kind; what staff send are papers of all kinds, so the general places come first. */
+const FILE_FIELDS = ['uncategorized_file', 'service_documentation', 'customer_communication', 'receipt'] as const;
+
+/** Disputes of card payments, which can be answered; those of bank debits are over when they are heard of. */
+export const disputes: DisputeJobs = {
+  list: (cx, { since, cursor }) =>
+    ask(cx, async (stripe) => {
+      const asOf = cx.now();
+      const page = await stripe.disputes.list({
+        created: { gte: toEpoch(since) },
+        limit: 100,
+        ...(cursor === null ? {} : { starting_after: cursor }),
+      });
+      // A charge without a PaymentIntent is none that we could have made.
+      const ofPayments = page.data.filter((dispute) => dispute.payment_intent !== null);
+      const items = ofPayments.map((dispute) => toDisputeSnapshot(dispute, asOf));
+      return { items, cursor: page.has_more ? (page.data.at(-1)?.id ?? null) : null };
+    }),
+
+  get: (cx, { dispute }) => ask(cx, (stripe) => read(cx, stripe, dispute)),
+
+  /** Uploads the files, then writes the evidence: as a draft that can be changed, or for good. */
+  submitEvidence: (cx, { key, dispute, evidence, final }) =>
+    ask(cx, async (stripe) => {
+      check(evidence);
+      const before = await read(cx, stripe, dispute);
+      if (before.state !== 'needs_response') throw new Refused({ kind: 'conflict', reason: 'wrong_state' });
+      if (!before.contestable) throw new Refused({ kind: 'unsupported', what: 'evidence for this dispute' });
+      const files = await upload(stripe, key, evidence.files);
+      const asOf = cx.now();
+      const text = evidence.text === null ? {} : { uncategorized_text: evidence.text };
+      const params = { evidence: { ...text, ...files }, submit: final };
+      return toDisputeSnapshot(await stripe.disputes.update(dispute, params, { idempotencyKey: key }), asOf);
+    }),
+
+  /** Gives the dispute up, which loses it. An inquiry is no loss yet: a refund answers it. */
+  accept: (cx, { key, dispute }) =>
+    ask(cx, async (stripe) => {
+      const before = await read(cx, stripe, dispute);
+      if (before.state === 'lost') return before;
+      if (before.stage === 'inquiry' || before.state !== 'needs_response') {
+        throw new Refused({ kind: 'conflict', reason: 'wrong_state' });
+      }
+      const asOf = cx.now();
+      return toDisputeSnapshot(await stripe.disputes.close(dispute, {}, { idempotencyKey: `${key}:accept` }), asOf);
+    }),
+};
+
+async function read(cx: ProviderContext, stripe: Stripe, id: string): Promise<DisputeSnapshot> {
+  const asOf = cx.now();
+  const found = await stripe.disputes.retrieve(id);
+  if (found.payment_intent === null) refuseField('dispute', 'Stripe does not tell the payment that this is about.');
+  return toDisputeSnapshot(found, asOf);
+}
+
+/** Each file under a key of its own, so that a repeat uploads nothing twice. */
+async function upload(stripe: Stripe, key: string, files: readonly EvidenceFile[]): Promise<Record<string, string>> {
+  const uploaded: Record<string, string> = {};
+  for (const [index, { bytes, mediaType, name }] of files.entries()) {
+    const field = FILE_FIELDS[index];
+    if (field === undefined) throw new Error('more files than were let through');
+    const file = await stripe.files.create(
+      { purpose: 'dispute_evidence', file: { data: bytes, name, type: mediaType } },
+      { idempotencyKey: `${key}:file-${index + 1}` },
+    );
+    uploaded[field] = file.id;
+  }
+  return uploaded;
+}
+
+function check({ text, files }: Evidence): void {
+  const { fileBytes, mediaTypes, textCharacters, totalBytes } = evidenceLimits;
+  if (text === null && files.length === 0) refuseField('evidence', 'There is nothing to send.');
+  if ([...(text ?? '')].length > textCharacters) {
+    refuseField('evidence', `The text has more than ${textCharacters} characters.`);
+  }
+  if (files.length > FILE_FIELDS.length) refuseField('evidence', `${FILE_FIELDS.length} files at most.`);
+  for (const { bytes, mediaType } of files) {
+    if (!mediaTypes.includes(mediaType)) refuseField('evidence', 'Files are PDF, JPEG or PNG.');
+    if (bytes.length > fileBytes) refuseField('evidence', 'A file is too large.');
+  }
+  const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (total > totalBytes) refuseField('evidence', 'The files are too large together.');
+}
