@@ -13,6 +13,7 @@ import { standIns } from './stand-ins.ts';
 import { createSandbox, type Sandbox, standInOf } from './state/sandbox.ts';
 import { loadSnapshot } from './state/snapshot.ts';
 import { SnapshotKeeper } from './state/snapshot-keeper.ts';
+import { storyJob, tellStep } from './stories/tell-step.ts';
 import { Courier } from './webhooks/courier.ts';
 
 const TICK_MS = 250;
@@ -93,7 +94,9 @@ function runJobs(sandbox: Sandbox): number {
   let ran = 0;
   for (const account of sandbox.accounts.values()) {
     const standIn = standInOf(sandbox, account);
-    ran += runDueJobs(account, (owner, job) => standIn.runJob(owner, job, sandbox));
+    ran += runDueJobs(account, (owner, job) =>
+      job.kind === storyJob ? tellStep(sandbox, owner, job.subject) : standIn.runJob(owner, job, sandbox),
+    );
   }
   return ran;
 }

@@ -2,6 +2,9 @@ import { type Context, Hono } from 'hono';
 import { readFaultOrder } from '../faults/read-fault-order.ts';
 import type { Account } from '../state/account.ts';
 import { findAccount, type Sandbox, standInOf } from '../state/sandbox.ts';
+import { stories } from '../stories/known-stories.ts';
+import { startStory } from '../stories/start-story.ts';
+import { storyView } from '../stories/tell-step.ts';
 import type { Courier } from '../webhooks/courier.ts';
 import { ControlProblem } from './control-problem.ts';
 import { intervene } from './intervene.ts';
@@ -34,6 +37,8 @@ export function controlDoor(sandbox: Sandbox, courier: Courier): Hono {
     sandbox.accounts.set(account.name, resetAccount(standInOf(sandbox, account), account));
     return { reset: account.name };
   });
+  post('stories', (fields, account) => startStory(sandbox, account, fields));
+  door.get('/_sandbox/stories', (context) => answer(context, () => listStories(sandbox, context.req.query('account'))));
   door.post('/_sandbox/faults', (context) => answer(context, (fields) => addFault(sandbox, fields)));
   door.get('/_sandbox/faults', (context) => context.json({ faults: sandbox.faults.list() }));
   door.delete('/_sandbox/faults', (context) => {
@@ -68,6 +73,16 @@ async function readBody(context: Context): Promise<Fields> {
   const body: unknown = await context.req.json().catch(() => undefined);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new ControlProblem('send a JSON object');
   return body as Fields;
+}
+
+/** All stories that can be started; with an account, those of its provider, and how the started ones go. */
+function listStories(sandbox: Sandbox, reference: string | undefined): object {
+  if (reference === undefined) return { stories };
+  const account = readAccount(sandbox, reference);
+  return {
+    stories: stories.filter(({ provider }) => provider === account.provider),
+    started: [...account.stories.values()].map((run) => storyView(account, run)),
+  };
 }
 
 function readAccount(sandbox: Sandbox, reference: unknown): Account {

@@ -1,5 +1,6 @@
 import type { FaultOrder } from '../faults/fault.ts';
 import type { LoggedEvent } from '../stand-in.ts';
+import type { StoryView } from '../stories/tell-step.ts';
 import { type CheckoutOutcome, type CheckoutVisit, completeCheckout } from './complete-checkout.ts';
 
 /** One webhook on its way, as the log shows it. */
@@ -37,6 +38,10 @@ export interface SandboxControl {
   expireCard(account: string, paymentMethod: string): Promise<void>;
   /** Anything else that a person, a bank or the provider may do to an account, by its stand-in's own name for it. */
   intervene(account: string, path: string, fields: Record<string, string>): Promise<Record<string, unknown>>;
+  /** Tells a story about a payment, the newest one when none is named; its steps happen on the account's clock. */
+  startStory(account: string, story: string, payment?: string): Promise<StoryView>;
+  /** Stories that were started in an account. */
+  stories(account: string): Promise<readonly StoryView[]>;
   /** Fills in the hosted form as a person would; takes a session id or its url. */
   completeCheckout(session: string, visit?: CheckoutVisit): Promise<CheckoutOutcome>;
 }
@@ -68,6 +73,12 @@ export function sandboxControl(url: string): SandboxControl {
       await post('cards/expire', { account, paymentMethod });
     },
     intervene: (account, path, fields) => post(path, { ...fields, account }) as Promise<Record<string, unknown>>,
+    startStory: (account, story, payment) =>
+      post('stories', { account, story, ...(payment !== undefined && { payment }) }) as Promise<StoryView>,
+    stories: async (account) => {
+      const answer = await ask(url, 'GET', `stories?account=${encodeURIComponent(account)}`);
+      return (answer as { started: StoryView[] }).started;
+    },
     completeCheckout: (session, visit = {}) => completeCheckout(url, session, visit),
   };
 }

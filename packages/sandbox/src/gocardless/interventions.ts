@@ -1,15 +1,18 @@
 import { ControlProblem } from '../control/control-problem.ts';
 import type { Account } from './account.ts';
-import { playScenario } from './operations/simulators.ts';
+import { playScenario, type Reason } from './operations/simulators.ts';
 import { payOut } from './payments/pay-out.ts';
 import { Problem } from './problem.ts';
 
-/** Plays a scenario on one thing: `{ scenario, resource }`, such as a debit that fails or a mandate that is revoked. */
+/**
+ * Plays a scenario on one thing: `{ scenario, resource, cause?, code? }`, such as a debit that fails or a mandate that is
+ * revoked. Cause and the bank's code replace those that the scenario has by itself.
+ */
 export function simulate(account: Account, fields: Record<string, unknown>): object {
   const scenario = textIn(fields, 'scenario');
   const resource = textIn(fields, 'resource');
   try {
-    playScenario(account, scenario, resource);
+    playScenario(account, scenario, resource, reasonIn(fields));
   } catch (error) {
     if (error instanceof Problem) throw new ControlProblem(`${scenario} of ${resource}: ${error.message}`);
     throw error;
@@ -22,6 +25,12 @@ export function payOutNow(account: Account, fields: Record<string, unknown>): ob
   const payout = payOut(account, textIn(fields, 'currency') || 'EUR');
   if (payout === null) throw new ControlProblem('there is nothing to pay out');
   return { payout: payout.id };
+}
+
+function reasonIn(fields: Record<string, unknown>): Reason | undefined {
+  const [cause, code] = [textIn(fields, 'cause'), textIn(fields, 'code')];
+  if ((cause === '') !== (code === '')) throw new ControlProblem('send cause and code together');
+  return cause === '' ? undefined : { cause, code };
 }
 
 function textIn(fields: Record<string, unknown>, name: string): string {

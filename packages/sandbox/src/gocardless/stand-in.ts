@@ -7,6 +7,7 @@ import { goCardlessDoor } from './door.ts';
 import { addEndpoint } from './endpoints.ts';
 import { flowPages } from './flow/flow-pages.ts';
 import { payOutNow, simulate } from './interventions.ts';
+import { knownOfPayment } from './known-of-payment.ts';
 import { overview } from './overview.ts';
 import type { EventRow } from './rows.ts';
 import { runJob } from './run-job.ts';
@@ -26,6 +27,7 @@ export const goCardlessStandIn: StandIn = {
   webhooks,
   events: (account: Account) => [...account.tables.events.values()].map(logged),
   interventions: { simulate, payouts: payOutNow, 'webhook-endpoints': addEndpoint },
+  knownOfPayment,
   paymentCount: (account: Account) => account.tables.payments.size,
   overview,
   app: (sandbox: Sandbox) => {

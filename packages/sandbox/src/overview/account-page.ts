@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { page } from '../pages/page.ts';
 import type { StandIn } from '../stand-in.ts';
 import { type Account, accountNowMs } from '../state/account.ts';
+import { storiesOf } from './stories.ts';
 import { lately, newest, table } from './table.ts';
 import { BANNER, instant, problemLine } from './words.ts';
 
@@ -12,7 +13,7 @@ export function accountPage(standIn: StandIn, account: Account, problem: string 
     <h1>${account.name}</h1>
     <p class="lead">${account.id} · clock ${instant(accountNowMs(account) / 1000)}</p>
     ${problemLine(problem)}
-    ${standIn.overview(account)} ${deliveries(standIn, account)} ${events(standIn, account)}
+    ${standIn.overview(account)} ${storiesOf(account)} ${deliveries(standIn, account)} ${events(standIn, account)}
   </main>`;
   return page({ language: 'en', title: account.name, banner: BANNER, body });
 }

@@ -2,10 +2,10 @@ import { ControlProblem } from '../control/control-problem.ts';
 import type { Sandbox } from '../state/sandbox.ts';
 import type { Account } from './account.ts';
 import { paypalBase } from './call.ts';
-import { openDispute, resolveDispute } from './disputes.ts';
+import { escalate, openDispute, resolveDispute } from './disputes.ts';
 import { failRefund, reverseCapture } from './money/give-back.ts';
 import { settleEcheck } from './money/take-payment.ts';
-import type { Capture } from './objects/records.ts';
+import type { Capture, Dispute } from './objects/records.ts';
 import { forgetWallet } from './operations/vault.ts';
 import { Problem } from './problem.ts';
 
@@ -30,11 +30,19 @@ export function raiseDispute(account: Account, fields: Fields, sandbox: Sandbox)
 
 /** PayPal decides a dispute: `{ dispute, winner }`, who is `buyer` or `seller`. */
 export function decideDispute(account: Account, fields: Fields, sandbox: Sandbox): object {
-  const dispute = account.tables.dispute.get(String(fields['dispute']));
-  if (dispute === undefined) throw new ControlProblem(`there is no dispute ${String(fields['dispute'])}`);
+  const dispute = disputeNamed(account, fields['dispute']);
   const outcome = fields['winner'] === 'seller' ? 'RESOLVED_SELLER_FAVOUR' : 'RESOLVED_BUYER_FAVOUR';
   return inWords(() => {
     resolveDispute(sandbox, account, dispute, outcome);
+    return { dispute: dispute.id };
+  });
+}
+
+/** The buyer makes a claim of an inquiry: `{ dispute }`. */
+export function escalateDispute(account: Account, fields: Fields, sandbox: Sandbox): object {
+  const dispute = disputeNamed(account, fields['dispute']);
+  return inWords(() => {
+    escalate(sandbox, account, dispute);
     return { dispute: dispute.id };
   });
 }
@@ -71,6 +79,12 @@ export function revokeWallet(account: Account, fields: Fields, sandbox: Sandbox)
   if (token === undefined) throw new ControlProblem(`there is no wallet ${String(fields['paymentMethod'])}`);
   forgetWallet(account, paypalBase(sandbox), token);
   return { paymentMethod: token.id };
+}
+
+function disputeNamed(account: Account, id: unknown): Dispute {
+  const dispute = account.tables.dispute.get(String(id));
+  if (dispute === undefined) throw new ControlProblem(`there is no dispute ${String(id)}`);
+  return dispute;
 }
 
 function captureNamed(account: Account, id: unknown): Capture {

@@ -8,6 +8,7 @@ import { lapseDispute } from './disputes.ts';
 import { paypalDoor } from './door.ts';
 import {
   decideDispute,
+  escalateDispute,
   failRefundNow,
   raiseDispute,
   reversePayment,
@@ -45,6 +46,7 @@ export const paypalStandIn: StandIn = {
   interventions: {
     disputes: raiseDispute,
     'disputes/decide': decideDispute,
+    'disputes/escalate': escalateDispute,
     'payments/settle': settleNow,
     'payments/reverse': reversePayment,
     'refunds/fail': failRefundNow,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { StoryRun } from '../stories/story.ts';
 
 /** The providers this sandbox stands in for. */
 export type ProviderName = 'stripe' | 'paypal' | 'gocardless';
@@ -52,6 +53,7 @@ export interface Account<JobKind extends string = string> {
   readonly answers: Map<string, StoredAnswer>;
   readonly jobs: Map<string, Job<JobKind>>;
   readonly deliveries: Map<string, Delivery>;
+  readonly stories: Map<string, StoryRun>;
 }
 
 /** The shared part of a new account; `wallMs` is the moment it opens. */
@@ -70,6 +72,7 @@ export function newAccount<JobKind extends string>(
     answers: new Map(),
     jobs: new Map(),
     deliveries: new Map(),
+    stories: new Map(),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   warnOfFraud,
 } from './interventions.ts';
 import { overview } from './overview/overview.ts';
+import { knownOfPayment } from './known-of-payment.ts';
 import { runJob } from './run-job.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -47,6 +48,7 @@ export const stripeStandIn: StandIn = {
     payouts: payOutNow,
     'payouts/fail': bouncePayout,
   },
+  knownOfPayment,
   paymentCount: (account: Account) => account.tables.payment_intent.size,
   overview,
   app: (sandbox: Sandbox) => {

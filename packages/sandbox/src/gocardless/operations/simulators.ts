@@ -15,29 +15,35 @@ import { invalidState, notFound, validationFailed } from '../problem.ts';
 import type { PaymentRow } from '../rows.ts';
 import { bounceRefund, payRefund } from './refunds.ts';
 
-type Scenario = (account: Account, id: string) => void;
+/** Why a bank does what it does, in GoCardless's word and in its scheme's code. */
+export interface Reason {
+  readonly cause: string;
+  readonly code: string;
+}
+
+type Scenario = (account: Account, id: string, reason?: Reason) => void;
 
 const payment =
-  (act: (account: Account, row: PaymentRow) => void): Scenario =>
-  (account, id) =>
-    act(account, find(account, 'payments', id));
+  (act: (account: Account, row: PaymentRow, reason?: Reason) => void): Scenario =>
+  (account, id, reason) =>
+    act(account, find(account, 'payments', id), reason);
 
 /** What GoCardless's scenario simulators do, and beyond them what only banks and customers can do. */
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   payment_submitted: payment(onward(['submitted'])),
   payment_confirmed: payment(onward(['submitted', 'confirmed'])),
   payment_paid_out: payment(paidOut),
-  payment_failed: payment((account, row) => {
+  payment_failed: payment((account, row, reason) => {
     onward(['submitted'])(account, row);
-    refuse(account, row);
+    refuse(account, row, reason);
   }),
-  payment_late_failure: payment((account, row) => {
+  payment_late_failure: payment((account, row, reason) => {
     onward(['submitted', 'confirmed'])(account, row);
-    refuse(account, row);
+    refuse(account, row, reason);
   }),
-  payment_charged_back: payment((account, row) => {
+  payment_charged_back: payment((account, row, reason) => {
     onward(['submitted', 'confirmed'])(account, row);
-    chargeBack(account, row, 'refund_requested', 'MD06');
+    chargeBack(account, row, reason?.cause ?? 'refund_requested', reason?.code ?? 'MD06');
   }),
   payment_chargeback_cancelled: payment(cancelChargeback),
   mandate_submitted: (account, id) => submitMandate(account, find(account, 'mandates', id)),
@@ -57,10 +63,10 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
 };
 
 /** Plays a scenario on one thing; an unknown one is not found, one that does not fit the thing's state is refused. */
-export function playScenario(account: Account, scenario: string, id: string): void {
+export function playScenario(account: Account, scenario: string, id: string, reason?: Reason): void {
   const act = Object.hasOwn(SCENARIOS, scenario) ? SCENARIOS[scenario] : undefined;
   if (act === undefined) throw notFound();
-  act(account, id);
+  act(account, id, reason);
 }
 
 export const runSimulator: Operation<{ links?: { resource?: string } }> = ({ account, id }, params) => {
@@ -79,8 +85,12 @@ function onward(steps: readonly ('submitted' | 'confirmed')[]): (account: Accoun
   };
 }
 
-function refuse(account: Account, row: PaymentRow): void {
-  failPayment(account, row, 'insufficient_funds', schemeOf(row.scheme).codes.insufficientFunds);
+function refuse(account: Account, row: PaymentRow, reason?: Reason): void {
+  const { cause, code } = reason ?? {
+    cause: 'insufficient_funds',
+    code: schemeOf(row.scheme).codes.insufficientFunds,
+  };
+  failPayment(account, row, cause, code);
 }
 
 function paidOut(account: Account, row: PaymentRow): void {

@@ -1,0 +1,51 @@
+import { schedule } from '../clock/jobs.ts';
+import { ControlProblem } from '../control/control-problem.ts';
+import { type Account, newId } from '../state/account.ts';
+import { type Sandbox, standInOf } from '../state/sandbox.ts';
+import { stories, storyNamed } from './known-stories.ts';
+import type { Story, StoryRun } from './story.ts';
+import { storyJob, storyView } from './tell-step.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Starts a story in an account: `{ story, payment? }`, about the payment of that id or the newest one. Its steps happen
+ * on the account's clock. Throws ControlProblem for a story that is not told at this provider or does not fit the payment.
+ */
+export function startStory(sandbox: Sandbox, account: Account, fields: Record<string, unknown>): object {
+  const story = storyNamed(account.provider, String(fields['story']));
+  if (story === undefined) {
+    const names = stories.filter(({ provider }) => provider === account.provider).map(({ name }) => name);
+    throw new ControlProblem(`story must be one of ${names.join(', ')}`);
+  }
+  const wanted = fields['payment'];
+  const known = standInOf(sandbox, account).knownOfPayment(
+    account as never,
+    typeof wanted === 'string' && wanted !== '' ? wanted : undefined,
+  );
+  if (known === undefined) throw new ControlProblem('there is no such payment to tell it about');
+  refuseUnfit(story, known);
+  const run: StoryRun = {
+    id: newId(account, 'story'),
+    story: story.name,
+    known: { ...known },
+    told: [],
+    problem: null,
+  };
+  account.stories.set(run.id, run);
+  schedule(account, storyJob, run.id, (story.steps[0]?.day ?? 0) * DAY_MS);
+  return storyView(account, run);
+}
+
+/** A story that would stop half-way is refused before anything has happened. */
+function refuseUnfit({ name, needs = {}, steps }: Story, known: Readonly<Record<string, string>>): void {
+  for (const [what, value] of Object.entries(needs)) {
+    if (known[what] !== value)
+      throw new ControlProblem(`${name} needs a payment whose ${what} is ${value}, not ${known[what] ?? 'unknown'}`);
+  }
+  const [first] = steps;
+  const missing = Object.values(first?.fields ?? {})
+    .flatMap((value) => /^\{(\w+)\}$/.exec(value)?.[1] ?? [])
+    .find((what) => !Object.hasOwn(known, what));
+  if (missing !== undefined) throw new ControlProblem(`${name} needs a payment with a ${missing}`);
+}
