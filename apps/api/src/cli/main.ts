@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   catalogue: async () => (await import('./commands/catalogue.ts')).catalogueCommand(),
   campaign: async () => (await import('./commands/campaign.ts')).campaignCommand(),
   clock: async () => (await import('./commands/clock.ts')).clockCommand(),
+  sandbox: async () => (await import('./commands/sandbox.ts')).sandboxCommand(),
   seed: async () => (await import('./commands/seed.ts')).seedCommand(),
   apikey: async () => (await import('./commands/apikey.ts')).apiKeyCommand(),
   provider: async () => (await import('./commands/provider.ts')).providerCommand(),

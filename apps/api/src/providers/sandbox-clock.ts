@@ -29,7 +29,8 @@ export async function settleWebhooks(services: Services, tenant: Tenant): Promis
     await tell(services, provider, 'settle', { account });
 }
 
-async function sandboxAccounts({ db }: Tenant): Promise<SandboxAccount[]> {
+/** The accounts that the stand-ins keep for a brand. */
+export async function sandboxAccounts({ db }: Tenant): Promise<SandboxAccount[]> {
   const rows = await db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('provider_connection')
