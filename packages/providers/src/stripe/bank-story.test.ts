@@ -94,6 +94,17 @@ test('an account typed by hand waits until the deposits are told, and is then ac
   expect(await typesOf()).toEqual(['method.active', 'session.completed', 'method.active']);
 });
 
+test('an account typed by hand and to be kept is told once it is verified, by asking the page again', async () => {
+  const { expected, url } = await payByHand({ saveForLater: true });
+  await verifyDeposits(url, { code: 'SM11AA' });
+  const events = await shop.heard();
+  expect(events.map(({ type }) => type).slice(-2)).toEqual(['session.completed', 'payment.processing']);
+  expect(need(await provider.payOnce.complete(shop.cx, expected))).toMatchObject({
+    outcome: 'processing',
+    snapshot: { saved: { rail: 'ach_debit', state: 'active' } },
+  });
+});
+
 test('a SEPA debit that its bank returns is failed for want of funds, with the scheme’s own code', async () => {
   const { payment } = await storeAndDebit(shop, 'sepa_debit', { iban: 'DE62370400440532013001' });
   await shop.advanceDays(8);
@@ -104,22 +115,26 @@ test('a SEPA debit that its bank returns is failed for want of funds, with the s
 });
 
 test('a page whose typed account waits for deposits can be closed: a late verification moves nothing', async () => {
-  const ours = shop.ours();
-  const payer = { ref: null, name: 'Ann', email: null, country: 'US', locale: 'en' };
-  const urls = { returnUrl: 'http://127.0.0.1:9/return', cancelUrl: 'http://127.0.0.1:9/cancel' };
-  const input = { key: ours.attemptId, ours, payer, rail: 'ach_debit', amount: money(12_000n, 'USD'), ...urls };
-  const begun = need(await provider.payOnce.begin(shop.cx, { ...input, description: 'FL-1', saveForLater: false }));
-  const page = begun.action.type === 'redirect' ? begun.action.url : '';
-  await shop.sandbox.control.completeCheckout(page, { bank: { account: '000123456789', by: 'hand' } });
-  const { session, customer } = begun;
-  const expected = { key: ours.attemptId, session, customer, ours };
-  const waiting = need(await provider.payOnce.complete(shop.cx, { ...expected, amount: input.amount }));
-  const url = waiting.outcome === 'requires_action' && waiting.action.type === 'redirect' ? waiting.action.url : '';
+  const { expected, url } = await payByHand({ saveForLater: false });
   expect(url).toContain('/stripe/microdeposits/');
   expect(need(await provider.payOnce.close(shop.cx, expected))).toEqual({ closed: true });
   expect(need(await provider.payOnce.close(shop.cx, expected))).toEqual({ closed: true });
   await verifyDeposits(url, { code: 'SM11AA' });
-  expect(need(await provider.payOnce.complete(shop.cx, { ...expected, amount: input.amount })).outcome).toBe(
-    'cancelled',
-  );
+  expect(need(await provider.payOnce.complete(shop.cx, expected)).outcome).toBe('cancelled');
 });
+
+/** Pays on a page with an account typed by hand; answers where the deposits are told. */
+async function payByHand({ saveForLater }: { readonly saveForLater: boolean }) {
+  const ours = shop.ours();
+  const payer = { ref: null, name: 'Ann', email: null, country: 'US', locale: 'en' };
+  const urls = { returnUrl: 'http://127.0.0.1:9/return', cancelUrl: 'http://127.0.0.1:9/cancel' };
+  const input = { key: ours.attemptId, ours, payer, rail: 'ach_debit', amount: money(12_000n, 'USD'), ...urls };
+  const begun = need(await provider.payOnce.begin(shop.cx, { ...input, description: 'FL-1', saveForLater }));
+  const page = begun.action.type === 'redirect' ? begun.action.url : '';
+  await shop.sandbox.control.completeCheckout(page, { bank: { account: '000123456789', by: 'hand' } });
+  const { session, customer } = begun;
+  const expected = { key: ours.attemptId, session, customer, ours, amount: input.amount };
+  const waiting = need(await provider.payOnce.complete(shop.cx, expected));
+  const isWaiting = waiting.outcome === 'requires_action' && waiting.action.type === 'redirect';
+  return { expected, url: isWaiting ? waiting.action.url : '' };
+}

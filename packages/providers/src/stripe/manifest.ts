@@ -67,7 +67,8 @@ export const manifest: ProviderManifest = {
   ],
   // Files of disputes go to a host of their own.
   allowedHosts: ['api.stripe.com', 'files.stripe.com'],
-  redirectOrigins: ['https://checkout.stripe.com'],
+  // The second is where payers prove a typed bank account by micro-deposits.
+  redirectOrigins: ['https://checkout.stripe.com', 'https://payments.stripe.com'],
   idempotencyHours: 24,
   webhooks: { signature: 'hmac', hasTimestamp: true, hasEventIds: true, batch: false, register: true, pullDays: 30 },
   disputes: true,

@@ -8,7 +8,8 @@ import {
   toRef,
 } from '../port/index.ts';
 import { fromMetadata, idOf } from './marks.ts';
-import { readPayment } from './read-payment.ts';
+import { toPaymentSnapshot } from './payment-snapshot.ts';
+import { factsOf, readPayment } from './read-payment.ts';
 import type { Reader } from './reader.ts';
 import { toRefundSnapshot } from './refund-snapshot.ts';
 
@@ -19,17 +20,23 @@ export async function sessionEvents(
 ): Promise<NormalEvent[]> {
   const session = await stripe.checkout.sessions.retrieve(id);
   if (session.mode === 'subscription') return [];
-  const customer = idOf(session.customer);
-  return [
-    {
-      type,
-      at: item.occurredAt,
-      session: toRef(id),
-      purpose: session.mode === 'setup' ? 'save' : 'pay_once',
-      customer: customer === null ? null : toRef(customer),
-      ours: fromMetadata(session.metadata),
-    },
-  ];
+  return [sessionEvent(session, type, item.occurredAt)];
+}
+
+function sessionEvent(
+  { customer, id, metadata, mode }: Stripe.Checkout.Session,
+  type: 'session.completed' | 'session.abandoned',
+  at: string,
+): NormalEvent {
+  const whose = idOf(customer);
+  return {
+    type,
+    at,
+    session: toRef(id),
+    purpose: mode === 'setup' ? 'save' : 'pay_once',
+    customer: whose === null ? null : toRef(whose),
+    ours: fromMetadata(metadata),
+  };
 }
 
 /** A page's payment that was settled or refused days later. */
@@ -38,11 +45,22 @@ export async function sessionPaymentEvents(reader: Reader): Promise<NormalEvent[
   return payment ? paymentEvents(reader, payment) : [];
 }
 
-/** The payment as it is now; its state decides the event's name, not the order in which Stripe's events arrive. */
+/**
+ * The payment as it is now; its state decides the event's name, not the order in which Stripe's events arrive. A debit
+ * from a page on which the account was to be kept first says that the page is worth asking again: after micro-deposits
+ * only now is there an account to keep.
+ */
 export async function paymentEvents({ cx, stripe, item }: Reader, id: string): Promise<NormalEvent[]> {
-  const payment = await readPayment(cx, stripe, id);
+  const asOf = cx.now();
+  const intent = await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] });
+  const payment = toPaymentSnapshot(await factsOf(stripe, intent, asOf));
   const type = paymentEventType(payment);
-  return type === null ? [] : [{ type, at: item.occurredAt, payment }];
+  if (type === null) return [];
+  const told: NormalEvent = { type, at: item.occurredAt, payment };
+  const keepsAccount = intent.status === 'processing' && intent.setup_future_usage === 'off_session';
+  if (!keepsAccount || intent.metadata['via'] !== 'checkout') return [told];
+  const pages = await stripe.checkout.sessions.list({ payment_intent: id, limit: 1 });
+  return [...pages.data.map((page) => sessionEvent(page, 'session.completed', item.occurredAt)), told];
 }
 
 /** All refunds of a charge, each absolute. */
