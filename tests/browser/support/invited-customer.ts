@@ -1,3 +1,4 @@
+import type { CurrencyCode } from '@quittance/domain';
 import type { Page } from 'playwright-core';
 import { requestInvitation } from '../../../apps/api/src/use-cases/identity/request-invitation.ts';
 import { systemActor } from '../../../apps/api/src/use-cases/outbox/system-actor.ts';
@@ -17,13 +18,17 @@ export interface Invited extends Customer {
   readonly invitation: string;
 }
 
-/** A customer who owes 105.91 € since yesterday, and whose owner was invited by mail just now. */
-export async function inviteCustomer(product: Product, key: string): Promise<Invited> {
+/**
+ * A customer who owes 105.91 € since yesterday, and whose owner was invited by mail just now. In another currency it is
+ * the same price, and what the brand's tax makes of it.
+ */
+export async function inviteCustomer(product: Product, key: string, currency: CurrencyCode = 'EUR'): Promise<Invited> {
   const world = besideWorker(product.world);
   const customer = await addCustomer(world, {
     key,
     plan: {
       ...salonPlan,
+      currency,
       components: [
         ...salonPlan.components,
         { kind: 'per_location', code: 'place', name: { de: 'Filiale', en: 'Branch' }, unitPrice: '10.00' },

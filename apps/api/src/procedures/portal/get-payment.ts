@@ -24,6 +24,8 @@ const output = z.object({
   declineReason: z.string().nullable(),
   hosted: z.boolean(),
   savesMethod: z.boolean(),
+  /** Contested and not decided, or given back after it; null for neither. */
+  disputed: z.enum(['open', 'given_back']).nullable(),
   /** How soon money arrives this way; null where no plugin knows it. */
   speed: speedOutput.nullable(),
   invoices: z.array(
@@ -42,11 +44,11 @@ export const getPayment = portalProcedure('payment.read')
   .output(output)
   .query(async ({ ctx: { services, tenant, actor, accountId }, input: { paymentId, left } }) => {
     const wanted = { accountId, paymentId, left };
-    const { paymentId: id, ...payment } = unwrap(await lookAtPayment(services, tenant, actor, wanted));
+    const { paymentId: id, provider, ...payment } = unwrap(await lookAtPayment(services, tenant, actor, wanted));
     return {
       ...payment,
       id: publicId('pay', id),
-      speed: speedOf(services.providers, payment.rail),
+      speed: speedOf(services.providers, { provider, rail: payment.rail }),
       amount: out(payment.amount),
       received: out(payment.received),
       refunded: out(payment.refunded),

@@ -13,6 +13,10 @@ export const methodOutput = z.object({
   isDefault: z.boolean(),
 });
 
-export function toMethodOutput({ methodId, ...method }: PortalMethod): z.infer<typeof methodOutput> {
+export function toMethodOutput({
+  methodId,
+  provider: _internal,
+  ...method
+}: PortalMethod): z.infer<typeof methodOutput> {
   return { ...method, id: publicId('pm', methodId) };
 }

@@ -46,7 +46,7 @@ export async function waysToPay(
   return {
     methods: methods
       .filter(({ status }) => status === 'active')
-      .map((method) => ({ ...toMethodOutput(method), speed: speedOf(services.providers, method.rail) })),
+      .map((method) => ({ ...toMethodOutput(method), speed: speedOf(services.providers, method) })),
     rails: rails
       .filter(({ canPay }) => canPay)
       .map((rail) => ({

@@ -4,6 +4,8 @@ import { describeMethod } from '../outbox/read-mail-facts.ts';
 
 export interface PortalMethod {
   readonly methodId: string;
+  /** The plugin that charges it. */
+  readonly provider: string;
   readonly rail: string;
   readonly status: MethodState;
   /** How people recognise it, for example `Visa ···· 4242`. */
@@ -24,7 +26,10 @@ export async function listMethods({ trx, tenantId }: TenantScope, accountId: str
     .innerJoin('account as a', (join) =>
       join.onRef('a.tenant_id', '=', 'm.tenant_id').onRef('a.account_id', '=', 'm.account_id'),
     )
-    .select(['m.method_id', 'm.rail', 'm.status', 'm.label', 'a.default_method_id'])
+    .innerJoin('provider_connection as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'm.tenant_id').onRef('c.connection_id', '=', 'm.connection_id'),
+    )
+    .select(['m.method_id', 'm.rail', 'm.status', 'm.label', 'a.default_method_id', 'c.provider'])
     .where('m.tenant_id', '=', tenantId)
     .where('m.account_id', '=', accountId)
     .where('m.status', 'in', shown)
@@ -34,6 +39,7 @@ export async function listMethods({ trx, tenantId }: TenantScope, accountId: str
     .execute();
   const methods = rows.map((row) => ({
     methodId: row.method_id,
+    provider: row.provider,
     rail: row.rail,
     status: row.status,
     label: describeMethod(row.label),

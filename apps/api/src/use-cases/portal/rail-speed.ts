@@ -16,11 +16,11 @@ export function railSpeed({
   return { kind, fromDays, toDays };
 }
 
-/** By the first plugin that knows the rail; null for one that none knows, such as money received by hand. */
-export function speedOf(providers: ReadonlyMap<string, PaymentProvider>, rail: string): RailSpeed | null {
-  for (const { manifest } of providers.values()) {
-    const known = manifest.rails.find((capabilities) => capabilities.rail === rail);
-    if (known) return railSpeed(known);
-  }
-  return null;
+/** By the plugin that moves the money; null for money received by hand, and where the plugin is gone or lacks the rail. */
+export function speedOf(
+  providers: ReadonlyMap<string, PaymentProvider>,
+  { provider, rail }: { readonly provider: string | null; readonly rail: string },
+): RailSpeed | null {
+  const known = providers.get(provider ?? '')?.manifest.rails.find((capabilities) => capabilities.rail === rail);
+  return known ? railSpeed(known) : null;
 }

@@ -1,6 +1,7 @@
 import type { TenantScope } from '@quittance/db';
 import { customerDeclineReason } from '@quittance/documents';
-import { type CurrencyCode, type Money, money, type PaymentState, type ReversalKind } from '@quittance/domain';
+import { type CurrencyCode, isOpen, type Money, money, type PaymentState, type ReversalKind } from '@quittance/domain';
+import { disputesOfPayment } from '../disputes/stored-dispute.ts';
 import type { PaymentRow } from '../payments/stored-payment.ts';
 import { readMethodLabels } from './method-labels.ts';
 
@@ -13,12 +14,16 @@ export interface PaymentDetail {
   readonly refunded: Money;
   readonly date: string;
   readonly methodLabel: string;
+  /** The plugin that moves it; null for money received by hand. */
+  readonly provider: string | null;
   readonly rail: string;
   /** Why it was declined, in the words made for customers; null unless it was. */
   readonly declineReason: string | null;
   /** It is paid on the provider's page rather than with a stored method. */
   readonly hosted: boolean;
   readonly savesMethod: boolean;
+  /** Contested and not decided yet, or given back to the payer in the end; null for neither. */
+  readonly disputed: 'open' | 'given_back' | null;
   readonly invoices: readonly PaidInvoice[];
 }
 
@@ -62,12 +67,25 @@ export async function readPayment(
     refunded: inCurrency(row.refunded_minor),
     date: row.business_date,
     methodLabel: labels.get(row.method_id ?? '') ?? '',
+    provider: await readProvider(scope, row.connection_id),
     rail: row.rail,
     declineReason: row.status === 'failed' ? customerDeclineReason[row.failure?.reason ?? 'other'] : null,
     hosted: row.method_id === null && row.connection_id !== null,
     savesMethod: row.save_method,
+    disputed: await readDisputed(scope, row.payment_id),
     invoices: await readPaidInvoices(scope, row.payment_id, inCurrency),
   };
+}
+
+async function readProvider({ trx, tenantId }: TenantScope, connectionId: string | null): Promise<string | null> {
+  if (connectionId === null) return null;
+  const row = await trx
+    .selectFrom('provider_connection')
+    .select('provider')
+    .where('tenant_id', '=', tenantId)
+    .where('connection_id', '=', connectionId)
+    .executeTakeFirst();
+  return row?.provider ?? null;
 }
 
 async function readPaidInvoices(
@@ -92,4 +110,11 @@ async function readPaidInvoices(
     status: row.status,
     amount: inCurrency(row.amount_minor),
   }));
+}
+
+/** An inquiry that was answered with money is told by its refund; what a dispute took says so itself. */
+async function readDisputed(scope: TenantScope, paymentId: string): Promise<PaymentDetail['disputed']> {
+  const disputes = await disputesOfPayment(scope, paymentId);
+  if (disputes.some(({ position }) => isOpen(position))) return 'open';
+  return disputes.some(({ taken }) => taken.amountMinor > 0n) ? 'given_back' : null;
 }
