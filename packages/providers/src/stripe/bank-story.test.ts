@@ -1,14 +1,18 @@
 import { money } from '@quittance/domain';
-import { verifyDeposits } from '@quittance/sandbox';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type RunningSandbox, startSandbox, verifyDeposits } from '@quittance/sandbox';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { provider } from './index.ts';
 import { type BankShop, debit, need, openBankShop, storeAndDebit, storeBank } from './testing/bank-shop.ts';
 
+let sandbox: RunningSandbox;
 let shop: BankShop;
-beforeEach(async () => {
-  shop = await openBankShop();
+beforeAll(async () => {
+  sandbox = await startSandbox({ seed: 'bank-shop' });
 });
-afterEach(() => shop.stop());
+afterAll(() => sandbox.stop());
+beforeEach(async () => {
+  shop = await openBankShop(sandbox);
+});
 
 const typesOf = async () => (await shop.heard()).map(({ type }) => type);
 

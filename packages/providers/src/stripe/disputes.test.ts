@@ -1,4 +1,5 @@
 import { money } from '@quittance/domain';
+import { type RunningSandbox, startSandbox } from '@quittance/sandbox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Evidence, type EvidenceFile, type PaymentSnapshot, toRef } from '../port/index.ts';
 import { provider } from './index.ts';
@@ -12,11 +13,13 @@ const pdf: EvidenceFile = {
 };
 const words = (text: string): Evidence => ({ text, files: [] });
 
+let sandbox: RunningSandbox;
 let shop: BankShop;
 beforeAll(async () => {
-  shop = await openBankShop();
+  sandbox = await startSandbox({ seed: 'bank-shop' });
+  shop = await openBankShop(sandbox);
 });
-afterAll(() => shop.stop());
+afterAll(() => sandbox.stop());
 
 const advanceMinutes = (minutes: number) => shop.advanceDays(minutes / 1440);
 const latest = async ({ ref }: PaymentSnapshot) => {

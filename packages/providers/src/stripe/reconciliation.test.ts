@@ -1,4 +1,5 @@
 import { money } from '@quittance/domain';
+import { type RunningSandbox, startSandbox } from '@quittance/sandbox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PayoutLine, toRef } from '../port/index.ts';
 import { provider } from './index.ts';
@@ -7,11 +8,13 @@ import { type BankShop, need, openBankShop, storeAndDebit } from './testing/bank
 import { payByCard } from './testing/pay-by-card.ts';
 import { answer, problem, scriptedStripe } from './testing/scripted-stripe.ts';
 
+let sandbox: RunningSandbox;
 let shop: BankShop;
 beforeAll(async () => {
-  shop = await openBankShop();
+  sandbox = await startSandbox({ seed: 'bank-shop' });
+  shop = await openBankShop(sandbox);
 });
-afterAll(() => shop.stop());
+afterAll(() => sandbox.stop());
 
 const from = '2026-03-03T00:00:00.000Z';
 const payoutsOf = async (currency: string) => {

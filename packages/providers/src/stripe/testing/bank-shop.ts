@@ -1,5 +1,5 @@
 import { type CallError, type Money, money, type Result } from '@quittance/domain';
-import { type CheckoutVisit, type RunningSandbox, startSandbox } from '@quittance/sandbox';
+import type { CheckoutVisit, RunningSandbox } from '@quittance/sandbox';
 import {
   type CustomerRef,
   type MethodSnapshot,
@@ -23,12 +23,14 @@ export interface BankShop {
   advanceDays(days: number): Promise<void>;
   /** Everything that the account's events of these last days say in our words. */
   heard(): Promise<readonly NormalEvent[]>;
-  stop(): Promise<void>;
 }
 
-export async function openBankShop(): Promise<BankShop> {
-  const sandbox = await startSandbox({ seed: 'bank-shop' });
-  const key = 'sk_test_bank_shop';
+let opened = 0;
+
+/** Opens an account of its own for every caller, so that one sandbox serves a whole file. */
+export async function openBankShop(sandbox: RunningSandbox): Promise<BankShop> {
+  opened += 1;
+  const key = `sk_test_bank_shop_${opened}`;
   let { offsetMs } = await sandbox.control.setClock(key, Date.parse(TUESDAY) - Date.now());
   let count = 0;
   const cx: ProviderContext = {
@@ -58,7 +60,6 @@ export async function openBankShop(): Promise<BankShop> {
       const read = page.items.toReversed().map(async (item) => need(await provider.webhooks.normalise(cx, item)));
       return (await Promise.all(read)).flat();
     },
-    stop: () => sandbox.stop(),
   };
 }
 
