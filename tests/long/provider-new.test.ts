@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadProviders, type PaymentProvider } from '@quittance/providers';
-import { checks, runCheck } from '@quittance/providers/conformance';
+import { checkProvider } from '@quittance/providers/conformance';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newProviderCommand } from '../../apps/api/src/cli/commands/provider-new.ts';
 
@@ -35,11 +35,16 @@ test('One command makes a package that type-checks, loads, and fails the kit unt
   const plugin = loaded.ok ? loaded.value.get('moonlight') : undefined;
   expect(plugin?.manifest).toMatchObject({ id: 'moonlight', name: 'Moon Light' });
   const { moonlightHarness } = await import(join(folder, 'src/testing/moonlight-harness.ts'));
-  const [first] = checks;
-  if (!first || !plugin) throw new Error('The kit or the plugin is empty.');
-  expect(await runCheck(first, plugin as PaymentProvider, moonlightHarness)).toEqual([
-    'beginSave gets no answer: {"kind":"unsupported","what":"saving by moonlight"}.',
-  ]);
+  const report = await checkProvider(plugin as PaymentProvider, moonlightHarness);
+  expect(report.conforms).toBe(false);
+  expect(report.results).toHaveLength(50);
+  expect(report.results[0]).toMatchObject({
+    result: 'failed',
+    reason:
+      'beginSave answers "unsupported" (saving by moonlight), and the manifest claims it. Do this job next, or deny it ' +
+      'in the manifest; docs/write-a-provider.md tells the order.',
+  });
+  expect(report.results.filter(({ result }) => result === 'passed')).toEqual([]);
 });
 
 test.each([

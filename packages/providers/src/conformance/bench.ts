@@ -16,6 +16,7 @@ import type {
 import { CannotGoOn } from './cannot-go-on.ts';
 import type { Happening, Visit } from './happening.ts';
 import type { PlayedRail, StandIn } from './harness.ts';
+import { needed } from './needed.ts';
 import { Network } from './network.ts';
 import { told } from './told.ts';
 
@@ -114,8 +115,7 @@ export class Bench {
 
   /** The value, or the end of this check. */
   need<T>(result: Result<T, CallError>, what: string): T {
-    if (!result.ok) throw new CannotGoOn(`${what} gets no answer: ${JSON.stringify(result.error)}.`);
-    return result.value;
+    return needed(result, what);
   }
 
   saveInput(ours: Ours, currency = this.currency): Parameters<PaymentProvider['methods']['beginSave']>[1] {

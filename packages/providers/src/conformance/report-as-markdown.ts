@@ -24,9 +24,10 @@ export function reportAsMarkdown(report: ConformanceReport): string {
     '',
     `API version ${report.apiVersion}, contract version ${report.contractVersion}: ${passed} passed, ${failed} failed, ${not_claimed} not claimed, ${not_played} not played. **${report.conforms ? 'Conforms' : 'Does not conform'}.**`,
     '',
-    table([['', 'Check', ...rails.map((rail) => `\`${rail}\``)], ...rows]),
+    table([['', 'Group', 'Check', ...rails.map((rail) => `\`${rail}\``)], ...rows]),
     '',
     ...reasons(report.results),
+    '',
   ].join('\n');
 }
 
@@ -36,7 +37,7 @@ function row(results: readonly CheckResult[], rails: readonly string[]): string[
     const found = results.find((result) => result.rail === rail);
     return found ? MARKS[found.result] : '–';
   });
-  return [String(first?.number ?? ''), first?.title ?? '', ...cells];
+  return [String(first?.number ?? ''), first?.group ?? '', first?.title ?? '', ...cells];
 }
 
 /** Columns as wide as their widest cell, as the formatter of this repository writes them. */

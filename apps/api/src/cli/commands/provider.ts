@@ -11,6 +11,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
 import { CommandRefused, orRefuse } from '../refused.ts';
 import { withServices } from '../with-services.ts';
+import { checkProviderCommand } from './provider-check.ts';
 import { newProviderCommand } from './provider-new.ts';
 
 const environments = ['live', 'test', 'sandbox'] as const;
@@ -44,7 +45,7 @@ export function providerCommand(): Command {
     .option('--set <name=value...>', 'settings that are no secrets')
     .addHelpText('after', '\nSecrets come on standard input, as JSON: {"clientSecret":"…"}. They are never printed.')
     .action((options: ConnectOptions) => withServices((services) => connect(services, options)));
-  return provider.addCommand(newProviderCommand());
+  return provider.addCommand(newProviderCommand()).addCommand(checkProviderCommand());
 }
 
 function list({ providers }: Services): void {

@@ -41,8 +41,11 @@ export const paypalHarness = {
     const account = paypalAccount(sandbox, name);
     let offsetMs = 0;
     const now = () => new Date(Date.now() + offsetMs).toISOString();
+    // What is on its way arrives before the clock moves, so that nothing is stamped by one clock and received by the other.
     const advance = async (milliseconds: number) => {
-      offsetMs = (await sandbox.control.advanceClock(account.clientId, milliseconds)).offsetMs;
+      await sandbox.control.settle(account.clientId);
+      offsetMs += milliseconds;
+      await sandbox.control.setClock(account.clientId, offsetMs);
     };
     const mailbox = await openMailbox(now);
     const webhookId = await register(account, mailbox.url);

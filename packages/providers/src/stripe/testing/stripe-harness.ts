@@ -9,6 +9,8 @@ import { bookedPayments, type StripeAccount, stripeAccount } from './stripe-acco
 import { type Mailbox, openMailbox } from './webhook-mailbox.ts';
 
 const GOOD_CARD = '4242424242424242';
+/** The account that the hosted page takes when nothing else is typed. */
+const ACCOUNTS: Readonly<Record<Rail, string>> = { sepa_debit: 'DE89370400440532013000', ach_debit: '000123456789' };
 /** Cards that Stripe publishes for what happens to a payment later on. */
 const CARDS: Readonly<Partial<Record<Visit, string>>> = {
   refused: '4000000000000341',
@@ -30,25 +32,38 @@ const WIRE_AMOUNTS: Readonly<Record<string, string | null>> = {
   '250050 HUF': '250050',
 };
 
-const rails: readonly PlayedRail[] = [{ rail: 'card', never: {} }];
+const debits: PlayedRail['never'] = {
+  wants_customer: 'No bank asks again after a mandate was granted.',
+  refund_fails: 'Stripe publishes no test account whose refunds come back.',
+  chargeback_cancelled: 'What a bank returns to its customer stays there.',
+};
+const rails: readonly PlayedRail[] = [
+  { rail: 'card', never: {} },
+  { rail: 'sepa_debit', never: debits },
+  { rail: 'ach_debit', never: debits },
+];
 
 /** The local stand-in for Stripe, as the kit wants it. */
 export const stripeHarness = {
   rails,
-  unplayed: ['sepa_debit', 'ach_debit'],
-  async start(_rail: Rail = 'card', name = 'conformance'): Promise<StandIn> {
+  async start(rail: Rail = 'card', name = 'conformance'): Promise<StandIn> {
     const sandbox = await startSandbox({ seed: name });
     const account = stripeAccount(sandbox, name);
-    let offsetMs = 0;
+    // A Monday without holidays near: on the banks' calendar it matters when a story begins.
+    let offsetMs = Date.parse('2026-11-02T10:00:00.000Z') - Date.now();
+    await sandbox.control.setClock(account.secretKey, offsetMs);
     const now = () => new Date(Date.now() + offsetMs).toISOString();
+    // What is on its way arrives before the clock moves, so that nothing is stamped by one clock and received by the other.
     const advance = async (milliseconds: number) => {
-      offsetMs = (await sandbox.control.advanceClock(account.name, milliseconds)).offsetMs;
+      await sandbox.control.settle(account.secretKey);
+      offsetMs += milliseconds;
+      await sandbox.control.setClock(account.secretKey, offsetMs);
     };
     const mailbox = await openMailbox(now);
     const webhookSecret = await register(account, mailbox.url);
-    const settle = () => sandbox.control.settle(account.name).then(() => mailbox.requests);
+    const settle = () => sandbox.control.settle(account.secretKey).then(() => mailbox.requests);
     return {
-      ...standIn(sandbox, account, webhookSecret),
+      ...standIn(sandbox, account, { rail, webhookSecret }),
       webhooks: webhooks(account, webhookSecret, settle),
       now,
       advance,
@@ -61,7 +76,7 @@ export const stripeHarness = {
 function standIn(
   sandbox: RunningSandbox,
   account: StripeAccount,
-  webhookSecret: string,
+  { rail, webhookSecret }: { readonly rail: Rail; readonly webhookSecret: string },
 ): Omit<StandIn, 'webhooks' | 'now' | 'advance' | 'happen' | 'stop'> {
   return {
     sandboxUrl: sandbox.url,
@@ -69,9 +84,10 @@ function standIn(
     config: {},
     secrets: { secretKey: account.secretKey, webhookSecret },
     wrongSecrets: { secretKey: 'rk_test_nobody', webhookSecret },
-    accountNumbers: [GOOD_CARD, ...Object.values(CARDS)],
+    accountNumbers: rail === 'card' ? [GOOD_CARD, ...Object.values(CARDS)] : [ACCOUNTS[rail] ?? ''],
     visit: async (url, how) => {
-      await sandbox.control.completeCheckout(url, { card: CARDS[how] ?? GOOD_CARD, challenge: 'complete' });
+      const card = CARDS[how] ?? GOOD_CARD;
+      await sandbox.control.completeCheckout(url, rail === 'card' ? { card, challenge: 'complete' } : {});
     },
     failNext: async (fault) => {
       const kind = fault === 'rate_limited' ? '429' : '500';

@@ -25,7 +25,7 @@ export const brokenCalls: readonly BrokenPlugin[] = [
       return good(cx, isAgain ? { ...input, key: `${input.key}-${Math.random()}` } : input);
     }),
     named: 1,
-    also: [2, 3, 4, 5],
+    also: [2, 3, 4],
   },
   {
     ...at,
