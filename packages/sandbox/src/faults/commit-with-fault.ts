@@ -12,7 +12,7 @@ interface Answer {
 }
 
 /**
- * Plays a request with the fault that struck it. `429`, `500`, `html_502` and `reset_before_commit` change nothing;
+ * Plays a request with the fault that struck it. `429`, `500`, `503`, `html_502` and `reset_before_commit` change nothing;
  * `latency`, `reset_after_commit` and `truncated_body` carry the request out and spoil the answer. `refuse` words a
  * refusal as the provider does.
  */
@@ -35,6 +35,12 @@ export async function commitWithFault(
     }
     case '500':
       return refuse(500);
+    case '503':
+      return {
+        status: 503,
+        body: 'Service Unavailable',
+        headers: { 'Content-Type': 'text/plain', 'Retry-After': '1' },
+      };
     case 'html_502':
       return {
         status: 502,

@@ -3,6 +3,7 @@ export const requestFaultKinds = [
   'latency',
   '429',
   '500',
+  '503',
   'html_502',
   'reset_before_commit',
   'reset_after_commit',

@@ -21,6 +21,7 @@ const count = async () => (await shop.stripe.customers.list()).data.length;
 test.each([
   ['429', { statusCode: 429, type: 'StripeRateLimitError' }, 0],
   ['500', { statusCode: 500, type: 'StripeAPIError' }, 0],
+  ['503', { type: 'StripeAPIError' }, 0],
   ['html_502', { type: 'StripeAPIError' }, 0],
   ['truncated_body', { type: 'StripeConnectionError' }, 1],
 ] as const)('the fault %s spoils the answer and leaves %s, %i customers', async (kind, failure, customers) => {

@@ -1,5 +1,5 @@
 import { ControlProblem } from '../control/control-problem.ts';
-import type { Account } from './account.ts';
+import { type Account, instantNow } from './account.ts';
 import { playScenario, type Reason } from './operations/simulators.ts';
 import { payOut } from './payments/pay-out.ts';
 import { Problem } from './problem.ts';
@@ -18,6 +18,14 @@ export function simulate(account: Account, fields: Record<string, unknown>): obj
     throw error;
   }
   return { scenario, resource };
+}
+
+/** A hosted page runs out now: `{ page }`. */
+export function expirePage(account: Account, fields: Record<string, unknown>): object {
+  const flow = account.tables.billing_request_flows.get(textIn(fields, 'page'));
+  if (flow === undefined) throw new ControlProblem(`there is no page ${textIn(fields, 'page')}`);
+  account.tables.billing_request_flows.set(flow.id, { ...flow, expires_at: instantNow(account) });
+  return { page: flow.id };
 }
 
 /** Pays out all that has gathered in a currency: `{ currency }`. */

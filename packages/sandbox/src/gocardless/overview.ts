@@ -77,9 +77,16 @@ function flows(account: Account) {
   const rows = newest(account.tables.billing_request_flows).map((flow) => {
     const request = account.tables.billing_requests.get(flow.links.billing_request);
     return html`<tr><td>${shortly(flow.created_at)}</td><td><a href="${flow.authorisation_url}">${flow.id}</a></td>
-      <td>${request?.mandate_request?.scheme ?? request?.payment_request?.scheme}</td><td>${request?.status}</td></tr>`;
+      <td>${request?.mandate_request?.scheme ?? request?.payment_request?.scheme}</td><td>${request?.status}</td>
+      <td>${request?.status === 'pending' ? expiry(account, flow.id) : ''}</td></tr>`;
   });
-  return table('Hosted pages', ['Time', 'Page', 'Scheme', 'Billing request'], rows);
+  return table('Hosted pages', ['Time', 'Page', 'Scheme', 'Billing request', 'Time’s end'], rows);
+}
+
+function expiry(account: Account, page: string) {
+  return html`<form method="post" action="/accounts/${account.name}/pages/expire">
+    <input type="hidden" name="page" value="${page}"><button aria-label="Expire ${page}">Expire</button>
+  </form>`;
 }
 
 function endpoints(account: Account) {

@@ -6,7 +6,7 @@ import { type Account, accountName, createAccount, type Job } from './account.ts
 import { goCardlessDoor } from './door.ts';
 import { addEndpoint } from './endpoints.ts';
 import { flowPages } from './flow/flow-pages.ts';
-import { payOutNow, simulate } from './interventions.ts';
+import { expirePage, payOutNow, simulate } from './interventions.ts';
 import { knownOfPayment } from './known-of-payment.ts';
 import { overview } from './overview.ts';
 import type { EventRow } from './rows.ts';
@@ -26,7 +26,12 @@ export const goCardlessStandIn: StandIn = {
   runJob: (account: Account, job: Job) => runJob(account, job),
   webhooks,
   events: (account: Account) => [...account.tables.events.values()].map(logged),
-  interventions: { simulate, payouts: payOutNow, 'webhook-endpoints': addEndpoint },
+  interventions: {
+    simulate,
+    payouts: payOutNow,
+    'pages/expire': expirePage,
+    'webhook-endpoints': addEndpoint,
+  },
   knownOfPayment,
   paymentCount: (account: Account) => account.tables.payments.size,
   overview,

@@ -3,7 +3,7 @@ import type { WebhookStyle } from '../stand-in.ts';
 import type { Sandbox } from '../state/sandbox.ts';
 import type { Account } from './account.ts';
 
-/** GoCardless's webhooks: many events in one body, signed without a time, tried some eight times. */
+/** GoCardless’s webhooks: many events in one body, signed without a time, tried nine times in all. */
 export const webhooks: WebhookStyle = {
   retryAfterMinutes: [1, 5, 30, 120, 360, 720, 1440, 2880],
   endpointUrl: (account: Account, endpointId) => account.endpoints.get(endpointId)?.url,

@@ -56,6 +56,14 @@ test('what was made is told in short unless all of it is preferred', async () =>
 
 test.each([
   ['{"mock_application_codes":"INSTRUMENT_DECLINED"}', 422, 'INSTRUMENT_DECLINED'],
+  ['{"mock_application_codes":"TRANSACTION_REFUSED"}', 422, 'TRANSACTION_REFUSED'],
+  ['{"mock_application_codes":"PAYER_ACTION_REQUIRED"}', 422, 'PAYER_ACTION_REQUIRED'],
+  ['{"mock_application_codes":"COMPLIANCE_VIOLATION"}', 422, 'COMPLIANCE_VIOLATION'],
+  ['{"mock_application_codes":"DUPLICATE_INVOICE_ID"}', 422, 'DUPLICATE_INVOICE_ID'],
+  ['{"mock_application_codes":"RESOURCE_CONFLICT"}', 409, undefined],
+  ['{"mock_application_codes":"NOT_AUTHORIZED"}', 403, undefined],
+  ['{"mock_application_codes":"RATE_LIMIT_REACHED"}', 429, undefined],
+  ['{"mock_application_codes":"SERVICE_UNAVAILABLE"}', 503, undefined],
   ['{"mock_application_codes":"INTERNAL_SERVER_ERROR"}', 500, undefined],
   ['{"mock_application_codes":7}', 400, 'INVALID_HEADER'],
   ['no json', 400, 'INVALID_HEADER'],

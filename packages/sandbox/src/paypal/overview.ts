@@ -84,9 +84,16 @@ function orders(account: Account) {
       <td>${instant(order.createdMs / 1000)}</td>
       <td>${order.status === 'PAYER_ACTION_REQUIRED' ? html`<a href="/paypal/checkoutnow?token=${order.id}">${order.id}</a>` : order.id}</td>
       <td>${written(order.unit.amount)}</td><td>${order.status}</td>
+      <td>${order.status === 'PAYER_ACTION_REQUIRED' ? expiry(account, order.id) : ''}</td>
     </tr>`,
   );
-  return table('Orders', ['Time', 'Order', 'Amount', 'Status'], rows);
+  return table('Orders', ['Time', 'Order', 'Amount', 'Status', 'Time’s end'], rows);
+}
+
+function expiry(account: Account, page: string) {
+  return html`<form method="post" action="/accounts/${account.name}/pages/expire">
+    <input type="hidden" name="page" value="${page}"><button aria-label="Expire ${page}">Expire</button>
+  </form>`;
 }
 
 function written({ value, currency_code }: Amount): string {

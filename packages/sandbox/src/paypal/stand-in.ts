@@ -6,6 +6,7 @@ import { type Account, accountName, createAccount, type Job, type PaypalEvent } 
 import { approvalPages } from './approval/approval-pages.ts';
 import { lapseDispute } from './disputes.ts';
 import { paypalDoor } from './door.ts';
+import { expirePage } from './expire-page.ts';
 import {
   decideDispute,
   escalateDispute,
@@ -47,6 +48,7 @@ export const paypalStandIn: StandIn = {
     disputes: raiseDispute,
     'disputes/decide': decideDispute,
     'disputes/escalate': escalateDispute,
+    'pages/expire': expirePage,
     'payments/settle': settleNow,
     'payments/reverse': reversePayment,
     'refunds/fail': failRefundNow,

@@ -57,6 +57,13 @@ export function endMandate(
   }
 }
 
+/** The customer's bank stops the mandate for a while, as it can for Bacs: nothing more may be asked for. */
+export function suspendMandate(account: Account, mandate: MandateRow): void {
+  if (!isUsable(mandate)) throw invalidState('mandate_is_inactive', `The mandate is ${mandate.status}.`);
+  mandate.status = 'suspended_by_payer';
+  tellOfMandate(account, mandate, 'suspended', { origin: 'bank', cause: 'mandate_suspended_by_payer' });
+}
+
 /** The customer moved to another bank account, and the bank took the mandate along. */
 export function transferMandate(account: Account, mandate: MandateRow): void {
   const before = account.tables.customer_bank_accounts.get(mandate.links.customer_bank_account);

@@ -47,3 +47,22 @@ test('a page that was answered or never existed is closed', async () => {
   expect(await none.text()).toContain('Ennek a tesztfióknak saját órája van.');
   expect((await fetch(`${sandbox.url}/paypal/agreements/approve`)).status).toBe(404);
 });
+
+test('a page that a person lets run out is closed, for a payment and for a wallet alike', async () => {
+  const { app, id, url } = await openPage();
+  const experience = { return_url: 'http://shop.test/back', cancel_url: 'http://shop.test/left' };
+  const wallet = { payment_source: { paypal: { usage_type: 'MERCHANT', experience_context: experience } } };
+  const made = await app.call('POST', '/v3/vault/setup-tokens', wallet);
+  const pages = [
+    [id, url],
+    [made.body.id, hrefOf(made.body, 'approve')],
+  ] as const;
+  for (const [page, address] of pages) {
+    expect((await fetch(address)).status).toBe(200);
+    await sandbox.control.intervene(app.account, 'pages/expire', { page });
+    expect((await fetch(address)).status).toBe(404);
+  }
+  await expect(sandbox.control.intervene(app.account, 'pages/expire', { page: 'NOBODY' })).rejects.toThrow(
+    'no open page',
+  );
+});

@@ -12,7 +12,7 @@ import { type ExperienceWish, experienceOf } from './experience.ts';
 import { customerOf, keepWallet } from './vault.ts';
 
 /** The buyer has three hours to approve, and the seller three more to capture. */
-const APPROVABLE_FOR_MS = 3 * 3_600_000;
+export const APPROVABLE_FOR_MS = 3 * 3_600_000;
 const CAPTURABLE_FOR_MS = 3 * 3_600_000;
 
 interface OrderWish {

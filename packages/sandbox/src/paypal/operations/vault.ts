@@ -8,7 +8,7 @@ import { invalidRequest, notFound, unprocessable } from '../problem.ts';
 import { type ExperienceWish, experienceOf } from './experience.ts';
 
 /** A setup token that nobody used is forgotten after three days. */
-const SETUP_TOKEN_LIVES_MS = 3 * 86_400_000;
+export const SETUP_TOKEN_LIVES_MS = 3 * 86_400_000;
 
 interface SetupWish {
   readonly customer?: { readonly id?: string; readonly merchant_customer_id?: string };

@@ -93,6 +93,45 @@ test('a refused webhook is tried again a minute later, an event can be sent agai
   expect(receiver.received.slice(before + 1)).toHaveLength(2);
 });
 
+test('a webhook that nobody takes is tried 25 times within three days of the account’s clock, then given up', async () => {
+  const { app } = await listening();
+  receiver.answers.push(...Array.from({ length: 25 }, () => 503));
+  await storedWallet(app, 'good');
+  await sandbox.control.settle(app.account);
+  const waits = [1, 2, 4, 8, 15, 30, 60, 120, ...Array.from({ length: 16 }, () => 240)];
+  expect(waits.reduce((sum, minutes) => sum + minutes, 0)).toBeLessThan(3 * 1_440);
+  for (const minutes of waits) {
+    await sandbox.control.advanceClock(app.account, minutes * 60_000);
+    await sandbox.control.settle(app.account);
+  }
+  const { deliveries } = await sandbox.control.log(app.account);
+  expect(deliveries).toMatchObject([{ state: 'gave_up', attempts: 25, lastStatus: '503', nextMs: null }]);
+});
+
+test.each(['forge', 'old'] as const)(
+  'the fault %s spoils a delivery, and the genuine one follows after it was refused',
+  async (kind) => {
+    const { app, webhookId } = await listening();
+    await sandbox.control.addFault({ kind, account: app.account });
+    receiver.answers.push(400);
+    await storedWallet(app, 'good');
+    await sandbox.control.settle(app.account);
+    const spoiled = lastReceived();
+    await sandbox.control.advanceClock(app.account, 60_000);
+    await sandbox.control.settle(app.account);
+    const genuine = lastReceived();
+    const certificate = new X509Certificate(await (await fetch(String(genuine.headers['paypal-cert-url']))).text());
+    const isSigned = ({ body, headers }: Received) =>
+      createVerify('sha256')
+        .update(signedText(Buffer.from(body), partsOf(headers, webhookId)))
+        .verify(certificate.publicKey, String(headers['paypal-transmission-sig']), 'base64');
+    const ageOf = ({ headers }: Received) => Date.now() - Date.parse(String(headers['paypal-transmission-time']));
+    expect([isSigned(spoiled), isSigned(genuine), genuine.body]).toEqual([kind === 'old', true, spoiled.body]);
+    expect(ageOf(spoiled) >= 590_000).toBe(kind === 'old');
+    expect(ageOf(genuine)).toBeLessThan(10_000);
+  },
+);
+
 test('an address is registered once, and an app has ten webhooks at most', async () => {
   const { app } = await listening();
   const add = async (path: string) => {
