@@ -122,6 +122,21 @@ test.each(['payment_method_bank_account_blocked', 'payment_intent_mandate_invali
   },
 );
 
+test.each([
+  ['in 2 days', '2026-11-04', null],
+  ['in 3 days', '2026-11-05', '2026-11-05'],
+  ['in 15 days', '2026-11-17', '2026-11-17'],
+])('a debit wished for %s (%s) is asked of Stripe for the day %s', async (_when, chargeOn, targetDate) => {
+  const { sent } = await run(() => answer(intent()), { rail: 'sepa_debit', chargeOn });
+  expect(sent[0]?.form.get('payment_method_options[sepa_debit][target_date]') ?? null).toBe(targetDate);
+});
+
+test.each(['2026-11-18', 'some day'])('a debit wished for %s is refused before anything is sent', async (chargeOn) => {
+  const { result, sent } = await run(() => answer(intent()), { rail: 'sepa_debit', chargeOn });
+  expect(result).toMatchObject({ ok: false, error: { kind: 'invalid', field: 'chargeOn' } });
+  expect(sent).toEqual([]);
+});
+
 test('an amount that Stripe cannot carry and a rail it does not have are refused before anything is sent', async () => {
   const odd = await run(() => answer(intent()), { amount: money(5124n, 'KWD') });
   expect(odd).toMatchObject({ result: { ok: false, error: { kind: 'invalid', field: 'amount' } }, sent: [] });

@@ -1,7 +1,7 @@
 import { Stripe } from 'stripe';
 import type { Answer, ChargeInput, Outcome, PaymentSnapshot, ProviderContext } from '../port/index.ts';
 import { toStripeAmount } from './amounts.ts';
-import { ask } from './ask.ts';
+import { ask, refuseField } from './ask.ts';
 import { toDecline } from './decline.ts';
 import { toMetadata } from './marks.ts';
 import { toPaymentOutcome } from './payment-outcome.ts';
@@ -18,7 +18,7 @@ const UNCHARGEABLE: ReadonlySet<string> = new Set([
 /** Charges a stored method off-session: one PaymentIntent, created and confirmed in one request under our key. */
 export function charge(cx: ProviderContext, input: ChargeInput): Answer<Outcome<PaymentSnapshot>> {
   return ask(cx, async (stripe) => {
-    const params = toParams(input);
+    const params = toParams(input, cx.now());
     const asOf = cx.now();
     try {
       const intent = await stripe.paymentIntents.create(params, { idempotencyKey: input.key });
@@ -34,7 +34,7 @@ export function charge(cx: ProviderContext, input: ChargeInput): Answer<Outcome<
   });
 }
 
-function toParams(input: ChargeInput): Stripe.PaymentIntentCreateParams {
+function toParams(input: ChargeInput, now: string): Stripe.PaymentIntentCreateParams {
   const suffix = input.rail === 'card' ? input.statementSuffix : null;
   return {
     ...toStripeAmount(input.amount),
@@ -45,9 +45,19 @@ function toParams(input: ChargeInput): Stripe.PaymentIntentCreateParams {
     off_session: true,
     description: input.description,
     ...(suffix === null ? {} : { statement_descriptor_suffix: suffix }),
+    ...debitDay(input, now),
     metadata: toMetadata(input.ours, 'charge'),
     expand: ['latest_charge'],
   };
+}
+
+/** Stripe debits on a wished day that is 3 to 15 days ahead; a nearer one is as soon as possible, which is the default. */
+function debitDay({ chargeOn, rail }: ChargeInput, now: string): Partial<Stripe.PaymentIntentCreateParams> {
+  if (chargeOn === null || rail === 'card') return {};
+  const daysAhead = Math.round((Date.parse(chargeOn) - Date.parse(now.slice(0, 10))) / 86_400_000);
+  if (!(daysAhead <= 15)) refuseField('chargeOn', 'Stripe takes a debit at most 15 days ahead.');
+  if (daysAhead < 3) return {};
+  return { payment_method_options: { [toStripeType(rail)]: { target_date: chargeOn } } };
 }
 
 function snapshotOf(intent: Stripe.PaymentIntent, asOf: string): PaymentSnapshot {

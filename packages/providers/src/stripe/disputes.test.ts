@@ -48,6 +48,8 @@ test('a chargeback is listed with its fee, answered with a file, won, and its mo
   expect(draft.state).toBe('needs_response');
   const sent = need(await send('case-1', dispute.ref, { text: 'winning_evidence', files: [pdf] }));
   expect(sent.state).toBe('under_review');
+  const repeated = need(await send('case-1', dispute.ref, { text: 'winning_evidence', files: [pdf] }));
+  expect(repeated.state).toBe('under_review');
   expect(await send('case-1-again', dispute.ref, words('More.'))).toMatchObject({
     error: { kind: 'conflict', reason: 'wrong_state' },
   });

@@ -1,4 +1,4 @@
-import type { Stripe } from 'stripe';
+import { Stripe } from 'stripe';
 import type { DisputeJobs, DisputeSnapshot, Evidence, EvidenceFile, ProviderContext } from '../port/index.ts';
 import { ask, Refused, refuseField } from './ask.ts';
 import { toDisputeSnapshot } from './dispute-snapshot.ts';
@@ -31,13 +31,14 @@ export const disputes: DisputeJobs = {
     ask(cx, async (stripe) => {
       check(evidence);
       const before = await read(cx, stripe, dispute);
-      if (before.state !== 'needs_response') throw new Refused({ kind: 'conflict', reason: 'wrong_state' });
-      if (!before.contestable) throw new Refused({ kind: 'unsupported', what: 'evidence for this dispute' });
+      // One under review may be so by this very call, whose answer was lost: the key tells.
+      if (!before.contestable && before.state !== 'under_review') throw wrongState;
       const files = await upload(stripe, key, evidence.files);
       const asOf = cx.now();
       const text = evidence.text === null ? {} : { uncategorized_text: evidence.text };
       const params = { evidence: { ...text, ...files }, submit: final };
-      return toDisputeSnapshot(await stripe.disputes.update(dispute, params, { idempotencyKey: key }), asOf);
+      const answered = stripe.disputes.update(dispute, params, { idempotencyKey: key });
+      return toDisputeSnapshot(await (before.contestable ? answered : answered.catch(asWrongState)), asOf);
     }),
 
   /** Gives the dispute up, which loses it. An inquiry is no loss yet: a refund answers it. */
@@ -46,12 +47,18 @@ export const disputes: DisputeJobs = {
       const before = await read(cx, stripe, dispute);
       if (before.state === 'lost') return before;
       if (before.stage === 'inquiry' || before.state !== 'needs_response') {
-        throw new Refused({ kind: 'conflict', reason: 'wrong_state' });
+        throw wrongState;
       }
       const asOf = cx.now();
       return toDisputeSnapshot(await stripe.disputes.close(dispute, {}, { idempotencyKey: `${key}:accept` }), asOf);
     }),
 };
+
+const wrongState = new Refused({ kind: 'conflict', reason: 'wrong_state' });
+
+function asWrongState(error: unknown): never {
+  throw error instanceof Stripe.errors.StripeInvalidRequestError ? wrongState : error;
+}
 
 async function read(cx: ProviderContext, stripe: Stripe, id: string): Promise<DisputeSnapshot> {
   const asOf = cx.now();

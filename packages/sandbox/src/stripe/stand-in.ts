@@ -17,8 +17,8 @@ import {
   revokeMandate,
   warnOfFraud,
 } from './interventions.ts';
-import { overview } from './overview/overview.ts';
 import { knownOfPayment } from './known-of-payment.ts';
+import { overview } from './overview/overview.ts';
 import { runJob } from './run-job.ts';
 import { webhooks } from './webhooks.ts';
 

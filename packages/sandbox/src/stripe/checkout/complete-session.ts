@@ -32,7 +32,7 @@ function submitMethod(
 ): Stripe.PaymentIntent | Stripe.SetupIntent {
   const { account } = call;
   account.request = { id: newId(account, 'req', 14), idempotency_key: null };
-  const options = { returnUrl: null, sessionId: session.id, acceptsMandate: true };
+  const options = { returnUrl: null, sessionId: session.id, acceptsMandate: true, targetDate: null };
   if (session.mode === 'setup') {
     const intent = setupIntentOf(account, session);
     intent.payment_method = method.id;

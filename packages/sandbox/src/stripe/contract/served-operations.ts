@@ -98,6 +98,7 @@ function paying(): string[] {
   return ['off_session', 'return_url', 'setup_future_usage', 'error_on_requires_action', 'receipt_email'].concat(
     'statement_descriptor_suffix',
     ACCEPTANCE,
+    ['payment_method_options.us_bank_account.target_date', 'payment_method_options.sepa_debit.target_date'],
   );
 }
 

@@ -184,6 +184,38 @@ test('money that came may go back: a lost dispute takes it with a fee, and the m
   );
 });
 
+test('a debit for a later day is decided four business days after that day; 2 or 16 days ahead are refused', async () => {
+  const { customer, method } = await storedBank(shop);
+  const debitOn = (target_date: string) =>
+    stripe.paymentIntents.create({
+      ...{ amount: 5_000, currency: 'usd', customer, payment_method: method, off_session: true, confirm: true },
+      allowed_payment_method_types: ['us_bank_account'],
+      payment_method_options: { us_bank_account: { target_date } },
+    });
+  for (const day of ['2026-03-05', '2026-03-19', 'soon']) {
+    expect((await failureOf(debitOn(day))).message).toContain('between 3 and 15 calendar days');
+  }
+  const { id } = await debitOn('2026-03-10');
+  await sandbox.control.advanceClock(shop.account, 12 * DAY_MS);
+  expect((await stripe.paymentIntents.retrieve(id)).status).toBe('processing');
+  await sandbox.control.advanceClock(shop.account, 2 * DAY_MS);
+  expect((await stripe.paymentIntents.retrieve(id)).status).toBe('succeeded');
+});
+
+test('a refund of a debit is on its way for three business days, in parts up to the whole', async () => {
+  const { id } = await debitStored(shop, await storedBank(shop));
+  expect((await failureOf(stripe.refunds.create({ payment_intent: id }))).code).toBe('payment_intent_unexpected_state');
+  await sandbox.control.advanceClock(shop.account, 7 * DAY_MS);
+  const part = await stripe.refunds.create({ payment_intent: id, amount: 2_000 });
+  expect(part.status).toBe('pending');
+  await sandbox.control.advanceClock(shop.account, 4 * DAY_MS);
+  expect((await stripe.refunds.retrieve(part.id)).status).toBe('succeeded');
+  expect((await stripe.balanceTransactions.list({ source: part.id })).data).toMatchObject([{ type: 'payment_refund' }]);
+  expect((await failureOf(stripe.refunds.create({ payment_intent: id, amount: 3_001 }))).code).toBe(
+    'charge_exceeds_refundable_amount',
+  );
+});
+
 test('a debit can be stopped on its day and not on the next', async () => {
   const stored = await storedBank(shop);
   const [early, late] = [await debitStored(shop, stored), await debitStored(shop, stored)];

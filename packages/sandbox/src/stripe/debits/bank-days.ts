@@ -11,10 +11,15 @@ const DAYS = {
 /** Banks tell in the afternoon (UTC). */
 const TOLD_AT = 'T14:00:00.000Z';
 
-/** Milliseconds from now until the banks have told or delivered, on their business days. */
-export function untilDecided(account: Account, type: DebitType, what: 'settle' | 'refund' | 'arrive'): number {
+/** Milliseconds from now until the banks have told or delivered, on their business days, beginning today or later. */
+export function untilDecided(
+  account: Account,
+  type: DebitType,
+  what: 'settle' | 'refund' | 'arrive',
+  from: string | null = null,
+): number {
   const now = accountNowMs(account);
-  const today = new Date(now).toISOString().slice(0, 10);
+  const today = from ?? new Date(now).toISOString().slice(0, 10);
   const holidays = type === 'us_bank_account' ? americanHolidays : euroHolidays;
   const day = businessDaysAfter(holidays, today, DAYS[type][what]);
   return Date.parse(`${day}${TOLD_AT}`) - now;

@@ -10,11 +10,19 @@ import { untilDecided } from './bank-days.ts';
 
 export type Bank = Extract<Instrument, { kind: 'bank' }>;
 
-/** Gives a debit to the banks: pending for business days, and booked as money that is still to come. */
-export function beginDebit(account: Account, intent: Stripe.PaymentIntent, { method, memory }: Bank): void {
+/**
+ * Gives a debit to the banks, today or on the day that is wished: pending for business days from then on, and booked as
+ * money that is still to come.
+ */
+export function beginDebit(
+  account: Account,
+  intent: Stripe.PaymentIntent,
+  { method, memory }: Bank,
+  day: string | null = null,
+): void {
   const { type, settles } = memory.behaviour;
   const charge = createDebitCharge(account, intent, method, memory.mandate);
-  const decidedInMs = untilDecided(account, type, 'settle');
+  const decidedInMs = untilDecided(account, type, 'settle', day);
   const transaction = createBalanceTransaction(account, {
     amount: charge.amount,
     fee: debitFee(type, charge.amount),

@@ -29,7 +29,7 @@ export function create(call: Call, params: Stripe.PaymentIntentCreateParams): St
   }
   const chosen = params.payment_method === undefined ? null : usableMethod(account, params.payment_method, customer);
   if (params.confirm && chosen?.kind === 'bank') {
-    refuseDebit(account, chosen, params.currency, Boolean(params.mandate_data));
+    refuseDebit(account, chosen, params.currency, confirmOptions(params));
   }
   const intent = createPaymentIntent(account, {
     amount: params.amount,
@@ -120,7 +120,13 @@ function confirmOptions(params: Stripe.PaymentIntentConfirmParams) {
     errorOnRequiresAction: params.error_on_requires_action ?? false,
     sessionId: null,
     acceptsMandate: Boolean(params.mandate_data),
+    targetDate: targetDateOf(params.payment_method_options),
   };
+}
+
+function targetDateOf(options: Stripe.PaymentIntentConfirmParams['payment_method_options']): string | null {
+  const { sepa_debit: sepa, us_bank_account: us } = options ?? {};
+  return (us ? us.target_date : undefined) ?? (sepa ? sepa.target_date : undefined) ?? null;
 }
 
 function unexpectedState(intent: Stripe.PaymentIntent): Error {

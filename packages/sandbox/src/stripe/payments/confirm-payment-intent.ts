@@ -20,6 +20,8 @@ export interface ConfirmOptions {
   readonly sessionId: string | null;
   /** True when the payer permits debits now, on a page or by `mandate_data`. */
   readonly acceptsMandate: boolean;
+  /** The day (`YYYY-MM-DD`) on which a debit is to be taken; null for as soon as possible. */
+  readonly targetDate: string | null;
 }
 
 /**
@@ -40,7 +42,7 @@ export function confirmPaymentIntent(call: Call, intent: Stripe.PaymentIntent, o
   refuseOtherType(intent, instrument.method);
   intent.payment_method = instrument.method.id;
   if (instrument.kind === 'bank') {
-    confirmDebit(call, intent, instrument, options.acceptsMandate);
+    confirmDebit(call, intent, instrument, options);
     return;
   }
   const { method, memory } = instrument;
