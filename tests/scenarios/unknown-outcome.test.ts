@@ -178,6 +178,21 @@ test('Money that arrives a second time for one payment is not taken for the firs
   await expectPaidOnce('gleichzeitig');
 });
 
+test('A page that was opened by a call whose answer was lost ends unseen: its message is read and does not wait', async () => {
+  const tenant = await world.open();
+  const ended = (type: 'session.completed' | 'session.abandoned') =>
+    applyProviderEvent(world.api.services, tenant, world.connectionId, {
+      type,
+      at: tenant.moment.businessNow.toISOString(),
+      session: toRef<'session'>('cs_never_heard_of'),
+      purpose: 'pay_once',
+      customer: null,
+      ours: null,
+    });
+  expect(await ended('session.abandoned')).toEqual({ kind: 'ignored' });
+  expect(await ended('session.completed')).toEqual({ kind: 'not_yet', why: 'session_not_stored' });
+});
+
 async function payAndLeave(key: keyof typeof days): Promise<string> {
   const page = unwrap(await openPayPage(world, customers[key]));
   if (page.kind !== 'leave') throw new Error('The customer was not sent to a page.');

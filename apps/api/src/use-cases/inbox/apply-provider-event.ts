@@ -73,7 +73,7 @@ export async function applyProviderEvent(
       return applyMethod(tenant, connectionId, event.method);
     case 'session.completed':
     case 'session.abandoned':
-      return applySession(services, tenant, connectionId, event.session, event.purpose);
+      return applySession(services, tenant, connectionId, event);
     case 'dispute.opened':
     case 'dispute.updated':
     case 'dispute.funds_withdrawn':
@@ -185,12 +185,13 @@ async function applyMethod(tenant: Tenant, connectionId: string, snapshot: Metho
   });
 }
 
+type SessionEvent = Extract<NormalEvent, { readonly type: 'session.completed' | 'session.abandoned' }>;
+
 async function applySession(
   services: Services,
   tenant: Tenant,
   connectionId: string,
-  session: SessionRef,
-  purpose: 'save' | 'pay_once',
+  { type, session, purpose }: SessionEvent,
 ): Promise<Applied> {
   const found = await tenant.db.run(async ({ trx, tenantId }) => ({
     method: await trx
@@ -210,6 +211,7 @@ async function applySession(
   }));
   if (purpose === 'save' && found.method) await completeSaveMethod(services, tenant, systemActor, found.method);
   else if (purpose === 'pay_once' && found.payment) await completePayment(services, tenant, systemActor, found.payment);
-  else return { kind: 'not_yet', why: 'session_not_stored' };
+  // A page that we lost before anybody was sent there ends unseen: nothing of ours will ever ask about it.
+  else return type === 'session.abandoned' ? ignored : { kind: 'not_yet', why: 'session_not_stored' };
   return applied;
 }
