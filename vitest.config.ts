@@ -37,7 +37,7 @@ export default defineConfig({
           include: [
             'packages/db/src/**/*.test.ts',
             'apps/api/src/**/*.test.ts',
-            'tests/{house,scenarios,isolation,browser}/**/*.test.ts',
+            'tests/{house,scenarios,isolation,browser,simulation}/**/*.test.ts',
           ],
           ...database,
           ...shared,
@@ -49,7 +49,7 @@ export default defineConfig({
             {
               test: {
                 name: 'long',
-                include: ['tests/{long,simulation}/**/*.test.ts'],
+                include: ['tests/long/**/*.test.ts'],
                 ...database,
                 testTimeout: 3_600_000,
               },

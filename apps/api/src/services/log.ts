@@ -1,8 +1,8 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
-/** Structured log. Anything that may carry a secret is cut out before a line is written. */
-export function createLog(level: string, name: string): Logger {
-  return pino({
+/** Structured log, to standard output or to `destination`. Anything that may carry a secret is cut out before a line is written. */
+export function createLog(level: string, name: string, destination?: DestinationStream): Logger {
+  const options = {
     level,
     base: { service: name },
     redact: {
@@ -21,5 +21,6 @@ export function createLog(level: string, name: string): Logger {
       ],
       censor: '[redacted]',
     },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }

@@ -1,0 +1,139 @@
+import { askProvider } from './dashboard.ts';
+import type { Stage } from './stage.ts';
+
+/** A payment in the provider's own books. Amounts in minor units. */
+export interface TheirPayment {
+  readonly provider: string;
+  readonly ref: string;
+  readonly currency: string;
+  /** What came and was not returned by the bank as uncollectable; 0 for what never became money. */
+  readonly keptMinor: bigint;
+  /** True when it is final there: nothing more happens by itself. */
+  readonly settled: boolean;
+}
+
+export interface TheirRefund {
+  readonly provider: string;
+  readonly ref: string;
+  readonly payment: string;
+  readonly currency: string;
+  readonly amountMinor: bigint;
+}
+
+export interface TheirBooks {
+  readonly payments: readonly TheirPayment[];
+  /** Refunds whose money left and did not come back. */
+  readonly refunds: readonly TheirRefund[];
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Reads all three providers through their own APIs, as their dashboards do. */
+export async function readTheirBooks(stage: Stage): Promise<TheirBooks> {
+  const books = await Promise.all([readStripe(stage), readPaypal(stage), readGoCardless(stage)]);
+  return { payments: books.flatMap(({ payments }) => payments), refunds: books.flatMap(({ refunds }) => refunds) };
+}
+
+async function readStripe(stage: Stage): Promise<TheirBooks> {
+  const provider = 'stripe';
+  const [intents, refunds] = await Promise.all([stripeList(stage, 'payment_intents'), stripeList(stage, 'refunds')]);
+  return {
+    payments: intents.map((intent) => ({
+      ...{ provider, ref: textOf(intent['id']), currency: textOf(intent['currency']).toUpperCase() },
+      keptMinor: intent['status'] === 'succeeded' ? BigInt(Number(intent['amount_received'])) : 0n,
+      settled: !['processing', 'requires_capture'].includes(textOf(intent['status'])),
+    })),
+    refunds: refunds
+      .filter(({ status }) => status === 'succeeded')
+      .map((refund) => ({
+        ...{ provider, ref: textOf(refund['id']), payment: textOf(refund['payment_intent']) },
+        currency: textOf(refund['currency']).toUpperCase(),
+        amountMinor: BigInt(Number(refund['amount'])),
+      })),
+  };
+}
+
+async function stripeList(stage: Stage, what: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let more = true; more; ) {
+    const after = rows.length > 0 ? `&starting_after=${textOf(rows.at(-1)?.['id'])}` : '';
+    const page = await askProvider(stage, 'stripe', `/v1/${what}?limit=100${after}`);
+    rows.push(...rowsOf(page['data']));
+    more = page['has_more'] === true;
+  }
+  return rows;
+}
+
+/** PayPal has no list of captures: its report names what moved, a month at a time. */
+async function readPaypal(stage: Stage): Promise<TheirBooks> {
+  const moved = await paypalReport(stage);
+  const provider = 'paypal';
+  const amountOf = (row: Row) =>
+    row['transaction_amount'] as { readonly value: string; readonly currency_code: string };
+  const told = (row: Row, reference: string) => ({
+    ...{ provider, ref: textOf(row['transaction_id']), payment: reference, currency: amountOf(row).currency_code },
+    amountMinor: minorOf(amountOf(row).value),
+  });
+  const captures = moved.filter((row) => row['transaction_event_code'] === 'T0006').map((row) => told(row, ''));
+  const backs = moved.filter((row) => row['transaction_event_code'] === 'T1107');
+  return {
+    payments: captures.map(({ amountMinor, ref, currency }) => {
+      return { provider, ref, currency, keptMinor: amountMinor, settled: true };
+    }),
+    refunds: backs.map((row) => {
+      const refund = told(row, textOf(row['paypal_reference_id']));
+      return { ...refund, amountMinor: -refund.amountMinor };
+    }),
+  };
+}
+
+async function paypalReport(stage: Stage): Promise<Row[]> {
+  const dayMs = 86_400_000;
+  const rows: Row[] = [];
+  const end = Date.parse('2026-12-31');
+  for (let from = Date.parse('2026-02-01'); from < end; from += 30 * dayMs) {
+    const range = `start_date=${instant(from)}&end_date=${instant(from + 30 * dayMs - 1)}`;
+    const page = await askProvider(stage, 'paypal', `/v1/reporting/transactions?${range}&page_size=500&fields=all`);
+    rows.push(...rowsOf(page['transaction_details']).map((each) => each['transaction_info'] as Row));
+  }
+  return rows;
+}
+
+async function readGoCardless(stage: Stage): Promise<TheirBooks> {
+  const provider = 'gocardless';
+  const [payments, refunds] = await Promise.all([
+    askProvider(stage, provider, '/payments?limit=500'),
+    askProvider(stage, provider, '/refunds?limit=500'),
+  ]);
+  const came = ['confirmed', 'paid_out', 'charged_back'];
+  const over = [...came, 'failed', 'cancelled', 'customer_approval_denied'];
+  return {
+    payments: rowsOf(payments['payments']).map((row) => ({
+      ...{ provider, ref: textOf(row['id']), currency: textOf(row['currency']) },
+      keptMinor: came.includes(textOf(row['status'])) ? BigInt(Number(row['amount'])) : 0n,
+      settled: over.includes(textOf(row['status'])),
+    })),
+    refunds: rowsOf(refunds['refunds'])
+      .filter(({ status }) => !['bounced', 'funds_returned', 'failed'].includes(textOf(status)))
+      .map((row) => ({
+        ...{ provider, ref: textOf(row['id']), payment: textOf((row['links'] as Row)['payment']) },
+        ...{ currency: textOf(row['currency']), amountMinor: BigInt(Number(row['amount'])) },
+      })),
+  };
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function minorOf(value: string): bigint {
+  return BigInt(value.replace('.', ''));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function rowsOf(list: unknown): Row[] {
+  return Array.isArray(list) ? list : [];
+}

@@ -1,0 +1,67 @@
+import type { Arena } from './arena.ts';
+import { carryOut } from './carry-out.ts';
+import { findBroken } from './invariants.ts';
+import { makePlan, type Plan, type Size } from './plan.ts';
+import { comeToRest } from './rest.ts';
+import { openStage } from './stage.ts';
+
+/** What came of playing a plan to its end. */
+export interface Outcome {
+  readonly plan: Plan;
+  readonly size: Size;
+  /** One line a step: what was tried and what came of it. */
+  readonly trace: readonly string[];
+  /** Promises that did not hold; none when all is well. */
+  readonly broken: readonly string[];
+  readonly kills: number;
+  readonly faults: number;
+}
+
+/** How often each seed was played in this process: the stand-ins' ids follow from the brand's name. */
+const played = new Map<number, number>();
+
+export async function runSeed(arena: Arena, seed: number, size: Size): Promise<Outcome> {
+  return playPlan(arena, makePlan(seed, size), size);
+}
+
+/** Plays a plan on a brand of its own, lets everything come to rest and holds the books to their promises. */
+export async function playPlan(arena: Arena, plan: Plan, size: Size): Promise<Outcome> {
+  const times = (played.get(plan.seed) ?? 0) + 1;
+  played.set(plan.seed, times);
+  const trace: string[] = [];
+  const broken: string[] = [];
+  arena.log.length = 0;
+  try {
+    const stage = await openStage(arena, plan, `s${plan.seed}r${times}`);
+    for (const step of plan.steps) {
+      trace.push(tell(step));
+      const came = await carryOut(stage, step);
+      trace.push(`${trace.pop()} → ${came}`);
+    }
+    await comeToRest(stage);
+    broken.push(...(await findBroken(stage)));
+    for (const { life, bury } of [stage.worker, stage.people]) {
+      life.doom({ nth: 1, how: 'unsent' });
+      bury();
+    }
+  } catch (error) {
+    broken.push(`the run itself broke: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+  const lines = arena.log.filter((line) => line.includes('"err":'));
+  if (broken.length > 0) trace.push(...lines.map((line) => line.slice(0, 700)));
+  const kills = trace.filter((line) => line.endsWith('→ killed')).length;
+  return {
+    plan,
+    size,
+    trace,
+    broken,
+    kills,
+    faults: plan.steps.reduce((total, { faults }) => total + faults.length, 0),
+  };
+}
+
+function tell({ deed, faults, death }: Plan['steps'][number]): string {
+  const wrong = faults.map(({ kind, nth = 1, times = 1 }) => `${kind}@${nth}×${times}`);
+  const dies = death ? [`dies@${death.nth} ${death.how}`] : [];
+  return [JSON.stringify(deed), ...wrong, ...dies].join(' ');
+}
