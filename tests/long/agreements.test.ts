@@ -5,6 +5,7 @@ import { addCustomer, type Customer, changeBilling } from '../scenarios/support/
 import { accessOf, expectCleanBooks, invoicesOf, paymentsOf, timelineOf } from '../scenarios/support/look.ts';
 import { openInvoicesOf, storeCard } from '../scenarios/support/pay.ts';
 import { flatPlan } from '../scenarios/support/plans.ts';
+import { visitPortal } from '../scenarios/support/portal-visitor.ts';
 import { openWorld, type World } from '../scenarios/support/world.ts';
 import { password } from '../setup/api/test-brands.ts';
 import { codeOf, type TestVisitor } from '../setup/api/visitor.ts';
@@ -212,4 +213,30 @@ test('a default card refused on 6 and 9 April is followed on the 9th by the othe
     '2026-04-09 succeeded',
   ]);
   expect((await invoicesOf(world, payer)).map(({ status }) => status)).toEqual(['paid']);
+});
+
+test('three instalments are taken from the stored card, each on its day, once the customer says so in the portal', async () => {
+  const splitter = await addCustomer(world, { key: 'splitter', plan, startDate: '2026-04-12' });
+  await world.work();
+  const invoiceId = await openInvoice(splitter);
+  const interval = { unit: 'week' as const, count: 1 };
+  const wish = { kind: 'instalments' as const, parts: 3, firstDue: '2026-04-14', interval, liftsSuspension: true };
+  await desk.invoices.agree.mutate({ invoiceId, wish, note: 'Telefonat' });
+  const { portal } = (await visitPortal(world, splitter)).api;
+  expect(await portal.invoices.arrangement.query({ invoiceId })).toMatchObject({ byMethod: false, hasMethod: false });
+  const wanted = { invoiceId, byMethod: true };
+  expect(await codeOf(portal.invoices.collectInstalments.mutate(wanted))).toBe('method_not_usable');
+  await storeCard(world, splitter);
+  await portal.invoices.collectInstalments.mutate(wanted);
+  await world.advanceTo('2026-04-13');
+  expect(await paymentsOf(world, splitter)).toEqual([]);
+  await world.advanceTo('2026-04-29');
+  const paid = await paymentsOf(world, splitter);
+  expect(paid.map(({ on, amount, status }) => `${on} ${amount} ${status}`)).toEqual([
+    '2026-04-14 39.67 succeeded',
+    '2026-04-21 39.67 succeeded',
+    '2026-04-28 39.66 succeeded',
+  ]);
+  expect(await invoicesOf(world, splitter)).toMatchObject([{ status: 'paid' }]);
+  expect(await portal.invoices.arrangement.query({ invoiceId })).toMatchObject({ state: 'over', byMethod: true });
 });

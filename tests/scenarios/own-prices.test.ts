@@ -15,7 +15,7 @@ import { setGrouping } from '../../apps/api/src/use-cases/prices/set-grouping.ts
 import { withdrawCharge } from '../../apps/api/src/use-cases/prices/withdraw-charge.ts';
 import { confirm, preview } from './support/changes.ts';
 import { addCustomer, type Customer, changeBilling } from './support/customers.ts';
-import { booksOf, expectCleanBooks, invoicesOf, linesOf, timelineOf } from './support/look.ts';
+import { booksOf, expectCleanBooks, invoicesOf, linesOf, paymentsOf, timelineOf } from './support/look.ts';
 import { openInvoicesOf, storeCard } from './support/pay.ts';
 import { flatPlan } from './support/plans.ts';
 import { openWorld, type World } from './support/world.ts';
@@ -173,6 +173,10 @@ test('0.36 in March are less than a card takes: they come with April, 0.71 in al
 test('a subscription waits with all of its charges or with none: beside 23.80 two locations get their 0.36 at once', async () => {
   const march = (await invoicesOf(world, mixed)).filter(({ issued }) => issued === '2026-03-01');
   expect(march.map(({ gross }) => gross)).toEqual(['23.80', '0.36', '0.36']);
+  // By themselves those are less than the card takes: they are charged together with the 23.80.
+  const [payment, ...later] = await paymentsOf(world, mixed);
+  expect([payment, later.length]).toMatchObject([{ amount: '24.52', status: 'succeeded' }, 1]);
+  expect(march.map(({ status }) => status)).toEqual(['paid', 'paid', 'paid']);
 });
 
 test('less than zero is a credit note that pays the next invoice, and zero is issued as paid', async () => {

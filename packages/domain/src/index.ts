@@ -43,6 +43,7 @@ export * from './dunning/arrangement.ts';
 export * from './dunning/decide-arranged-dunning.ts';
 export * from './dunning/decide-dunning.ts';
 export * from './dunning/dunning-policy.ts';
+export * from './dunning/instalment-to-collect.ts';
 export * from './dunning/plan-instalments.ts';
 export * from './entitlements/decide-access.ts';
 export * from './entitlements/entitlement-machine.ts';

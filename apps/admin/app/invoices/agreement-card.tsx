@@ -42,7 +42,7 @@ const tones = { kept: 'success', over: 'neutral', broken: 'danger' } as const;
 function Agreed({ agreement, mayWithdraw }: { agreement: ShownAgreement; mayWithdraw: boolean }) {
   const { t } = useTranslation('books');
   const { money } = useFormats();
-  const { kind, dates, state, paidSince, note, agreedBy } = agreement;
+  const { kind, dates, byMethod, state, paidSince, note, agreedBy } = agreement;
   return (
     <div className="grid gap-3 text-[0.9375rem]">
       <p className="flex flex-wrap items-center justify-between gap-2 text-ink">
@@ -58,6 +58,7 @@ function Agreed({ agreement, mayWithdraw }: { agreement: ShownAgreement; mayWith
           </li>
         ))}
       </ul>
+      {byMethod && <p className="text-sm text-soft">{t('agreement.byMethodOn')}</p>}
       <p className="text-sm text-soft">{t('agreement.paidSince', { amount: money(paidSince) })}</p>
       <p className="text-sm text-soft">
         {note} · {agreedBy}
@@ -104,6 +105,7 @@ function AgreementForm({ currency, answer }: { currency: string; answer: Refused
           label={t('agreement.amount', { currency })}
           {...field('amount', t('admin:invoice.correctSumWrong'))}
         />
+        <Choice type="checkbox" name="byMethod" label={t('agreement.byMethod')} />
         <Choice type="checkbox" name="lifts" label={t('agreement.lifts')} defaultChecked />
         <Field
           label={t('agreement.note')}

@@ -51,5 +51,7 @@ function wishOf(form: FormData) {
   }
   const unit = textOf(form, 'every') === 'week' ? ('week' as const) : ('month' as const);
   const parts = Number(textOf(form, 'parts'));
-  return { kind: 'instalments', parts, firstDue: date, interval: { unit, count: 1 }, liftsSuspension } as const;
+  const byMethod = form.get('byMethod') !== null;
+  const interval = { unit, count: 1 };
+  return { kind: 'instalments', parts, firstDue: date, interval, liftsSuspension, byMethod } as const;
 }

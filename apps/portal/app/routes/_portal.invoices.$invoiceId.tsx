@@ -1,11 +1,15 @@
 import { Breadcrumbs, Columns, FileDownload, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
-import { data, type LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { resultOf } from '@quittance/web/server';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { FormProblem } from '~/forms/form-problem.tsx';
+import { refused } from '~/forms/refused.ts';
 import { found } from '~/found.server.ts';
 import { useFormats } from '~/frame/use-formats.ts';
 import { usePortal } from '~/frame/use-portal.ts';
+import { ArrangementCard } from '~/invoices/arrangement-card.tsx';
 import { InvoiceBadges } from '~/invoices/invoice-badges.tsx';
 import { InvoiceFacts } from '~/invoices/invoice-facts.tsx';
 import { InvoiceLines } from '~/invoices/invoice-lines.tsx';
@@ -22,18 +26,29 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const visit = visitOf(context);
   const { api, language, translator } = visit;
   const invoiceId = params['invoiceId'] ?? '';
-  const [invoice, offer] = await Promise.all([
+  const [invoice, offer, arrangement] = await Promise.all([
     found(api.portal.invoices.get.query({ invoiceId, language })),
     readPayOffer(visit, [invoiceId]),
+    found(api.portal.invoices.arrangement.query({ invoiceId })),
   ]);
   const kind = invoice.kind === 'credit_note' ? 'portal:invoice.creditNoteTitle' : 'portal:invoice.title';
   const refusal = new URL(request.url).searchParams.get('refused');
-  return data({ title: translator.t(kind, { number: invoice.number }), invoice, offer, refusal });
+  return data({ title: translator.t(kind, { number: invoice.number }), invoice, offer, arrangement, refusal });
+}
+
+/** Says how the instalments that were agreed about the invoice are paid. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const invoiceId = params['invoiceId'] ?? '';
+  const byMethod = (await request.formData()).get('byMethod') === 'yes';
+  const { invoices } = visitOf(context).api.portal;
+  const chosen = await resultOf(invoices.collectInstalments.mutate({ invoiceId, byMethod }));
+  return chosen.ok ? redirect(`/invoices/${invoiceId}`) : refused(chosen.error);
 }
 
 export default function Invoice() {
   const { t } = useTranslation(['portal', 'common']);
-  const { title, invoice, offer, refusal } = useLoaderData<typeof loader>();
+  const { title, invoice, offer, arrangement, refusal } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { account } = usePortal();
   const { money } = useFormats();
   return (
@@ -51,6 +66,7 @@ export default function Invoice() {
         <FileDownload href={`/invoices/${invoice.id}/pdf`} name={`${invoice.number}.pdf`} kind={t('invoice.pdf')} />
       }
     >
+      <FormProblem answer={answer} />
       <OpenNotice invoice={invoice} open={money(invoice.open)} payable={offer !== null} />
       <Columns
         main={
@@ -61,6 +77,7 @@ export default function Invoice() {
         }
         side={
           <>
+            {arrangement && <ArrangementCard arrangement={arrangement} mayPay={offer !== null} />}
             {offer && (
               <div id="pay">
                 <PayCard offer={offer} from={`/invoices/${invoice.id}`} refusal={refusal} />

@@ -1,4 +1,4 @@
-import type { DateText, Instant, Json, Nullable } from './columns.ts';
+import type { DateText, Defaulted, Instant, Json, Nullable } from './columns.ts';
 import type { Actor } from './tenancy.ts';
 
 /** What an arrangement promises, as it is stored: amounts in minor units as text. */
@@ -17,6 +17,8 @@ export interface ArrangementTable {
   invoice_id: string;
   account_id: string;
   terms: Json<StoredTerms>;
+  /** Each instalment is taken from a stored method on its day. */
+  by_method: Defaulted<boolean>;
   note: string;
   agreed_on: DateText;
   agreed_by: Json<Actor>;

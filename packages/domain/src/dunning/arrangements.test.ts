@@ -8,6 +8,7 @@ import type { DunningArrangement } from './arrangement.ts';
 import { type ArrangedSituation, decideArrangedDunning } from './decide-arranged-dunning.ts';
 import { decideDunning } from './decide-dunning.ts';
 import { defaultDunningPolicy } from './dunning-policy.ts';
+import { instalmentToCollect } from './instalment-to-collect.ts';
 import { planInstalments } from './plan-instalments.ts';
 
 const dueDate = date('2025-03-01');
@@ -22,6 +23,7 @@ const instalments: DunningArrangement = {
     { dueDate: date('2025-03-15'), amount: euros(3000n) },
     { dueDate: date('2025-04-15'), amount: euros(2000n) },
   ],
+  byMethod: false,
 };
 const debt: Omit<ArrangedSituation, 'arrangement'> = {
   dueDate,
@@ -109,6 +111,13 @@ describe('a debt of 50.00 due on 1 March that would be suspended on 22 March', (
       { processing: true },
       ['kept', '', '2025-03-23'],
     ],
+    [
+      'an instalment of yesterday on its way: not missed yet, looked at again tomorrow',
+      instalments,
+      '2025-03-16',
+      { processing: true },
+      ['kept', '', '2025-03-17'],
+    ],
   ])('%s', (_, arrangement, asOf, changes, expected) => {
     expect(decide(arrangement, asOf, changes)).toEqual(expected);
   });
@@ -118,6 +127,25 @@ describe('a debt of 50.00 due on 1 March that would be suspended on 22 March', (
     expect(decide(lifting, '2025-03-18', { entitlement: 'suspended' })).toEqual(['kept', 'restore', '2025-03-21']);
     expect(decide(lifting, '2025-03-18', { entitlement: 'granted' })).toEqual(['kept', '', '2025-03-21']);
     expect(decide(promise, '2025-03-18', { entitlement: 'suspended' })).toEqual(['kept', '', '2025-03-21']);
+  });
+});
+
+describe('30.00 on 15 March and 20.00 on 15 April, taken from a stored method', () => {
+  const byMethod = { ...instalments, byMethod: true };
+  it.each([
+    ['before the first day: 30.00 on it', '2025-03-14', 0n, ['2025-03-15', 3000n]],
+    ['on the day', '2025-03-15', 0n, ['2025-03-15', 3000n]],
+    ['on the day, 10.00 paid before', '2025-03-15', 1000n, ['2025-03-15', 2000n]],
+    ['the first one paid: 20.00 on 15 April', '2025-03-15', 3000n, ['2025-04-15', 2000n]],
+    ['both days have come: 50.00 today', '2025-04-16', 0n, ['2025-04-16', 5000n]],
+  ])('%s', (_, asOf, paid, [on, amount]) => {
+    expect(instalmentToCollect(byMethod, euros(paid), date(asOf))).toEqual({ on, amount: euros(amount as bigint) });
+  });
+
+  it('nothing when all is paid, when the customer pays by transfer, and for a promise', () => {
+    expect(instalmentToCollect(byMethod, euros(5000n), date('2025-03-15'))).toBeNull();
+    expect(instalmentToCollect(instalments, euros(0n), date('2025-03-15'))).toBeNull();
+    expect(instalmentToCollect(promise, euros(0n), date('2025-03-20'))).toBeNull();
   });
 });
 

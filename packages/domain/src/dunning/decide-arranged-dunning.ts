@@ -20,7 +20,7 @@ export interface ArrangedDecision extends DunningDecision {
 /**
  * What to do today about a debt with an arrangement. While it is kept nobody is reminded or suspended, and access comes
  * back if that was agreed. Broken, or over with something left to pay, dunning goes on as if there had been none; a
- * missed instalment counts as overdue from its own day.
+ * missed instalment counts as overdue from its own day. A payment on its way is not missed before it is refused.
  */
 export function decideArrangedDunning(
   policy: DunningPolicy,
@@ -29,6 +29,9 @@ export function decideArrangedDunning(
 ): ArrangedDecision {
   const { arrangement, paidSince, ...debt } = situation;
   const standing = standingOf(arrangement, paidSince, asOf);
+  if (debt.processing && !debt.settled && standing.state === 'broken') {
+    return { actions: [], nextDueDate: addDays(asOf, 1), arrangement: 'kept' };
+  }
   if (debt.settled || standing.state !== 'kept') {
     return { ...decideDunning(policy, sinceMissed(debt, standing.missedOn), asOf), arrangement: standing.state };
   }
@@ -65,7 +68,7 @@ function kept(until: BusinessDate): Standing {
 }
 
 /** The first instalment that what was paid does not reach. */
-function firstUnpaid(instalments: readonly Instalment[], paid: Money): Instalment | null {
+export function firstUnpaid(instalments: readonly Instalment[], paid: Money): Instalment | null {
   const amounts = instalments.map(({ amount }) => amount);
   const index = amounts.findIndex((_, place) => compare(sum(amounts.slice(0, place + 1), paid.currency), paid) > 0);
   return instalments[index] ?? null;

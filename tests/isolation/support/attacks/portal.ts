@@ -19,6 +19,11 @@ export const portalAttacks: Attacks = {
   'portal.account.current': nothing,
   'portal.home': inLanguage,
   'portal.invoices.list': ownOnly({}),
+  'portal.invoices.arrangement': { input: ({ invoiceId }) => ({ invoiceId }), abroad: 'not_found' },
+  'portal.invoices.collectInstalments': {
+    input: ({ invoiceId }) => ({ invoiceId, byMethod: false }),
+    abroad: 'not_found',
+  },
   'portal.invoices.get': { input: ({ invoiceId }) => ({ invoiceId, language: 'de' }), abroad: 'not_found' },
   'portal.methods.list': inLanguage,
   'portal.methods.get': { input: ({ methodId }) => ({ methodId, language: 'de' }), abroad: 'not_found' },

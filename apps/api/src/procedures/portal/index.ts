@@ -6,10 +6,12 @@ import { checkResetLink } from './check-reset-link.ts';
 import { chooseAccount } from './choose-account.ts';
 import { chooseInvoices } from './choose-invoices.ts';
 import { chooseSubscriptionMethod } from './choose-subscription-method.ts';
+import { collectInstalments } from './collect-instalments.ts';
 import { completeMethod } from './complete-method.ts';
 import { confirmSubscriptionChange } from './confirm-subscription-change.ts';
 import { currentAccount } from './current-account.ts';
 import { currentSession } from './current-session.ts';
+import { getArrangement } from './get-arrangement.ts';
 import { getInvitation } from './get-invitation.ts';
 import { getInvoice } from './get-invoice.ts';
 import { getMethod } from './get-method.ts';
@@ -40,7 +42,7 @@ export const portalRouter = router({
   invitation: router({ get: getInvitation, accept: acceptInvitation, requestAgain: requestInvitationAgain }),
   account: router({ current: currentAccount }),
   home,
-  invoices: router({ list: listInvoices, get: getInvoice }),
+  invoices: router({ list: listInvoices, get: getInvoice, arrangement: getArrangement, collectInstalments }),
   methods: router({
     list: listMethods,
     get: getMethod,

@@ -35,7 +35,7 @@ function lateTermsOf({ billing: { latePayment } }: Brand): LatePaymentTerms | nu
 }
 
 /** Who pays by transfer or check can pay any sum. */
-function smallestPayment(
+export function smallestPayment(
   providers: Tenant['providers'],
   rail: DueAccount['rail'],
   currency: CurrencyCode,

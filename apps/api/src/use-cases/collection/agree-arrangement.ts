@@ -32,6 +32,8 @@ export type ArrangementWish = { readonly liftsSuspension: boolean } & (
       readonly parts: number;
       readonly firstDue: BusinessDate;
       readonly interval: Interval;
+      /** Each is taken from a stored method on its day. */
+      readonly byMethod?: boolean | undefined;
     }
 );
 
@@ -65,6 +67,7 @@ export async function agreeArrangement(
       .values({
         ...{ tenant_id: scope.tenantId, arrangement_id: newId(), invoice_id: invoiceId, account_id, note },
         ...{ terms: toStoredTerms(arranged.value), settled_before_minor: settled_minor },
+        by_method: arranged.value.kind === 'instalments' && arranged.value.byMethod,
         ...{ agreed_on: moment.today, agreed_by: by.actor, agreed_at: moment.wallNow },
       })
       .execute();
@@ -106,7 +109,7 @@ function arrange(wish: ArrangementWish, open: Money, today: BusinessDate): Resul
       if (!isNear(wish.firstDue)) return refuse('invalid_input', { field: 'firstDue' });
       const planned = planInstalments(open, wish.parts, wish.firstDue, wish.interval);
       if (!planned.ok) return refuse('invalid_input', { field: 'parts' });
-      return ok({ ...head, kind: 'instalments', instalments: planned.value });
+      return ok({ ...head, kind: 'instalments', instalments: planned.value, byMethod: wish.byMethod ?? false });
     }
     default:
       return assertNever(wish);

@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { addDays, assertNever, type BusinessDate, type DunningAction, defaultMethodOrder } from '@quittance/domain';
+import { addDays, assertNever, type BusinessDate, type DunningAction } from '@quittance/domain';
 import { sql } from 'kysely';
 import pMap from 'p-map';
 import type { Services } from '../../services/services.ts';
@@ -7,10 +7,11 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { reviewAccess } from '../entitlements/review-access.ts';
 import { recordEvents } from '../outbox/record-event.ts';
 import { systemActor } from '../outbox/system-actor.ts';
-import { chargeSavedMethod } from '../payments/charge-saved-method.ts';
+import { type ChargeRequest, chargeSavedMethod } from '../payments/charge-saved-method.ts';
 import { decideCollection } from './decide-collection.ts';
 import { noteBroken } from './note-broken.ts';
 import { type CollectionCase, readCollectionCase } from './read-collection-case.ts';
+import { readTooSmall } from './read-too-small.ts';
 
 /** Invoices looked at before the other duties get their turn. */
 const invoicesAtOnce = 200;
@@ -42,25 +43,18 @@ export async function collectDueInvoices(services: Services, tenant: Tenant, sig
 async function collectInvoice(services: Services, tenant: Tenant, invoiceId: string): Promise<void> {
   const charge = await tenant.db.run((scope) => decideAndDun(scope, tenant, invoiceId));
   if (charge === null) return;
-  await chargeSavedMethod(services, tenant, systemActor, {
-    ...charge,
-    invoiceIds: [invoiceId],
-    initiator: 'autopay',
-  });
+  await chargeSavedMethod(services, tenant, systemActor, { ...charge, initiator: 'autopay' });
 }
 
-interface Charge {
-  readonly accountId: string;
-  readonly methodId: string;
-}
+type Charge = Pick<ChargeRequest, 'accountId' | 'invoiceIds' | 'methodId' | 'partMinor'>;
 
 /**
  * Decides about one invoice and carries out what needs no provider, all under the invoice's lock: a customer who pays
- * in this very moment is never suspended for it afterwards. Answers the stored method that is to be charged.
+ * in this very moment is never suspended for it afterwards. Answers the stored method that is to be charged, and for what.
  */
 async function decideAndDun(scope: TenantScope, tenant: Tenant, invoiceId: string): Promise<Charge | null> {
   const { billing } = tenant.brand;
-  const found = await readCollectionCase(scope, invoiceId, billing.methodOrder ?? defaultMethodOrder);
+  const found = await readCollectionCase(scope, tenant, invoiceId);
   if (!found) {
     await stopCollecting(scope, invoiceId);
     return null;
@@ -71,7 +65,12 @@ async function decideAndDun(scope: TenantScope, tenant: Tenant, invoiceId: strin
     case 'charge':
       // Looked at again tomorrow whatever happens; the outcome of the charge may bring it up sooner.
       await setNextDate(scope, invoiceId, addDays(tenant.moment.today, 1));
-      return { accountId: found.accountId, methodId: decision.methodId };
+      return {
+        accountId: found.accountId,
+        methodId: decision.methodId,
+        invoiceIds: [invoiceId, ...(await readTooSmall(scope, tenant, found, decision))],
+        partMinor: decision.partMinor ?? undefined,
+      };
     case 'dun':
       await setNextDate(scope, invoiceId, decision.nextDate);
       for (const action of decision.actions) await carryOut(scope, tenant, found, action);

@@ -1,13 +1,15 @@
 import type { TenantScope } from '@quittance/db';
-import type {
-  BusinessDate,
-  Decline,
-  DunningArrangement,
-  EntitlementState,
-  MethodOrder,
-  Money,
+import {
+  type BusinessDate,
+  businessDate,
+  type Decline,
+  type DunningArrangement,
+  defaultMethodOrder,
+  type EntitlementState,
+  type Money,
 } from '@quittance/domain';
-import { businessDate } from '@quittance/domain';
+import type { Tenant } from '../../tenant/brand.ts';
+import { smallestPayment } from '../billing/billing-terms.ts';
 import { readInvoiceDisputes } from '../disputes/stand-down.ts';
 import type { UsableMethod } from '../payments/find-usable-method.ts';
 import { readMethodsInOrder } from '../payments/read-methods-in-order.ts';
@@ -16,6 +18,8 @@ import { readArrangement } from './stored-arrangement.ts';
 /** A stored method that may be charged, with its refusals for this invoice, newest first. */
 export interface ChargeableMethod {
   readonly method: UsableMethod;
+  /** The least that it takes; null when any sum. */
+  readonly smallestMinor: bigint | null;
   readonly declines: readonly { readonly decline: Decline; readonly on: BusinessDate }[];
 }
 
@@ -44,8 +48,8 @@ export interface CollectionCase {
 /** Locks the invoice until the transaction ends. Null when it needs no collecting any more. */
 export async function readCollectionCase(
   scope: TenantScope,
+  { brand, providers }: Pick<Tenant, 'brand' | 'providers'>,
   invoiceId: string,
-  order: MethodOrder,
 ): Promise<CollectionCase | null> {
   const { trx, tenantId } = scope;
   const invoice = await trx
@@ -59,7 +63,7 @@ export async function readCollectionCase(
   if (!invoice) return null;
   const payments = await readPayments(scope, invoiceId);
   const disputes = await readInvoiceDisputes(scope, invoiceId);
-  const inOrder = await readMethodsInOrder(scope, invoice, order);
+  const inOrder = await readMethodsInOrder(scope, invoice, brand.billing.methodOrder ?? defaultMethodOrder);
   const methods = inOrder.filter(({ methodId }) => !disputes.refusedMethods.has(methodId));
   return {
     invoiceId,
@@ -76,6 +80,7 @@ export async function readCollectionCase(
     connectionPaused: methods.length === 0 && (await isConnectionPaused(scope, invoice.account_id)),
     methods: methods.map((method) => ({
       method,
+      smallestMinor: smallestPayment(providers, method, invoice.currency)?.amountMinor ?? null,
       declines: declinesOf(payments.filter((payment) => payment.method_id === method.methodId)),
     })),
     demand: invoice.access_demand ?? 'granted',

@@ -50,7 +50,7 @@ export function toArrangement(row: ArrangementRow, currency: CurrencyCode): Dunn
       const instalments = terms.instalments.map(({ dueDate, amountMinor }) => {
         return { dueDate: businessDate(dueDate), amount: amountOf(amountMinor) };
       });
-      return { ...head, kind: 'instalments', instalments };
+      return { ...head, kind: 'instalments', instalments, byMethod: row.by_method };
     }
     default:
       return assertNever(terms);

@@ -17,6 +17,8 @@ export interface ChargeRequest {
   /** Null takes the account's default. */
   readonly methodId: string | null;
   readonly initiator: 'autopay' | 'customer' | 'staff';
+  /** A part of a single invoice in minor units; all that is open when left out. */
+  readonly partMinor?: bigint | undefined;
   /** What the payer was shown as the sum. */
   readonly expected?: Money | undefined;
 }

@@ -2,6 +2,11 @@ import type { TenantScope } from '@quittance/db';
 import { idOf, type MethodId, type MethodOrder, orderMethods } from '@quittance/domain';
 import type { UsableMethod } from './find-usable-method.ts';
 
+/** A method with the plugin behind it. */
+export interface OrderedMethod extends UsableMethod {
+  readonly provider: string;
+}
+
 /**
  * The account's stored methods that may be charged for an invoice, best first, by the brand's order: the one chosen for
  * the subscription it is for (when all its lines agree on one), the default, the others.
@@ -10,7 +15,7 @@ export async function readMethodsInOrder(
   scope: TenantScope,
   invoice: { readonly invoice_id: string; readonly account_id: string; readonly currency: string },
   order: MethodOrder,
-): Promise<readonly UsableMethod[]> {
+): Promise<readonly OrderedMethod[]> {
   const usable = await readUsable(scope, invoice.account_id);
   if (usable.length === 0) return [];
   const choice = {
@@ -22,7 +27,7 @@ export async function readMethodsInOrder(
   };
   return orderMethods(order, choice, invoice.currency).flatMap((id) => {
     const row = usable.find(({ method_id }) => method_id === id);
-    return row ? [toUsable(row)] : [];
+    return row ? [{ ...toUsable(row), provider: row.provider }] : [];
   });
 }
 
@@ -37,7 +42,7 @@ function readUsable({ trx, tenantId }: TenantScope, accountId: string) {
       join.onRef('a.tenant_id', '=', 'm.tenant_id').onRef('a.account_id', '=', 'm.account_id'),
     )
     .select(['m.method_id', 'm.connection_id', 'm.rail', 'm.customer_ref', 'm.method_ref', 'm.mandate_ref'])
-    .select('a.default_method_id')
+    .select(['a.default_method_id', 'c.provider'])
     .where('m.tenant_id', '=', tenantId)
     .where('m.account_id', '=', accountId)
     .where('m.status', '=', 'active')

@@ -16,6 +16,8 @@ export interface NewPayment {
   readonly rail: string;
   readonly initiator: 'autopay' | 'customer' | 'staff';
   readonly saveMethod: boolean;
+  /** A part of a single invoice in minor units; all that is open when left out, and never more. */
+  readonly partMinor?: bigint | undefined;
   /** What the payer was shown as the sum; another one is refused. Left out by whoever was shown none. */
   readonly expected?: Money | undefined;
 }
@@ -48,7 +50,8 @@ export async function startPayment(
       invoices.every((invoice) => invoice.status === 'open' && invoice.currency === currency);
     if (!payable) return refuse('invoice_not_payable');
     if (await isUnderWay(scope, wanted.invoiceIds)) return refuse('payment_under_way');
-    const amount = invoices.reduce((total, invoice) => total + invoice.gross_minor - invoice.settled_minor, 0n);
+    const parts = invoices.map((invoice) => partOf(invoice, wanted));
+    const amount = parts.reduce((total, part) => total + part, 0n);
     if (amount <= 0n) return refuse('invoice_not_payable');
     if (wanted.expected && !isSameMoney(wanted.expected, money(amount, currency))) return refuse('payment_sum_changed');
     const paymentId = newId();
@@ -56,11 +59,11 @@ export async function startPayment(
     await scope.trx
       .insertInto('payment_invoice')
       .values(
-        invoices.map((invoice) => ({
+        invoices.map((invoice, index) => ({
           tenant_id: scope.tenantId,
           payment_id: paymentId,
           invoice_id: invoice.invoice_id,
-          amount_minor: invoice.gross_minor - invoice.settled_minor,
+          amount_minor: parts[index]!,
         })),
       )
       .execute();
@@ -80,6 +83,15 @@ export async function startPayment(
 
 function isSameMoney(one: Money, other: Money): boolean {
   return one.currency === other.currency && one.amountMinor === other.amountMinor;
+}
+
+/** What is open of an invoice, or the part of it that is wanted. */
+function partOf(
+  { gross_minor, settled_minor }: { readonly gross_minor: bigint; readonly settled_minor: bigint },
+  { partMinor }: NewPayment,
+): bigint {
+  const open = gross_minor - settled_minor;
+  return partMinor !== undefined && partMinor < open ? partMinor : open;
 }
 
 async function lockInvoices({ trx, tenantId }: TenantScope, wanted: NewPayment) {

@@ -29,6 +29,7 @@ const input = z.object({
       parts: z.int().min(2).max(60),
       firstDue: day,
       interval: z.object({ unit: z.enum(['week', 'month']), count: z.int().min(1).max(12) }),
+      byMethod: z.boolean().optional(),
       ...lifts,
     }),
   ]),

@@ -1,13 +1,11 @@
-import type { DunningArrangement, Money } from '@quittance/domain';
 import { z } from 'zod';
 import { refusalError } from '../../../errors/refusal-error.ts';
 import { idInput } from '../../../trpc/id-input.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { findInvoiceAccount } from '../../../use-cases/admin/find-invoice-account.ts';
 import { readAgreed } from '../../../use-cases/collection/read-agreed.ts';
+import { dated, datesOf } from '../../arrangement-output.ts';
 import { moneyOutput, toMoneyOutput } from '../../money-output.ts';
-
-const dated = z.object({ dueDate: z.string(), amount: moneyOutput.nullable() });
 
 const output = z.object({
   kind: z.enum(['hold', 'promise', 'instalments']),
@@ -15,6 +13,8 @@ const output = z.object({
   agreedOn: z.string(),
   /** The day it holds until, the promised day, or each instalment's. */
   dates: z.array(dated),
+  /** Instalments are taken from a stored method. */
+  byMethod: z.boolean(),
   state: z.enum(['kept', 'over', 'broken']),
   paidSince: moneyOutput,
   note: z.string(),
@@ -39,19 +39,10 @@ export const getArrangement = staffProcedure('invoice.read')
       liftsSuspension,
       agreedOn,
       dates: datesOf(arrangement),
+      byMethod: arrangement.kind === 'instalments' && arrangement.byMethod,
       state,
-      paidSince: out(paidSince),
+      paidSince: toMoneyOutput(paidSince.amountMinor, paidSince.currency),
       note,
       agreedBy,
     };
   });
-
-function datesOf(arrangement: DunningArrangement): z.infer<typeof dated>[] {
-  if (arrangement.kind === 'hold') return [{ dueDate: arrangement.until, amount: null }];
-  if (arrangement.kind === 'promise') return [{ dueDate: arrangement.by, amount: out(arrangement.amount) }];
-  return arrangement.instalments.map(({ dueDate, amount }) => ({ dueDate, amount: out(amount) }));
-}
-
-function out({ amountMinor, currency }: Money) {
-  return toMoneyOutput(amountMinor, currency);
-}

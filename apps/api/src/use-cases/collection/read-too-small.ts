@@ -1,0 +1,56 @@
+import type { TenantScope } from '@quittance/db';
+import { sql } from 'kysely';
+import type { Tenant } from '../../tenant/brand.ts';
+import type { WantedCharge } from './decide-collection.ts';
+import type { CollectionCase } from './read-collection-case.ts';
+
+/**
+ * The account's other invoices that are due and too small to be charged by themselves: they come with this charge. None
+ * with an instalment, and none about which something is agreed or for which money is on its way.
+ */
+export async function readTooSmall(
+  { trx, tenantId }: TenantScope,
+  { moment }: Pick<Tenant, 'moment'>,
+  { accountId, invoiceId, currency }: CollectionCase,
+  { partMinor, smallestMinor }: WantedCharge,
+): Promise<readonly string[]> {
+  if (partMinor !== null || smallestMinor === null) return [];
+  const rows = await trx
+    .selectFrom('invoice as i')
+    .select('i.invoice_id')
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.account_id', '=', accountId)
+    .where('i.invoice_id', '!=', invoiceId)
+    .where('i.kind', '=', 'invoice')
+    .where('i.status', '=', 'open')
+    .where('i.currency', '=', currency)
+    .where('i.due_date', '<=', moment.today)
+    .where(sql<boolean>`i.gross_minor - i.settled_minor < ${smallestMinor}::bigint`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('arrangement as a')
+            .select('a.arrangement_id')
+            .where('a.tenant_id', '=', tenantId)
+            .whereRef('a.invoice_id', '=', 'i.invoice_id')
+            .where('a.withdrawn_on', 'is', null),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('payment_invoice as link')
+            .innerJoin('payment as p', (join) =>
+              join.onRef('p.tenant_id', '=', 'link.tenant_id').onRef('p.payment_id', '=', 'link.payment_id'),
+            )
+            .select('p.payment_id')
+            .where('link.tenant_id', '=', tenantId)
+            .whereRef('link.invoice_id', '=', 'i.invoice_id')
+            .where('p.status', 'in', ['created', 'requires_action', 'processing']),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map((row) => row.invoice_id);
+}
