@@ -8,11 +8,13 @@ const checkOf = (named: number) => {
   if (check === undefined) throw new Error(`There is no check ${named}.`);
   return check;
 };
-/** One for each check; tests/long runs the whole kit against all of them. */
+/** One for every other check; tests/long runs the whole kit against all of them. */
 const first = brokenPlugins.filter(
   ({ named }, index) => brokenPlugins.findIndex((one) => one.named === named) === index,
 );
-const rows = first.map((broken) => [broken.habit, broken.named, broken] as const);
+const rows = first
+  .filter(({ named }) => named % 2 === 0)
+  .map((broken) => [broken.habit, broken.named, broken] as const);
 
 // Some take the time they should not take; each check has a stand-in of its own, so they may do so together.
 test.concurrent.each(rows)(

@@ -120,6 +120,17 @@ export function memoryOf({ fetch }: ProviderContext): Map<string, ChargeInput> {
   return known;
 }
 
+const sights = new WeakMap<typeof fetch, Set<string>>();
+
+/** True from the second time on that a plugin with a memory meets this name while one check runs. */
+export function hasSeen({ fetch }: ProviderContext, name: string): boolean {
+  const seen = sights.get(fetch) ?? new Set<string>();
+  sights.set(fetch, seen);
+  const before = seen.has(name);
+  seen.add(name);
+  return before;
+}
+
 /** A decline that may pass. */
 export const soft: Decline = { declineClass: 'soft', reason: 'other', providerCode: null, methodUnusable: false };
 

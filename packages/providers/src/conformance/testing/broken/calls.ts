@@ -7,6 +7,7 @@ import {
   charging,
   declined,
   failing,
+  hasSeen,
   memoryOf,
   unavailable,
 } from '../broken-plugin.ts';
@@ -20,8 +21,7 @@ export const brokenCalls: readonly BrokenPlugin[] = [
     ...at,
     habit: 'charges twice when it is asked twice',
     plugin: charging(stripe, async (cx, input, good) => {
-      const isAgain = memoryOf(cx).has(input.key);
-      memoryOf(cx).set(input.key, input);
+      const isAgain = hasSeen(cx, input.key);
       return good(cx, isAgain ? { ...input, key: `${input.key}-${Math.random()}` } : input);
     }),
     named: 1,

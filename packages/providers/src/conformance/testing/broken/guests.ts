@@ -3,7 +3,16 @@ import { gocardlessHarness } from '../../../gocardless/testing/gocardless-harnes
 import { type CustomerRef, noDisputes, type PaymentProvider, toRef } from '../../../port/index.ts';
 import { provider as stripe } from '../../../stripe/index.ts';
 import { stripeHarness } from '../../../stripe/testing/stripe-harness.ts';
-import { alter, answering, type BrokenPlugin, charging, declined, failing, telling } from '../broken-plugin.ts';
+import {
+  alter,
+  answering,
+  type BrokenPlugin,
+  charging,
+  declined,
+  failing,
+  hasSeen,
+  telling,
+} from '../broken-plugin.ts';
 
 const at = { harness: stripeHarness, rail: 'card' };
 const { manifest } = stripe;
@@ -26,7 +35,7 @@ export const brokenGuests: readonly BrokenPlugin[] = [
     habit: 'stores another method each time it is asked',
     plugin: saving(async (cx, input) => {
       const answer = await stripe.methods.completeSave(cx, input);
-      if (!answer.ok || answer.value.outcome !== 'succeeded') return answer;
+      if (!answer.ok || answer.value.outcome !== 'succeeded' || !hasSeen(cx, input.session)) return answer;
       const { snapshot } = answer.value;
       const ref = toRef<'method'>(`${snapshot.ref}?${Math.random()}`);
       return { ok: true, value: { outcome: 'succeeded', snapshot: { ...snapshot, ref } } };
@@ -67,7 +76,6 @@ export const brokenGuests: readonly BrokenPlugin[] = [
     habit: 'forgets to tell that a method was revoked',
     plugin: telling(stripe, (event) => (event.type === 'method.revoked' ? null : event)),
     named: 46,
-    also: [21],
   },
   {
     ...at,
@@ -154,7 +162,7 @@ export const brokenGuests: readonly BrokenPlugin[] = [
       manifest: { rails: gocardless.manifest.rails.map((rail) => ({ ...rail, save: 'setup' })) },
     }),
     named: 50,
-    also: [42, 43, 44, 46],
+    also: [21, 42, 43, 44, 46],
   },
   {
     ...at,
