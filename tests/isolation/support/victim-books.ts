@@ -2,6 +2,7 @@ import { newId, publicId, type TenantScope } from '@quittance/db';
 import { salonPlan } from '../../scenarios/support/plans.ts';
 import type { TestApi } from '../../setup/api/open-test-api.ts';
 import type { TestBrand, TestPerson } from '../../setup/api/test-brands.ts';
+import { addDispute } from './victim-dispute.ts';
 
 /** Ids, as they are written outside, of what a victim owes and pays with. */
 export interface VictimBooks {
@@ -12,6 +13,8 @@ export interface VictimBooks {
   readonly paymentId: string;
   /** One with a line that nothing explains. */
   readonly payoutId: string;
+  /** An inquiry about the payment. */
+  readonly disputeId: string;
   readonly subscriptionId: string;
 }
 
@@ -27,7 +30,7 @@ export async function addBooks(
   const account_id = person.accountIds[0] ?? '';
   const { db, moment } = await brand.open();
   const created_at = moment.wallNow;
-  const connectionId = await db.run(async (scope) => {
+  const { connectionId, disputeId } = await db.run(async (scope) => {
     const tenant_id = scope.tenantId;
     const connection_id = await addConnection(scope, services.encryption, created_at);
     const common = { tenant_id, account_id, connection_id, rail: 'card', created_at };
@@ -73,7 +76,8 @@ export async function addBooks(
       { account_id, subscription_id: subscriptionId, today: moment.today, created_at },
       mark,
     );
-    return connection_id;
+    const disputed = { account_id, connection_id, payment_id: paymentId, at: created_at };
+    return { connectionId: connection_id, disputeId: await addDispute(scope, disputed, mark) };
   });
   return {
     connectionId: publicId('con', connectionId),
@@ -81,6 +85,7 @@ export async function addBooks(
     methodId: publicId('pm', methodId),
     paymentId: publicId('pay', paymentId),
     payoutId: publicId('pyo', payoutId),
+    disputeId: publicId('dis', disputeId),
     subscriptionId: publicId('sub', subscriptionId),
   };
 }

@@ -9,6 +9,7 @@ export function AttentionCard({ attention, isSetUp }: Pick<Dashboard, 'attention
   const may = useMay();
   const { accountsSetAside, accountsRestricted, failedMails, parkedWebhooks } = attention;
   const { unexplainedPayouts, pausedConnections } = attention;
+  const { disputesToAnswer, disputesUrgent } = attention;
   const found: readonly { key: string; count: number; icon: IconName; href: string; text: string; shown: boolean }[] = [
     {
       key: 'paused',
@@ -33,6 +34,22 @@ export function AttentionCard({ attention, isSetUp }: Pick<Dashboard, 'attention
       href: '/customers?filter=set_aside',
       text: t('dashboard.setAside', { count: accountsSetAside }),
       shown: true,
+    },
+    {
+      key: 'urgentDisputes',
+      count: disputesUrgent,
+      icon: 'alert',
+      href: '/disputes?filter=urgent',
+      text: t('dashboard.urgentDisputes', { count: disputesUrgent }),
+      shown: may('dispute.read'),
+    },
+    {
+      key: 'disputes',
+      count: disputesToAnswer,
+      icon: 'alert',
+      href: '/disputes',
+      text: t('dashboard.disputes', { count: disputesToAnswer }),
+      shown: may('dispute.read'),
     },
     {
       key: 'restricted',

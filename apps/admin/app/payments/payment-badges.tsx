@@ -7,6 +7,7 @@ export interface BadgedPayment {
   readonly status: 'created' | 'requires_action' | 'processing' | 'succeeded' | 'failed' | 'cancelled';
   readonly reversal: 'late_failure' | 'charged_back' | 'chargeback_cancelled' | null;
   readonly refunded?: Amount;
+  readonly disputes?: readonly { readonly state: string }[];
 }
 
 const tones: Record<BadgedPayment['status'], Tone> = {
@@ -18,8 +19,10 @@ const tones: Record<BadgedPayment['status'], Tone> = {
   cancelled: 'neutral',
 };
 
+const openStates = ['needs_response', 'under_review'];
+
 /** What became of a payment: a reversal says more than the success before it. */
-export function PaymentBadges({ status, reversal, refunded }: BadgedPayment) {
+export function PaymentBadges({ status, reversal, refunded, disputes = [] }: BadgedPayment) {
   const { t } = useTranslation('status');
   const isReversed = reversal !== null && reversal !== 'chargeback_cancelled';
   return (
@@ -28,6 +31,9 @@ export function PaymentBadges({ status, reversal, refunded }: BadgedPayment) {
         <StatusBadge tone="danger">{t(`payment.${reversal}`)}</StatusBadge>
       ) : (
         <StatusBadge tone={tones[status]}>{t(`payment.${status}`)}</StatusBadge>
+      )}
+      {disputes.some(({ state }) => openStates.includes(state)) && (
+        <StatusBadge tone="warning">{t('payment.disputed')}</StatusBadge>
       )}
       {refunded && refunded.amountMinor !== '0' && <StatusBadge tone="info">{t('payment.refunded')}</StatusBadge>}
     </span>

@@ -7,10 +7,10 @@ import { useMethodName } from './use-method-name.ts';
 
 /** Whose payment it is, how it came about, and what has become of the money. */
 export function PaymentFacts({ payment }: { payment: ShownPayment }) {
-  const { t } = useTranslation(['admin', 'books']);
+  const { t } = useTranslation(['admin', 'books', 'dispute']);
   const { date, money } = useFormats();
   const methodName = useMethodName();
-  const { account, initiator, providerRef, reference, note } = payment;
+  const { account, initiator, providerRef, reference, note, disputes } = payment;
   const moved = (term: string, amount: Amount): Definition[] =>
     amount.amountMinor === '0' ? [] : [{ term, value: <Money text={money(amount)} /> }];
   const items: Definition[] = [
@@ -23,6 +23,24 @@ export function PaymentFacts({ payment }: { payment: ShownPayment }) {
     ...moved(t('payment.received'), payment.received),
     ...moved(t('payment.refunded'), payment.refunded),
     ...moved(t('payment.disputed'), payment.disputed),
+    ...(disputes.length > 0
+      ? [
+          {
+            term: t('payment.disputes'),
+            value: (
+              <ul className="grid gap-1">
+                {disputes.map(({ id, stage, amount, openedOn }) => (
+                  <li key={id}>
+                    <TextLink href={`/disputes/${id}`}>
+                      {t('payment.disputeItem', { ...amount, stage: t(`dispute:stage.${stage}`), date: openedOn })}
+                    </TextLink>
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]
+      : []),
     ...(providerRef
       ? [{ term: t('payment.providerRef'), value: <code className="text-sm break-all">{providerRef}</code> }]
       : []),

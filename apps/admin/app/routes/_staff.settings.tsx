@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Settings() {
-  const { t } = useTranslation(['admin', 'common', 'prices']);
+  const { t } = useTranslation(['admin', 'common', 'dispute', 'prices']);
   const { title, values, hasLogo, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof changeSettings>();
   const mayChange = useMay()('brand.update');
@@ -68,7 +68,14 @@ export default function Settings() {
         side={
           <>
             <Card>
-              <TextLink href="/settings/billing">{t('prices:settings.link')}</TextLink>
+              <ul className="grid gap-2">
+                <li>
+                  <TextLink href="/settings/billing">{t('prices:settings.link')}</TextLink>
+                </li>
+                <li>
+                  <TextLink href="/settings/disputes">{t('dispute:settings.link')}</TextLink>
+                </li>
+              </ul>
             </Card>
             <ContrastPreview colour={looks.colour.defaultValue.toLowerCase()} />
             <LogoCard

@@ -16,15 +16,18 @@ import type { ApiEnv } from './api-env.ts';
 /** A logo of 512 KiB in base64 and room around it, in bytes. */
 const largestBodyBytes = 1024 * 1024;
 
+/** A document of 10 MiB in base64, where evidence is uploaded. */
+const largestEvidenceBytes = 15 * 1024 * 1024;
+const evidenceDoor = '/trpc/admin.disputes.addEvidence';
+
 /** Calls in one batch; a page needs a handful. */
 const largestBatch = 20;
 
 /** The procedures of the web apps. */
 export const mountTrpc: Mount = (app, deps) => {
-  app.use(
-    '/trpc/*',
-    bodyLimit({ maxSize: largestBodyBytes, onError: (c) => problemResponse(c, { code: 'file_too_large' }) }),
-  );
+  const limit = limitTo(largestBodyBytes);
+  const evidenceLimit = limitTo(largestEvidenceBytes);
+  app.use('/trpc/*', (c, next) => (c.req.path === evidenceDoor ? evidenceLimit(c, next) : limit(c, next)));
   app.use('/trpc/*', (c, next) => {
     c.set('routeName', routeName(c.req.path));
     return trpcServer({
@@ -67,4 +70,8 @@ function routeName(path: string): string {
     : name.includes(',')
       ? '/trpc/(batch)'
       : '/trpc/*';
+}
+
+function limitTo(maxSize: number) {
+  return bodyLimit({ maxSize, onError: (c) => problemResponse(c, { code: 'file_too_large' }) });
 }

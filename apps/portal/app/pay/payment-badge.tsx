@@ -13,9 +13,17 @@ const tones: Record<Status, Tone> = {
   cancelled: 'neutral',
 };
 
+export interface PaymentBadgeProps {
+  readonly status: Status;
+  readonly reversal: Reversal | null;
+  /** Contested and not decided, or given back after it. */
+  readonly disputed?: 'open' | 'given_back' | null;
+}
+
 /** What became of a payment; money that was pulled back says more than that it had come. */
-export function PaymentBadge({ status, reversal }: { status: Status; reversal: Reversal | null }) {
+export function PaymentBadge({ status, reversal, disputed = null }: PaymentBadgeProps) {
   const { t } = useTranslation('status');
+  if (disputed === 'open') return <StatusBadge tone="warning">{t('payment.disputed')}</StatusBadge>;
   if (reversal && reversal !== 'chargeback_cancelled')
     return <StatusBadge tone="danger">{t(`payment.${reversal}`)}</StatusBadge>;
   return <StatusBadge tone={tones[status]}>{t(`payment.${status === 'created' ? 'unknown' : status}`)}</StatusBadge>;

@@ -29,6 +29,17 @@ export function PaymentOutcome({ payment, looks }: { payment: ShownPayment; look
       </Notice>
     );
   }
+  if (payment.disputed) {
+    const isOpen = payment.disputed === 'open';
+    return (
+      <Notice
+        tone={isOpen ? 'warning' : 'info'}
+        title={t(isOpen ? 'payment.disputed' : 'payment.disputeLost', { amount })}
+      >
+        {t(isOpen ? 'payment.disputedText' : 'payment.disputeLostText')}
+      </Notice>
+    );
+  }
   switch (payment.status) {
     case 'succeeded':
       return (

@@ -32,7 +32,7 @@ export default function Payment() {
   const { title, payment, offer, looks } = useLoaderData<typeof loader>();
   const waits = payment.status === 'created' || payment.status === 'processing';
   return (
-    <Page title={title} badge={<PaymentBadge status={payment.status} reversal={payment.reversal} />}>
+    <Page title={title} badge={<PaymentBadge {...payment} />}>
       {waits && <LookAgain path={`/payments/${payment.id}`} looks={looks} />}
       <Columns
         main={

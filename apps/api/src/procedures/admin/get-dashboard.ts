@@ -29,6 +29,8 @@ const output = z.object({
     accountsRestricted: z.number(),
     failedMails: z.number(),
     parkedWebhooks: z.number(),
+    disputesToAnswer: z.number(),
+    disputesUrgent: z.number(),
     unexplainedPayouts: z.number(),
     pausedConnections: z.number(),
   }),

@@ -50,6 +50,14 @@ import { previewSubscriptionChange } from './customers/preview-subscription-chan
 import { readChangeOptions } from './customers/read-change-options.ts';
 import { getBillingSettings } from './get-billing-settings.ts';
 import { getDashboard } from './get-dashboard.ts';
+import { acceptDispute } from './disputes/accept-dispute.ts';
+import { addEvidence } from './disputes/add-evidence.ts';
+import { getDisputeSettings, updateDisputeSettings } from './disputes/dispute-settings.ts';
+import { getDispute } from './disputes/get-dispute.ts';
+import { getEvidenceFile } from './disputes/get-evidence-file.ts';
+import { listDisputes } from './disputes/list-disputes.ts';
+import { removeEvidence } from './disputes/remove-evidence.ts';
+import { submitAnswer } from './disputes/submit-answer.ts';
 import { getInvitation } from './get-invitation.ts';
 import { getSettings } from './get-settings.ts';
 import { agreeArrangement } from './invoices/agree-arrangement.ts';
@@ -150,6 +158,17 @@ export const adminRouter = router({
   catalogue: router({
     list: listCatalogue,
     version: getPlanVersion,
+  disputes: router({
+    list: listDisputes,
+    get: getDispute,
+    addEvidence,
+    removeEvidence,
+    evidenceFile: getEvidenceFile,
+    submit: submitAnswer,
+    accept: acceptDispute,
+    settings: getDisputeSettings,
+    updateSettings: updateDisputeSettings,
+  }),
     preview: previewPlanVersion,
     publish: publishPlanVersion,
     save: saveEntry,

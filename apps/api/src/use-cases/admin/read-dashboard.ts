@@ -25,6 +25,9 @@ export interface Attention {
   readonly accountsRestricted: number;
   readonly failedMails: number;
   readonly parkedWebhooks: number;
+  /** Those that are urgent are counted in both. */
+  readonly disputesToAnswer: number;
+  readonly disputesUrgent: number;
   /** Payouts with a line that nothing explains. */
   readonly unexplainedPayouts: number;
   /** Connections that the provider refuses. */
@@ -81,7 +84,7 @@ export async function readCollected({ trx, tenantId }: TenantScope, today: Busin
 
 export async function readAttention({ trx, tenantId }: TenantScope, today: BusinessDate): Promise<Attention> {
   const found = await sql<
-    Record<'due' | 'held' | 'restricted' | 'mails' | 'parked' | 'payouts' | 'paused', number>
+    Record<'due' | 'disputes' | 'urgent' | 'held' | 'restricted' | 'mails' | 'parked' | 'payouts' | 'paused', number>
   >`select
     (select count(*)::int from subscription where tenant_id = ${tenantId}
       and next_billing_date <= ${today} and held_reason is null) as due,
@@ -92,6 +95,9 @@ export async function readAttention({ trx, tenantId }: TenantScope, today: Busin
       where e.tenant_id = ${tenantId} and e.status <> 'granted') as restricted,
     (select count(*)::int from mail_delivery where tenant_id = ${tenantId} and status = 'failed') as mails,
     (select count(*)::int from inbox_event where tenant_id = ${tenantId} and state = 'parked') as parked,
+    (select count(*)::int from dispute where tenant_id = ${tenantId} and is_open and urgency <> 'none') as disputes,
+    (select count(*)::int from dispute where tenant_id = ${tenantId} and is_open
+      and urgency in ('urgent', 'missed')) as urgent,
     (select count(distinct payout_id)::int from payout_line where tenant_id = ${tenantId}
       and unexplained_minor <> 0 and resolved_at is null) as payouts,
     (select count(*)::int from provider_connection where tenant_id = ${tenantId} and paused_reason is not null) as paused
@@ -103,6 +109,8 @@ export async function readAttention({ trx, tenantId }: TenantScope, today: Busin
     accountsRestricted: row?.restricted ?? 0,
     failedMails: row?.mails ?? 0,
     parkedWebhooks: row?.parked ?? 0,
+    disputesToAnswer: row?.disputes ?? 0,
+    disputesUrgent: row?.urgent ?? 0,
     unexplainedPayouts: row?.payouts ?? 0,
     pausedConnections: row?.paused ?? 0,
   };

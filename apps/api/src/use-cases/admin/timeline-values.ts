@@ -62,14 +62,6 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
     case 'payment.reversed':
     case 'payment.refunded':
       return amountOf(data);
-    case 'dispute.opened':
-    case 'dispute.updated':
-    case 'dispute.urgent':
-    case 'dispute.funds_withdrawn':
-    case 'dispute.funds_reinstated':
-    case 'dispute.answered':
-    case 'dispute.closed':
-      return { ...amountOf(data), ...disputed(data, day) };
     case 'price_change.announced':
     case 'price_change.declined':
       return { effectiveOn: textOf(data, 'effectiveOn') ?? day };
@@ -80,7 +72,7 @@ export function timelineValues(kind: EventKind, data: Data, name: string, day: s
         reminder: typeof data['reminder'] === 'number' ? String(data['reminder']) : '1',
       };
     default:
-      return { name };
+      return kind.startsWith('dispute.') ? { ...amountOf(data), ...disputed(data, day) } : { name };
   }
 }
 

@@ -40,10 +40,10 @@ export async function findDispute({ trx, tenantId }: TenantScope, disputeId: str
 export async function disputesOfPayment(
   { trx, tenantId }: TenantScope,
   paymentId: string,
-): Promise<readonly (PaymentDispute & { readonly disputeId: string })[]> {
+): Promise<readonly (PaymentDispute & { readonly disputeId: string; readonly taken: Money })[]> {
   const rows = await trx
     .selectFrom('dispute')
-    .select(['dispute_id', 'status', 'amount_minor', 'currency'])
+    .select(['dispute_id', 'status', 'amount_minor', 'taken_minor', 'currency'])
     .where('tenant_id', '=', tenantId)
     .where('payment_id', '=', paymentId)
     .execute();
@@ -51,6 +51,7 @@ export async function disputesOfPayment(
     disputeId: row.dispute_id,
     position: row.status,
     amount: money(row.amount_minor, row.currency as CurrencyCode),
+    taken: money(row.taken_minor, row.currency as CurrencyCode),
   }));
 }
 

@@ -1,0 +1,47 @@
+import { Page } from '@quittance/ui';
+import { pageMeta } from '@quittance/web/client';
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { disputeFilters } from '~/disputes/dispute-filters.ts';
+import { DisputeTable } from '~/disputes/dispute-table.tsx';
+import { ListControls } from '~/lists/list-controls.tsx';
+import { ListPages } from '~/lists/list-pages.tsx';
+import { readListQuery } from '~/lists/list-query.ts';
+import { NoRows } from '~/lists/no-rows.tsx';
+import { visitOf } from '~/visit.server.ts';
+
+const path = '/disputes';
+
+export const meta = pageMeta;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { api, translator } = visitOf(context);
+  const query = readListQuery(request, disputeFilters);
+  const page = await api.admin.disputes.list.query(query);
+  return data({ title: translator.t('admin:navigation.disputes'), query, page });
+}
+
+/** The brand's disputes, what waits for an answer first. */
+export default function Disputes() {
+  const { t } = useTranslation('dispute');
+  const { title, query, page } = useLoaderData<typeof loader>();
+  const list = { path, query, usual: 'open' };
+  return (
+    <Page title={title} text={t('text')}>
+      <ListControls
+        path={path}
+        query={query}
+        filters={disputeFilters.map((value) => ({ value, text: t(`filter.${value}`) }))}
+        searchLabel={t('searchLabel')}
+      />
+      <div>
+        <DisputeTable
+          disputes={page.rows}
+          empty={<NoRows {...list} icon="shield" title={t('noneTitle')} text={t('none')} />}
+        />
+        <ListPages {...list} page={page} />
+      </div>
+    </Page>
+  );
+}
