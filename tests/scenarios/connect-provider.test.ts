@@ -115,6 +115,18 @@ test('The same account is not connected twice', async () => {
   expect(await rows()).toHaveLength(1);
 });
 
+test('Of two forms sent at the same moment one connects the account, and the other is told that it is connected', async () => {
+  const twice = { provider: 'stripe', rails: ['card'], values: { secretKey: 'sk_test_zwilling' } };
+  const end = async () =>
+    connect(twice).then(
+      () => 'connected',
+      (error) => codeOf(Promise.reject(error)),
+    );
+  const ends = await Promise.all([end(), end()]);
+  expect(ends.toSorted()).toEqual(['already_connected', 'connected']);
+  expect((await rows()).filter(({ provider }) => provider === 'stripe')).toHaveLength(1);
+});
+
 test('A rail can be switched off and on again, at least one stays, and no other plugin’s is taken', async () => {
   const { id: connectionId } = await connect({
     ...{ provider: 'stripe', rails: ['card', 'sepa_debit', 'card'] },

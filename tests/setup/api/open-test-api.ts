@@ -6,6 +6,7 @@ import { refuse } from '@quittance/domain';
 import { createApp } from '../../../apps/api/src/app.ts';
 import { readConfig } from '../../../apps/api/src/config/read-config.ts';
 import type { ApiApp } from '../../../apps/api/src/http/api-app.ts';
+import { createExchangeLog } from '../../../apps/api/src/providers/exchanges/exchange-log.ts';
 import { createEncryption } from '../../../apps/api/src/security/encryption.ts';
 import { databaseOptions } from '../../../apps/api/src/services/database-options.ts';
 import { createFileStore, type FileStore } from '../../../apps/api/src/services/file-store.ts';
@@ -64,6 +65,7 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     encryption: createEncryption(config.QUITTANCE_ENCRYPTION_KEY),
     mailer: { send: async () => undefined, close: () => undefined },
     files,
+    exchanges: createExchangeLog(app, createLog('silent', 'test')),
     log: createLog('silent', 'test'),
     wallNow: () => new Date(Date.now() + clock.aheadMs),
     ...replaced,
@@ -76,6 +78,7 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     disk,
     async close() {
       services.mailer.close();
+      await services.exchanges.flush();
       await Promise.all([app, ingest, operator, owner].map((pool) => pool.destroy()));
       await database.drop();
       await rm(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import type { Services } from '../services/services.ts';
 import type { Brand, Tenant } from '../tenant/brand.ts';
 import { businessNow } from '../time/business-now.ts';
 import { pauseConnection } from '../use-cases/connections/pause-connection.ts';
+import { observeFetch } from './exchanges/observe-fetch.ts';
 import { sandboxAddress } from './sandbox-address.ts';
 
 /** A brand's account at a provider, ready to be called. */
@@ -11,10 +12,16 @@ export interface Connection {
   readonly connectionId: string;
   readonly provider: PaymentProvider;
   readonly active: boolean;
-  /** A fresh context with its own deadline for each call. */
-  context(signal?: AbortSignal): ProviderContext;
+  /** A fresh context with its own deadline for each call. What is said about a payment is kept for staff to read. */
+  context(about?: CallAbout): ProviderContext;
   /** Passes an answer of the provider on. One that says the connection itself is wrong, such as a refused key, pauses it. */
   heed<T>(answer: Answer<T>): Answer<T>;
+}
+
+/** What a call is about, and how long it may take. */
+export interface CallAbout {
+  readonly paymentId?: string;
+  readonly signal?: AbortSignal;
 }
 
 /** A row of `provider_connection` or of the view that the webhook door may read. */
@@ -44,7 +51,7 @@ export async function findConnection(scope: TenantScope, connectionId: string | 
 export function openConnection(services: Services, tenant: Tenant, row: ConnectionRow): Connection | null {
   const provider = services.providers.get(row.provider);
   if (!provider) return null;
-  const context = (signal?: AbortSignal) => contextOf(services, tenant, row, provider, signal);
+  const context = (about?: CallAbout) => contextOf(services, tenant, row, provider, about);
   return {
     connectionId: row.connection_id,
     provider,
@@ -67,7 +74,7 @@ export function contextOf(
   tenant: { readonly brand: Pick<Brand, 'tenantId' | 'businessOffsetMs'> },
   row: ConnectionRow,
   provider: PaymentProvider,
-  signal?: AbortSignal,
+  { paymentId, signal }: CallAbout = {},
 ): ProviderContext {
   let opened: Record<string, string> | undefined;
   const open = () => {
@@ -80,7 +87,13 @@ export function contextOf(
     environment: row.environment,
     config: textSettings(row.config),
     secret: async (name) => open()[name] ?? null,
-    fetch: allowListedFetch(provider, sandboxUrl),
+    fetch: observeFetch(allowListedFetch(provider, sandboxUrl), {
+      connectionId: row.connection_id,
+      paymentId: paymentId ?? null,
+      secrets: () => Object.values(open()),
+      wallNow: services.wallNow,
+      record: (exchange) => services.exchanges.record(tenant.brand.tenantId, exchange),
+    }),
     sandboxUrl: sandboxUrl ?? null,
     // The stand-in's clock moves with the brand's business time; a real provider lives in wall time.
     now: () => (row.environment === 'sandbox' ? businessNow(services, tenant) : services.wallNow()).toISOString(),

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { connect } from '@quittance/db';
 import { loadProviders } from '@quittance/providers';
 import type { Config } from '../config/read-config.ts';
+import { createExchangeLog } from '../providers/exchanges/exchange-log.ts';
 import { createEncryption } from '../security/encryption.ts';
 import { databaseOptions } from './database-options.ts';
 import { createFileStore } from './file-store.ts';
@@ -23,6 +24,8 @@ export async function openServices(config: Config, name: string): Promise<OpenSe
   const mailer = createMailer(config.SMTP_URL);
   const providers = await loadProviders(config.QUITTANCE_PROVIDERS, importPlugin);
   if (!providers.ok) throw new Error(`Payment providers cannot be used.\n  ${providers.error.problems.join('\n  ')}`);
+  const log = createLog(config.LOG_LEVEL, name);
+  const exchanges = createExchangeLog(app, log);
   return {
     config,
     app,
@@ -32,10 +35,12 @@ export async function openServices(config: Config, name: string): Promise<OpenSe
     providers: providers.value,
     encryption: createEncryption(config.QUITTANCE_ENCRYPTION_KEY),
     files: createFileStore(config.FILES_DIR),
-    log: createLog(config.LOG_LEVEL, name),
+    exchanges,
+    log,
     wallNow: () => new Date(),
     async close() {
       mailer.close();
+      await exchanges.flush();
       await Promise.all([app.destroy(), ingest.destroy(), operator.destroy()]);
     },
   };

@@ -2,6 +2,7 @@ import type { Database } from '@quittance/db';
 import type { ProviderRegistry } from '@quittance/providers';
 import type { Logger } from 'pino';
 import type { Config } from '../config/read-config.ts';
+import type { ExchangeLog } from '../providers/exchanges/exchange-log.ts';
 import type { Encryption } from '../security/encryption.ts';
 import type { FileStore } from './file-store.ts';
 import type { Mailer } from './mailer.ts';
@@ -15,6 +16,8 @@ export interface Services {
   readonly providers: ProviderRegistry;
   readonly encryption: Encryption;
   readonly mailer: Mailer;
+  /** What was said to providers and answered by them, for staff to read. */
+  readonly exchanges: ExchangeLog;
   readonly files: FileStore;
   readonly log: Logger;
   /** Wall time. Business time is a brand's own: see `momentOf`. */

@@ -21,6 +21,7 @@ export const dutyNames = [
   'collection',
   'events',
   'mails',
+  'exchanges',
 ] as const;
 
 export type DutyName = (typeof dutyNames)[number];
@@ -68,7 +69,8 @@ function dueRow({ trx, tenantId }: TenantScope, wallNow: Date) {
       revenue_until is null or revenue_until < date_trunc('month', today)::date as revenue,
       exists (select from invoice i where i.tenant_id = id and i.next_collection_date <= today) as collection,
       exists (select from event e where e.tenant_id = id and not e.delivered) as events,
-      exists (select from mail_delivery d where d.tenant_id = id and d.next_try_at <= wall) as mails
+      exists (select from mail_delivery d where d.tenant_id = id and d.next_try_at <= wall) as mails,
+      exists (select from provider_exchange x where x.tenant_id = id and x.at < wall - interval '31 days') as exchanges
     from brand`.compile(trx);
 }
 

@@ -4,6 +4,7 @@ import { runDueBilling } from '../use-cases/billing/run-due-billing.ts';
 import { runCampaigns } from '../use-cases/campaigns/run-campaigns.ts';
 import { stepClock } from '../use-cases/clock/step-clock.ts';
 import { collectDueInvoices } from '../use-cases/collection/collect-due-invoices.ts';
+import { forgetExchanges } from '../use-cases/connections/forget-exchanges.ts';
 import { resumeConnections } from '../use-cases/connections/resume-connections.ts';
 import { lookAfterDisputes } from '../use-cases/disputes/look-after-disputes.ts';
 import { applyInbox } from '../use-cases/inbox/apply-inbox.ts';
@@ -21,7 +22,7 @@ import { type DutyName, dutyNames, lookForWork, type Outlook } from './look-for-
 /** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
 type Duty = (services: Services, tenant: Tenant, signal: AbortSignal) => Promise<number>;
 
-/** In the order of their names: who can be asked, what providers have to tell and what they said, what is unknown, what was paid out, whose price changes, what is to be billed and earned, what is to be collected, who is told. */
+/** In the order of their names: who can be asked, what providers have to tell and what they said, what is unknown, what was paid out, whose price changes, what is to be billed and earned, what is to be collected, who is told, and what is forgotten. */
 const duties: Readonly<Record<DutyName, Duty>> = {
   connections: resumeConnections,
   pulls: pullEvents,
@@ -37,6 +38,7 @@ const duties: Readonly<Record<DutyName, Duty>> = {
   collection: collectDueInvoices,
   events: deliverEvents,
   mails: sendQueuedMails,
+  exchanges: forgetExchanges,
 };
 
 /**

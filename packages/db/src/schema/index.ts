@@ -74,6 +74,7 @@ export interface Schema {
   posting: books.PostingTable;
   provider_connection: payments.ProviderConnectionTable;
   provider_look: reconciliation.ProviderLookTable;
+  provider_exchange: reconciliation.ProviderExchangeTable;
   payout: reconciliation.PayoutTable;
   payout_line: reconciliation.PayoutLineTable;
   payout_match: reconciliation.PayoutMatchTable;

@@ -13,6 +13,8 @@ export interface ProviderConnectionTable {
   active: Defaulted<boolean>;
   /** The kind of error that paused it; null for one that works and for one that staff switched off. */
   paused_reason: Nullable<string>;
+  /** Since when it is paused, wall time. */
+  paused_at: NullableInstant;
   /** When a paused connection is next asked whether it works again, wall time. */
   health_due_at: NullableInstant;
   created_at: Instant;

@@ -70,3 +70,18 @@ export interface PayoutMatchTable {
   payout_id: string;
   line_no: number;
 }
+/** A request to a provider and its answer; both without secrets, and only where it was about a payment. */
+export interface ProviderExchangeTable {
+  tenant_id: string;
+  exchange_id: string;
+  connection_id: string;
+  payment_id: Nullable<string>;
+  method: string;
+  path: string;
+  status: Nullable<number>;
+  failure: Nullable<'timeout' | 'network'>;
+  duration_ms: number;
+  request: Nullable<string>;
+  response: Nullable<string>;
+  at: Instant;
+}

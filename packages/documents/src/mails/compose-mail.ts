@@ -4,6 +4,7 @@ import { texts } from '../texts/texts.ts';
 import type { MailContent, MailSetting } from './mail-content.ts';
 import type { MailDataByTemplate, MailTemplate } from './mail-data.ts';
 import { composeAccessRestored } from './templates/access-restored.ts';
+import { composeConnectionPaused } from './templates/connection-paused.ts';
 import { composeDisputeNotice } from './templates/dispute-notice.ts';
 import { composeInvitation } from './templates/invitation.ts';
 import { composeInvoiceIssued } from './templates/invoice-issued.ts';
@@ -12,6 +13,7 @@ import { composePasswordReset } from './templates/password-reset.ts';
 import { composePaymentDeclined } from './templates/payment-declined.ts';
 import { composePaymentReceipt } from './templates/payment-receipt.ts';
 import { composePaymentReminder } from './templates/payment-reminder.ts';
+import { composePaymentReturned } from './templates/payment-returned.ts';
 import { composePriceChange } from './templates/price-change.ts';
 import { composeStaffInvitation } from './templates/staff-invitation.ts';
 import { composeStaffPasswordReset } from './templates/staff-password-reset.ts';
@@ -29,12 +31,14 @@ const composers: Composers = {
   invoice_issued: composeInvoiceIssued,
   payment_receipt: composePaymentReceipt,
   payment_declined: composePaymentDeclined,
+  payment_returned: composePaymentReturned,
   payment_reminder: composePaymentReminder,
   suspension_notice: composeSuspensionNotice,
   access_restored: composeAccessRestored,
   method_added: composeMethodAdded,
   price_change: composePriceChange,
   dispute_notice: composeDisputeNotice,
+  connection_paused: composeConnectionPaused,
 };
 
 /** The names of all mail templates. */

@@ -74,6 +74,16 @@ export interface PaymentDeclinedMail extends MailBasics {
   readonly payUrl: string;
 }
 
+/** A bank debit came back after it had counted as paid. */
+export interface PaymentReturnedMail extends MailBasics {
+  readonly amount: Money;
+  readonly paidOn: string;
+  readonly invoiceNumber: string;
+  readonly methodLabel: string;
+  readonly reason: DeclineReason;
+  readonly payUrl: string;
+}
+
 export interface PaymentReminderMail extends MailBasics {
   /** 1 for the first one; from the second on the words are firmer. */
   readonly reminderNumber: number;
@@ -138,6 +148,15 @@ export interface DisputeNoticeMail extends MailBasics {
   readonly disputeUrl: string;
 }
 
+/** Staff are told that a provider refuses a connection. */
+export interface ConnectionPausedMail {
+  readonly recipientName: string | null;
+  readonly providerName: string;
+  /** ISO instant. */
+  readonly pausedAt: string;
+  readonly connectionUrl: string;
+}
+
 /** Every mail the product sends, by template name, with the data it needs. */
 export interface MailDataByTemplate {
   readonly invitation: InvitationMail;
@@ -147,12 +166,14 @@ export interface MailDataByTemplate {
   readonly invoice_issued: InvoiceIssuedMail;
   readonly payment_receipt: PaymentReceiptMail;
   readonly payment_declined: PaymentDeclinedMail;
+  readonly payment_returned: PaymentReturnedMail;
   readonly payment_reminder: PaymentReminderMail;
   readonly suspension_notice: SuspensionNoticeMail;
   readonly access_restored: AccessRestoredMail;
   readonly method_added: MethodAddedMail;
   readonly price_change: PriceChangeMail;
   readonly dispute_notice: DisputeNoticeMail;
+  readonly connection_paused: ConnectionPausedMail;
 }
 
 export type MailTemplate = keyof MailDataByTemplate;

@@ -15,6 +15,7 @@ export const actions = [
   'dispute.answer',
   'dispute.read',
   'entitlement.read',
+  'exchange.read',
   'import.run',
   'invitation.send',
   'invoice.issue',

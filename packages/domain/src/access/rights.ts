@@ -57,7 +57,7 @@ const staffReading: readonly Action[] = [
 /** What each staff role allows in its own brand. Auditors look at everything and touch nothing. */
 export const staffActions: Readonly<Record<StaffRole, readonly Action[]>> = {
   dispute_agent: [...staffReading, 'dispute.answer'],
-  auditor: [...staffReading, 'ledger.read', 'mail.read', 'payout.read', 'security.read', 'verify.run'],
+  auditor: [...staffReading, 'exchange.read', 'ledger.read', 'mail.read', 'payout.read', 'security.read', 'verify.run'],
   support_agent: [...staffReading, 'customer.update', 'invitation.send', 'mail.read', 'person.manage'],
   billing_agent: [
     ...staffReading,
@@ -89,6 +89,7 @@ export const staffActions: Readonly<Record<StaffRole, readonly Action[]>> = {
     'customer.create',
     'customer.update',
     'dispute.answer',
+    'exchange.read',
     'import.run',
     'invitation.send',
     'invoice.issue',

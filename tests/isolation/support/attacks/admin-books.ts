@@ -8,6 +8,9 @@ const partOf = (invoiceId: string) => ({ kind: 'as_said', parts: [{ invoiceId, a
 
 /** What the billing desk does with coupons, credit notes, payments received by hand and the ledger. */
 export const bookAttacks: Attacks = {
+  'admin.payments.exchanges': ofBrand(({ paymentId }) => ({ paymentId })),
+  'admin.connections.health': ofBrand(({ connectionId }) => ({ connectionId })),
+  'admin.connections.check': ofBrand(({ connectionId }) => ({ connectionId })),
   'admin.payouts.list': ownOnly({}),
   'admin.payouts.get': ofBrand(({ payoutId }) => ({ payoutId })),
   'admin.payouts.download': ofBrand(({ payoutId }) => ({ payoutId })),
@@ -47,5 +50,6 @@ export const bookAttacks: Attacks = {
     return { invoiceId, wish: { kind: 'hold', until: '2099-01-01', liftsSuspension: true }, note: 'none' };
   }),
   'admin.invoices.withdrawArrangement': ofBrand(({ invoiceId }) => ({ invoiceId })),
+  'admin.invoices.applyCredit': ofBrand(({ invoiceId }) => ({ invoiceId, applicationId: noteId })),
   'admin.invoices.writeOff': ofBrand(({ invoiceId }) => ({ invoiceId, reason: 'none' })),
 };

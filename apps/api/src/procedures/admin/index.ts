@@ -22,7 +22,9 @@ import { startVersion } from './catalogue/start-version.ts';
 import { checkResetLink } from './check-reset-link.ts';
 import { getClock } from './clock/get-clock.ts';
 import { moveClock } from './clock/move-clock.ts';
+import { checkConnection } from './connections/check-connection.ts';
 import { connect } from './connections/connect.ts';
+import { getHealth } from './connections/get-health.ts';
 import { listConnectable } from './connections/list-connectable.ts';
 import { listConnections } from './connections/list-connections.ts';
 import { listInbox } from './connections/list-inbox.ts';
@@ -50,14 +52,6 @@ import { previewSubscriptionChange } from './customers/preview-subscription-chan
 import { readChangeOptions } from './customers/read-change-options.ts';
 import { getBillingSettings } from './get-billing-settings.ts';
 import { getDashboard } from './get-dashboard.ts';
-import { acceptDispute } from './disputes/accept-dispute.ts';
-import { addEvidence } from './disputes/add-evidence.ts';
-import { getDisputeSettings, updateDisputeSettings } from './disputes/dispute-settings.ts';
-import { getDispute } from './disputes/get-dispute.ts';
-import { getEvidenceFile } from './disputes/get-evidence-file.ts';
-import { listDisputes } from './disputes/list-disputes.ts';
-import { removeEvidence } from './disputes/remove-evidence.ts';
-import { submitAnswer } from './disputes/submit-answer.ts';
 import { getInvitation } from './get-invitation.ts';
 import { getSettings } from './get-settings.ts';
 import { agreeArrangement } from './invoices/agree-arrangement.ts';
@@ -75,6 +69,7 @@ import { getPayStatements } from './pay/get-pay-statements.ts';
 import { setPayRules } from './pay/set-pay-rules.ts';
 import { bounceReceipt } from './payments/bounce-receipt.ts';
 import { getPayment } from './payments/get-payment.ts';
+import { listExchanges } from './payments/list-exchanges.ts';
 import { listPayments } from './payments/list-payments.ts';
 import { previewReceipt } from './payments/preview-receipt.ts';
 import { recordReceipt } from './payments/record-receipt.ts';
@@ -148,6 +143,7 @@ export const adminRouter = router({
   payments: router({
     list: listPayments,
     get: getPayment,
+    exchanges: listExchanges,
     refund: refundPayment,
     previewReceipt,
     recordReceipt,
@@ -158,17 +154,6 @@ export const adminRouter = router({
   catalogue: router({
     list: listCatalogue,
     version: getPlanVersion,
-  disputes: router({
-    list: listDisputes,
-    get: getDispute,
-    addEvidence,
-    removeEvidence,
-    evidenceFile: getEvidenceFile,
-    submit: submitAnswer,
-    accept: acceptDispute,
-    settings: getDisputeSettings,
-    updateSettings: updateDisputeSettings,
-  }),
     preview: previewPlanVersion,
     publish: publishPlanVersion,
     save: saveEntry,
@@ -196,6 +181,8 @@ export const adminRouter = router({
     connect,
     replaceKey,
     setRails,
+    health: getHealth,
+    check: checkConnection,
   }),
   apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
   settings: router({

@@ -46,6 +46,7 @@ export async function readConnections(services: Services, tenant: Tenant): Promi
           .selectFrom('inbox_event as b')
           .whereRef('b.tenant_id', '=', 'c.tenant_id')
           .whereRef('b.connection_id', '=', 'c.connection_id')
+          .where('b.trust', '<>', 'pulled')
           .select((on) => on.fn.max('b.received_at').as('at'))
           .as('last_webhook_at'),
       )
@@ -96,7 +97,7 @@ async function askHealth(
 ): Promise<ConnectionHealth> {
   const connection = openConnection(services, tenant, row);
   if (!connection) return { kind: 'not_loaded' };
-  const answer = await connection.provider.health(connection.context(AbortSignal.timeout(patienceMs)));
+  const answer = await connection.provider.health(connection.context({ signal: AbortSignal.timeout(patienceMs) }));
   if (!answer.ok) return { kind: 'unwell', why: answer.error.kind };
   return { kind: 'well', accountId: answer.value.accountId, warnings: answer.value.warnings };
 }

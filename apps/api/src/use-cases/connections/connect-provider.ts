@@ -50,8 +50,7 @@ export async function connectProvider(
   if (!endpoint.ok) return endpoint;
   const secrets = { ...wanted.secrets, ...endpoint.value };
   const complete = rowOf(services, connectionId, { ...wanted, config }, secrets);
-  await store(services, tenant, complete, by);
-  return ok(connectionId);
+  return store(services, tenant, complete, by);
 }
 
 function unavailable(why: string): Result<never, ApiRefusal> {
@@ -77,19 +76,25 @@ function store(
   tenant: Tenant,
   row: ConnectionRow,
   by: { readonly actor: Actor; readonly from: Visitor } | undefined,
-): Promise<void> {
+): Promise<Result<string, ApiRefusal>> {
   const { db, moment } = tenant;
   return db.run(async (scope) => {
     const { trx, tenantId } = scope;
-    await trx
+    // Whoever sent the form at the same moment has the connection; the index knows of both.
+    const made = await trx
       .insertInto('provider_connection')
       .values({ ...row, tenant_id: tenantId, active: true, created_at: moment.wallNow })
-      .execute();
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('connection_id')
+      .executeTakeFirst();
+    if (!made) return refuse('already_connected');
     await startLooks(scope, services, tenant, row.connection_id);
-    if (!by) return;
+    const connected = ok(row.connection_id);
+    if (!by) return connected;
     const target = { connection: row.connection_id };
     const after = { provider: row.provider, environment: row.environment, rails: row.config['rails'] };
     await recordAudit(scope, { ...by, action: 'connection.added', target, after, at: moment.wallNow });
+    return connected;
   });
 }
 

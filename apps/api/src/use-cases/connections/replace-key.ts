@@ -83,6 +83,7 @@ function store(
         secrets_key_id: sealed.secrets_key_id,
         active: row.active || row.paused_reason !== null,
         paused_reason: null,
+        paused_at: null,
         health_due_at: null,
       })
       .where('tenant_id', '=', scope.tenantId)

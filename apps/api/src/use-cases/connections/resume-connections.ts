@@ -1,6 +1,7 @@
 import { openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { wakeTenant } from '../outbox/record-event.ts';
 import { pauseConnection } from './pause-connection.ts';
 
 /** Asks paused connections how they are, and puts those that work again into use. */
@@ -17,20 +18,22 @@ export async function resumeConnections(services: Services, tenant: Tenant, sign
     if (signal.aborted) break;
     const connection = openConnection(services, tenant, row);
     const health = await connection?.provider.health(connection.context());
-    if (health?.ok) await resume(tenant, row.connection_id);
+    if (health?.ok) await resumeConnection(tenant, row.connection_id);
     else await pauseConnection(tenant, row.connection_id, health?.error.kind ?? 'unsupported');
   }
   return due.length;
 }
 
-async function resume({ db }: Tenant, connectionId: string): Promise<void> {
-  await db.runOne(({ trx, tenantId }) =>
-    trx
+/** Puts a paused connection into use again, and has the worker do what waited for it; any other stays as it is. */
+export async function resumeConnection({ db }: Tenant, connectionId: string): Promise<void> {
+  await db.run(async (scope) => {
+    await scope.trx
       .updateTable('provider_connection')
-      .set({ active: true, paused_reason: null, health_due_at: null })
-      .where('tenant_id', '=', tenantId)
+      .set({ active: true, paused_reason: null, paused_at: null, health_due_at: null })
+      .where('tenant_id', '=', scope.tenantId)
       .where('connection_id', '=', connectionId)
       .where('paused_reason', 'is not', null)
-      .execute(),
-  );
+      .execute();
+    await wakeTenant(scope);
+  });
 }

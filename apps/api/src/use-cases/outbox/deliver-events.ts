@@ -20,6 +20,8 @@ const templates: Partial<Record<EventKind, MailTemplate>> = {
   'access.restored': 'access_restored',
   'method.added': 'method_added',
   'price_change.announced': 'price_change',
+  'payment.reversed': 'payment_returned',
+  'connection.paused': 'connection_paused',
   'dispute.opened': 'dispute_notice',
   'dispute.updated': 'dispute_notice',
   'dispute.urgent': 'dispute_notice',
@@ -94,6 +96,8 @@ async function queueMails(
 }
 
 function templateFor({ kind, data }: EventRow): MailTemplate | undefined {
+  // Of a chargeback the customer knows: it was his own doing.
+  if (kind === 'payment.reversed' && data['reversal'] !== 'late_failure') return undefined;
   const forStaff = data['subjectKind'] === 'staff' ? staffTemplates[kind as EventKind] : undefined;
   return forStaff ?? templates[kind as EventKind];
 }

@@ -81,6 +81,22 @@ const writers: Writers = {
     const notice = await readPriceChangeMail(scope, mail);
     return { ...basics, ...notice, portalUrl: `${portalUrl}/subscriptions` };
   },
+  async payment_returned({ scope, basics, subjectId, portalUrl, mail }) {
+    const { amount, paidOn, methodLabel, invoices, payUrl } = await readPaymentMail(scope, subjectId, portalUrl);
+    const invoiceNumber = invoices.map((invoice) => invoice.invoiceNumber).join(', ');
+    const reason = (textOf(mail.data, 'reason') ?? 'other') as DeclineReason;
+    return { ...basics, amount, paidOn, invoiceNumber, methodLabel, reason, payUrl };
+  },
+  async connection_paused({ services, tenant, basics, subjectId, mail }) {
+    const provider = textOf(mail.data, 'provider') ?? '';
+    const { adminUrl } = brandAddresses(services.config, tenant.brand.slug);
+    return {
+      recipientName: basics.recipientName,
+      providerName: tenant.providers.get(provider)?.manifest.name ?? provider,
+      pausedAt: mail.business_at.toISOString(),
+      connectionUrl: `${adminUrl}/connections/${publicId('con', subjectId)}`,
+    };
+  },
   async dispute_notice({ services, tenant, basics, subjectId, mail }) {
     const { adminUrl } = brandAddresses(services.config, tenant.brand.slug);
     return {

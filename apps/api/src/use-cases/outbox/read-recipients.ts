@@ -1,5 +1,5 @@
 import type { Schema, TenantScope } from '@quittance/db';
-import { staffActions, staffRoles } from '@quittance/domain';
+import { type Action, staffActions, staffRoles } from '@quittance/domain';
 import type { Selectable } from 'kysely';
 
 type EventRow = Selectable<Schema['event']>;
@@ -11,15 +11,15 @@ export interface Recipient {
   readonly language: string;
 }
 
-/** Who is told of each event: the login it is about, the brand's dispute desk, or else the account's billing address. */
+/** Who is told of each event: the login it is about, the staff whose task it is, or else the account's billing address. */
 export async function readRecipients(
   scope: TenantScope,
   events: readonly EventRow[],
 ): Promise<ReadonlyMap<string, readonly Recipient[]>> {
   const logins = events.filter((event) => isAboutLogin(event.kind));
-  const disputes = events.filter((event) => isForDesk(event.kind));
+  const forStaff = events.filter((event) => isForDesk(event.kind));
   const accountEvents = events.filter((event) => !isAboutLogin(event.kind) && !isForDesk(event.kind));
-  const desk = disputes.length > 0 ? await readDesk(scope) : [];
+  const staff = await readStaffOf(scope, forStaff);
   const people = await readPeople(
     scope,
     logins.flatMap((event) => event.subject_id ?? []),
@@ -28,7 +28,9 @@ export async function readRecipients(
     scope,
     accountEvents.flatMap((event) => event.account_id ?? []),
   );
-  const found = new Map<string, readonly Recipient[]>(disputes.map((event) => [event.event_id, desk]));
+  const found = new Map<string, readonly Recipient[]>(
+    forStaff.map((event) => [event.event_id, staff.get(taskOf(event.kind) ?? '') ?? []]),
+  );
   for (const event of logins) add(found, event, people.get(event.subject_id ?? ''));
   for (const event of accountEvents) add(found, event, accounts.get(event.account_id ?? ''));
   return found;
@@ -39,16 +41,33 @@ function isAboutLogin(kind: string): boolean {
 }
 
 function isForDesk(kind: string): boolean {
-  return kind.startsWith('dispute.');
+  return taskOf(kind) !== null;
+}
+
+/** What the staff who are told of an event may do about it; null for an event that is not theirs. */
+function taskOf(kind: string): Action | null {
+  if (kind.startsWith('dispute.')) return 'dispute.answer';
+  return kind.startsWith('connection.') ? 'connection.manage' : null;
+}
+
+/** The staff of each task that one of the events brings. */
+async function readStaffOf(
+  scope: TenantScope,
+  events: readonly EventRow[],
+): Promise<ReadonlyMap<string, readonly Recipient[]>> {
+  const tasks = [...new Set(events.flatMap(({ kind }) => taskOf(kind) ?? []))];
+  const found = new Map<string, readonly Recipient[]>();
+  for (const task of tasks) found.set(task, await readDesk(scope, task));
+  return found;
 }
 
 function add(found: Map<string, readonly Recipient[]>, event: EventRow, recipient: Recipient | undefined): void {
   if (recipient) found.set(event.event_id, [recipient]);
 }
 
-/** The staff who may answer disputes. */
-function readDesk({ trx, tenantId }: TenantScope): Promise<Recipient[]> {
-  const roles = staffRoles.filter((role) => staffActions[role].includes('dispute.answer'));
+/** The staff who may do this. */
+function readDesk({ trx, tenantId }: TenantScope, task: Action): Promise<Recipient[]> {
+  const roles = staffRoles.filter((role) => staffActions[role].includes(task));
   return trx
     .selectFrom('staff')
     .select(['email', 'name', 'language'])

@@ -50,6 +50,7 @@ export const eventKinds = [
   'payment.declined',
   'payment.reversed',
   'payment.refunded',
+  'connection.paused',
   'dispute.opened',
   'dispute.updated',
   'dispute.urgent',

@@ -87,7 +87,7 @@ async function reverseMoney({ scope, tenant, actor, row, after }: PaymentChange,
   const reopened = settlement.invoices.filter((invoice) => invoice.became === 'open');
   await recordEvents(scope, tenant.moment, actor, [
     ...reopened.map((invoice) => invoiceEvent('invoice.reopened', row, invoice)),
-    paymentEvent('payment.reversed', row, after),
+    paymentEvent('payment.reversed', row, after, { reversal: kind }),
   ]);
 }
 
@@ -135,7 +135,7 @@ function invoiceEvent(
   return { kind, accountId: row.account_id, subjectId: invoice.invoiceId, data: { number: invoice.number } };
 }
 
-function paymentEvent(kind: EventKind, row: PaymentRow, after: PaymentSnapshot): NewEvent {
+function paymentEvent(kind: EventKind, row: PaymentRow, after: PaymentSnapshot, more: NewEvent['data'] = {}): NewEvent {
   return {
     kind,
     accountId: row.account_id,
@@ -143,6 +143,7 @@ function paymentEvent(kind: EventKind, row: PaymentRow, after: PaymentSnapshot):
     data: {
       amount: { amountMinor: row.amount_minor.toString(), currency: row.currency },
       reason: after.decline?.reason ?? null,
+      ...more,
     },
   };
 }

@@ -57,7 +57,7 @@ export async function beginHostedPayment(
   const key = attemptKey(attempt);
   const returnUrl = `${request.portalUrl}/payments/${publicId(idPrefixes.payment, attempt.paymentId)}`;
   const answer = await connection.heed(
-    connection.provider.payOnce.begin(connection.context(), {
+    connection.provider.payOnce.begin(connection.context({ paymentId: attempt.paymentId }), {
       key,
       ours: oursOf(tenant.brand.tenantId, request.accountId, key, request.invoiceIds[0] ?? null),
       payer: await tenant.db.run((scope) => readPayer(scope, request.accountId, connection.connectionId)),

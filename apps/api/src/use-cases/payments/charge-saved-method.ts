@@ -67,7 +67,7 @@ export async function sendCharge(services: Services, tenant: Tenant, actor: Acto
   if (!connection) return;
   const key = attemptKey(call.attempt);
   const answer = await connection.heed(
-    connection.provider.charges.charge(connection.context(), {
+    connection.provider.charges.charge(connection.context({ paymentId: call.attempt.paymentId }), {
       key,
       ours: oursOf(tenant.brand.tenantId, call.accountId, key, call.invoiceId),
       amount: call.amount,

@@ -35,14 +35,16 @@ export async function completePayment(
   const key = attemptKey(attempt);
   if (row.provider_ref && row.status !== 'requires_action') {
     const read = await connection.heed(
-      connection.provider.charges.get(connection.context(), { payment: toRef(row.provider_ref) }),
+      connection.provider.charges.get(connection.context({ paymentId: row.payment_id }), {
+        payment: toRef(row.provider_ref),
+      }),
     );
     if (read.ok) await applyAnswer(services, tenant, actor, attempt, asAnswer(read.value));
     return;
   }
   if (!row.session_ref || !found.customer) return;
   const answer = await connection.heed(
-    connection.provider.payOnce.complete(connection.context(), {
+    connection.provider.payOnce.complete(connection.context({ paymentId: row.payment_id }), {
       key,
       session: toRef(row.session_ref),
       customer: found.customer,

@@ -30,7 +30,7 @@ export async function leaveHostedPayment(
   if (!connection || !found.attempt || !found.customer || !row.session_ref) return;
   const key = attemptKey({ paymentId: row.payment_id, attemptNo: found.attempt.attempt_no });
   await connection.heed(
-    connection.provider.payOnce.close(connection.context(), {
+    connection.provider.payOnce.close(connection.context({ paymentId: row.payment_id }), {
       key,
       session: toRef(row.session_ref),
       customer: found.customer,

@@ -49,7 +49,7 @@ export async function refundPayment(
   if (!connection || !payment.provider_ref) return ok(refundId);
   const key = refundKey(refundId);
   const answer = await connection.heed(
-    connection.provider.refunds.refund(connection.context(), {
+    connection.provider.refunds.refund(connection.context({ paymentId: payment.payment_id }), {
       key,
       ours: oursOf(tenant.brand.tenantId, payment.account_id, key, null),
       payment: toRef(payment.provider_ref),

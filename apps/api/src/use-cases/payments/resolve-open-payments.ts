@@ -68,7 +68,7 @@ async function askProvider(
   const lostPayment = payment.provider_ref === null ? null : toRef<'payment'>(payment.provider_ref);
   if (attempt.operation === 'charge' && !customer) return { found: 'nothing' };
   const answer = await connection.heed(
-    connection.provider.resolve(connection.context(), {
+    connection.provider.resolve(connection.context({ paymentId: payment.payment_id }), {
       key,
       ours: oursOf(tenant.brand.tenantId, payment.account_id, key, null),
       sentAt: attempt.sent_at.toISOString(),

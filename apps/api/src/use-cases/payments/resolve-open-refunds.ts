@@ -68,7 +68,9 @@ async function resolveRefund(services: Services, tenant: Tenant, refund: DueRefu
   if (!connection || !payment.provider_ref) return;
   if (refund.provider_ref) {
     const read = await connection.heed(
-      connection.provider.refunds.get(connection.context(), { refund: toRef(refund.provider_ref) }),
+      connection.provider.refunds.get(connection.context({ paymentId: payment.payment_id }), {
+        refund: toRef(refund.provider_ref),
+      }),
     );
     if (read.ok) await applyRefundSnapshot(tenant, systemActor, payment.payment_id, read.value);
     return;
@@ -89,7 +91,7 @@ async function lookUp(
   const ours = oursOf(tenant.brand.tenantId, payment.account_id, key, null);
   const paymentRef = toRef<'payment'>(payment.provider_ref ?? '');
   const resolved = await connection.heed(
-    connection.provider.resolve(connection.context(), {
+    connection.provider.resolve(connection.context({ paymentId: payment.payment_id }), {
       key,
       ours,
       sentAt: refund.created_at.toISOString(),
@@ -100,7 +102,7 @@ async function lookUp(
   if (resolved.value.found === 'refund') return { ok: true, value: resolved.value.outcome };
   if (resolved.value.found !== 'nothing') return null;
   return connection.heed(
-    connection.provider.refunds.refund(connection.context(), {
+    connection.provider.refunds.refund(connection.context({ paymentId: payment.payment_id }), {
       key,
       ours,
       payment: paymentRef,

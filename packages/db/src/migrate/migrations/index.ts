@@ -28,6 +28,7 @@ import { statements as providerLooks } from './20261122043500_provider_looks.ts'
 import { statements as leastInterestByCurrency } from './20261122044000_least_interest_by_currency.ts';
 import { statements as payouts } from './20261122050500_payouts.ts';
 import { statements as webhookConnectionClock } from './20261122050600_webhook_connection_clock.ts';
+import { statements as providerExchanges } from './20261122050700_provider_exchanges.ts';
 import { statements as instalmentsByMethod } from './20261122051000_instalments_by_method.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
@@ -62,5 +63,6 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122044000_least_interest_by_currency', leastInterestByCurrency],
   ['20261122050500_payouts', payouts],
   ['20261122050600_webhook_connection_clock', webhookConnectionClock],
+  ['20261122050700_provider_exchanges', providerExchanges],
   ['20261122051000_instalments_by_method', instalmentsByMethod],
 ];

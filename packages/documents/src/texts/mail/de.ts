@@ -109,6 +109,14 @@ export const mailDe: MailTexts = {
       contact_bank: 'Die Bank hat ohne Angabe von Gründen abgelehnt. Ihre Bank kann Ihnen mehr dazu sagen.',
     },
   },
+  payment_returned: {
+    subject: '{brand}: Ihre Bank hat die Zahlung der Rechnung {number} zurückgegeben',
+    preview: 'Die Rechnung ist wieder offen.',
+    heading: 'Eine Zahlung kam zurück',
+    body: 'Ihre Bank hat die Zahlung von {amount} vom {date} von {method} zurückgegeben.',
+    open: 'Die Rechnung {number}, die als bezahlt galt, ist wieder offen.',
+    next: 'Bitte bezahlen Sie mit dem Knopf unten oder hinterlegen Sie eine andere Zahlungsart. War die Abbuchung falsch, schreiben Sie uns.',
+  },
   payment_reminder: {
     subject: '{brand}: Zahlungserinnerung zu {numbers}, {amount} offen',
     subjectFirm: '{brand}: {count}. Zahlungserinnerung zu {numbers}, {amount} offen',
@@ -126,6 +134,16 @@ export const mailDe: MailTexts = {
     fee: 'davon Mahngebühr',
     total: 'Offener Betrag',
     reference: 'Verwendungszweck bei Überweisung',
+  },
+  connection_paused: {
+    subject: '{brand}: {provider} lehnt die Verbindung ab, Zahlungen pausieren',
+    preview: 'Bitte prüfen Sie die Zugangsdaten.',
+    heading: '{provider} lehnt die Verbindung ab',
+    body: '{provider} nimmt die Zugangsdaten von {brand} nicht mehr an. Bis dahin werden Kunden diese Zahlungsarten nicht angeboten, und niemand wird für das belastet oder gemahnt, was nicht eingezogen werden kann. Es geht nichts verloren.',
+    next: 'Bitte sehen Sie im Dashboard von {provider} nach, ob der Schlüssel noch gilt und alle nötigen Rechte hat, und geben Sie sonst einen neuen ein. Wir fragen jede Viertelstunde; sobald der Schlüssel geht, geht alles von selbst weiter.',
+    action: 'Verbindung ansehen',
+    provider: 'Zahlungsanbieter',
+    since: 'Pausiert seit',
   },
   dispute_notice: {
     subject: {

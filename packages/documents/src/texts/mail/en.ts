@@ -106,6 +106,14 @@ export const mailEn = {
       contact_bank: 'The bank refused without giving a reason. Your bank can tell you more.',
     },
   },
+  payment_returned: {
+    subject: '{brand}: your bank has returned the payment for invoice {number}',
+    preview: 'The invoice is open again.',
+    heading: 'A payment came back',
+    body: 'Your bank has returned the payment of {amount} of {date} from {method}.',
+    open: 'Invoice {number}, which had counted as paid, is open again.',
+    next: 'Please pay with the button below, or store another payment method. If the debit was wrong, write to us.',
+  },
   payment_reminder: {
     subject: '{brand}: payment reminder for {numbers}, {amount} open',
     subjectFirm: '{brand}: payment reminder no. {count} for {numbers}, {amount} open',
@@ -123,6 +131,16 @@ export const mailEn = {
     fee: 'of which reminder fee',
     total: 'Open amount',
     reference: 'Reference for transfers',
+  },
+  connection_paused: {
+    subject: '{brand}: {provider} refuses the connection, payments are paused',
+    preview: 'Please check the credentials.',
+    heading: '{provider} refuses the connection',
+    body: '{provider} does not accept the credentials of {brand} any more. Until it does, customers are not offered these ways of paying, and nobody is charged or reminded for what cannot be collected. Nothing is lost.',
+    next: 'Please see in the dashboard of {provider} whether the key is still valid and has all the rights it needs, and enter a new one if it does not. We ask every quarter of an hour; as soon as the key works, everything goes on by itself.',
+    action: 'Look at the connection',
+    provider: 'Payment provider',
+    since: 'Paused since',
   },
   dispute_notice: {
     subject: {

@@ -110,6 +110,14 @@ export const mailHu: MailTexts = {
       contact_bank: 'A bank indoklás nélkül elutasította a fizetést. Bővebb tájékoztatást a bankja adhat.',
     },
   },
+  payment_returned: {
+    subject: '{brand}: bankja visszautalta a(z) {number} számla fizetését',
+    preview: 'A számla ismét nyitott.',
+    heading: 'Egy fizetés visszaérkezett',
+    body: 'Bankja visszavonta a {date} napi, {amount} összegű fizetést ({method}).',
+    open: 'A(z) {number} számla, amely kifizetettnek számított, ismét nyitott.',
+    next: 'Kérjük, fizessen az alábbi gombbal, vagy adjon meg másik fizetési módot. Ha a terhelés téves volt, írjon nekünk.',
+  },
   payment_reminder: {
     subject: '{brand}: fizetési emlékeztető ({numbers}), nyitott összeg: {amount}',
     subjectFirm: '{brand}: {count}. fizetési felszólítás ({numbers}), nyitott összeg: {amount}',
@@ -127,6 +135,16 @@ export const mailHu: MailTexts = {
     fee: 'ebből felszólítási díj',
     total: 'Nyitott összeg',
     reference: 'Közlemény átutaláshoz',
+  },
+  connection_paused: {
+    subject: '{brand}: a(z) {provider} elutasítja a kapcsolatot, a fizetések szünetelnek',
+    preview: 'Kérjük, ellenőrizze a hozzáférési adatokat.',
+    heading: 'A(z) {provider} elutasítja a kapcsolatot',
+    body: 'A(z) {provider} már nem fogadja el {brand} hozzáférési adatait. Addig az ügyfeleknek nem kínáljuk ezeket a fizetési módokat, és senkit sem terhelünk vagy figyelmeztetünk azért, ami nem szedhető be. Semmi sem vész el.',
+    next: 'Kérjük, nézze meg a(z) {provider} felületén, hogy a kulcs érvényes-e még, és megvan-e minden joga, különben adjon meg újat. Negyedóránként kérdezünk; amint a kulcs működik, minden magától folytatódik.',
+    action: 'Kapcsolat megtekintése',
+    provider: 'Fizetési szolgáltató',
+    since: 'Szünetel',
   },
   dispute_notice: {
     subject: {
