@@ -50,11 +50,20 @@ import { invitePerson } from './customers/invite-person.ts';
 import { listCustomers } from './customers/list-customers.ts';
 import { previewSubscriptionChange } from './customers/preview-subscription-change.ts';
 import { readChangeOptions } from './customers/read-change-options.ts';
+import { acceptDispute } from './disputes/accept-dispute.ts';
+import { addEvidence } from './disputes/add-evidence.ts';
+import { getDisputeSettings, updateDisputeSettings } from './disputes/dispute-settings.ts';
+import { getDispute } from './disputes/get-dispute.ts';
+import { getEvidenceFile } from './disputes/get-evidence-file.ts';
+import { listDisputes } from './disputes/list-disputes.ts';
+import { removeEvidence } from './disputes/remove-evidence.ts';
+import { submitAnswer } from './disputes/submit-answer.ts';
 import { getBillingSettings } from './get-billing-settings.ts';
 import { getDashboard } from './get-dashboard.ts';
 import { getInvitation } from './get-invitation.ts';
 import { getSettings } from './get-settings.ts';
 import { agreeArrangement } from './invoices/agree-arrangement.ts';
+import { applyCredit } from './invoices/apply-credit.ts';
 import { creditInvoice } from './invoices/credit-invoice.ts';
 import { getArrangement } from './invoices/get-arrangement.ts';
 import { getEntries } from './invoices/get-entries.ts';
@@ -127,6 +136,7 @@ export const adminRouter = router({
     entries: getEntries,
     previewCredit,
     credit: creditInvoice,
+    applyCredit,
     writeOff: writeOffInvoice,
     arrangement: getArrangement,
     agree: agreeArrangement,
@@ -150,6 +160,17 @@ export const adminRouter = router({
     bounceReceipt,
   }),
   payouts: router({ list: listPayouts, get: getPayout, download: downloadPayout, resolve: resolveLines }),
+  disputes: router({
+    list: listDisputes,
+    get: getDispute,
+    addEvidence,
+    removeEvidence,
+    evidenceFile: getEvidenceFile,
+    submit: submitAnswer,
+    accept: acceptDispute,
+    settings: getDisputeSettings,
+    updateSettings: updateDisputeSettings,
+  }),
   runs: router({ list: listRuns, get: getRun, start: startRun, billAgain }),
   catalogue: router({
     list: listCatalogue,
