@@ -67,34 +67,67 @@ describe('Items gathered into batches', () => {
 });
 
 describe('Reads that are shared', () => {
-  test('begin after everybody asked who gets them: 3 who ask at once share 1, 2 who ask meanwhile share the next', async () => {
-    let [reads, value] = [0, 'old'];
+  function open(keepMs = 0) {
+    const state = { reads: 0, value: 'old' as string | null };
     const work = held();
-    const ask = shareReads(async (key) => {
-      reads += 1;
-      const answer = `${key} ${value}`;
+    const reads = shareReads(async (key) => {
+      state.reads += 1;
+      const answer = state.value && `${key} ${state.value}`;
       await work.begin();
       return answer;
-    });
+    }, keepMs);
+    const ask = async (key: string) => (await reads.fresh(key)).value;
+    const recent = async (key: string) => Object.values(await reads.recent(key));
+    return { state, ask, recent, endNext: work.endNext };
+  }
+
+  test('begin after everybody asked who gets them: 3 who ask at once share 1, 2 who ask meanwhile share the next', async () => {
+    const { state, ask, endNext } = open();
     const early = Promise.all([ask('a'), ask('a'), ask('a')]);
-    await expect.poll(() => reads).toBe(1);
-    value = 'new';
+    await expect.poll(() => state.reads).toBe(1);
+    state.value = 'new';
     const late = Promise.all([ask('a'), ask('a')]);
-    await work.endNext();
-    await work.endNext();
-    expect([await early, await late, reads]).toEqual([['a old', 'a old', 'a old'], ['a new', 'a new'], 2]);
+    await endNext();
+    await endNext();
+    expect([await early, await late, state.reads]).toEqual([['a old', 'a old', 'a old'], ['a new', 'a new'], 2]);
+  });
+
+  test('are kept for 300 ms for who asks for what is recent, and say so; who asks for what is true now reads', async () => {
+    const { state, ask, recent, endNext } = open(300);
+    const first = recent('a');
+    await endNext();
+    expect(await first).toEqual(['a old', false]);
+    state.value = 'new';
+    expect(await recent('a')).toEqual(['a old', true]);
+    const now = ask('a');
+    await endNext();
+    expect([await now, ...(await recent('a'))]).toEqual(['a new', 'a new', true]);
+    await new Promise((resolve) => setTimeout(resolve, 310));
+    const later = recent('a');
+    await endNext();
+    expect([await later, state.reads]).toEqual([['a new', false], 3]);
+  });
+
+  test('are not kept where there is nothing: whoever asks again reads again', async () => {
+    const { state, recent, endNext } = open(60_000);
+    state.value = null;
+    for (let time = 1; time <= 2; time += 1) {
+      const asked = recent('a');
+      await endNext();
+      expect([await asked, state.reads]).toEqual([[null, false], time]);
+    }
   });
 
   test('do not wait for those of another key, and a failed one is not kept', async () => {
     let reads = 0;
-    const ask = shareReads(async (key) => {
+    const { recent } = shareReads(async (key) => {
       reads += 1;
       if (reads === 1) throw new Error('away');
       return key;
-    });
-    const [first, other] = await Promise.allSettled([ask('a'), ask('b')]);
+    }, 60_000);
+    const [first, other] = await Promise.allSettled([recent('a'), recent('b')]);
     expect([first.status, other.status]).toEqual(['rejected', 'fulfilled']);
-    expect(await ask('a')).toBe('a');
+    expect((await recent('a')).value).toBe('a');
     expect(reads).toBe(3);
   });
 });

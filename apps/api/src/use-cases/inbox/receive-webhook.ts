@@ -1,6 +1,6 @@
 import { tenantDatabase } from '@quittance/db';
 import { ok, type Result } from '@quittance/domain';
-import type { PaymentProvider, ProviderContext } from '@quittance/providers';
+import type { PaymentProvider, ProviderContext, WebhookVerdict } from '@quittance/providers';
 import { inBatches } from '../../batching/in-batches.ts';
 import { shareReads } from '../../batching/share-reads.ts';
 import type { ApiRefusal } from '../../errors/refusals.ts';
@@ -31,17 +31,25 @@ export type ReceiveWebhook = (webhook: IncomingWebhook) => Promise<Result<number
 const deliveriesAtMost = 500;
 
 /**
+ * How long a connection's secrets may be judged by without reading them again, in ms. A webhook that they refuse is
+ * judged anew by what is true now, so that only a secret's end may come so much late.
+ */
+const keepMs = 1_000;
+
+/**
  * The intake of one process. Deliveries that come at the same time share the reading of their connection's secrets and
  * one transaction; one that comes alone waits for nobody.
  */
 export function openIntake(services: Services): ReceiveWebhook {
-  const find = shareReads((key) => findDoor(services, key));
+  const doors = shareReads((key) => findDoor(services, key), keepMs);
   const store = inBatches<VerifiedDelivery>((batch) => storeDeliveries(services.ingest, batch), deliveriesAtMost);
-  return async ({ tenantId, connectionId, rawBody, headers }) => {
-    const door = await find(`${tenantId} ${connectionId}`);
-    if (!door) return { ok: false, error: { code: 'not_found', httpStatus: 404 } };
-    const receivedAt = door.context.now();
-    const verdict = await door.provider.webhooks.verify(door.context, { rawBody, headers, receivedAt });
+  return async (webhook) => {
+    const { tenantId, connectionId } = webhook;
+    const key = `${tenantId} ${connectionId}`;
+    const found = await doors.recent(key);
+    let verdict = await judge(found.value, webhook);
+    if (found.wasKept && !verdict?.accepted) verdict = await judge((await doors.fresh(key)).value, webhook);
+    if (!verdict) return { ok: false, error: { code: 'not_found', httpStatus: 404 } };
     if (!verdict.accepted) {
       const values = { why: verdict.why };
       return { ok: false, error: { code: 'webhook_refused', values, httpStatus: verdict.httpStatus } };
@@ -52,8 +60,16 @@ export function openIntake(services: Services): ReceiveWebhook {
   };
 }
 
+/** Null where there is no such connection. */
+async function judge(door: Door | null, { rawBody, headers }: IncomingWebhook): Promise<WebhookVerdict | null> {
+  if (!door) return null;
+  const { provider, context } = door;
+  return provider.webhooks.verify(context, { rawBody, headers, receivedAt: context.now() });
+}
+
 interface Door {
   readonly provider: PaymentProvider;
+  /** Kept so shortly that its deadline is far away for every delivery. */
   readonly context: ProviderContext;
 }
 
