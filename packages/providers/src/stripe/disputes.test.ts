@@ -87,6 +87,20 @@ test('an inquiry cannot be accepted, only answered or refunded; escalated it tak
   expect(now.rank).toBeGreaterThan(inquiry.rank);
 });
 
+test('an inquiry that a whole refund has closed takes an answer without a word', async () => {
+  const payment = await payByCard(shop, '4000000000001976', money(5_000n, 'EUR'));
+  await advanceMinutes(1);
+  const inquiry = await latest(payment);
+  const ours = shop.ours();
+  need(
+    await provider.refunds.refund(shop.cx, {
+      ...{ key: ours.attemptId, ours, payment: payment.ref, amount: money(5_000n, 'EUR') },
+      ...{ alreadyRefunded: money(0n, 'EUR'), reason: 'requested' as const },
+    }),
+  );
+  expect(need(await send('case-7', inquiry.ref, words('Refunded.')))).toMatchObject({ stage: 'inquiry', state: 'won' });
+});
+
 test('the return of a debit is a dispute that nobody can answer', async () => {
   const { payment } = await storeAndDebit(shop, 'ach_debit', { bank: { account: '000555555559' } });
   await shop.advanceDays(9);

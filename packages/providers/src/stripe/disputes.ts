@@ -31,6 +31,8 @@ export const disputes: DisputeJobs = {
     ask(cx, async (stripe) => {
       check(evidence);
       const before = await read(cx, stripe, dispute);
+      // A whole refund closes an inquiry by itself: there is nobody left to answer.
+      if (before.stage === 'inquiry' && before.state === 'won') return before;
       // One under review may be so by this very call, whose answer was lost: the key tells.
       if (!before.contestable && before.state !== 'under_review') throw wrongState;
       const files = await upload(stripe, key, evidence.files);

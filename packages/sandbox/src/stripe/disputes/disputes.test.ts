@@ -100,6 +100,9 @@ test('a whole refund closes an inquiry, a part of it does not', async () => {
 test('a dispute that is accepted is lost, and accepted once', async () => {
   const { dispute } = await disputed('4000000000002685');
   expect(dispute.reason).toBe('product_not_received');
+  const { events } = await sandbox.control.log(shop.account);
+  const told = events.map(({ type }) => type).filter((type) => type.startsWith('charge.dispute.'));
+  expect(told).toEqual(['charge.dispute.created', 'charge.dispute.funds_withdrawn']);
   expect((await stripe.disputes.close(dispute.id)).status).toBe('lost');
   expect((await failureOf(stripe.disputes.close(dispute.id))).message).toContain('already closed');
 });

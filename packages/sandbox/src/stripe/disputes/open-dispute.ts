@@ -35,7 +35,6 @@ export function openDispute(
   const isInquiry = kind === 'inquiry';
   const lapsesAfterMs = isInquiry ? INQUIRY_LAPSES_AFTER_MS : ANSWER_WITHIN_MS;
   const dispute = createDispute(account, charge, { ...cardCase(charge, kind), amount, lapsesAfterMs });
-  emit(account, 'charge.dispute.created', dispute);
   if (kind === 'prevented') {
     withdrawFunds(account, dispute, 0);
     emit(account, 'charge.dispute.closed', dispute);
