@@ -16,7 +16,10 @@ export interface RunningContestant {
  * Starts a program in a process of its own, with an order it understands; its log goes nowhere, as it would go to a
  * file. It says its port first, and its processor time when it is asked for `cpu`.
  */
-export async function startContestant(program: URL, order: { readonly name: string }): Promise<RunningContestant> {
+export async function startContestant<Order extends { readonly name: string }>(
+  program: URL,
+  order: Order,
+): Promise<RunningContestant> {
   const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const;
   const child = fork(fileURLToPath(program), [JSON.stringify(order)], { stdio: [...stdio] });
   const { port } = await answerOf<{ port: number }>(child);

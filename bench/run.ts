@@ -1,5 +1,6 @@
-// `npm run bench -- <name> [--json]`: each bench prints `bench <name>: ratio <x> (goal <y>)` as its last line.
+// `npm run bench -- <name> [--json] [its own options]`: each bench prints `bench <name>: ratio <x> (goal <y>)` as its last line.
 import { benchApi } from './api/bench-api.ts';
+import { benchRun } from './billing-run/bench-run.ts';
 import { benchMoney } from './money/bench-money.ts';
 import { benchWebhook } from './webhook/bench-webhook.ts';
 
@@ -11,19 +12,44 @@ export interface BenchReport {
   readonly rows: readonly Readonly<Record<string, string | number>>[];
 }
 
-const benches: Readonly<Record<string, () => BenchReport | Promise<BenchReport>>> = {
-  api: benchApi,
-  money: benchMoney,
-  webhook: benchWebhook,
-};
-const [name = '', ...options] = process.argv.slice(2);
+/** A bench, given its own options. */
+interface Bench {
+  /** What it may be told, each followed by a whole number above 0, and what it takes when it is told nothing. */
+  readonly options?: Readonly<Record<string, number>>;
+  readonly run: (options: Readonly<Record<string, number>>) => BenchReport | Promise<BenchReport>;
+}
 
-if (!Object.hasOwn(benches, name) || options.some((option) => option !== '--json')) {
-  console.error(`Say which bench: ${Object.keys(benches).join(', ')}. With --json it answers as JSON.`);
+const benches: Readonly<Record<string, Bench>> = {
+  api: { run: benchApi },
+  money: { run: benchMoney },
+  run: { options: { '--n': 20_000 }, run: (options) => benchRun(options['--n']!) },
+  webhook: { run: benchWebhook },
+};
+
+const [name = '', ...words] = process.argv.slice(2);
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+const options = bench ? readOptions(bench, words) : null;
+if (bench && options) print(await bench.run(options));
+else {
+  const usage = Object.entries(benches).map(([one, { options: own = {} }]) => [one, ...Object.keys(own)].join(' '));
+  console.error(`Say which bench, with options of its own: ${usage.join(', ')}. With --json it answers as JSON.`);
   process.exitCode = 2;
-} else {
-  const report = await benches[name]!();
-  if (options.includes('--json')) console.log(JSON.stringify(report, null, 2));
+}
+
+/** Null for a word that the bench does not know, or one without its number. */
+function readOptions({ options = {} }: Bench, given: readonly string[]): Record<string, number> | null {
+  const found = { ...options };
+  const own = given.filter((word) => word !== '--json');
+  for (let at = 0; at < own.length; at += 2) {
+    const [option = '', value = ''] = own.slice(at, at + 2);
+    if (!Object.hasOwn(options, option) || !/^[1-9]\d{0,6}$/.test(value)) return null;
+    found[option] = Number(value);
+  }
+  return found;
+}
+
+function print(report: BenchReport): void {
+  if (words.includes('--json')) console.log(JSON.stringify(report, null, 2));
   else {
     console.table(report.rows);
     console.log(`bench ${report.name}: ratio ${report.ratio.toFixed(2)} (goal ${report.goal})`);

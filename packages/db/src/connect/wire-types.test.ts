@@ -10,7 +10,10 @@ beforeAll(async () => {
 afterAll(() => notes.close());
 
 test.each([
-  ['text', ['', 'NULL', 'null', 'a,b', '{"x"}', 'back\\slash', 'line\nbreak', ' ', 'Ő', null]],
+  [
+    'text',
+    ['', 'NULL', 'null', 'a,b', '{"x"}', 'back\\slash', 'line\nbreak', ' ', 'Ő', '😀 "x"', 'tab\t"', '\u2028', null],
+  ],
   ['text', []],
   ['int', [1, -2, null]],
   ['uuid', [left, null]],

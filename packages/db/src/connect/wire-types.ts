@@ -49,9 +49,21 @@ function writeList(values: unknown, write: WireType['write']): string {
   if (!Array.isArray(values)) return String(values);
   const items = values.map((value) => {
     if (value === undefined) throw new Error('An element of a list is undefined.');
-    return value === null ? 'null' : `"${write(value).replace(/["\\]/g, '\\$&')}"`;
+    return value === null ? 'null' : writeItem(write(value));
   });
   return `{${items.join(',')}}`;
+}
+
+/** Numbers, dates, ids and plain words need no quotes. */
+const plain = /^[\w.:+-]+$/;
+
+/** What JSON writes with an escape that a list reads as another character. */
+const notAlike = /[\p{Cc}\p{Cs}]/u;
+
+/** JSON escapes quotes and backslashes as a list does, and much quicker; a billing run writes traces with hundreds of them. */
+function writeItem(text: string): string {
+  if (plain.test(text) && !(text.length === 4 && text.toLowerCase() === 'null')) return text;
+  return notAlike.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : JSON.stringify(text);
 }
 
 /** Items stand between commas, in quotes with backslashes before quotes and backslashes, or bare; bare NULL is null. */

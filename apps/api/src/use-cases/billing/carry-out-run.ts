@@ -22,8 +22,8 @@ const accountsPerBatch = 500;
 export const adjustedDaysBack = 3 * 366 + 31;
 
 /**
- * Bills every due account in batches. Each batch commits by itself, so a killed run goes on where it stopped, and the
- * next batch is read while this one is written.
+ * Bills every due account in batches. Each batch commits by itself, so a killed run goes on where it stopped. While one
+ * batch is written, the next is decided and the one after it is read.
  */
 export async function carryOutRun(
   services: Services,
@@ -35,25 +35,38 @@ export async function carryOutRun(
   let batchNo = await lastBatchNo(tenant, run.runId);
   let invoices = 0;
   let reading = readBatch(tenant, run.asOf, null);
+  let writing = Promise.resolve(0);
   for (;;) {
     const accounts = await reading;
     const last = accounts.at(-1);
-    if (!last || signal.aborted) return invoices;
+    if (!last || signal.aborted) return invoices + (await writing);
     reading = readBatch(tenant, run.asOf, last.account_id);
     reading.catch(() => undefined);
     const decided = decideBatch(accounts, catalogue, billingTermsOf(tenant), run.asOf);
+    invoices += await writing;
     batchNo += 1;
-    for (const failed of decided.setAside) {
-      services.log.warn({ tenantId: tenant.brand.tenantId, ...failed }, 'An account was set aside by the billing run');
-    }
-    const result = await tenant.db.run(async (scope) => {
-      await setAccountsAside(scope, tenant, run.runId, decided.setAside);
-      const written = await writeBatch(scope, tenant, run, decided.decisions);
-      await writeProgress(scope, tenant, run.runId, batchNo, written);
-      return written;
-    });
-    invoices += result.invoices;
+    writing = writeDecided(services, tenant, run, batchNo, decided);
+    writing.catch(() => undefined);
   }
+}
+
+/** Answers how many invoices the batch issued. */
+async function writeDecided(
+  services: Services,
+  tenant: Tenant,
+  run: OpenRun,
+  batchNo: number,
+  { decisions, setAside }: DecidedBatch,
+): Promise<number> {
+  for (const failed of setAside) {
+    services.log.warn({ tenantId: tenant.brand.tenantId, ...failed }, 'An account was set aside by the billing run');
+  }
+  return tenant.db.run(async (scope) => {
+    await setAccountsAside(scope, tenant, run.runId, setAside);
+    const written = await writeBatch(scope, tenant, run, decisions);
+    await writeProgress(scope, tenant, run.runId, batchNo, written);
+    return written.invoices;
+  });
 }
 
 function readBatch(tenant: Tenant, asOf: BusinessDate, afterAccountId: string | null): Promise<DueAccount[]> {
@@ -64,13 +77,18 @@ function readBatch(tenant: Tenant, asOf: BusinessDate, afterAccountId: string | 
   );
 }
 
+interface DecidedBatch {
+  readonly decisions: readonly AccountDecision[];
+  readonly setAside: readonly SetAside[];
+}
+
 /** One account that cannot be decided never stops the others. */
 function decideBatch(
   accounts: readonly DueAccount[],
   catalogue: Catalogue,
   terms: BillingTerms,
   asOf: BusinessDate,
-): { readonly decisions: AccountDecision[]; readonly setAside: SetAside[] } {
+): DecidedBatch {
   const decisions: AccountDecision[] = [];
   const setAside: SetAside[] = [];
   for (const account of accounts) {
