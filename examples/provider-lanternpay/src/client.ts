@@ -18,12 +18,13 @@ export async function send(cx: ProviderContext, request: Request): Promise<unkno
   const apiKey = await cx.secret('apiKey');
   if (!apiKey) throw new NoAnswer({ kind: 'config', message: 'The API key is not set.' });
   if (cx.signal.aborted) throw notSent();
+  const url = `${origin(cx)}/v1${request.path}`;
   const wrote = request.method !== 'GET';
   const signal = AbortSignal.any([cx.signal, AbortSignal.timeout(cx.timeoutMs)]);
   const headers: Record<string, string> = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
   if (request.key) headers['idempotency-key'] = request.key;
   const body = request.body ? { body: JSON.stringify(request.body) } : {};
-  const asked = cx.fetch(`${origin(cx)}/v1${request.path}`, { method: request.method, headers, signal, ...body });
+  const asked = cx.fetch(url, { method: request.method, headers, signal, ...body });
   const response = await asked.catch((error: unknown) => {
     throw signal.aborted ? lost('timeout', wrote) : isBeforeSending(error) ? notSent() : lost('connection_lost', wrote);
   });
@@ -40,6 +41,8 @@ export async function send(cx: ProviderContext, request: Request): Promise<unkno
 }
 
 function origin({ environment, sandboxUrl }: ProviderContext): string {
+  if (environment !== 'sandbox' && sandboxUrl !== null)
+    throw new NoAnswer({ kind: 'config', message: 'A stand-in has an address outside of the sandbox.' });
   if (environment !== 'sandbox') return 'https://api.lanternpay.example';
   if (sandboxUrl === null) throw new NoAnswer({ kind: 'config', message: 'The stand-in has no address.' });
   return sandboxUrl;

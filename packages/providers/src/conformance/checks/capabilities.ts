@@ -2,6 +2,7 @@ import { checkManifest, type PaymentSnapshot, toRef } from '../../port/index.ts'
 import type { Bench } from '../bench.ts';
 import type { Check } from '../check.ts';
 import { expectUnsupported } from '../expect-unsupported.ts';
+import { disputeDeskWorks, pageCloses } from './claimed-jobs.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -60,6 +61,7 @@ async function checkDisputeDesk(bench: Bench): Promise<void> {
   const list = () => disputes.list(bench.context(), { since: bench.standIn.now(), cursor: null });
   if (manifest.disputes) {
     bench.need(await list(), 'disputes.list');
+    if (bench.rail.disputes === 'contestable') await disputeDeskWorks(bench);
     return;
   }
   const one = { key: 'none', dispute: toRef<'dispute'>('none') };
@@ -108,7 +110,7 @@ async function checkRail(bench: Bench): Promise<void> {
   else await expectUnsupported(bench, beginSave, `Saving by ${rail}`);
   const wish = { ...input, key: bench.ours().attemptId, amount: bench.money(100_000n), description: 'Invoice 1' };
   const begin = () => once.begin(bench.context(), { ...wish, saveForLater: false });
-  if (payOnce) bench.need(await begin(), `payOnce.begin by ${rail}`);
+  if (payOnce) await pageCloses(bench);
   else await expectUnsupported(bench, begin, `Paying once by ${rail}`);
   const charge = () => charges.charge(bench.context(), { ...wish, ...NOBODY });
   if (!offSession) await expectUnsupported(bench, charge, `Charging a stored method by ${rail}`);

@@ -33,9 +33,12 @@ export const unknownOutcomeChecks: readonly Check[] = [
   },
   {
     number: 6,
-    title: 'a connection reset after the commit is unknown, and resolve finds the payment',
+    title: 'a connection reset after the commit is unknown, and resolve finds the payment, and a refund as well',
     when,
-    run: (bench) => lostAnswer(bench, 'answer_lost', 10_000),
+    async run(bench) {
+      await lostAnswer(bench, 'answer_lost', 10_000);
+      if (bench.rail.refund === 'partial') await lostRefund(bench);
+    },
   },
   {
     number: 7,
@@ -150,6 +153,23 @@ async function lostAnswer(bench: Bench, weather: Weather, timeoutMs: number): Pr
     'resolve finds another payment than the one that was made.',
   );
   await bench.expectBooked(1);
+}
+
+/** A refund whose answer nobody got is found by our ids, and one that was never sent is proven absent an hour later. */
+async function lostRefund(bench: Bench): Promise<void> {
+  const payment = await bench.arrived();
+  const [made, never] = [bench.ours(), bench.ours()];
+  const sentAt = bench.standIn.now();
+  const refund = bench.need(await bench.refund(payment, 2500n, 0n, made), 'refund').snapshot;
+  const lost = { call: 'refund', payment: payment.ref } as const;
+  const resolve = async (ours: typeof made) =>
+    bench.need(await bench.plugin.resolve(bench.context(), { key: ours.attemptId, ours, sentAt, lost }), 'resolve');
+  const found = await resolve(made);
+  const ref = found.found === 'refund' ? found.outcome.snapshot?.ref : undefined;
+  bench.expect(ref === refund?.ref, `resolve finds "${found.found}" instead of the refund that was made.`);
+  await bench.standIn.advance(HOUR_MS);
+  const absent = await resolve(never);
+  bench.expect(absent.found === 'nothing', `An hour later resolve finds "${absent.found}" instead of nothing.`);
 }
 
 function expectUnknown(bench: Bench, answer: Awaited<ReturnType<Bench['charge']>>, what: string): void {

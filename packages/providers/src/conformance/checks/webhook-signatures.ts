@@ -67,7 +67,7 @@ export const webhookSignatureChecks: readonly Check[] = [
   },
   {
     number: 22,
-    title: 'an event of another account or of the other mode is refused or tells nothing',
+    title: 'an event of another account or mode tells nothing, and a live connection calls no stand-in',
     when: [],
     async run(bench) {
       const { rawBody } = await aDelivery(bench);
@@ -80,6 +80,7 @@ export const webhookSignatureChecks: readonly Check[] = [
         const told = await toldBy(bench, bench.standIn.webhooks.sign(body, at, 'current'));
         bench.expect(told.length === 0, `An event of another account or mode tells ${types(told)}.`);
       }
+      await callsNoStandIn(bench);
     },
   },
   {
@@ -103,6 +104,18 @@ export const webhookSignatureChecks: readonly Check[] = [
     },
   },
 ];
+
+/** The stand-in's address beside another environment is a mistake in the configuration, and nothing is sent. */
+async function callsNoStandIn(bench: Bench): Promise<void> {
+  if (bench.standIn.sandboxUrl === null) return;
+  for (const environment of ['live', 'test'] as const) {
+    const before = bench.network.requests;
+    const answer = await bench.plugin.health(bench.context({ environment }));
+    const isConfig = !answer.ok && answer.error.kind === 'config';
+    bench.expect(isConfig, `A ${environment} connection with a stand-in's address is not told as "config".`);
+    bench.expect(bench.network.requests === before, `A ${environment} connection calls the stand-in.`);
+  }
+}
 
 function arrived(bench: Bench, rawBody: Uint8Array, nowMs: number, seconds: number): WebhookRequest {
   const signed = bench.standIn.webhooks.sign(rawBody, new Date(nowMs + seconds * 1000).toISOString(), 'current');

@@ -91,6 +91,15 @@ export const brokenCalls: readonly BrokenPlugin[] = [
   },
   {
     ...at,
+    habit: 'never looks for a lost refund',
+    plugin: alter(stripe, {
+      resolve: async (cx, input) =>
+        input.lost.call === 'refund' ? { ok: true, value: { found: 'nothing' } } : stripe.resolve(cx, input),
+    }),
+    named: 6,
+  },
+  {
+    ...at,
     habit: 'treats a timeout as a failure',
     plugin: failing(stripe, (error) =>
       error.kind === 'unknown' && error.cause === 'timeout' ? declined() : { ok: false, error },

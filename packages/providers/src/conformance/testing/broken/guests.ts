@@ -166,6 +166,25 @@ export const brokenGuests: readonly BrokenPlugin[] = [
   },
   {
     ...at,
+    habit: 'says that a page is closed and leaves it open',
+    plugin: alter(stripe, { payOnce: { close: async () => ({ ok: true, value: { closed: true } }) } }),
+    named: 50,
+  },
+  {
+    ...at,
+    habit: 'sends any file to the bank as evidence',
+    plugin: alter(stripe, {
+      disputes: {
+        submitEvidence: (cx, input) => {
+          const files = input.evidence.files.map((file) => ({ ...file, mediaType: 'application/pdf' }));
+          return stripe.disputes.submitEvidence(cx, { ...input, evidence: { ...input.evidence, files } });
+        },
+      },
+    }),
+    named: 50,
+  },
+  {
+    ...at,
     habit: 'charges by rails that it does not know',
     plugin: answering(stripe, (answer) => (!answer.ok && answer.error.kind === 'unsupported' ? declined() : answer)),
     named: 50,

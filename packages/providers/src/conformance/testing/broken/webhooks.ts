@@ -148,6 +148,14 @@ export const brokenWebhooks: readonly BrokenPlugin[] = [
     named: 22,
   },
   {
+    ...at,
+    habit: 'asks the stand-in from a live connection',
+    plugin: alter(stripe, {
+      health: (cx) => stripe.health(cx.sandboxUrl === null ? cx : { ...cx, environment: 'sandbox' }),
+    }),
+    named: 22,
+  },
+  {
     ...{ harness: gocardlessHarness, rail: 'sepa_debit' },
     habit: 'drops the good items of a batch with a bad one',
     plugin: verifying(gocardless, async (cx, request, good) => {
