@@ -132,7 +132,7 @@ export function hasSeen({ fetch }: ProviderContext, name: string): boolean {
 }
 
 /** A decline that may pass. */
-export const soft: Decline = { declineClass: 'soft', reason: 'other', providerCode: null, methodUnusable: false };
+const soft: Decline = { declineClass: 'soft', reason: 'other', providerCode: null, methodUnusable: false };
 
 /** The answer of a plugin that takes something for a refusal by the bank. */
 export function declined(decline: Decline = soft): ChargeAnswer {
