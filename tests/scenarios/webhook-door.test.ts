@@ -121,6 +121,24 @@ test('Another brand’s connection under this brand answers 404 even with that c
   expect(await deliver({ body, signature })).toBe(400);
 });
 
+test('A new secret counts at once, and the old one is refused from then on', async () => {
+  expect(await deliver({})).toBe(200);
+  const { encryption } = world.api.services;
+  const store = async (webhookSecret: string) => {
+    const secrets = encryption.seal(JSON.stringify({ secretKey: 'sk_test_tischwerk', webhookSecret }));
+    const row = world.api.owner.updateTable('provider_connection').set({ secrets });
+    await row.where('connection_id', '=', world.connectionId).execute();
+  };
+  await store('whsec_new');
+  const [body, late] = [eventBody(), eventBody()];
+  expect(await deliver({ body, signature: await signed(body, 'whsec_new') })).toBe(200);
+  expect(await deliver({ body: late })).toBe(400);
+  await store(secret);
+  expect(await deliver({ body: late })).toBe(200);
+  expect(await stored()).toBe(3);
+  await world.api.owner.deleteFrom('inbox_event').execute();
+});
+
 test('An event that the database refuses fails alone with 500; the 3 that travelled with it are taken', async () => {
   // No text of PostgreSQL's may hold this sign.
   const bodies = [eventBody(), eventBody({ type: 'customer.\u0000' }), eventBody(), eventBody()];
