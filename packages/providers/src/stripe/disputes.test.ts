@@ -123,6 +123,21 @@ test.each([
   expect(answer).toMatchObject({ ok: false, error: { kind: 'invalid', field: 'evidence' } });
 });
 
+test.each([
+  ['/v1/files', 'transient'],
+  ['/v1/disputes/', 'unknown'],
+])('an answer lost on the way to %s is %s', async (path, kind) => {
+  const payment = await payByCard(shop, '4000000000000259', money(5_000n, 'EUR'));
+  await advanceMinutes(1);
+  const { ref } = await latest(payment);
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const isHit = init?.method === 'POST' && String(input).includes(path);
+    return isHit ? Promise.reject(new Error('lost')) : globalThis.fetch(input, init);
+  };
+  const asked = { key: `case-8-${kind}`, dispute: ref, evidence: { text: 'Here.', files: [pdf] }, final: true };
+  expect(await provider.disputes.submitEvidence({ ...shop.cx, fetch }, asked)).toMatchObject({ error: { kind } });
+});
+
 test('a file that Stripe refuses ends the answer, and a dispute of nobody is invalid', async () => {
   const payment = await payByCard(shop, '4000000000000259', money(5_000n, 'EUR'));
   await advanceMinutes(1);

@@ -62,6 +62,11 @@ function asWrongState(error: unknown): never {
   throw error instanceof Stripe.errors.StripeInvalidRequestError ? wrongState : error;
 }
 
+function asTransient(error: unknown): never {
+  if (!(error instanceof Stripe.errors.StripeConnectionError)) throw error;
+  throw new Refused({ kind: 'transient', reason: 'unavailable', retryAfterMs: null });
+}
+
 async function read(cx: ProviderContext, stripe: Stripe, id: string): Promise<DisputeSnapshot> {
   const asOf = cx.now();
   const found = await stripe.disputes.retrieve(id);
@@ -69,16 +74,15 @@ async function read(cx: ProviderContext, stripe: Stripe, id: string): Promise<Di
   return toDisputeSnapshot(found, asOf);
 }
 
-/** Each file under a key of its own, so that a repeat uploads nothing twice. */
+/** Each file under a key of its own, so that a repeat uploads nothing twice. One that is lost on the way changes nothing. */
 async function upload(stripe: Stripe, key: string, files: readonly EvidenceFile[]): Promise<Record<string, string>> {
   const uploaded: Record<string, string> = {};
   for (const [index, { bytes, mediaType, name }] of files.entries()) {
     const field = FILE_FIELDS[index];
     if (field === undefined) throw new Error('more files than were let through');
-    const file = await stripe.files.create(
-      { purpose: 'dispute_evidence', file: { data: bytes, name, type: mediaType } },
-      { idempotencyKey: `${key}:file-${index + 1}` },
-    );
+    const params = { purpose: 'dispute_evidence', file: { data: bytes, name, type: mediaType } } as const;
+    const sent = stripe.files.create(params, { idempotencyKey: `${key}:file-${index + 1}` });
+    const file = await sent.catch(asTransient);
     uploaded[field] = file.id;
   }
   return uploaded;
