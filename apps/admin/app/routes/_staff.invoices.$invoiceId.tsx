@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Breadcrumbs, Columns, FileDownload, Notice, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
@@ -5,6 +6,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '~/forms/text-of.ts';
 import { AgreementCard } from '~/invoices/agreement-card.tsx';
+import { applyCredit } from '~/invoices/apply-credit.server.ts';
 import { changeAgreement } from '~/invoices/change-agreement.server.ts';
 import { CorrectionCard } from '~/invoices/correction-card.tsx';
 import { InvoiceBadges } from '~/invoices/invoice-badges.tsx';
@@ -13,6 +15,7 @@ import { InvoiceFacts } from '~/invoices/invoice-facts.tsx';
 import { InvoiceLines } from '~/invoices/invoice-lines.tsx';
 import { InvoicePayments } from '~/invoices/invoice-payments.tsx';
 import { InvoiceTotals } from '~/invoices/invoice-totals.tsx';
+import { UseCreditCard } from '~/invoices/use-credit-card.tsx';
 import { writeOffInvoice } from '~/invoices/write-off-invoice.server.ts';
 import { visitOf } from '~/visit.server.ts';
 
@@ -26,6 +29,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     api.admin.session.current.query(),
     api.admin.invoices.arrangement.query({ invoiceId }),
   ]);
+  const isOpen = invoice.kind === 'invoice' && invoice.status === 'open';
+  const purse = isOpen ? await api.admin.customers.purse.query({ accountId: invoice.account.id }) : null;
+  const credit = purse?.credit.find(({ currency }) => currency === invoice.gross.currency) ?? null;
   const seesBooks = session?.kind === 'staff' && session.actions.includes('ledger.read');
   const entries = seesBooks ? await api.admin.invoices.entries.query({ invoiceId }) : null;
   const kind = invoice.kind === 'credit_note' ? 'admin:invoice.creditNoteTitle' : 'admin:invoice.title';
@@ -35,6 +41,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     title: translator.t(kind, { number: invoice.number }),
     invoice,
     agreement,
+    credit,
+    applicationId: randomUUID(),
     entries,
     corrected,
     agreed,
@@ -44,15 +52,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const invoiceId = params['invoiceId'] ?? '';
-  const isAgreement = textOf(form, 'intent') !== '';
-  return (isAgreement ? changeAgreement : writeOffInvoice)(visitOf(context), invoiceId, form);
+  const intent = textOf(form, 'intent');
+  if (intent === 'use_credit') return applyCredit(visitOf(context), invoiceId, form);
+  return (intent !== '' ? changeAgreement : writeOffInvoice)(visitOf(context), invoiceId, form);
 }
 
 export default function Invoice() {
   const { t } = useTranslation(['admin', 'books', 'common']);
-  const { title, invoice, agreement, entries, corrected, agreed } = useLoaderData<typeof loader>();
+  const { title, invoice, agreement, credit, applicationId, entries, corrected, agreed } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const isAgreement = (answer?.typed['intent'] ?? '') !== '';
+  const intent = answer?.typed['intent'] ?? '';
   return (
     <Page
       above={
@@ -82,11 +92,24 @@ export default function Invoice() {
           <>
             <InvoiceFacts invoice={invoice} />
             <InvoicePayments payments={invoice.payments} />
-            <AgreementCard invoice={invoice} agreement={agreement} answer={isAgreement ? answer : undefined} />
+            {credit && (
+              <UseCreditCard
+                key={credit.amountMinor}
+                invoice={invoice}
+                credit={credit}
+                applicationId={applicationId}
+                answer={intent === 'use_credit' ? answer : undefined}
+              />
+            )}
+            <AgreementCard
+              invoice={invoice}
+              agreement={agreement}
+              answer={intent === 'agree' || intent === 'withdraw' ? answer : undefined}
+            />
             <CorrectionCard
               key={invoice.creditNotes.length}
               invoice={invoice}
-              answer={isAgreement ? undefined : answer}
+              answer={intent === '' ? answer : undefined}
             />
             {entries && <InvoiceEntries entries={entries} />}
           </>

@@ -72,6 +72,7 @@ export const refusals = {
   coupon_ended: { trpc: 'CONFLICT', http: 409 },
   coupon_redeemed: { trpc: 'CONFLICT', http: 409 },
   invoice_not_creditable: { trpc: 'CONFLICT', http: 409 },
+  no_credit: { trpc: 'CONFLICT', http: 409 },
   nothing_to_credit: { trpc: 'BAD_REQUEST', http: 422 },
   more_than_invoiced: { trpc: 'BAD_REQUEST', http: 422 },
   method_not_usable: { trpc: 'CONFLICT', http: 409 },

@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import pMap from 'p-map';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { findInvoiceAccount } from '../admin/find-invoice-account.ts';
+import { spendCredit } from '../credit/spend-credit.ts';
 import { reviewAccess } from '../entitlements/review-access.ts';
 import { recordEvents } from '../outbox/record-event.ts';
 import { systemActor } from '../outbox/system-actor.ts';
@@ -41,9 +43,19 @@ export async function collectDueInvoices(services: Services, tenant: Tenant, sig
 }
 
 async function collectInvoice(services: Services, tenant: Tenant, invoiceId: string): Promise<void> {
+  await useCredit(tenant, invoiceId);
   const charge = await tenant.db.run((scope) => decideAndDun(scope, tenant, invoiceId));
   if (charge === null) return;
   await chargeSavedMethod(services, tenant, systemActor, { ...charge, initiator: 'autopay' });
+}
+
+/** Nobody is charged for what their credit pays, where the brand lets it pay open invoices. */
+async function useCredit(tenant: Tenant, invoiceId: string): Promise<void> {
+  if (tenant.brand.billing.creditPays !== 'open_invoices') return;
+  await tenant.db.run(async (scope) => {
+    const owner = await findInvoiceAccount(scope, invoiceId);
+    if (owner) await spendCredit(scope, tenant, systemActor, owner.accountId);
+  });
 }
 
 type Charge = Pick<ChargeRequest, 'accountId' | 'invoiceIds' | 'methodId' | 'partMinor'>;

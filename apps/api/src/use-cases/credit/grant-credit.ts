@@ -5,6 +5,7 @@ import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
+import { spendCredit } from './spend-credit.ts';
 
 export interface WantedCredit {
   readonly accountId: string;
@@ -17,14 +18,15 @@ export interface WantedCredit {
 }
 
 /**
- * Gives an account credit that pays its next invoices. Refuses `not_found`, and `form_reused` for the id of other credit;
+ * Gives an account credit that pays its next invoices, and open ones where the brand wants that. Refuses `not_found`, and `form_reused` for the id of other credit;
  * asking twice changes nothing more.
  */
 export async function grantCredit(
-  { db, moment }: Tenant,
+  tenant: Tenant,
   wanted: WantedCredit,
   by: { readonly actor: Actor; readonly from: AuditEntry['from'] },
 ): Promise<Result<void, ApiRefusal>> {
+  const { db, moment } = tenant;
   return db.run(async (scope) => {
     const { accountId, creditId, kind, amount, reason } = wanted;
     if (!(await lockPurses(scope, [accountId])).has(accountId)) return refuse('not_found');
@@ -42,6 +44,7 @@ export async function grantCredit(
     const plan = postCreditGranted({ accountId: idOf('account', accountId), kind, amount }, moment.today);
     await bookEntries(scope, moment.wallNow, [{ source: creditId, plan }]);
     const after = { kind, amountMinor: amount.amountMinor.toString(), currency: amount.currency, reason };
+    await spendCredit(scope, tenant, by.actor, accountId);
     const target = { account: accountId, credit: creditId };
     await recordAudit(scope, { ...by, action: 'credit.granted', target, after, at: moment.wallNow });
     return ok(undefined);

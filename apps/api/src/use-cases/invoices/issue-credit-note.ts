@@ -11,6 +11,7 @@ import { sql } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import { lineRow, taxRowsOf } from '../billing/invoice-rows.ts';
 import { numberingOf } from '../billing/write-batch.ts';
+import { spendCredit } from '../credit/spend-credit.ts';
 import { reviewAccess } from '../entitlements/review-access.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 import { recordEvents } from '../outbox/record-event.ts';
@@ -43,6 +44,7 @@ export async function issueCreditNote(
   const entries = note.entries(noteId).map((entry) => ({ source: noteId, plan: entry }));
   await bookEntries(scope, moment.wallNow, entries);
   if (note.settlesMinor > 0n) await settleOpen(scope, tenant, note);
+  await spendCredit(scope, tenant, actor, plan.accountId);
   const { amountMinor, currency } = plan.totals.gross;
   const data = { number: numbers.get(noteId) ?? '', amount: { amountMinor: amountMinor.toString(), currency } };
   await recordEvents(scope, moment, actor, [

@@ -13,6 +13,7 @@ import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 import { accountExists } from '../admin/account-exists.ts';
+import { spendCredit } from '../credit/spend-credit.ts';
 import { type AllocationWish, allocateReceipt, type PayableInvoice, readPayable } from './allocate-receipt.ts';
 import { lockPayment, type PaymentRow, snapshotOfRow } from './stored-payment.ts';
 import { writePayment } from './write-payment.ts';
@@ -76,6 +77,7 @@ export async function recordReceipt(
     const { plan } = divided.value;
     await insertReceipt(scope, tenant, paymentId, receipt, plan);
     await markReceived(scope, tenant, by.actor, paymentId);
+    await spendCredit(scope, tenant, by.actor, receipt.accountId);
     const { amount, rail, reference } = receipt;
     const after = { amountMinor: amount.amountMinor.toString(), currency: amount.currency, rail, reference };
     const target = { account: receipt.accountId, payment: paymentId };

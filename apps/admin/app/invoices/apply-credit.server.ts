@@ -1,0 +1,12 @@
+import { resultOf } from '@quittance/web/server';
+import { redirect } from '@remix-run/node';
+import { refused } from '~/forms/refused.ts';
+import { textOf } from '~/forms/text-of.ts';
+import type { visitOf } from '~/visit.server.ts';
+
+/** Lets the customer's credit pay what it can of the invoice. */
+export async function applyCredit({ api }: Pick<ReturnType<typeof visitOf>, 'api'>, invoiceId: string, form: FormData) {
+  const applicationId = textOf(form, 'applicationId');
+  const done = await resultOf(api.admin.invoices.applyCredit.mutate({ invoiceId, applicationId }));
+  return done.ok ? redirect(`/invoices/${invoiceId}?corrected`) : refused(done.error, { intent: 'use_credit' });
+}
