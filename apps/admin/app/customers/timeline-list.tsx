@@ -63,6 +63,7 @@ type EventKind =
   | `price.${'agreed' | 'ended'}`
   | `charge.${'added' | 'withdrawn'}`
   | `method.${'added' | 'failed' | 'removed'}`
+  | 'connection.paused'
   | `payment.${'started' | 'succeeded' | 'processing' | 'declined' | 'reversed' | 'refunded'}`
   | `dispute.${'opened' | 'updated' | 'urgent' | 'funds_withdrawn' | 'funds_reinstated' | 'answered' | 'closed'}`
   | 'reminder.sent'

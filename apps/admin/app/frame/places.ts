@@ -9,6 +9,7 @@ export interface Place {
     | 'customers'
     | 'invoices'
     | 'payments'
+    | 'payouts'
     | 'disputes'
     | 'coupons'
     | 'ledger'
@@ -34,6 +35,7 @@ export const billingPlaces: readonly Place[] = [
   { href: '/invoices', key: 'invoices', icon: 'invoice', action: 'invoice.read' },
   { href: '/payments', key: 'payments', icon: 'card', action: 'payment.read' },
   { href: '/disputes', key: 'disputes', icon: 'alert', action: 'dispute.read' },
+  { href: '/payouts', key: 'payouts', icon: 'bank', action: 'payout.read' },
   { href: '/runs', key: 'runs', icon: 'play', action: 'run.read' },
   { href: '/ledger', key: 'ledger', icon: 'bank', action: 'ledger.read' },
   { href: '/mails', key: 'mailbox', icon: 'mail', action: 'mail.read' },

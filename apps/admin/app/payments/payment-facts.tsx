@@ -1,13 +1,14 @@
 import { Card, type Definition, DefinitionList, Money, TextLink } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
+import { useMay } from '~/frame/use-staff.ts';
 import type { Amount } from '~/money.ts';
 import type { ShownPayment } from './shown-payment.ts';
 import { useMethodName } from './use-method-name.ts';
 
 /** Whose payment it is, how it came about, and what has become of the money. */
 export function PaymentFacts({ payment }: { payment: ShownPayment }) {
-  const { t } = useTranslation(['admin', 'books', 'dispute']);
+  const { t } = useTranslation(['admin', 'books', 'dispute', 'reconcile']);
   const { date, money } = useFormats();
   const methodName = useMethodName();
   const { account, initiator, providerRef, reference, note, disputes } = payment;
@@ -23,6 +24,10 @@ export function PaymentFacts({ payment }: { payment: ShownPayment }) {
     ...moved(t('payment.received'), payment.received),
     ...moved(t('payment.refunded'), payment.refunded),
     ...moved(t('payment.disputed'), payment.disputed),
+    ...payment.payouts.map(({ id, providerRef: ref, arrivesOn }) => ({
+      term: t('reconcile:payment.paidOut'),
+      value: <PayoutName id={id} text={arrivesOn ? t('reconcile:payment.paidOutOn', { date: arrivesOn, ref }) : ref} />,
+    })),
     ...(disputes.length > 0
       ? [
           {
@@ -50,4 +55,10 @@ export function PaymentFacts({ payment }: { payment: ShownPayment }) {
       <DefinitionList items={items} />
     </Card>
   );
+}
+
+/** Leads to the payout for those who may see it. */
+function PayoutName({ id, text }: { readonly id: string; readonly text: string }) {
+  const may = useMay();
+  return may('payout.read') ? <TextLink href={`/payouts/${id}`}>{text}</TextLink> : text;
 }

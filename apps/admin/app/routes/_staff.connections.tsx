@@ -69,7 +69,7 @@ function ConnectedNotice({ connection: { id, provider, environment, webhookUrl }
 }
 
 function ConnectionCard({ connection }: { connection: Connection }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'reconcile']);
   const { realTime } = useFormats();
   const may = useMay();
   const { id, provider, environment, health, since, lastWebhookAt, webhookUrl, keyFields, rails } = connection;
@@ -80,6 +80,7 @@ function ConnectionCard({ connection }: { connection: Connection }) {
       action={<HealthBadge connection={connection} />}
       footer={
         <div className="flex flex-wrap gap-x-6 gap-y-2">
+          <TextLink href={`/connections/${id}`}>{t('reconcile:health.link')}</TextLink>
           <TextLink href="/webhooks?filter=all">{t('connections.messages')}</TextLink>
           {may('connection.manage') && keyFields.length > 0 && (
             <TextLink href={`/connections/${id}/key`}>{t('connections.key.replace')}</TextLink>

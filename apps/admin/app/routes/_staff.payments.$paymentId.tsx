@@ -49,7 +49,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Payment() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation(['admin', 'common', 'reconcile']);
   const { title, payment, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { money } = useFormats();
@@ -86,6 +86,11 @@ export default function Payment() {
               </ul>
             </Card>
             <AttemptTable attempts={payment.attempts} />
+            {may('exchange.read') && !payment.byHand && (
+              <p>
+                <TextLink href={`/payments/${payment.id}/exchanges`}>{t('reconcile:exchanges.link')}</TextLink>
+              </p>
+            )}
             {refunds.length > 0 && <RefundList refunds={refunds} />}
           </>
         }

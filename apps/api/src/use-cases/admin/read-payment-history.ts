@@ -3,6 +3,7 @@ import type { CallError, Decline, DisputePosition, Money, RefundState } from '@q
 import { type CurrencyCode, isOpen, money } from '@quittance/domain';
 import { leftOf, readGivenBack } from '../payments/given-back.ts';
 import { readMethodLabels } from '../portal/method-labels.ts';
+import { type PayoutOfPayment, payoutsOfPayment } from '../reconciliation/payouts-of-payment.ts';
 
 /** One try at the provider, and how it ended as far as is known. */
 export interface PaymentTry {
@@ -54,6 +55,8 @@ export interface PaymentHistory {
   readonly attempts: readonly PaymentTry[];
   readonly refunds: readonly PaymentRefund[];
   readonly disputes: readonly DisputeOfPayment[];
+  /** In which payouts the provider has passed it on. */
+  readonly payouts: readonly PayoutOfPayment[];
 }
 
 /** Null when the brand has no such payment. */
@@ -90,6 +93,7 @@ export async function readPaymentHistory(scope: TenantScope, paymentId: string):
     attempts: await readTries(scope, paymentId),
     refunds,
     disputes: await readDisputes(scope, paymentId, inCurrency),
+    payouts: await payoutsOfPayment(scope, paymentId),
   };
 }
 

@@ -8,6 +8,7 @@ import dispute from './dispute.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import finding from './finding.json' with { type: 'json' };
 import prices from './prices.json' with { type: 'json' };
+import reconcile from './reconcile.json' with { type: 'json' };
 import seat from './seat.json' with { type: 'json' };
 import status from './status.json' with { type: 'json' };
 import trace from './trace.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const adminTexts = {
   errors,
   finding,
   prices,
+  reconcile,
   seat,
   status,
   trace,

@@ -13,6 +13,7 @@ import mail from './mail.json' with { type: 'json' };
 import portal from './portal.json' with { type: 'json' };
 import prices from './prices.json' with { type: 'json' };
 import quote from './quote.json' with { type: 'json' };
+import reconcile from './reconcile.json' with { type: 'json' };
 import seat from './seat.json' with { type: 'json' };
 import status from './status.json' with { type: 'json' };
 import trace from './trace.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const en = {
   portal,
   prices,
   quote,
+  reconcile,
   seat,
   status,
   trace,

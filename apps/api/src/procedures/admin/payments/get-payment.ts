@@ -68,6 +68,8 @@ const output = z.object({
   invoices: z.array(z.object({ id: z.string(), number: z.string(), amount: moneyOutput })),
   attempts: z.array(attempt),
   refunds: z.array(refund),
+  /** Those that hold it: when the provider has passed it on. */
+  payouts: z.array(z.object({ id: z.string(), providerRef: z.string(), arrivesOn: z.string().nullable() })),
   disputes: z.array(
     z.object({
       ...{ id: z.string(), stage: z.enum(disputeStages), state: z.enum(disputeStates) },
@@ -108,6 +110,7 @@ function toOutput(payment: PaymentDetail, history: PaymentHistory): z.infer<type
     attempts: history.attempts.map(({ sentAt, answeredAt, ...rest }) => {
       return { ...rest, sentAt: sentAt.toISOString(), answeredAt: answeredAt?.toISOString() ?? null };
     }),
+    payouts: history.payouts.map(({ payoutId, ...rest }) => ({ ...rest, id: publicId('pyo', payoutId) })),
     refunds: history.refunds.map(({ refundId, amount, ...rest }) => {
       return { ...rest, id: publicId('ref', refundId), amount: out(amount) };
     }),
