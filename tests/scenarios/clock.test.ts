@@ -5,6 +5,8 @@ import { placeClock } from '../../apps/api/src/use-cases/clock/place-clock.ts';
 import { startClock } from '../../apps/api/src/use-cases/clock/start-clock.ts';
 import { stepClock } from '../../apps/api/src/use-cases/clock/step-clock.ts';
 import { findTenantsDue } from '../../apps/api/src/worker/find-tenants-due.ts';
+import { tickTenant } from '../../apps/api/src/worker/tick-tenant.ts';
+import { addBrand } from '../setup/api/test-brands.ts';
 import { liveDailyAndInJumps, openStory } from './support/clock-story.ts';
 import type { World } from './support/world.ts';
 
@@ -40,6 +42,19 @@ test('A clock never goes back, never stands still by order, and never jumps more
   expect(await refusal('2028-05-24')).toMatchObject({
     error: { code: 'clock_step_too_long', values: { days: '800' } },
   });
+});
+
+test('A clock that is placed in the past has its months before it, also where a worker had closed them already', async () => {
+  const { api, operatorId } = jumping;
+  const brand = await addBrand(api, operatorId, 'neuland');
+  await tickTenant(api.services, brand.tenantId, 'test');
+  const monthsClosed = async () => {
+    const query = api.owner.selectFrom('tenant').select('revenue_until').where('tenant_id', '=', brand.tenantId);
+    return (await query.executeTakeFirstOrThrow()).revenue_until;
+  };
+  expect(await monthsClosed()).not.toBeNull();
+  expect(await placeClock(await brand.open(), new Date('2025-01-01'))).toEqual({ ok: true, value: null });
+  expect(await monthsClosed()).toBeNull();
 });
 
 test('A clock that has customers cannot be placed anew', async () => {

@@ -18,7 +18,8 @@ export async function placeClock({ brand, db, moment }: Tenant, at: Date): Promi
     if (customer) return refuse('clock_only_forward');
     await trx
       .updateTable('tenant')
-      .set({ business_offset_ms: BigInt(at.getTime() - moment.wallNow.getTime()) })
+      // A worker that looked at the brand before may have closed months that are still to come now.
+      .set({ business_offset_ms: BigInt(at.getTime() - moment.wallNow.getTime()), revenue_until: null })
       .where('tenant_id', '=', tenantId)
       .execute();
     return ok(null);
