@@ -50,6 +50,8 @@ function wrongTurns(files: readonly SourceFile[]): string[] {
       const target = resolveImport(file.path, specifier);
       const other = target === null ? unit : unitOf(target);
       if (other === unit || allowed.includes(other)) return [];
+      // A plugin's browser entry is made for pages and knows nothing of the rest of its package.
+      if (unit === 'apps/portal' && /^packages\/providers\/src\/[a-z]+\/browser\//.test(target ?? '')) return [];
       const routerType = typeOnly && /^apps\/(portal|admin)$/.test(unit) && target === 'apps/api/src/router.ts';
       return routerType ? [] : [`${file.path} imports ${specifier}`];
     });
@@ -100,6 +102,12 @@ describe('imports go in one direction: apps to packages to domain', () => {
   test("the web apps may import the type of the API's router", () => {
     const good = `import type { AppRouter } from '@quittance/api/router';`;
     expect(wrongTurns(sample('apps/portal/app/x.ts', good))).toEqual([]);
+  });
+
+  test('the portal may import the browser entry of a plugin, and nothing else of it', () => {
+    const [entry, rest] = ["import('@quittance/providers/paypal/browser')", "import('@quittance/providers/paypal')"];
+    expect(wrongTurns(sample('apps/portal/app/x.ts', entry))).toEqual([]);
+    expect(wrongTurns(sample('apps/portal/app/x.ts', rest))).toHaveLength(1);
   });
 });
 

@@ -31,7 +31,7 @@ export function PaypalButtons({ script, rail, currency, formId }: PaypalButtonsP
     let isOver = false;
     const goTo = (path: string) => window.location.assign(path);
     const begin = () => beginPayment(formId, rail, goTo);
-    void import('./show-buttons.ts').then(({ showButtons }) => {
+    void import('@quittance/providers/paypal/browser').then(({ showButtons }) => {
       const order = { clientId, environment, currency, language, nonce: given, begin, goTo };
       return isOver ? false : showButtons(drawn, order);
     });

@@ -1,10 +1,13 @@
-import { loadScript, type PayPalNamespace } from '@paypal/paypal-js';
+import { loadScript, type PayPalButtonsComponent, type PayPalNamespace } from '@paypal/paypal-js';
 
 /** A payment that was begun at our server; its address at PayPal names the order. */
 export interface Begun {
   readonly paymentId: string;
   readonly redirectUrl: string;
 }
+
+/** The element that the buttons are drawn into; a browser's word, which this package's own types do not know. */
+type Place = Parameters<PayPalButtonsComponent['render']>[0];
 
 export interface ButtonsOrder {
   readonly clientId: string;
@@ -24,7 +27,7 @@ const locales: Readonly<Record<string, string>> = { de: 'de_DE', hu: 'hu_HU', en
  * Draws PayPal's buttons into a place. Approving leads to the payment's page, where our server captures; nothing is
  * decided in the browser. Answers false when the script does not come: the form beside still leads to PayPal's page.
  */
-export async function showButtons(place: HTMLElement, order: ButtonsOrder): Promise<boolean> {
+export async function showButtons(place: Place, order: ButtonsOrder): Promise<boolean> {
   const paypal = await loadScript({
     clientId: order.clientId,
     environment: order.environment === 'live' ? 'production' : 'sandbox',
@@ -41,7 +44,7 @@ export async function showButtons(place: HTMLElement, order: ButtonsOrder): Prom
 
 async function draw(
   makeButtons: NonNullable<PayPalNamespace['Buttons']>,
-  place: HTMLElement,
+  place: Place,
   { begin, goTo }: ButtonsOrder,
 ): Promise<boolean> {
   let begun: Begun | null = null;
