@@ -16,6 +16,9 @@ const waiting = [
   ['payment', 'resolve_due_at'],
   ['refund', 'resolve_due_at'],
   ['payment_method', 'resolve_due_at'],
+  ['dispute', 'ask_due_at'],
+  // An answer counts as lost so long after it was sent.
+  ['dispute_answer', 'sent_at'],
   ['inbox_event', 'next_try_at'],
   ['mail_delivery', 'next_try_at'],
   ['tenant_lease', 'lease_until'],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import pMap from 'p-map';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -6,8 +7,8 @@ import { refreshDispute } from './refresh-dispute.ts';
 import { remindOfDispute } from './remind-of-dispute.ts';
 import { settleAnswer } from './settle-answer.ts';
 
-/** How long a dispute is left alone after it was asked about, in ms of wall time. */
-const pauseMs = { answerUnknown: 60_000, open: 6 * 60 * 60_000 };
+/** How long a dispute is left alone after it was asked about, in ms of wall time; `failed` when nobody answered. */
+const pauseMs = { answerUnknown: 60_000, failed: 10 * 60_000, open: 6 * 60 * 60_000 };
 
 /** Disputes looked at before the other duties get their turn. */
 const disputesAtOnce = 100;
@@ -37,14 +38,7 @@ async function askAboutDue(services: Services, tenant: Tenant, signal: AbortSign
   const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('dispute')
-      .set((eb) => ({
-        ask_due_at: eb
-          .case()
-          .when('is_open', '=', true)
-          .then(new Date(wallNow.getTime() + pauseMs.open))
-          .else(null)
-          .end(),
-      }))
+      .set({ ask_due_at: new Date(wallNow.getTime() + pauseMs.failed) })
       .where('tenant_id', '=', tenantId)
       .where('dispute_id', 'in', (eb) =>
         eb
@@ -61,17 +55,22 @@ async function askAboutDue(services: Services, tenant: Tenant, signal: AbortSign
   const askOne = async (row: (typeof due)[number]) => {
     const asked = await refreshDispute(services, tenant, row);
     const left = await settleAnswer(services, tenant, row.dispute_id, asked);
-    if (left) await askAgain(services, tenant, row.dispute_id);
+    if (left) await askAgain(services, tenant, row.dispute_id, pauseMs.answerUnknown);
+    else if (!asked || asked.ok || asked.error.kind === 'unsupported')
+      await askAgain(services, tenant, row.dispute_id, pauseMs.open);
   };
   await pMap(due, askOne, { concurrency, signal, stopOnError: false });
   return due.length;
 }
 
-async function askAgain(services: Services, tenant: Tenant, disputeId: string): Promise<void> {
+/** One that is decided and has no answer on its way needs no look any more. */
+async function askAgain(services: Services, tenant: Tenant, disputeId: string, ms: number): Promise<void> {
+  const at = new Date(services.wallNow().getTime() + ms);
+  const isUnknown = ms === pauseMs.answerUnknown;
   await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('dispute')
-      .set({ ask_due_at: new Date(services.wallNow().getTime() + pauseMs.answerUnknown) })
+      .set({ ask_due_at: sql<Date | null>`case when is_open or ${isUnknown}::boolean then ${at}::timestamptz end` })
       .where('tenant_id', '=', tenantId)
       .where('dispute_id', '=', disputeId)
       .execute(),

@@ -1,5 +1,6 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import { type DisputeSnapshot, isOpen, mergeDispute, stageOf } from '@quittance/domain';
+import { sql } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import type { PaymentRow } from '../payments/stored-payment.ts';
 import { bookDisputeMoney } from './book-dispute-money.ts';
@@ -20,6 +21,13 @@ export interface DisputeChange {
   /** Locked by the caller, before the dispute. */
   readonly payment: PaymentRow;
   readonly row: DisputeRow;
+}
+
+/** While an answer is on its way its own, nearer look stays: news of the case do not say what became of it. */
+function askAgainAt({ tenantId }: TenantScope, disputeId: string, otherwise: Date | null) {
+  return sql<Date | null>`case when exists (select from dispute_answer a where a.tenant_id = ${tenantId}::uuid
+    and a.dispute_id = ${disputeId}::uuid and a.state in ('sending', 'unknown')) then ask_due_at
+    else ${otherwise}::timestamptz end`;
 }
 
 /**
@@ -53,7 +61,7 @@ export async function writeDispute(change: DisputeChange, heard: DisputeSnapshot
       urgency: watch.urgency,
       due_on: watch.deadline?.dueOn ?? null,
       remind_on: watch.nextOn,
-      ask_due_at: open ? new Date(wallNow.getTime() + staleAfterMs) : null,
+      ask_due_at: askAgainAt(scope, row.dispute_id, open ? new Date(wallNow.getTime() + staleAfterMs) : null),
     })
     .where('tenant_id', '=', scope.tenantId)
     .where('dispute_id', '=', row.dispute_id)
