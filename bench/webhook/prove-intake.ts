@@ -3,12 +3,6 @@ import { sql } from 'kysely';
 import { type Delivery, makeDelivery } from './deliveries.ts';
 import type { Bench } from './open-bench.ts';
 
-/** How many rows stand in the inbox. */
-export async function countStored({ owner }: Bench): Promise<number> {
-  const { rows } = await sql<{ events: number }>`select count(*)::int as events from inbox_event`.execute(owner);
-  return rows[0]?.events ?? 0;
-}
-
 /**
  * Throws unless the intake that is being timed does what it is timed for: every acknowledged event stands once, one that
  * comes again is taken and changes nothing, a forged one is refused and changes nothing.
@@ -24,6 +18,12 @@ export async function proveIntake(bench: Bench, acknowledged: number): Promise<v
   const found = JSON.stringify([...answers, stored]);
   const wanted = JSON.stringify([200, 200, 400, acknowledged + 1]);
   if (found !== wanted) throw new Error(`The intake answered and stored ${found}, not ${wanted}.`);
+}
+
+/** How many rows stand in the inbox. */
+async function countStored({ owner }: Bench): Promise<number> {
+  const { rows } = await sql<{ events: number }>`select count(*)::int as events from inbox_event`.execute(owner);
+  return rows[0]?.events ?? 0;
 }
 
 function send(bench: Bench, { bytes }: Delivery): Promise<number> {

@@ -53,8 +53,9 @@ export const mountWebhooks: Mount = (app, { services }) => {
 
 /** How long the body says it is, in bytes; null when it comes in pieces. */
 function lengthOf(c: Context): number | null {
-  const length = c.req.header('content-length');
-  return length === undefined || c.req.header('transfer-encoding') !== undefined ? null : Number(length);
+  const length = Number(c.req.header('content-length') ?? Number.NaN);
+  const isKnown = Number.isSafeInteger(length) && length >= 0 && c.req.header('transfer-encoding') === undefined;
+  return isKnown ? length : null;
 }
 
 /** Names in lower case. Where Node has parsed them, they are taken as they are: a `Headers` of them all costs more. */

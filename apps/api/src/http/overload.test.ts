@@ -2,7 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { newId, publicId, tenantDatabase } from '@quittance/db';
 import { sql } from 'kysely';
 import { Registry } from 'prom-client';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../tests/setup/api/open-test-api.ts';
 import { addBrand, addOperator, type TestBrand } from '../../../../tests/setup/api/test-brands.ts';
 import { signedHeaders } from '../../../../tests/setup/api/visitor.ts';
@@ -91,6 +91,24 @@ describe('Webhooks, which have connections of their own', () => {
 
   test('are looked at while everybody else has to wait', async () => {
     expect(await whileBusy(async () => (await deliver()).status)).toBe(404);
+  });
+
+  test('say how long they are, and longer than 1 MiB is refused with 413 before it is read', async () => {
+    const announced = (length: string) =>
+      api.app.request(path(), { method: 'POST', body: '{}', headers: { 'content-length': length } });
+    expect((await announced('1048577')).status).toBe(413);
+    expect((await announced('2')).status).toBe(404);
+    expect((await announced('many')).status).toBe(404);
+  });
+
+  test('have 10 seconds to arrive, and are given up with 408 then', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const never = { method: 'POST', body: new ReadableStream(), duplex: 'half', headers: { 'content-length': '9' } };
+    const answer = Promise.resolve(api.app.request(path(), never));
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
+    expect((await answer).status).toBe(408);
+    expect((await deliver()).status).toBe(404);
   });
 
   test('find room for 1: a second is answered with 503 before it is read, and the first goes on', async () => {
