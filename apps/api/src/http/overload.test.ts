@@ -103,7 +103,8 @@ describe('Webhooks, which have connections of their own', () => {
 
   test('have 10 seconds to arrive, and are given up with 408 then', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const never = { method: 'POST', body: new ReadableStream(), duplex: 'half', headers: { 'content-length': '9' } };
+    const headers = { 'content-length': '9' };
+    const never: RequestInit = { method: 'POST', body: new ReadableStream(), duplex: 'half', headers };
     const answer = Promise.resolve(api.app.request(path(), never));
     await vi.advanceTimersByTimeAsync(10_000);
     vi.useRealTimers();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StoryRun } from '../stories/story.ts';
+import type { StoryRun } from '../stories/story-run.ts';
 
 /** The providers this sandbox stands in for. */
 export type ProviderName = 'stripe' | 'paypal' | 'gocardless';

@@ -3,7 +3,8 @@ import { ControlProblem } from '../control/control-problem.ts';
 import { type Account, newId } from '../state/account.ts';
 import { type Sandbox, standInOf } from '../state/sandbox.ts';
 import { stories, storyNamed } from './known-stories.ts';
-import type { Story, StoryRun } from './story.ts';
+import type { Story } from './story.ts';
+import type { StoryRun } from './story-run.ts';
 import { storyJob, storyView } from './tell-step.ts';
 
 const DAY_MS = 86_400_000;

@@ -4,7 +4,8 @@ import { intervene } from '../control/intervene.ts';
 import { type Account, accountNowMs } from '../state/account.ts';
 import type { Sandbox } from '../state/sandbox.ts';
 import { storyNamed } from './known-stories.ts';
-import type { StoryRun, StoryStep } from './story.ts';
+import type { StoryStep } from './story.ts';
+import type { StoryRun } from './story-run.ts';
 
 /** Work on an account's calendar that is the next step of a story. */
 export const storyJob = 'story_step';
