@@ -43,6 +43,20 @@ export default defineConfig({
           ...shared,
         },
       },
+      // Only `npm run simulate` says for how many seeds.
+      ...(process.env['SIMULATE_COUNT']
+        ? [
+            {
+              test: {
+                name: 'simulate',
+                include: ['tests/night/**/*.test.ts'],
+                ...database,
+                testTimeout: 24 * 3_600_000,
+                disableConsoleIntercept: true,
+              },
+            },
+          ]
+        : []),
       // Hours of a clock, hundreds of kills, a fresh clone: only `npm run test:long` has the patience.
       ...(process.env['LONG']
         ? [

@@ -21,6 +21,7 @@ const commands = {
   'test:long': [build, ['node', 'tools/test-long.ts']],
   bench: [['node', 'bench/run.ts']],
   mutate: [['node', 'tools/mutate.ts']],
+  simulate: [['node', 'tools/simulate.ts']],
   ci: [['bash', '.ci/run']],
   quittance: [['node', '--env-file-if-exists=.data/quittance.env', 'apps/api/src/cli/main.ts']],
   pnpm: [['pnpm']],

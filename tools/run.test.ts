@@ -8,6 +8,6 @@ test.each(['nonsense', 'constructor'])('the unknown command "%s" is refused with
   });
   expect(status).toBe(2);
   expect(stderr).toBe(
-    `quittance: There is no command "${name}". Try one of: start, dev, test, test:long, bench, mutate, ci, quittance, pnpm.\n`,
+    `quittance: There is no command "${name}". Try one of: start, dev, test, test:long, bench, mutate, simulate, ci, quittance, pnpm.\n`,
   );
 });

@@ -15,7 +15,7 @@ export interface Arena {
   readonly operatorId: string;
   readonly sandbox: RunningSandbox;
   readonly mail: MailSandbox;
-  /** The lines that the product has logged since the latest run began. */
+  /** The lines that the product has logged so far. */
   readonly log: string[];
   close(): Promise<void>;
 }

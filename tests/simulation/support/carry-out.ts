@@ -127,7 +127,7 @@ export async function work(stage: Stage): Promise<string> {
 }
 
 /** Sets the brand's clock going; how far the worker gets depends on what goes wrong. */
-export async function liveThrough(stage: Stage, days: number): Promise<string> {
+async function liveThrough(stage: Stage, days: number): Promise<string> {
   const tenant = await openBrand(stage, stage.worker.services);
   await startClock(tenant, addDays(tenant.moment.today, days));
   return work(stage);

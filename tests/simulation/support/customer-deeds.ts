@@ -18,7 +18,7 @@ import { openBrand, type Stage, worldOf, yearlyPlan } from './stage.ts';
 
 const portalUrl = 'http://simulation.localhost:4001';
 
-export function customerOf({ customers }: Stage, who: number): Customer {
+function customerOf({ customers }: Stage, who: number): Customer {
   const found = customers[who];
   if (!found) throw new Error(`The plan names customer ${who}.`);
   return found;

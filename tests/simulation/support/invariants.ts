@@ -5,12 +5,23 @@ import { readOurBooks } from './our-books.ts';
 import { readTheirBooks } from './provider-books.ts';
 import { openBrand, type Stage } from './stage.ts';
 
-/** Every promise about money that does not hold once all has come to rest, as sentences; none when all hold. */
-export async function findBroken(stage: Stage): Promise<string[]> {
+export interface Found {
+  /** Promises that do not hold, as sentences; none when all hold. */
+  readonly broken: readonly string[];
+  /** How many payments and refunds moved money at the providers. */
+  readonly payments: number;
+  readonly refunds: number;
+}
+
+/** Holds the books to every promise about money once all has come to rest. */
+export async function findBroken(stage: Stage): Promise<Found> {
   const report = await verifyBooks(await openBrand(stage, stage.arena.api.services));
-  const books = compareBooks(await readOurBooks(stage), await readTheirBooks(stage));
+  const theirs = await readTheirBooks(stage);
+  const books = compareBooks(await readOurBooks(stage), theirs);
   const verified = report.findings.map(({ check, sentence }) => `verify ${check}: ${sentence}`);
-  return [...books, ...verified, ...(await findStuck(stage)), ...(await findRepeatedMails(stage))];
+  const broken = [...books, ...verified, ...(await findStuck(stage)), ...(await findRepeatedMails(stage))];
+  const payments = theirs.payments.filter(({ keptMinor }) => keptMinor > 0n).length;
+  return { broken, payments, refunds: theirs.refunds.length };
 }
 
 /** Nothing waits for ever, in words: what it is, and which rows. */

@@ -15,6 +15,9 @@ export interface Outcome {
   readonly broken: readonly string[];
   readonly kills: number;
   readonly faults: number;
+  /** Payments and refunds that moved money at the providers. */
+  readonly payments: number;
+  readonly refunds: number;
 }
 
 /** How often each seed was played in this process: the stand-ins' ids follow from the brand's name. */
@@ -30,7 +33,8 @@ export async function playPlan(arena: Arena, plan: Plan, size: Size): Promise<Ou
   played.set(plan.seed, times);
   const trace: string[] = [];
   const broken: string[] = [];
-  arena.log.length = 0;
+  const since = arena.log.length;
+  let moved = { payments: 0, refunds: 0 };
   try {
     const stage = await openStage(arena, plan, `s${plan.seed}r${times}`);
     for (const step of plan.steps) {
@@ -39,7 +43,9 @@ export async function playPlan(arena: Arena, plan: Plan, size: Size): Promise<Ou
       trace.push(`${trace.pop()} → ${came}`);
     }
     await comeToRest(stage);
-    broken.push(...(await findBroken(stage)));
+    const found = await findBroken(stage);
+    broken.push(...found.broken);
+    moved = found;
     for (const { life, bury } of [stage.worker, stage.people]) {
       life.doom({ nth: 1, how: 'unsent' });
       bury();
@@ -47,17 +53,12 @@ export async function playPlan(arena: Arena, plan: Plan, size: Size): Promise<Ou
   } catch (error) {
     broken.push(`the run itself broke: ${error instanceof Error ? error.stack : String(error)}`);
   }
-  const lines = arena.log.filter((line) => line.includes('"err":'));
+  const lines = arena.log.slice(since).filter((line) => line.includes('"err":'));
   if (broken.length > 0) trace.push(...lines.map((line) => line.slice(0, 700)));
   const kills = trace.filter((line) => line.endsWith('→ killed')).length;
-  return {
-    plan,
-    size,
-    trace,
-    broken,
-    kills,
-    faults: plan.steps.reduce((total, { faults }) => total + faults.length, 0),
-  };
+  const faults = plan.steps.reduce((total, step) => total + step.faults.length, 0);
+  const { payments, refunds } = moved;
+  return { plan, size, trace, broken, kills, faults, payments, refunds };
 }
 
 function tell({ deed, faults, death }: Plan['steps'][number]): string {
