@@ -1,3 +1,4 @@
+import { publicId } from '@quittance/db';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -16,6 +17,7 @@ import { booksOf, expectCleanBooks } from '../scenarios/support/look.ts';
 import { connectPaypal, storeWallet } from '../scenarios/support/paypal.ts';
 import { flatPlan } from '../scenarios/support/plans.ts';
 import type { World } from '../scenarios/support/world.ts';
+import { password } from '../setup/api/test-brands.ts';
 
 let product: Product;
 let world: World;
@@ -118,6 +120,24 @@ test('Without scripts staff accept another one, after a box that says what it co
   expect(await disputesOf(world, customers.gives)).toMatchObject([{ status: 'chargeback.accepted' }]);
   expect(await booksOf(world)).toMatchObject({ dispute_losses: '59.50' });
 });
+
+test.each(['de-DE', 'hu-HU'])(
+  'List, case and settings are whole and accessible in the long words of %s',
+  async (locale) => {
+    const { dispute_id: id } = (await disputesOf(world, customers.wins))[0]!;
+    await withPage(browser, { locale }, async (page) => {
+      await page.goto(product.adminUrl);
+      await page.fill('input[name=email]', world.brand.staffEmail);
+      await page.fill('input[name=password]', password);
+      await page.press('input[name=password]', 'Enter');
+      await page.waitForURL(`${product.adminUrl}/`);
+      for (const path of ['/disputes?filter=all', `/disputes/${publicId('dis', id)}`, '/settings/disputes']) {
+        await page.goto(product.adminUrl + path);
+        await expectFits(page);
+      }
+    });
+  },
+);
 
 test('An inquiry is answered with money back, and the brand says who bears what is lost', async () => {
   await complain(world, customers.asks, 'inquiry');

@@ -2,16 +2,6 @@ import type { DisputePosition, DisputeUrgency } from '@quittance/domain';
 import type { DateText, Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 import type { Actor } from './tenancy.ts';
 
-/** How a brand handles disputes; the brand's desk answers and the brand bears its losses when not said. */
-export interface DisputeSettings {
-  /** Whether head office and locations both answer, or the location alone. */
-  readonly mode: 'central' | 'local';
-  /** Whether a customer's answer goes to the brand's desk, or straight to the provider. */
-  readonly route: 'desk' | 'direct';
-  /** Whether a lost dispute makes the customer owe the invoices again. */
-  readonly whenLost: 'borne' | 'owed_again';
-}
-
 export interface DisputeTable {
   tenant_id: string;
   dispute_id: string;

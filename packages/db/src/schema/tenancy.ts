@@ -8,7 +8,6 @@ import type {
   SuspensionReach,
 } from '@quittance/domain';
 import type { Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
-import type { DisputeSettings } from './disputes.ts';
 
 /** Company data printed on invoices, mails and in footers. */
 export interface LegalIdentity {
@@ -37,6 +36,16 @@ export interface LatePaymentSettings {
   } | null;
   /** The first reminder's fee first; those after the last cost the same. */
   readonly reminderFees: readonly { readonly amountMinor: string; readonly currency: string }[];
+}
+
+/** How a brand handles disputes; the brand's desk answers and the brand bears its losses when not said. */
+export interface DisputeSettings {
+  /** Whether head office and locations both answer, or the location alone. */
+  readonly mode: 'central' | 'local';
+  /** Whether a customer's answer goes to the brand's desk, or straight to the provider. */
+  readonly route: 'desk' | 'direct';
+  /** Whether a lost dispute makes the customer owe the invoices again. */
+  readonly whenLost: 'borne' | 'owed_again';
 }
 
 /** How a brand bills: numbers, terms, dunning and retries, as data. */
