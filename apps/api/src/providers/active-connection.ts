@@ -5,7 +5,7 @@ import type { Services } from '../services/services.ts';
 import type { Tenant } from '../tenant/brand.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { offeredRails } from './offered-rails.ts';
-import { sandboxAddress } from './sandbox-address.ts';
+import { redirectOriginsOf } from './redirect-origins.ts';
 
 /** A connection on which customers can be sent to pay or to store a method. */
 export interface OfferedConnection extends Connection {
@@ -42,9 +42,7 @@ export async function findActiveConnection(
   for (const row of rows) {
     const connection = openConnection(services, tenant, row);
     if (!connection || !offers(connection.provider.manifest, row.config, wish)) continue;
-    const sandbox = row.environment === 'sandbox' ? sandboxAddress(services.config, row.provider) : undefined;
-    const redirectOrigins = sandbox ? [new URL(sandbox).origin] : connection.provider.manifest.redirectOrigins;
-    return ok({ ...connection, redirectOrigins });
+    return ok({ ...connection, redirectOrigins: redirectOriginsOf(services, row, connection) });
   }
   return refuse(rows.length === 0 ? 'no_payment_provider' : 'rail_not_offered');
 }

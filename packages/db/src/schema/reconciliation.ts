@@ -78,7 +78,7 @@ export interface ProviderExchangeTable {
   payment_id: Nullable<string>;
   method: string;
   path: string;
-  status: Nullable<number>;
+  http_status: Nullable<number>;
   failure: Nullable<'timeout' | 'network'>;
   duration_ms: number;
   request: Nullable<string>;

@@ -72,7 +72,7 @@ async function write(app: Database, tenantId: string, exchanges: readonly Exchan
           payment_id: exchange.paymentId,
           method: exchange.method,
           path: exchange.path,
-          status: exchange.status,
+          http_status: exchange.status,
           failure: exchange.failure,
           duration_ms: exchange.durationMs,
           request: exchange.request,

@@ -119,7 +119,7 @@ async function readRow({ trx, tenantId }: TenantScope, connectionId: string): Pr
     )
     select c.provider, c.active, c.paused_reason, c.paused_at, c.health_due_at,
       (select max(x.at) from provider_exchange x where x.tenant_id = c.tenant_id and x.connection_id = c.connection_id
-        and x.status between 200 and 299) as last_success_at,
+        and x.http_status between 200 and 299) as last_success_at,
       (select max(i.received_at) from inbox_event i where i.tenant_id = c.tenant_id
         and i.connection_id = c.connection_id and i.trust <> 'pulled') as last_webhook_at,
       (select count(*)::int from lost) as unknown, (select min(at) from lost) as unknown_since,
@@ -132,7 +132,7 @@ async function readRow({ trx, tenantId }: TenantScope, connectionId: string): Pr
 }
 
 const figures = sql`count(*)::int as calls,
-  (count(*) filter (where status is null or status in (401, 403, 429) or status >= 500))::int as errors,
+  (count(*) filter (where http_status is null or http_status in (401, 403, 429) or http_status >= 500))::int as errors,
   percentile_disc(0.5) within group (order by duration_ms)::int as "medianMs",
   percentile_disc(0.95) within group (order by duration_ms)::int as "slowMs"`;
 

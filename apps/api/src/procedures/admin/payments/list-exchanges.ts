@@ -27,6 +27,15 @@ export const listExchanges = staffProcedure('exchange.read')
     exchanges: unwrap(await list(services, tenant, paymentId)).map(toOutput),
   }));
 
-function toOutput({ at, method, path, status, failure, duration_ms: durationMs, request, response }: ExchangeRow) {
+function toOutput({
+  at,
+  method,
+  path,
+  http_status: status,
+  failure,
+  duration_ms: durationMs,
+  request,
+  response,
+}: ExchangeRow) {
   return { at: at.toISOString(), method, path, status, failure, durationMs, request, response };
 }
