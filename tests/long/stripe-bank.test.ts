@@ -9,7 +9,7 @@ import { lookAtMethod } from '../../apps/api/src/use-cases/portal/look-at-method
 import { startPortalPayment } from '../../apps/api/src/use-cases/portal/start-portal-payment.ts';
 import { addCustomer, type Customer } from '../scenarios/support/customers.ts';
 import { accessOf, expectCleanBooks, invoicesOf, mailsOf, methodOf, paymentsOf } from '../scenarios/support/look.ts';
-import { comeBack, dashboard, openInvoicesOf, providerPayments } from '../scenarios/support/pay.ts';
+import { comeBack, openInvoicesOf, providerPayments } from '../scenarios/support/pay.ts';
 import { flatPlan } from '../scenarios/support/plans.ts';
 import { openWorld, type World } from '../scenarios/support/world.ts';
 
@@ -72,13 +72,6 @@ async function openCheck(key: Key) {
   if (page.kind !== 'leave') throw new Error('The customer was not sent to a page.');
   return page;
 }
-
-const depositsPageOf = async (key: Key) => {
-  const [payment] = await providerPayments(world, customers[key]);
-  const intent = await dashboard(world, 'GET', `payment_intents/${payment?.id ?? ''}`);
-  const action = intent['next_action'] as { verify_with_microdeposits: { hosted_verification_url: string } };
-  return action.verify_with_microdeposits.hosted_verification_url;
-};
 
 test('An account stored by a login at the bank is usable at once, and of it only four digits are known', async () => {
   expect(await methodOf(world, methods.good)).toMatchObject({
@@ -143,8 +136,9 @@ test('A check from an account typed by hand waits for the deposits; a new try cl
   const first = await openCheck('typed');
   const byHand = { bank: { account: accounts.good, by: 'hand' } } as const;
   await world.sandbox.control.completeCheckout(first.redirectUrl, byHand);
-  expect(await comeBack(world, customers.typed, first.paymentId)).toMatchObject({ status: 'requires_action' });
-  const stale = await depositsPageOf('typed');
+  const seen = await comeBack(world, customers.typed, first.paymentId);
+  expect(seen).toMatchObject({ status: 'requires_action', goOnAt: expect.stringContaining('/stripe/microdeposits/') });
+  const stale = seen.goOnAt ?? '';
   const second = await openCheck('typed');
   expect(await comeBack(world, customers.typed, first.paymentId)).toMatchObject({ status: 'cancelled' });
   await verifyDeposits(stale, { code: 'SM11AA' });

@@ -80,11 +80,21 @@ export function PaymentOutcome({ payment, looks }: { payment: ShownPayment; look
     case 'requires_action':
     case 'cancelled':
       return (
-        <Notice tone="info" title={t('payment.left')} live>
-          {t('payment.nothingCharged')}
+        <Notice tone="info" title={t('payment.left')} live action={payment.goOnAt && <GoOn at={payment.goOnAt} />}>
+          {t('payment.nothingCharged')} {payment.goOnAt && t('payment.goOnText')}
         </Notice>
       );
   }
+}
+
+/** The provider's page that waits for the customer, such as the one that asks for deposits. */
+function GoOn({ at }: { at: string }) {
+  const { t } = useTranslation('portal');
+  return (
+    <ButtonLink href={at} variant="secondary" size="small" icon="external">
+      {t('payment.goOn')}
+    </ButtonLink>
+  );
 }
 
 /** A bank moves the money: at once known for a debit, and for a wallet as soon as it says that it is not paid yet. */

@@ -24,6 +24,8 @@ const output = z.object({
   declineReason: z.string().nullable(),
   hosted: z.boolean(),
   savesMethod: z.boolean(),
+  /** Where the customer may go on with a payment that waits for that. */
+  goOnAt: z.string().nullable(),
   /** Contested and not decided, or given back after it; null for neither. */
   disputed: z.enum(['open', 'given_back']).nullable(),
   /** How soon money arrives this way; null where no plugin knows it. */

@@ -3,6 +3,7 @@ import type { CallError, Result } from '@quittance/domain';
 import { type CurrencyCode, money } from '@quittance/domain';
 import { type Outcome, type PaidOnce, type PaymentSnapshot, toRef } from '@quittance/providers';
 import { findConnection, openConnection } from '../../providers/connection.ts';
+import { redirectOriginsOf } from '../../providers/redirect-origins.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { keepSavedMethod } from '../methods/keep-saved-method.ts';
@@ -15,14 +16,15 @@ import type { PaymentRow } from './stored-payment.ts';
 
 /**
  * Asks the provider what became of a payment and writes it down: the one road for the customer's return, the webhook
- * and the sweeper. It only reads at the provider, so any of them may call it at any time.
+ * and the sweeper. It only reads at the provider, so any of them may call it at any time. Answers where the customer may
+ * go on while the provider waits for that: the page itself, or another one, as for the deposits that prove an account.
  */
 export async function completePayment(
   services: Services,
   tenant: Tenant,
   actor: Actor,
   row: PaymentRow,
-): Promise<void> {
+): Promise<string | null> {
   const found = await tenant.db.run(async (scope) => ({
     connection: await findConnection(scope, row.connection_id),
     customer: await findCustomerRef(scope, row.account_id, row.connection_id),
@@ -30,7 +32,7 @@ export async function completePayment(
     invoiceId: await firstInvoiceOf(scope, row.payment_id),
   }));
   const connection = found.connection && openConnection(services, tenant, found.connection);
-  if (!connection || !found.attempt) return;
+  if (!found.connection || !connection || !found.attempt) return null;
   const attempt: AttemptId = { paymentId: row.payment_id, attemptNo: found.attempt.attempt_no };
   const key = attemptKey(attempt);
   if (row.provider_ref && row.status !== 'requires_action') {
@@ -40,9 +42,9 @@ export async function completePayment(
       }),
     );
     if (read.ok) await applyAnswer(services, tenant, actor, attempt, asAnswer(read.value));
-    return;
+    return null;
   }
-  if (!row.session_ref || !found.customer) return;
+  if (!row.session_ref || !found.customer) return null;
   const answer = await connection.heed(
     connection.provider.payOnce.complete(connection.context({ paymentId: row.payment_id }), {
       key,
@@ -56,6 +58,14 @@ export async function completePayment(
     await keepSavedMethod(tenant, actor, row, answer.value.snapshot.saved);
   }
   await applyAnswer(services, tenant, actor, attempt, paymentOf(answer));
+  const goOnAt = pageIn(answer);
+  const origins = redirectOriginsOf(services, found.connection, connection);
+  return goOnAt !== null && origins.includes(new URL(goOnAt).origin) ? goOnAt : null;
+}
+
+function pageIn(answer: Result<Outcome<PaidOnce>, CallError>): string | null {
+  const waits = answer.ok && answer.value.outcome === 'requires_action' ? answer.value.action : null;
+  return waits?.type === 'redirect' && URL.canParse(waits.url) ? waits.url : null;
 }
 
 function asAnswer(snapshot: PaymentSnapshot): PaymentAnswer {

@@ -51,7 +51,8 @@ async function resolvePayment(services: Services, tenant: Tenant, payment: Payme
   if (!connection || !attempt) return;
   if (attempt.state === 'not_done') return retryPayment(services, tenant, payment, attempt);
   if (attempt.state === 'answered' || payment.session_ref) {
-    return completePayment(services, tenant, systemActor, payment);
+    await completePayment(services, tenant, systemActor, payment);
+    return;
   }
   const resolution = await askProvider(tenant, connection, payment, attempt);
   if (resolution) await actOn(services, tenant, connection, payment, attempt, resolution);

@@ -7,6 +7,11 @@ import { completePayment } from '../payments/complete-payment.ts';
 import { leaveHostedPayment } from '../payments/leave-hosted-payment.ts';
 import { findPayment, type PaymentDetail, readPayment } from './read-payment.ts';
 
+export interface SeenPayment extends PaymentDetail {
+  /** Where the customer may go on with a payment that waits for that; null for every other one. */
+  readonly goOnAt: string | null;
+}
+
 /**
  * A payment as it stands now: one that is not final is asked for at the provider first. `left` says that the customer
  * came back from the provider's page without paying. Refuses `not_found`.
@@ -16,12 +21,15 @@ export async function lookAtPayment(
   tenant: Tenant,
   actor: Actor,
   wanted: { readonly accountId: string; readonly paymentId: string; readonly left: boolean },
-): Promise<Result<PaymentDetail, ApiRefusal>> {
+): Promise<Result<SeenPayment, ApiRefusal>> {
   const row = await tenant.db.run((scope) => findPayment(scope, wanted));
   if (!row) return refuse('not_found');
   const waits = row.status === 'created' || row.status === 'requires_action';
-  if (waits && wanted.left && row.method_id === null) await leaveHostedPayment(services, tenant, actor, row);
-  else if (waits || row.status === 'processing') await completePayment(services, tenant, actor, row);
+  const leaves = waits && wanted.left && row.method_id === null;
+  if (leaves) await leaveHostedPayment(services, tenant, actor, row);
+  const isAsked = !leaves && (waits || row.status === 'processing');
+  const goOnAt = isAsked ? await completePayment(services, tenant, actor, row) : null;
   const payment = await tenant.db.run((scope) => readPayment(scope, wanted));
-  return payment ? ok(payment) : refuse('not_found');
+  if (!payment) return refuse('not_found');
+  return ok({ ...payment, goOnAt: payment.status === 'requires_action' ? goOnAt : null });
 }
