@@ -49,6 +49,20 @@ describe('Items gathered into batches', () => {
     expect(batches).toEqual([[0], [1, 2, 3], [4]]);
   });
 
+  test('are counted by their weight: of 3, 4, 9 and 1 no batch weighs more than 8, but for the one that does alone', async () => {
+    const batches: number[][] = [];
+    const add = inBatches<number>(
+      async (items) => {
+        batches.push([...items]);
+        return items.map(() => stored);
+      },
+      8,
+      (item) => item,
+    );
+    await Promise.all([3, 4, 9, 1].map(add));
+    expect(batches).toEqual([[3, 4], [9], [1]]);
+  });
+
   test('fail alone when the batch says so, and all together when it throws; the next batch is carried out', async () => {
     const { add, endNext } = open();
     const outcomes = Promise.allSettled([add(1), add(-2), add(3)]);

@@ -12,18 +12,23 @@ interface Waiting<Item> {
 /**
  * Gathers single items into batches without making any of them wait for company: while nothing is under way, an item
  * leaves at once with whatever arrived in the same turn of the event loop; what arrives while a batch is under way makes
- * up the next one, of `most` items. So the batches grow with the load, and shrink with it. The promise of an item
- * settles when its batch has been carried out.
+ * up the next one, until its items weigh `most` together. So the batches grow with the load, and shrink with it. The
+ * promise of an item settles when its batch has been carried out.
  */
-export function inBatches<Item>(carryOut: CarryOut<Item>, most: number): (item: Item) => Promise<void> {
+export function inBatches<Item>(
+  carryOut: CarryOut<Item>,
+  most: number,
+  weigh: (item: Item) => number = () => 1,
+): (item: Item) => Promise<void> {
   let waiting: Waiting<Item>[] = [];
   let running = false;
   const run = async () => {
     running = true;
     while (waiting.length > 0) {
       await setImmediate();
-      const batch = waiting.slice(0, most);
-      waiting = waiting.slice(most);
+      const length = lengthOfNext(waiting, most, weigh);
+      const batch = waiting.slice(0, length);
+      waiting = waiting.slice(length);
       settle(batch, await outcomesOf(carryOut, batch));
     }
     running = false;
@@ -33,6 +38,16 @@ export function inBatches<Item>(carryOut: CarryOut<Item>, most: number): (item: 
       waiting.push({ item, done, failed });
       if (!running) void run();
     });
+}
+
+/** As many as weigh no more than that together, and at least one. */
+function lengthOfNext<Item>(waiting: readonly Waiting<Item>[], most: number, weigh: (item: Item) => number): number {
+  let weight = 0;
+  const tooMany = waiting.findIndex(({ item }) => {
+    weight += weigh(item);
+    return weight > most;
+  });
+  return tooMany === -1 ? waiting.length : Math.max(1, tooMany);
 }
 
 async function outcomesOf<Item>(carryOut: CarryOut<Item>, batch: readonly Waiting<Item>[]) {

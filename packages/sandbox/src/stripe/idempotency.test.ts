@@ -44,7 +44,7 @@ test('20 requests with one key at the same time make one payment', async () => {
 test('a key whose first answer is still on its way is a 409, which the SDK retries to the first answer', async () => {
   const { stripe, account } = openShop(sandbox);
   const patient = stripeFor(sandbox.url, `sk_test_${account}`, 3);
-  await sandbox.control.addFault({ kind: 'latency', delayMs: 150, account });
+  await sandbox.control.addFault({ kind: 'latency', delayMs: 700, account });
   const pay = (client: typeof stripe) =>
     client.paymentIntents.create({ amount: 900, currency: 'eur' }, { idempotencyKey: 'att_4' });
   const slow = pay(stripe);

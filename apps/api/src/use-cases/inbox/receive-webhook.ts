@@ -27,8 +27,8 @@ export interface WebhookRefusal extends ApiRefusal {
  */
 export type ReceiveWebhook = (webhook: IncomingWebhook) => Promise<Result<number, WebhookRefusal>>;
 
-/** Deliveries in one transaction at most. */
-const deliveriesAtMost = 500;
+/** Events in one transaction at most, unless a single delivery brings more. */
+const eventsAtMost = 1_000;
 
 /**
  * How long a connection's secrets may be judged by without reading them again, in ms. A webhook that they refuse is
@@ -42,7 +42,11 @@ const keepMs = 1_000;
  */
 export function openIntake(services: Services): ReceiveWebhook {
   const doors = shareReads((key) => findDoor(services, key), keepMs);
-  const store = inBatches<VerifiedDelivery>((batch) => storeDeliveries(services.ingest, batch), deliveriesAtMost);
+  const store = inBatches<VerifiedDelivery>(
+    (batch) => storeDeliveries(services.ingest, batch),
+    eventsAtMost,
+    ({ items }) => items.length,
+  );
   return async (webhook) => {
     const { tenantId, connectionId } = webhook;
     const key = `${tenantId} ${connectionId}`;
