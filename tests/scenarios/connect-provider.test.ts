@@ -47,7 +47,10 @@ test('A sandbox brand can be connected to stand-ins alone, a real one to test an
   const offered = await admin.api.admin.connections.connectable.query();
   expect(offered).toMatchObject([
     { provider: 'stripe', environments: ['sandbox'], fields: [{ name: 'secretKey', secret: true, required: true }] },
-    { provider: 'paypal', rails: [{ rail: 'paypal' }], fields: [{ name: 'clientId' }, { name: 'clientSecret' }] },
+    {
+      ...{ provider: 'paypal', rails: [{ rail: 'paypal' }] },
+      fields: [{ name: 'clientId' }, { name: 'clientSecret' }, { name: 'buttons' }],
+    },
   ]);
   expect(offered.map(({ fields }) => fields.length)).toEqual([1, 2]);
   const realAdmin = await signInStaff(real, 'brand_admin');

@@ -5,3 +5,5 @@ export { mailTemplates } from './mails/compose-mail.ts';
 export { customerDeclineReason } from './mails/customer-decline-reason.ts';
 export * from './mails/mail-data.ts';
 export { type RenderedMail, renderMail } from './mails/render-mail.ts';
+export type { ReceiptDocument } from './receipts/receipt-document.ts';
+export { renderReceiptPdf } from './receipts/render-receipt-pdf.ts';

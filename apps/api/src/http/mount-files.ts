@@ -5,11 +5,13 @@ import { sniffImage } from '../use-cases/brands/sniff-image.ts';
 import type { Deps, FileHandler, Mount } from './api-app.ts';
 import type { ApiEnv } from './api-env.ts';
 import { sendInvoicePdf } from './send-invoice-pdf.ts';
+import { sendReceiptPdf } from './send-receipt-pdf.ts';
 
 /** Files for the web apps, which fetch them for a visitor under the visitor's signed host. */
 export const mountFiles: Mount = (app, deps) => {
   app.get('/files/logo/:name', (c) => withContext(c, deps, sendLogo));
   app.get('/files/invoices/:file', (c) => withContext(c, deps, sendInvoicePdf));
+  app.get('/files/payments/:file', (c) => withContext(c, deps, sendReceiptPdf));
 };
 
 /** Answers only for a signed visitor on a known host; the handler decides what that visitor may have. */

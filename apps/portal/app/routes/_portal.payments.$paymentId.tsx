@@ -1,7 +1,8 @@
-import { Columns, Page } from '@quittance/ui';
+import { Columns, FileDownload, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
 import { found } from '~/found.server.ts';
 import { LookAgain } from '~/pay/look-again.tsx';
 import { looksOf } from '~/pay/looks.ts';
@@ -30,9 +31,20 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export default function Payment() {
   const { title, payment, offer, looks } = useLoaderData<typeof loader>();
+  const { t } = useTranslation('portal');
+  const isKept = payment.reversal === null || payment.reversal === 'chargeback_cancelled';
   const waits = payment.status === 'created' || payment.status === 'processing';
   return (
-    <Page title={title} badge={<PaymentBadge {...payment} />}>
+    <Page
+      title={title}
+      badge={<PaymentBadge {...payment} />}
+      actions={
+        payment.status === 'succeeded' &&
+        isKept && (
+          <FileDownload href={`/payments/${payment.id}/pdf`} name={`${payment.id}.pdf`} kind={t('payment.pdf')} />
+        )
+      }
+    >
       {waits && <LookAgain path={`/payments/${payment.id}`} looks={looks} />}
       <Columns
         main={

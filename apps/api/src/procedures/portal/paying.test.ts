@@ -78,6 +78,7 @@ describe('Paying with a stored method', () => {
     const { paymentId } = await owner.api.portal.payments.start.mutate({ invoiceIds: [invoiceId], wish });
     const payment = await owner.api.portal.payments.get.query({ paymentId });
     expect(payment).toMatchObject({ status: 'failed', declineReason: 'contact_bank' });
+    expect((await owner.get(`/files/payments/${paymentId}.pdf`)).status).toBe(404);
     expect(JSON.stringify(payment)).not.toContain('generic_decline');
     expect(await statusOf(invoiceId)).toBe('open');
   });
@@ -188,6 +189,18 @@ describe('Paying several invoices at once', () => {
     await world.work();
     const { text } = await world.mail.waitForMessage(customer.email, { subject: 'Zahlung' });
     for (const { number } of payment.invoices) expect(text).toContain(number);
+    const path = `/files/payments/${paymentId}.pdf`;
+    const paper = await owner.get(path);
+    expect(paper.headers.get('content-type')).toBe('application/pdf');
+    expect(paper.headers.get('content-disposition')).toBe(`attachment; filename="${paymentId}.pdf"`);
+    expect((await world.brand.portal().get(path)).status).toBe(401);
+    const stranger = await addCustomer(world, {
+      key: `gast-${customers}`,
+      plan: flatPlan('x', '1.00'),
+      startDate: '2027-01-01',
+    });
+    expect((await (await visitPortal(world, stranger)).get(path)).status).toBe(404);
+    expect((await owner.get('/files/payments/nothing.pdf')).status).toBe(404);
   });
 
   test('a second tab is refused when one of its invoices was paid or the sum is another one, and charges nothing', async () => {

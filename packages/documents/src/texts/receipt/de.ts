@@ -1,0 +1,14 @@
+import type { ReceiptTexts } from './en.ts';
+
+/** German words of receipts. */
+export const receiptDe: ReceiptTexts = {
+  title: 'Zahlungsbeleg',
+  received: 'Wir haben am {date} {amount} erhalten. Vielen Dank.',
+  number: 'Zahlung {number}',
+  method: 'Bezahlt mit {method}',
+  refunded: 'Davon wurden {amount} zurückgezahlt.',
+  invoice: 'Rechnung',
+  amount: 'Betrag',
+  notice:
+    'Dieser Beleg bestätigt eine Zahlung. Er ist keine Rechnung; für die Steuer gelten die oben genannten Rechnungen.',
+};

@@ -1,0 +1,13 @@
+import type { ReceiptTexts } from './en.ts';
+
+/** Hungarian words of receipts. */
+export const receiptHu: ReceiptTexts = {
+  title: 'Fizetési igazolás',
+  received: '{date} napján {amount} érkezett be. Köszönjük.',
+  number: 'Fizetés: {number}',
+  method: 'Fizetés módja: {method}',
+  refunded: 'Ebből {amount} visszafizetésre került.',
+  invoice: 'Számla',
+  amount: 'Összeg',
+  notice: 'Ez az igazolás egy fizetést erősít meg. Nem számla; adózási célra a fent megnevezett számlák szolgálnak.',
+};
