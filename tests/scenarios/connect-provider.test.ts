@@ -52,7 +52,7 @@ test('A sandbox brand can be connected to stand-ins alone, a real one to test an
       fields: [{ name: 'clientId' }, { name: 'clientSecret' }, { name: 'buttons' }],
     },
   ]);
-  expect(offered.map(({ fields }) => fields.length)).toEqual([1, 2]);
+  expect(offered.map(({ fields }) => fields.length)).toEqual([1, 3]);
   const realAdmin = await signInStaff(real, 'brand_admin');
   const [first] = await realAdmin.api.admin.connections.connectable.query();
   expect(first?.environments).toEqual(['test', 'live']);
