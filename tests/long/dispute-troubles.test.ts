@@ -9,16 +9,24 @@ import { applyProviderEvent } from '../../apps/api/src/use-cases/inbox/apply-pro
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { refundPayment } from '../../apps/api/src/use-cases/payments/refund-payment.ts';
 import { readPayment } from '../../apps/api/src/use-cases/portal/read-payment.ts';
-import { addCustomer, type Customer } from '../scenarios/support/customers.ts';
+import { addCustomer, type Customer, changeBilling } from '../scenarios/support/customers.ts';
 import { answersOf, atDesk, complain, disputesOf } from '../scenarios/support/disputes.ts';
-import { booksOf, expectCleanBooks, invoicesOf, paymentsOf } from '../scenarios/support/look.ts';
+import {
+  accessOf,
+  booksOf,
+  expectCleanBooks,
+  invoicesOf,
+  mailsOf,
+  paymentsOf,
+  timelineOf,
+} from '../scenarios/support/look.ts';
 import { paymentIdsOf, storeCard } from '../scenarios/support/pay.ts';
 import { openPaypalWorld, paypalAccount, settlePaypal, storeWallet } from '../scenarios/support/paypal.ts';
 import { flatPlan } from '../scenarios/support/plans.ts';
 import type { World } from '../scenarios/support/world.ts';
 
 let world: World;
-const keys = ['arrived', 'lost', 'silent', 'twice', 'reversed', 'refunded'] as const;
+const keys = ['arrived', 'lost', 'silent', 'twice', 'reversed', 'refunded', 'escalates', 'appeals'] as const;
 const customers = {} as Record<(typeof keys)[number] | 'card', Customer>;
 
 beforeAll(async () => {
@@ -183,6 +191,18 @@ test('Nobody gives in to a case about money that went back before', async () => 
   expect(await answersOf(world, id)).toEqual([]);
 });
 
+test('An inquiry that becomes a chargeback takes the money then, and tells the desk anew', async () => {
+  const theirs = await complain(world, customers.escalates, 'inquiry');
+  expect(await only('escalates')).toMatchObject({ status: 'inquiry.needs_response', booked_taken_minor: 0n });
+  await world.sandbox.control.intervene(paypalAccount, 'disputes/escalate', { dispute: theirs });
+  await settlePaypal(world);
+  const dispute = await only('escalates');
+  expect(dispute).toMatchObject({ booked_taken_minor: 5950n, is_open: true });
+  expect(dispute.status).toMatch(/^chargeback\./);
+  const opened = (await timelineOf(world, customers.escalates)).filter((line) => line.endsWith('dispute.opened'));
+  expect(opened).toHaveLength(2);
+});
+
 test('A card’s chargeback costs 20.00 on top, which a won case does not bring back; customers see it disputed', async () => {
   const dispute = await only('card');
   expect(dispute).toMatchObject({ status: 'chargeback.needs_response', fee_minor: 2000n, booked_fee_minor: 2000n });
@@ -201,8 +221,26 @@ test('A card’s chargeback costs 20.00 on top, which a won case does not bring 
   expect(await seen()).toMatchObject({ disputed: null });
 });
 
-test('The books are clean after all of it, but for what was told and never happened at the provider', async () => {
-  await world.advanceTo('2026-03-05');
+test('While an appeal runs nobody is reminded of what a lost case made owed again; won, it is paid as before', async () => {
+  const disputes = { mode: 'central', route: 'desk', whenLost: 'owed_again' } as const;
+  await changeBilling(world, { disputes });
+  const part = { ref: toRef<'dispute'>('PP-D-F') };
+  const held = { disputed: money(5950n, 'EUR') };
+  await told('appeals', { ...part, state: 'lost', rank: 50 }, held);
+  expect(await invoicesOf(world, customers.appeals)).toMatchObject([{ status: 'open' }]);
+  await told('appeals', { ...part, stage: 'pre_arbitration', state: 'under_review', rank: 60 }, held);
+  await world.advanceTo('2026-03-20');
+  expect((await mailsOf(world, customers.appeals)).filter((mail) => mail.includes('reminder'))).toEqual([]);
+  expect(await accessOf(world, customers.appeals)).toBe('granted');
+  expect(await paymentsOf(world, customers.appeals)).toHaveLength(1);
+  const won = { stage: 'pre_arbitration', state: 'won', fundsWithdrawn: money(0n, 'EUR'), rank: 70 } as const;
+  await told('appeals', { ...part, ...won }, {});
+  expect(await only('appeals')).toMatchObject({ status: 'pre_arbitration.won', owed_again: false });
+  expect(await invoicesOf(world, customers.appeals)).toMatchObject([{ status: 'paid' }]);
+  await changeBilling(world, { disputes: { ...disputes, whenLost: 'borne' } });
+});
+
+test('The books are clean after all of it', async () => {
   expect(await paymentsOf(world, customers.arrived)).toMatchObject([{ disputed: '59.50' }]);
   const books = await booksOf(world);
   expect(Number(books['receivable'])).toBe(0);
