@@ -160,6 +160,7 @@ export const brokenCalls: readonly BrokenPlugin[] = [
       health: async () => ({ ok: true, value: { accountId: 'acct_1', mode: 'test', warnings: [] } }),
     }),
     named: 11,
+    also: [22],
   },
   {
     ...at,
