@@ -27,7 +27,7 @@ const ours: OurBooks = {
   ],
 };
 const theirs: TheirBooks = {
-  payments: [{ provider: 'stripe', ref: 'pi_1', currency: 'EUR', keptMinor: 5950n, settled: true }],
+  payments: [{ provider: 'stripe', ref: 'pi_1', currency: 'EUR', keptMinor: 5950n, heldMinor: 0n }],
   refunds: [{ provider: 'stripe', ref: 're_1', payment: 'pi_1', currency: 'EUR', amountMinor: 1000n }],
 };
 const [theirPayment] = theirs.payments;
@@ -57,6 +57,11 @@ test('A cent more, another currency, and a late return that we have not heard of
   expect(changed({ keptMinor: 5951n })).toContain('payment differs: stripe pi_1 of 5951 EUR, ours 5950');
   expect(changed({ currency: 'USD' })).toContain('currency differs: stripe pi_1 of 5950 USD');
   expect(changed({ keptMinor: 0n })).toContain('payment differs: stripe pi_1 of 0 EUR, ours 5950');
+});
+
+test('A chargeback of 59.50 that we have not heard of is told', () => {
+  const charged = { ...theirs, payments: [{ ...theirPayment!, heldMinor: 5950n }] };
+  expect(compareBooks(ours, charged)).toEqual(['disputes differ: stripe pi_1 holds 5950, ours 0']);
 });
 
 test('A late return that we have booked counts as nothing kept', () => {

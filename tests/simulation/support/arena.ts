@@ -1,4 +1,5 @@
 import { type ServerType, serve } from '@hono/node-server';
+import type { PaymentProvider } from '@quittance/providers';
 import { provider as gocardless } from '@quittance/providers/gocardless';
 import { provider as paypal } from '@quittance/providers/paypal';
 import { provider as stripe } from '@quittance/providers/stripe';
@@ -20,11 +21,15 @@ export interface Arena {
   close(): Promise<void>;
 }
 
-export async function openArena(logLevel = 'debug'): Promise<Arena> {
+/** `plugin` may stand before one of the plugins, to see whether what it does wrong is found. */
+export async function openArena(
+  logLevel: string,
+  plugin: (provider: PaymentProvider) => PaymentProvider = (provider) => provider,
+): Promise<Arena> {
   const [sandbox, mail] = await Promise.all([startSandbox({ seed: 'simulation' }), startMailSandbox()]);
   const log: string[] = [];
   const api = await openTestApi({
-    providers: new Map([stripe, paypal, gocardless].map((provider) => [provider.manifest.id, provider])),
+    providers: new Map([stripe, paypal, gocardless].map((provider) => [provider.manifest.id, plugin(provider)])),
     mailer: createMailer(mail.smtpUrl),
     log: createLog(logLevel, 'simulation', { write: (line) => void log.push(line) }),
     environment: { SANDBOX_URL: sandbox.url, SMTP_URL: mail.smtpUrl },

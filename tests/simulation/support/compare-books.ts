@@ -22,6 +22,8 @@ function payments(ours: OurBooks, theirs: TheirBooks): string[] {
     if (second) said.push(`payment is in our books twice: ${what}`);
     if (!mine && payment.keptMinor > 0n) said.push(`payment is lost: ${what}`);
     if (mine && keptOf(mine) !== payment.keptMinor) said.push(`payment differs: ${what}, ours ${keptOf(mine)}`);
+    if (mine && heldOf(mine) !== payment.heldMinor)
+      said.push(`disputes differ: ${key} holds ${payment.heldMinor}, ours ${heldOf(mine)}`);
     if (mine && mine.currency !== payment.currency) said.push(`currency differs: ${what}`);
   }
   for (const [key, rest] of known)
@@ -32,6 +34,11 @@ function payments(ours: OurBooks, theirs: TheirBooks): string[] {
 /** What stays of a payment when the bank's late returns are taken off. */
 function keptOf({ status, reversal, received_minor }: OurPayment): bigint {
   return status === 'succeeded' && reversal !== 'late_failure' ? received_minor : 0n;
+}
+
+/** What is with the payer's bank; of a late return nothing is, because nothing of it stays. */
+function heldOf({ reversal, disputed_minor }: OurPayment): bigint {
+  return reversal === 'late_failure' ? 0n : disputed_minor;
 }
 
 function refunds(ours: OurBooks, theirs: TheirBooks): string[] {

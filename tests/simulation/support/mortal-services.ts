@@ -39,6 +39,7 @@ export function startMortal(services: Services): MortalProcess {
 class MortalPool extends ConnectionPool {
   readonly #life: Mortal;
   readonly #opened = new Set<PooledConnection>();
+  #buried = false;
 
   constructor(life: Mortal, url: string, limits: ConstructorParameters<typeof ConnectionPool>[1]) {
     const settings = { search_path: 'quittance', application_name: 'quittance', statement_timeout: 30_000 };
@@ -47,8 +48,11 @@ class MortalPool extends ConnectionPool {
   }
 
   override async acquire(signal?: AbortSignal): Promise<PooledConnection> {
+    // A dead process opens nothing any more, and what was being opened is closed with the rest.
+    if (this.#life.dead) return new Promise(() => undefined);
     const connection = await super.acquire(signal);
     if (this.#opened.has(connection)) return connection;
+    if (this.#buried) connection.break(new DatabaseTrouble('connection_lost'));
     this.#opened.add(connection);
     const send = connection.send.bind(connection);
     connection.send = (text, parameters) => this.#life.pass(() => send(text, parameters));
@@ -56,6 +60,7 @@ class MortalPool extends ConnectionPool {
   }
 
   bury(): void {
+    this.#buried = true;
     for (const connection of this.#opened) connection.break(new DatabaseTrouble('connection_lost'));
   }
 }

@@ -39,6 +39,11 @@ export class Mortal {
     this.#left = Number.POSITIVE_INFINITY;
   }
 
+  /** Ends it here and now. */
+  end(): void {
+    if (!this.#dead) void this.#die(null);
+  }
+
   /** Carries out one input or output of the process, as far as it lives to see it. */
   pass<T>(act: () => Promise<T>): Promise<T> {
     if (this.#dead) return never();

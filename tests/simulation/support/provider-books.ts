@@ -8,8 +8,8 @@ export interface TheirPayment {
   readonly currency: string;
   /** What came and was not returned by the bank as uncollectable; 0 for what never became money. */
   readonly keptMinor: bigint;
-  /** True when it is final there: nothing more happens by itself. */
-  readonly settled: boolean;
+  /** What disputes and chargebacks hold of it. */
+  readonly heldMinor: bigint;
 }
 
 export interface TheirRefund {
@@ -36,12 +36,21 @@ export async function readTheirBooks(stage: Stage): Promise<TheirBooks> {
 
 async function readStripe(stage: Stage): Promise<TheirBooks> {
   const provider = 'stripe';
-  const [intents, refunds] = await Promise.all([stripeList(stage, 'payment_intents'), stripeList(stage, 'refunds')]);
+  const [intents, refunds, disputes] = await Promise.all([
+    stripeList(stage, 'payment_intents'),
+    stripeList(stage, 'refunds'),
+    stripeList(stage, 'disputes'),
+  ]);
   return {
     payments: intents.map((intent) => ({
       ...{ provider, ref: textOf(intent['id']), currency: textOf(intent['currency']).toUpperCase() },
       keptMinor: intent['status'] === 'succeeded' ? BigInt(Number(intent['amount_received'])) : 0n,
-      settled: !['processing', 'requires_capture'].includes(textOf(intent['status'])),
+      heldMinor: sumOf(
+        disputes
+          .filter((dispute) => dispute['payment_intent'] === intent['id'])
+          .flatMap((dispute) => rowsOf(dispute['balance_transactions']))
+          .map((line) => -BigInt(Number(line['amount']))),
+      ),
     })),
     refunds: refunds
       .filter(({ status }) => status === 'succeeded')
@@ -75,10 +84,14 @@ async function readPaypal(stage: Stage): Promise<TheirBooks> {
     amountMinor: minorOf(amountOf(row).value),
   });
   const captures = moved.filter((row) => row['transaction_event_code'] === 'T0006').map((row) => told(row, ''));
+  // A dispute takes and gives back, and a bank behind the wallet just takes.
+  const held = moved.filter((row) => ['T1201', 'T1202', 'T1106'].includes(textOf(row['transaction_event_code'])));
   const backs = moved.filter((row) => row['transaction_event_code'] === 'T1107');
   return {
     payments: captures.map(({ amountMinor, ref, currency }) => {
-      return { provider, ref, currency, keptMinor: amountMinor, settled: true };
+      const taken = held.filter((row) => row['paypal_reference_id'] === ref);
+      const heldMinor = -sumOf(taken.map((row) => told(row, ref).amountMinor));
+      return { provider, ref, currency, keptMinor: amountMinor, heldMinor };
     }),
     refunds: backs.map((row) => {
       const refund = told(row, textOf(row['paypal_reference_id']));
@@ -106,12 +119,11 @@ async function readGoCardless(stage: Stage): Promise<TheirBooks> {
     askProvider(stage, provider, '/refunds?limit=500'),
   ]);
   const came = ['confirmed', 'paid_out', 'charged_back'];
-  const over = [...came, 'failed', 'cancelled', 'customer_approval_denied'];
   return {
     payments: rowsOf(payments['payments']).map((row) => ({
       ...{ provider, ref: textOf(row['id']), currency: textOf(row['currency']) },
       keptMinor: came.includes(textOf(row['status'])) ? BigInt(Number(row['amount'])) : 0n,
-      settled: over.includes(textOf(row['status'])),
+      heldMinor: row['status'] === 'charged_back' ? BigInt(Number(row['amount'])) : 0n,
     })),
     refunds: rowsOf(refunds['refunds'])
       .filter(({ status }) => !['bounced', 'funds_returned', 'failed'].includes(textOf(status)))
@@ -120,6 +132,10 @@ async function readGoCardless(stage: Stage): Promise<TheirBooks> {
         ...{ currency: textOf(row['currency']), amountMinor: BigInt(Number(row['amount'])) },
       })),
   };
+}
+
+function sumOf(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((total, amount) => total + amount, 0n);
 }
 
 function instant(ms: number): string {

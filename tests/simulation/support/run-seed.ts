@@ -3,7 +3,7 @@ import { carryOut } from './carry-out.ts';
 import { findBroken } from './invariants.ts';
 import { makePlan, type Plan, type Size } from './plan.ts';
 import { comeToRest } from './rest.ts';
-import { openStage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 
 /** What came of playing a plan to its end. */
 export interface Outcome {
@@ -35,8 +35,9 @@ export async function playPlan(arena: Arena, plan: Plan, size: Size): Promise<Ou
   const broken: string[] = [];
   const since = arena.log.length;
   let moved = { payments: 0, refunds: 0 };
+  let stage: Stage | null = null;
   try {
-    const stage = await openStage(arena, plan, `s${plan.seed}r${times}`);
+    stage = await openStage(arena, plan, `s${plan.seed}r${times}`);
     for (const step of plan.steps) {
       trace.push(tell(step));
       const came = await carryOut(stage, step);
@@ -46,12 +47,11 @@ export async function playPlan(arena: Arena, plan: Plan, size: Size): Promise<Ou
     const found = await findBroken(stage);
     broken.push(...found.broken);
     moved = found;
-    for (const { life, bury } of [stage.worker, stage.people]) {
-      life.doom({ nth: 1, how: 'unsent' });
-      bury();
-    }
   } catch (error) {
-    broken.push(`the run itself broke: ${error instanceof Error ? error.stack : String(error)}`);
+    broken.push(`the run itself broke: ${String(error)}`);
+    if (error instanceof Error) trace.push(error.stack ?? '');
+  } finally {
+    if (stage) close(stage);
   }
   const lines = arena.log.slice(since).filter((line) => line.includes('"err":'));
   if (broken.length > 0) trace.push(...lines.map((line) => line.slice(0, 700)));
@@ -59,6 +59,14 @@ export async function playPlan(arena: Arena, plan: Plan, size: Size): Promise<Ou
   const faults = plan.steps.reduce((total, step) => total + step.faults.length, 0);
   const { payments, refunds } = moved;
   return { plan, size, trace, broken, kills, faults, payments, refunds };
+}
+
+/** Ends both processes of the run, whatever they are still at. */
+function close({ worker, people }: Stage): void {
+  for (const { life, bury } of [worker, people]) {
+    life.end();
+    bury();
+  }
 }
 
 function tell({ deed, faults, death }: Plan['steps'][number]): string {
