@@ -5,6 +5,7 @@ import { refundPayment } from '../../apps/api/src/use-cases/payments/refund-paym
 import { addCustomer, type Customer } from '../scenarios/support/customers.ts';
 import {
   accessOf,
+  booksOf,
   expectCleanBooks,
   invoicesOf,
   mailsOf,
@@ -129,3 +130,21 @@ test('A wallet deleted at PayPal is not charged any more', async () => {
 });
 
 test('The books are clean after all of it', () => expectCleanBooks(world));
+
+test('Every day of the PayPal balance is held against the ledger: fees are booked, and nothing is left unexplained', async () => {
+  await world.advanceTo('2026-04-20');
+  const { owner } = world.api;
+  const days = await owner.selectFrom('payout').selectAll().orderBy('provider_ref').execute();
+  expect(days.length).toBeGreaterThan(2);
+  expect(days.map(({ provider_ref }) => provider_ref)).toContain('2026-03-03/EUR');
+  expect(days.filter(({ booked_on }) => booked_on === null)).toEqual([]);
+  const lines = await owner.selectFrom('payout_line').selectAll().execute();
+  expect(
+    lines.filter(({ reason }) => reason !== null).map(({ kind, source, reason }) => [kind, source, reason]),
+  ).toEqual([]);
+  const fees = lines.reduce((sum, line) => sum + line.fee_minor, 0n);
+  expect(fees).toBeGreaterThan(0n);
+  expect((await booksOf(world))['fees']).toBe((Number(fees) / 100).toFixed(2));
+  expect((await booksOf(world))['provider_clearing']).toBe('0.00');
+  await expectCleanBooks(world);
+});

@@ -51,6 +51,9 @@ test('While every webhook is lost for three days, what they would have said is a
   expect(await invoicesOf(world, customers.spaet)).toMatchObject([{ status: 'open' }]);
   expect(await paymentsOf(world, customers.leer)).toMatchObject([{ status: 'failed', reason: 'insufficient_funds' }]);
   expect(await entriesOf(world)).toMatchObject({ payment_succeeded: 3, payment_reversed: 2 });
+  // A return after "paid" is told to the customer; of a chargeback, his own doing, no mail tells.
+  expect(await mailsOf(world, customers.spaet)).toContain('2026-03-12 payment_returned');
+  expect(await mailsOf(world, customers.wider)).not.toContainEqual(expect.stringContaining('payment_returned'));
 });
 
 test('When the webhooks come four days late, none of them is a second event, and nothing happens twice', async () => {
@@ -68,6 +71,7 @@ test('When the webhooks come four days late, none of them is a second event, and
 
 const [twoDaysLater, dashboardPayment] = ['2026-03-19', 'PM_from_the_dashboard'];
 let staff: TestVisitor;
+let brandAdmin: TestVisitor;
 const payouts = () => staff.api.admin.payouts;
 
 test('The payout of three debits of 59.50 less fees of 2.39 is booked to the bank, once, and every cent is explained', async () => {
@@ -175,4 +179,42 @@ test('A line told before its payment is booked waits for it, and is explained on
   expect(await earlyLine()).toEqual([null]);
   expect(await entriesOf(world)).toMatchObject({ payment_succeeded: 4, payout_line_explained: 1 });
   await expectCleanBooks(world);
+});
+
+test('What was said about a payment is kept without secrets, numbers and names, and only who may sees it', async () => {
+  const [payment] = (await staff.api.admin.payments.list.query({ filter: 'reversed' })).rows;
+  const wanted = { paymentId: payment?.id ?? '' };
+  expect(await codeOf(staff.api.admin.payments.exchanges.query(wanted))).toBe('not_allowed');
+  brandAdmin = await signInStaff(world.brand, 'brand_admin');
+  const { exchanges } = await brandAdmin.api.admin.payments.exchanges.query(wanted);
+  expect(exchanges[0]).toMatchObject({ method: 'POST', path: '/gocardless/payments', status: 201, failure: null });
+  expect(exchanges[0]?.response).toContain('pending_submission');
+  await world.api.services.exchanges.flush();
+  const kept = await world.api.owner.selectFrom('provider_exchange').selectAll().execute();
+  expect(kept.length).toBeGreaterThan(50);
+  const text = JSON.stringify(kept, (_name, value) => (typeof value === 'bigint' ? String(value) : value));
+  expect(text).not.toMatch(/sandbox_tischwerk|sk_test|whsec_|FR14|DE89|kunden\.example|Domplatz|Penniless|Wirtshaus/);
+});
+
+test('The health of a connection counts calls, failures and what waits; exchanges are gone after 31 days', async () => {
+  const admin = brandAdmin.api.admin;
+  const { connectionId } = await lastDebitOf(customers.gut);
+  const health = () => admin.connections.health.query({ connectionId: publicId('con', connectionId) });
+  const before = await health();
+  expect(before).toMatchObject({ provider: 'GoCardless', pausedReason: null, parked: 0, unknown: { count: 0 } });
+  expect(before.events).toMatchObject({ tries: 0, failure: null });
+  expect(before.lastHour.calls).toBeGreaterThan(20);
+  expect([before.lastHour.errors, before.hours.length]).toEqual([0, 24]);
+  expect(Date.parse(before.lastSuccessAt ?? '')).toBeGreaterThan(Date.parse(before.lastWebhookAt ?? ''));
+  await world.sandbox.control.addFault({ kind: '500', account: debitAccount, path: '*', times: 2 });
+  const checked = await admin.connections.check.mutate({ connectionId: publicId('con', connectionId) });
+  expect(checked.failure).not.toBeNull();
+  await world.sandbox.control.clearFaults();
+  expect((await health()).lastHour.errors).toBeGreaterThan(0);
+  await world.api.owner
+    .updateTable('provider_exchange')
+    .set({ at: new Date(Date.now() - 32 * 24 * 3_600_000) })
+    .execute();
+  await world.work();
+  expect(await world.api.owner.selectFrom('provider_exchange').selectAll().execute()).toEqual([]);
 });

@@ -161,6 +161,8 @@ test('A key that the provider refuses pauses the connection, offers customers no
   await world.advanceTo('2026-03-07');
   expect(await readPause(world)).toEqual({ active: false, paused_reason: 'config' });
   expect(await attemptsOf(world, customer)).toEqual(['1 not_done']);
+  const told = world.mail.messages(world.brand.staffEmail).filter(({ subject }) => subject.includes('Stripe'));
+  expect(told).toHaveLength(1);
   expect(await openPayPage(world, customer)).toMatchObject({ ok: false, error: { code: 'no_payment_provider' } });
   await world.wait(20);
   expect(await readPause(world)).toEqual({ active: false, paused_reason: 'config' });

@@ -3,7 +3,7 @@ import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 
 /** How long exchanges with providers are kept, in days of wall time: a dispute's first weeks, and no archive. */
-export const exchangesKeptDays = 30;
+const exchangesKeptDays = 30;
 
 /** Rows removed at once, so that nobody waits for a month of them. */
 const rowsAtOnce = 5_000;

@@ -10,6 +10,7 @@ import type {
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { businessNow } from '../../time/business-now.ts';
+import { hastenLook } from '../connections/provider-look.ts';
 import { applyDisputeSnapshot } from '../disputes/apply-dispute-snapshot.ts';
 import { completeSaveMethod } from '../methods/complete-save-method.ts';
 import { lockMethod, writeMethod } from '../methods/write-method.ts';
@@ -80,9 +81,11 @@ export async function applyProviderEvent(
     case 'dispute.funds_reinstated':
     case 'dispute.closed':
       return applyDispute(services, tenant, connectionId, event.dispute, event.payment);
-    case 'fraud.warning':
     case 'payout.paid':
     case 'payout.failed':
+      await hastenLook(services, tenant, connectionId, 'payouts');
+      return applied;
+    case 'fraud.warning':
     case 'account.action_required':
     case 'ignored':
       return ignored;
