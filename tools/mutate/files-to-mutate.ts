@@ -17,6 +17,21 @@ const areas = {
   coupons: ['coupons'],
   credits: ['credits'],
   invoices: ['invoices/assemble-invoice.ts', 'invoices/group-charges.ts', 'invoices/location-subtotals.ts'],
+  late: [
+    'invoices/charge-late-invoice.ts',
+    'invoices/charge-late-payment.ts',
+    'invoices/correct-interest.ts',
+    'invoices/interest-on.ts',
+    'invoices/open-days.ts',
+    'invoices/base-rates.ts',
+  ],
+  agreements: ['catalogue/agreed-prices.ts', 'catalogue/negotiate-prices.ts', 'invoices/ad-hoc-charge.ts'],
+  contracts: [
+    'subscriptions/running-contract.ts',
+    'subscriptions/earliest-end.ts',
+    'subscriptions/term-end.ts',
+    'subscriptions/loosens-contract.ts',
+  ],
   tax: ['tax'],
   ledger: ['ledger'],
 };

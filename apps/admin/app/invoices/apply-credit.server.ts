@@ -8,5 +8,5 @@ import type { visitOf } from '~/visit.server.ts';
 export async function applyCredit({ api }: Pick<ReturnType<typeof visitOf>, 'api'>, invoiceId: string, form: FormData) {
   const applicationId = textOf(form, 'applicationId');
   const done = await resultOf(api.admin.invoices.applyCredit.mutate({ invoiceId, applicationId }));
-  return done.ok ? redirect(`/invoices/${invoiceId}?corrected`) : refused(done.error, { intent: 'use_credit' });
+  return done.ok ? redirect(`/invoices/${invoiceId}?used`) : refused(done.error, { intent: 'use_credit' });
 }

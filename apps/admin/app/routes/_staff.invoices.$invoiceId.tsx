@@ -37,6 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const kind = invoice.kind === 'credit_note' ? 'admin:invoice.creditNoteTitle' : 'admin:invoice.title';
   const { searchParams } = new URL(request.url);
   const [corrected, agreed] = [searchParams.has('corrected'), searchParams.get('agreed')];
+  const isCreditUsed = searchParams.has('used');
   return data({
     title: translator.t(kind, { number: invoice.number }),
     invoice,
@@ -46,6 +47,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     entries,
     corrected,
     agreed,
+    isCreditUsed,
   });
 }
 
@@ -59,8 +61,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Invoice() {
   const { t } = useTranslation(['admin', 'books', 'common']);
-  const { title, invoice, agreement, credit, applicationId, entries, corrected, agreed } =
-    useLoaderData<typeof loader>();
+  const { title, invoice, agreement, credit, applicationId, entries, ...done } = useLoaderData<typeof loader>();
+  const { corrected, agreed, isCreditUsed } = done;
   const answer = useActionData<typeof action>();
   const intent = answer?.typed['intent'] ?? '';
   return (
@@ -80,6 +82,7 @@ export default function Invoice() {
     >
       {agreed === 'yes' && !answer && <Notice tone="success" title={t('books:agreement.done')} live />}
       {agreed === 'no' && !answer && <Notice tone="success" title={t('books:agreement.withdrawn')} live />}
+      {isCreditUsed && !answer && <Notice tone="success" title={t('books:credit.useDone')} live />}
       {corrected && !answer && <Notice tone="success" title={t('invoice.correctDone')} live />}
       <Columns
         main={

@@ -8,17 +8,17 @@ const tones = { kept: 'success', over: 'neutral', broken: 'danger' } as const;
 
 /** What was agreed with the customer about an unpaid invoice, and how instalments are paid. */
 export function ArrangementCard({ arrangement, mayPay }: { arrangement: ShownArrangement; mayPay: boolean }) {
-  const { t } = useTranslation('books');
+  const { t } = useTranslation('portal');
   const { date, money } = useFormats();
   const { kind, dates, state, paidSince } = arrangement;
   return (
     <Card
-      title={t('agreement.yours')}
-      text={t('agreement.yoursText')}
-      action={<StatusBadge tone={tones[state]}>{t(`agreement.state.${state}`)}</StatusBadge>}
+      title={t('arrangement.title')}
+      text={t('arrangement.text')}
+      action={<StatusBadge tone={tones[state]}>{t(`arrangement.state.${state}`)}</StatusBadge>}
     >
       <div className="grid gap-3 text-[0.9375rem] text-ink">
-        <p>{t(`agreement.${kind}`)}</p>
+        <p>{t(`arrangement.${kind}`)}</p>
         <ul className="grid gap-1 text-soft">
           {dates.map(({ dueDate, amount }) => (
             <li key={dueDate}>
@@ -27,7 +27,7 @@ export function ArrangementCard({ arrangement, mayPay }: { arrangement: ShownArr
             </li>
           ))}
         </ul>
-        <p className="text-sm text-soft">{t('agreement.paidSince', { amount: money(paidSince) })}</p>
+        <p className="text-sm text-soft">{t('arrangement.paidSince', { amount: money(paidSince) })}</p>
         {kind === 'instalments' && state === 'kept' && mayPay && <HowPaid arrangement={arrangement} />}
       </div>
     </Card>
@@ -35,20 +35,20 @@ export function ArrangementCard({ arrangement, mayPay }: { arrangement: ShownArr
 }
 
 function HowPaid({ arrangement: { byMethod, hasMethod } }: { arrangement: ShownArrangement }) {
-  const { t } = useTranslation(['books', 'portal']);
+  const { t } = useTranslation('portal');
   if (!byMethod && !hasMethod) {
     return (
       <p className="text-sm text-soft">
-        {t('books:agreement.needsMethod')} <TextLink href="/methods">{t('portal:navigation.methods')}</TextLink>
+        {t('arrangement.needsMethod')} <TextLink href="/methods">{t('navigation.methods')}</TextLink>
       </p>
     );
   }
   return (
     <Form method="post" preventScrollReset className="grid gap-2">
-      {byMethod && <p className="text-sm text-soft">{t('books:agreement.byMethodOn')}</p>}
+      {byMethod && <p className="text-sm text-soft">{t('arrangement.byMethodOn')}</p>}
       <div>
         <Button variant="secondary" size="small" name="byMethod" value={byMethod ? 'no' : 'yes'}>
-          {t(byMethod ? 'books:agreement.payOtherwise' : 'books:agreement.payByMethod')}
+          {t(byMethod ? 'arrangement.payOtherwise' : 'arrangement.payByMethod')}
         </Button>
       </div>
     </Form>

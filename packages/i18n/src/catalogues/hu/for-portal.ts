@@ -3,8 +3,9 @@ import common from './common.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import portal from './portal.json' with { type: 'json' };
 import prices from './prices.json' with { type: 'json' };
+import seat from './seat.json' with { type: 'json' };
 import status from './status.json' with { type: 'json' };
 import trace from './trace.json' with { type: 'json' };
 
 /** What the portal shows in the browser: no mail or document texts, and nothing of the other app. */
-export const portalTexts = { change, common, errors, portal, prices, status, trace };
+export const portalTexts = { change, common, errors, portal, prices, seat, status, trace };
