@@ -1,6 +1,11 @@
-import { publicId } from '@quittance/db';
+import { newId, publicId } from '@quittance/db';
+import { businessDate, money } from '@quittance/domain';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
+import { agreeArrangement } from '../../apps/api/src/use-cases/collection/agree-arrangement.ts';
+import { grantCredit } from '../../apps/api/src/use-cases/credit/grant-credit.ts';
+import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import {
   besideWorker,
   expectAccessible,
@@ -12,6 +17,7 @@ import {
   withPage,
 } from '../browser/support/index.ts';
 import { addCustomer, type Customer } from '../scenarios/support/customers.ts';
+import { openInvoicesOf } from '../scenarios/support/pay.ts';
 import { flatPlan, salonPlan } from '../scenarios/support/plans.ts';
 import type { World } from '../scenarios/support/world.ts';
 import { addPerson, password } from '../setup/api/test-brands.ts';
@@ -38,6 +44,10 @@ beforeAll(async () => {
     startDate: '2026-03-01',
     locations,
   });
+  // Cheaper, and dearer with the same contract: on offer beside the till.
+  const later = { startDate: '2027-01-01' };
+  await addCustomer(world, { key: 'kiosk', plan: flatPlan('kiosk', '19.00'), ...later });
+  await addCustomer(world, { key: 'palace', plan: flatPlan('palace', '199.00', { contract }), ...later });
   await world.work();
 });
 afterAll(async () => {
@@ -46,6 +56,7 @@ afterAll(async () => {
 });
 
 const english = { locale: 'en-GB' };
+const by = { actor: systemActor, from: null };
 
 describe('What one customer pays otherwise', () => {
   test('is agreed, noted and grouped on one page, which says what is wrong below each field', async () => {
@@ -97,6 +108,25 @@ describe('What one customer pays otherwise', () => {
       await screenshot(page, 'portal-own-prices');
       await page.goto(`${product.portalUrl}/subscriptions/${publicId('sub', customer.subscriptionId)}`);
       await page.getByText('The subscription ends on 1 March 2027').waitFor();
+      await page.getByText(/are possible from 1 March 2027/).waitFor();
+      expect(await page.getByLabel(/kiosk/).count()).toBe(0);
+      await page.getByLabel(/palace/).check();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'See what changes' }).first().click();
+      await page.getByText('Price of the plan').waitFor();
+      // The 12.5 percent were agreed for the base price of any plan.
+      await page.getByText('€174.13 a month plus tax').waitFor();
+      await page.goBack();
+      await page.getByLabel('Name').fill('Wandsbek');
+      await page.getByLabel('Street and number').fill('Marktplatz 1');
+      await page.getByLabel('Postal code').fill('22041');
+      await page.getByLabel('Town').fill('Hamburg');
+      await page
+        .locator('form', { has: page.getByLabel('Street and number') })
+        .getByRole('button', { name: 'See what changes' })
+        .click();
+      await page.getByRole('heading', { name: 'Open a new location' }).waitFor();
+      await expectAccessible(page);
       await world.advanceTo('2026-04-01');
       await page.goto(`${product.portalUrl}/invoices`);
       const rows = page.getByRole('row', { name: /1 Apr 2026/ });
@@ -105,12 +135,44 @@ describe('What one customer pays otherwise', () => {
     });
   });
 
+  test('instalments stand on the portal’s invoice, and credit pays what it can of it on staff’s word', async () => {
+    const { accountId } = customer;
+    const [invoiceId] = await openInvoicesOf(world, customer);
+    const interval = { unit: 'month' as const, count: 1 };
+    const days = { parts: 3, firstDue: businessDate('2026-04-20'), interval, liftsSuspension: true };
+    const wanted = { invoiceId: invoiceId!, wish: { kind: 'instalments' as const, ...days }, note: 'Telefonat' };
+    unwrap(await agreeArrangement(await world.open(), wanted, by));
+    const gift = { kind: 'goodwill' as const, amount: money(500n, 'EUR'), reason: 'Kulanz' };
+    unwrap(await grantCredit(await world.open(), { accountId, creditId: newId(), ...gift }, by));
+    await withPage(browser, english, async (page) => {
+      await page.goto(product.portalUrl);
+      await page.fill('input[name=email]', 'own@kunden.example');
+      await page.fill('input[name=password]', password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('link', { name: 'Subscriptions' }).first().waitFor();
+      await page.goto(`${product.portalUrl}/invoices/${publicId('inv', invoiceId!)}`);
+      await page.getByRole('heading', { name: 'Agreed with you' }).waitFor();
+      await page.getByText('Store a payment method').waitFor();
+      await expectAccessible(page);
+    });
+    await withPage(browser, english, async (page) => {
+      await signInAsStaff(page, product);
+      await page.goto(`${product.adminUrl}/invoices/${publicId('inv', invoiceId!)}`);
+      await page.getByRole('button', { name: 'Use credit' }).click();
+      await page.getByText('Credit has paid what it could.').waitFor();
+      expect(await page.getByRole('button', { name: 'Use credit' }).count()).toBe(0);
+      await expectAccessible(page);
+    });
+  });
+
   test('paying late is set for the brand, with the base rate of today', async () => {
     await withPage(browser, { ...english, expectedProblems: [/422/] }, async (page) => {
       await signInAsStaff(page, product);
       await page.goto(`${product.adminUrl}/settings`);
-      await page.getByRole('link', { name: 'Set endings and late payment' }).click();
+      await page.getByRole('link', { name: 'Set endings, collection and late payment' }).click();
       await page.getByText('At any time, also at once').click();
+      await page.getByText('Also what is open already, oldest first').click();
+      await page.getByLabel(/^Stored payment methods/).selectOption({ index: 1 });
       await page.getByText('Charge interest and reminder fees').click();
       await page.getByLabel(/^Reminder fees/).fill('0 five');
       await page.getByRole('button', { name: 'Save' }).click();
@@ -120,6 +182,8 @@ describe('What one customer pays otherwise', () => {
       await page.getByText('Saved.').waitFor();
       await page.goto(`${product.adminUrl}/settings/billing`);
       expect(await page.getByLabel(/^Reminder fees/).inputValue()).toBe('0.00 5.00');
+      expect(await page.getByLabel(/^Stored payment methods/).inputValue()).toContain('others');
+      expect(await page.getByLabel('Also what is open already, oldest first').isChecked()).toBe(true);
       await expectAccessible(page);
       await screenshot(page, 'admin-billing-settings');
     });
