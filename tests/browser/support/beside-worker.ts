@@ -6,7 +6,7 @@ import type { World } from '../../scenarios/support/world.ts';
 
 /** How often and how long a turn is waited for, in ms. */
 const againMs = 200;
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 /** The world of a product whose own worker is running: whoever works in it by hand waits for their turn. */
 export function besideWorker(world: World): World {
