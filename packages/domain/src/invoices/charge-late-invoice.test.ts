@@ -41,6 +41,8 @@ describe('1,000.00 due on 1 June 2025, nine points above the German base rate', 
       amount: money(1768n, 'EUR'),
       taxCategory: 'outside_scope',
       taxBehaviour: 'exclusive',
+      componentName: names.interest,
+      quantity: '1',
     });
     expect(both!.trace.map(({ values }) => values)).toEqual([
       { principal: '1000.00', rate: '11.27', from: '2025-06-02', to: '2025-06-30', days: '29', yearDays: '365' },
@@ -80,10 +82,13 @@ describe('1,000.00 due on 1 June 2025, nine points above the German base rate', 
     const fromOne = { interest: { ...business.interest!, least: { EUR: '1.00', HUF: '400' } } };
     expect(charged({}, '2025-06-05', fromOne)).toEqual([]);
     expect(charged({}, '2025-06-06', fromOne)).toEqual(['interest:inv_1 2025-06-02 – 2025-06-06: 124']);
+    const exactly = { interest: { ...business.interest!, least: { EUR: '1.24' } } };
+    expect(charged({}, '2025-06-06', exactly)).toHaveLength(1);
   });
 
   it('invoices that were due before the brand began to charge are left alone', () => {
     expect(charged({}, '2025-07-01', { since: date('2025-06-02') })).toEqual([]);
+    expect(charged({}, '2025-07-01', { since: date('2025-06-01') })).toHaveLength(1);
   });
 });
 
@@ -103,8 +108,32 @@ test('a reminder costs nothing when nothing was owed any more as its day began, 
   expect(charged({ reminders, ...paid('2025-06-07', 100_000n) }, '2025-07-01', fees)).toEqual([]);
   for (const late of [paid('2025-06-08', 100_000n), paid('2025-06-07', 99_999n)])
     expect(charged({ reminders, ...late }, '2025-07-01', fees)).toHaveLength(1);
-  const issuedThen = [{ on: date('2025-06-08'), amountMinor: 1n }];
-  expect(charged({ reminders, movements: issuedThen }, '2025-07-01', fees)).toHaveLength(1);
+  const issued = (on: string) =>
+    charged({ reminders, movements: [{ on: date(on), amountMinor: 1n }] }, '2025-07-01', fees);
+  expect(issued('2025-06-08')).toHaveLength(1);
+  expect(issued('2025-06-09')).toEqual([]);
+  const [fee] = chargeLateInvoice({ ...invoice, reminders }, { ...business, ...fees }, date('2025-07-01'));
+  expect(fee).toMatchObject({ componentName: names.reminder, periodStart: '2025-06-08', unitPrice: '5.00' });
+});
+
+test('more paid than owed bears nothing and takes nothing off: 1,000.00 for 10 days are 3.09', () => {
+  const [interest] = chargeLateInvoice({ ...invoice, ...paid('2025-06-12', 110_000n) }, business, date('2025-07-01'));
+  expect(interest!.amount.amountMinor).toBe(309n);
+  expect(interest!.trace).toHaveLength(1);
+  const [whole] = chargeLateInvoice({ ...invoice, ...paid('2025-06-12', 100_000n) }, business, date('2025-07-01'));
+  expect(whole!.trace).toHaveLength(1);
+});
+
+test('a rate of nothing or below costs nothing, and one above it from then on: 1,000.00 in January 2023', () => {
+  const old = { dueDate: date('2022-06-01'), movements: [{ on: date('2022-05-18'), amountMinor: 100_000n }] };
+  const late = (points: string) => {
+    const interest = { base: 'DE' as const, points, yearDays: 365 as const, least: {} };
+    const terms = { ...business, since: date('2022-01-01'), interest };
+    const [charge] = chargeLateInvoice({ ...invoice, ...old }, terms, date('2023-02-01'));
+    return [charge!.amount.amountMinor, charge!.trace.length];
+  };
+  expect(late('0.88')).toEqual([212n, 1]);
+  expect(late('0.5')).toEqual([180n, 1]);
 });
 
 test('a rate without a law stands by itself, and a base rate below zero lowers the points', () => {
@@ -145,6 +174,24 @@ describe('8.95 charged for June, and money that was received then is written dow
     const [corrected] = chargeLateInvoice({ ...invoice, ...late }, business, date('2025-08-01'));
     const twice = { interestFrom: date('2025-08-01'), charged: [billed(june!), billed(corrected!)] };
     expect(charged({ ...late, ...twice }, '2025-09-01')).toEqual(['interest:inv_1 2025-08-01 – 2025-09-01: 349']);
+  });
+
+  it('and when the other 400.00 came then too, all but 3.09 is given back of 8.95 and the 0.03 less', () => {
+    const late = { ...charged8, ...paid('2025-06-12', 60_000n) };
+    const [corrected] = chargeLateInvoice({ ...invoice, ...late }, business, date('2025-08-01'));
+    const twice = { interestFrom: date('2025-08-01'), charged: [billed(june!), billed(corrected!)] };
+    expect(charged({ ...paid('2025-06-12', 100_000n), ...twice }, '2025-09-01')).toEqual([
+      'interest:inv_1 2025-06-02 – 2025-09-01: -583',
+    ]);
+  });
+
+  it('more received in time than was owed gives back no more than was charged, and explains no days without a debt', () => {
+    for (const received of [100_000n, 110_000n]) {
+      const late = { ...charged8, ...paid('2025-06-01', received) };
+      const [corrected] = chargeLateInvoice({ ...invoice, ...late }, business, date('2025-08-01'));
+      expect(corrected!.amount.amountMinor).toBe(-895n);
+      expect(corrected!.trace.map(({ code }) => code)).toEqual(['adjustment']);
+    }
   });
 
   it('all received on the due date: 8.95 are given back, or what a credit note has not given back yet', () => {

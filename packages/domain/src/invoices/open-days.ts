@@ -7,7 +7,7 @@ export type Movements = readonly { readonly on: BusinessDate; readonly amountMin
 
 /** The days between the two on which neither what is open nor a legal rate changes. */
 export function unchangedDays(movements: Movements, { start: from, end: until }: DateRange): readonly DateRange[] {
-  const changes = movements.map(({ on }) => on).filter((on) => on > from && on < until);
+  const changes = movements.map(({ on }) => on);
   const found: DateRange[] = [];
   for (let start = from; start < until; ) {
     const next = changes.filter((on) => on > start).reduce(earlierOf, nextHalfYear(start));

@@ -38,8 +38,16 @@ describe('late payment at 11.27 percent a year and reminders at 0.00, 5.00 and 1
 
   it('costs nothing on the due date, the day after and before', () => {
     for (const day of ['2025-03-01', '2025-03-02', '2025-02-01']) {
-      expect(lateInterest(euros(10_000n), date('2025-03-01'), date(day), rule).amount).toEqual(euros(0n));
+      const nothing = { amount: euros(0n), trace: [] };
+      expect(lateInterest(euros(10_000n), date('2025-03-01'), date(day), rule)).toEqual(nothing);
     }
+  });
+
+  it('nothing owed costs nothing, and less than nothing cannot be owed', () => {
+    expect(lateInterest(euros(0n), date('2025-03-01'), date('2025-03-31'), rule).amount).toEqual(euros(0n));
+    expect(() => lateInterest(euros(-1n), date('2025-03-01'), date('2025-03-31'), rule)).toThrow(
+      'interest is due on what is owed',
+    );
   });
 
   it('the first reminder is free, the second costs 5.00, the third and all later 10.00', () => {
@@ -51,6 +59,8 @@ describe('late payment at 11.27 percent a year and reminders at 0.00, 5.00 and 1
     ]);
     expect(reminderFee(1, { ...rule, reminderFees: [] })).toBeNull();
     expect(() => reminderFee(0, rule)).toThrow('counted from 1');
+    const values = { reminder: '2', amount: '5.00' };
+    expect(reminderFee(2, rule)?.trace).toEqual([{ code: 'reminder_fee', values }]);
   });
 });
 
