@@ -139,6 +139,29 @@ test('Customers choose a card for one subscription, the default pays the other b
   expect(product.problems()).toEqual([]);
 });
 
+test('An abandoned page of the provider ends when the customer starts anew, and only the new one is paid', async () => {
+  const customer = await inviteCustomer(product, 'erle');
+  await withPage(browser, { ...english, expectedProblems: [/status of 410/] }, async (page) => {
+    await enterPortal(page, customer);
+    await page.goto(`${product.portalUrl}/pay`);
+    await payButton(page, '105.91').click();
+    await page.waitForURL((url) => url.origin === product.world.sandbox.url);
+    const abandoned = page.url();
+    await page.goto(`${product.portalUrl}/pay`);
+    await payButton(page, '105.91').click();
+    await page.waitForURL((url) => url.origin === product.world.sandbox.url);
+    const opened = page.url();
+    expect((await page.goto(abandoned))?.status()).toBe(410);
+    await page.goto(opened);
+    await enterCard(product, page, cards.good);
+    await page.getByText('We have received €105.91').waitFor();
+    const receipt = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Receipt as PDF' }).click();
+    expect((await receipt).suggestedFilename()).toMatch(/^pay_[0-9a-z]{26}\.pdf$/);
+  });
+  expect(await amountsOf(customer)).toEqual(['105.91 cancelled', '105.91 succeeded']);
+});
+
 test('A tampered return address and another customer’s session change nothing and learn nothing', async () => {
   const [customer, stranger] = [await inviteCustomer(product, 'esche'), await inviteCustomer(product, 'dorn')];
   await withPage(browser, { ...english, expectedProblems: [/status of 404/] }, async (page) => {
