@@ -123,10 +123,10 @@ export const manifest: ProviderManifest = {
     ...{ batch: false, register: true, pullDays: 30 },
   },
   disputes: true,
-  reconciliation: true,
-};
   // PayPal names no number of documents and no pages: these keep a case readable.
   evidence: {
     mediaTypes: ['application/pdf', 'image/jpeg', 'image/png', 'image/gif'],
     ...{ files: 10, fileBytes: 10 * 1024 * 1024, totalBytes: 50 * 1024 * 1024, pages: 200, textCharacters: 2000 },
   },
+  reconciliation: true,
+};
