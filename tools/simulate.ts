@@ -1,5 +1,5 @@
 // `npm run simulate -- --seeds 10000`: seeded faults, kills and clocks against the books, for as long as a night is.
-// `--seed 42` begins there (alone: plays that one and tells its plan when it breaks), `--size small|large` says how much
+// `--seed 42` begins there (alone: plays that one and tells its plan when it breaks), `--size tiny|small|large` says how much
 // happens in each, `--write` writes the result into docs/quality/simulation.md.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ const { values } = parseArgs({
 });
 const [seeds, from] = [Number(values.seeds ?? '1'), Number(values.seed ?? '1')];
 const isSound = [seeds, from].every((value) => Number.isSafeInteger(value) && value > 0);
-if (!isSound || !['small', 'large'].includes(values.size)) {
+if (!isSound || !['tiny', 'small', 'large'].includes(values.size)) {
   console.error('Say for example: npm run simulate -- --seeds 100 --seed 1 --size large --write');
   process.exit(2);
 }

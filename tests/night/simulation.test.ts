@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openArena } from '../simulation/support/arena.ts';
-import type { Size } from '../simulation/support/plan.ts';
+import { type Size, sizes } from '../simulation/support/plan.ts';
 import { runMany, type Tally } from '../simulation/support/run-many.ts';
 import type { Outcome } from '../simulation/support/run-seed.ts';
 import { shrink } from '../simulation/support/shrink.ts';
@@ -14,7 +14,7 @@ const triesToShrink = 60;
 /** What `npm run simulate` asks for. */
 const firstSeed = Number(process.env['SIMULATE_FROM'] ?? '1');
 const count = Number(process.env['SIMULATE_COUNT'] ?? '1');
-const size: Size = process.env['SIMULATE_SIZE'] === 'small' ? 'small' : 'large';
+const size: Size = sizes.find((known) => known === process.env['SIMULATE_SIZE']) ?? 'large';
 const resultFile = process.env['SIMULATE_RESULT'];
 
 test(`${count} seeds from ${firstSeed}`, async () => {

@@ -66,15 +66,23 @@ export interface Plan {
   readonly steps: readonly Step[];
 }
 
-/** How much happens: `small` for every day, `large` for the night. */
-export type Size = 'small' | 'large';
+/** How much happens: `tiny` for every day, `small` for the long tests, `large` for the night. */
+export const sizes = ['tiny', 'small', 'large'] as const;
+export type Size = (typeof sizes)[number];
+
+/** Least and most customers, and steps besides those that prepare others. */
+const amounts: Readonly<Record<Size, Readonly<Record<'customers' | 'steps', readonly [number, number]>>>> = {
+  tiny: { customers: [1, 1], steps: [3, 5] },
+  small: { customers: [1, 2], steps: [5, 8] },
+  large: { customers: [1, 4], steps: [10, 22] },
+};
 
 /** Everything that will be tried in the run of a seed. The same seed always gives the same plan. */
 export function makePlan(seed: number, size: Size): Plan {
   const dice = diceOf(seed);
   const currency = dice.percent(70) ? 'EUR' : 'USD';
-  const customers = size === 'small' ? dice.between(1, 2) : dice.between(1, 4);
-  const count = size === 'small' ? dice.between(5, 8) : dice.between(10, 22);
+  const customers = dice.between(...amounts[size].customers);
+  const count = dice.between(...amounts[size].steps);
   const rails = railsOf(currency);
   const begin = Array.from({ length: customers }, (_, who) => calm(aMethod(dice, rails, who)));
   const first = [...begin.filter(() => dice.percent(70)), calm({ what: 'work' })];
