@@ -91,3 +91,40 @@ describe('inside that year, at 31.00 a month', () => {
     expect(loosens('62.00', { ...contract, minimumMonths: 7 })).toBeNull();
   });
 });
+
+describe('which contract is running', () => {
+  const longer = flatPlan('longer', '62.00', { contract: { ...contract, minimumMonths: 24 } });
+  const switched = planned(bound(), '2025-03-15', {
+    kind: 'switch_plan',
+    planVersion: longer,
+    when: { on: date('2025-06-15') },
+  }).subscription;
+
+  it('a switch that is planned for 15 June counts from that day on, not before', () => {
+    expect(earliestEnd(switched, date('2025-06-14'))).toBe('2026-01-01');
+    expect(earliestEnd(switched, date('2025-06-15'))).toBe('2027-06-15');
+  });
+
+  it('before the subscription starts it may end on its first day', () => {
+    expect(earliestEnd(bound(), date('2024-12-15'))).toBe('2025-01-01');
+  });
+
+  it('a pause is no new contract', () => {
+    const paused = planned(bound(), '2025-03-01', { kind: 'pause', until: date('2025-05-01') }).subscription;
+    expect(earliestEnd(paused, date('2025-06-01'))).toBe('2026-01-01');
+  });
+
+  it('a year that is not renewed binds to its end, and a month of it also within a quarter', () => {
+    expect(earliestEnd(bound({ ...contract, renewalMonths: null }), date('2025-03-01'))).toBe('2026-01-01');
+    const month = { minimumMonths: 1, noticeDays: 0, renewalMonths: null };
+    const quarterly = flatPlan('quarter', '31.00', { contract: month, interval: { unit: 'month', count: 3 } });
+    expect(earliestEnd(managedSample({ planVersion: quarterly }), date('2025-02-01'))).toBe('2025-02-01');
+  });
+
+  it('the same contract goes on: dearer is no way out of a month renewed by years', () => {
+    const yearly = { minimumMonths: 1, noticeDays: 0, renewalMonths: 12 };
+    const dearer = flatPlan('dearer', '62.00', { contract: yearly });
+    expect(termEnd(bound(yearly), date('2025-06-15'))).toBe('2026-02-01');
+    expect(loosensContract(bound(yearly), dearer, date('2025-06-15'))).toBeNull();
+  });
+});
