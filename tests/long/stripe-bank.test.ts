@@ -4,6 +4,7 @@ import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
 import { setRails } from '../../apps/api/src/use-cases/connections/set-rails.ts';
 import { beginSaveMethod } from '../../apps/api/src/use-cases/methods/begin-save-method.ts';
 import { chooseDefaultMethod } from '../../apps/api/src/use-cases/methods/choose-default-method.ts';
+import { removeMethod } from '../../apps/api/src/use-cases/methods/remove-method.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { lookAtMethod } from '../../apps/api/src/use-cases/portal/look-at-method.ts';
 import { startPortalPayment } from '../../apps/api/src/use-cases/portal/start-portal-payment.ts';
@@ -79,6 +80,27 @@ test('An account stored by a login at the bank is usable at once, and of it only
     rail: 'ach_debit',
     label: { last4: '6789', bankName: 'STRIPE TEST BANK' },
   });
+});
+
+test('An account typed by hand waits, and the portal leads to the page on which its deposits are told', async () => {
+  const { accountId } = customers.check;
+  const begun = unwrap(
+    await beginSaveMethod(world.api.services, await world.open(), { accountId, rail: 'ach_debit', portalUrl }),
+  );
+  const byHand = { bank: { account: accounts.good, by: 'hand' } } as const;
+  await world.sandbox.control.completeCheckout(begun.redirectUrl, byHand);
+  const look = async () => {
+    const wanted = { accountId, methodId: begun.methodId };
+    return unwrap(await lookAtMethod(world.api.services, await world.open(), systemActor, wanted));
+  };
+  const waiting = await look();
+  expect(waiting).toMatchObject({ status: 'requires_action' });
+  await verifyDeposits(waiting.goOnAt ?? '', { amounts: [32, 45] });
+  expect(await look()).toMatchObject({ status: 'active', goOnAt: null });
+  await world.settle();
+  unwrap(
+    await removeMethod(world.api.services, await world.open(), systemActor, { accountId, methodId: begun.methodId }),
+  );
 });
 
 test('A debit of the due date is under way for four business days: nobody is reminded, and nobody loses access', async () => {

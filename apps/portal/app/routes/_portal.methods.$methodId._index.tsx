@@ -36,10 +36,15 @@ export default function Method() {
     <Page title={title}>
       {waits && <LookAgain path={`/methods/${method.id}`} looks={looks} />}
       <Notice tone={tones[stands]} title={t(`method.${stands}.head`, { label: method.label })} live>
-        {t(`method.${stands}.text`)}
+        {t(`method.${stands}.text`)} {method.goOnAt && t('payment.goOnText')}
       </Notice>
       <div className="flex flex-wrap gap-3">
         {stands === 'stored' && <ButtonLink href="/">{t('method.home')}</ButtonLink>}
+        {method.goOnAt && (
+          <ButtonLink href={method.goOnAt} icon="external">
+            {t('payment.goOn')}
+          </ButtonLink>
+        )}
         <ButtonLink href="/methods" variant="secondary">
           {t('methods.title')}
         </ButtonLink>

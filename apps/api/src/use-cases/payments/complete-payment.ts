@@ -3,7 +3,7 @@ import type { CallError, Result } from '@quittance/domain';
 import { type CurrencyCode, money } from '@quittance/domain';
 import { type Outcome, type PaidOnce, type PaymentSnapshot, toRef } from '@quittance/providers';
 import { findConnection, openConnection } from '../../providers/connection.ts';
-import { redirectOriginsOf } from '../../providers/redirect-origins.ts';
+import { whereToGoOn } from '../../providers/where-to-go-on.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { keepSavedMethod } from '../methods/keep-saved-method.ts';
@@ -17,7 +17,7 @@ import type { PaymentRow } from './stored-payment.ts';
 /**
  * Asks the provider what became of a payment and writes it down: the one road for the customer's return, the webhook
  * and the sweeper. It only reads at the provider, so any of them may call it at any time. Answers where the customer may
- * go on while the provider waits for that: the page itself, or another one, as for the deposits that prove an account.
+ * go on while the provider waits for that.
  */
 export async function completePayment(
   services: Services,
@@ -58,14 +58,7 @@ export async function completePayment(
     await keepSavedMethod(tenant, actor, row, answer.value.snapshot.saved);
   }
   await applyAnswer(services, tenant, actor, attempt, paymentOf(answer));
-  const goOnAt = pageIn(answer);
-  const origins = redirectOriginsOf(services, found.connection, connection);
-  return goOnAt !== null && origins.includes(new URL(goOnAt).origin) ? goOnAt : null;
-}
-
-function pageIn(answer: Result<Outcome<PaidOnce>, CallError>): string | null {
-  const waits = answer.ok && answer.value.outcome === 'requires_action' ? answer.value.action : null;
-  return waits?.type === 'redirect' && URL.canParse(waits.url) ? waits.url : null;
+  return whereToGoOn(services, found.connection, connection, answer);
 }
 
 function asAnswer(snapshot: PaymentSnapshot): PaymentAnswer {

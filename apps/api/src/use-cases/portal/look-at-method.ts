@@ -12,6 +12,8 @@ export interface SeenMethod {
   readonly status: MethodState;
   readonly label: string;
   readonly rail: string;
+  /** Where the customer may go on with a method that waits for that; null for every other one. */
+  readonly goOnAt: string | null;
 }
 
 /** A method as it stands now: one that is being stored is asked for at the provider first. Refuses `not_found`. */
@@ -24,10 +26,12 @@ export async function lookAtMethod(
   const row = await tenant.db.run((scope) => findMethod(scope, wanted));
   if (!row) return refuse('not_found');
   const waits = row.status === 'pending' || row.status === 'requires_action';
-  if (waits) await completeSaveMethod(services, tenant, actor, row);
+  const goOnAt = waits ? await completeSaveMethod(services, tenant, actor, row) : null;
   const now = waits ? await tenant.db.run((scope) => findMethod(scope, wanted)) : row;
   if (!now) return refuse('not_found');
-  return ok({ methodId: now.method_id, status: now.status, label: describeMethod(now.label), rail: now.rail });
+  const { method_id: methodId, status, rail } = now;
+  const label = describeMethod(now.label);
+  return ok({ methodId, status, label, rail, goOnAt: status === 'requires_action' ? goOnAt : null });
 }
 
 async function findMethod(
