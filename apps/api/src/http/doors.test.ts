@@ -152,6 +152,17 @@ describe('What callers see of a failure', () => {
   });
 });
 
+test('Evidence of a dispute may be larger than other calls, and not without end', async () => {
+  const headers = { ...signedHeaders(api, { ...portal, app: 'admin' }), 'content-type': 'application/json' };
+  const send = (bytes: number) => {
+    const evidence = { kind: 'file', name: 'x.pdf', contentBase64: 'A'.repeat(bytes) };
+    const body = JSON.stringify({ disputeId: 'dis_x', evidence });
+    return api.app.request('/trpc/admin.disputes.addEvidence', { method: 'POST', headers, body });
+  };
+  expect((await send(2 * 1024 * 1024)).status).not.toBe(413);
+  expect((await send(16 * 1024 * 1024)).status).toBe(413);
+});
+
 describe('The API itself', () => {
   test('says that it lives, and that it is ready only while its database answers', async () => {
     expect((await api.app.request('/healthz')).status).toBe(200);

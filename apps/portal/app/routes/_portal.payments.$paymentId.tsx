@@ -25,7 +25,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const isOpen = payment.status === 'failed' || payment.status === 'cancelled' || payment.status === 'requires_action';
   const unpaid = payment.invoices.filter(({ status }) => status === 'open').map(({ id }) => id);
   const offer = isOpen && unpaid.length > 0 ? await readPayOffer(visit, unpaid) : null;
-  const title = visit.translator.t(`portal:payment.title.${payment.status}`);
+  const { translator } = visit;
+  const title = payment.disputed
+    ? translator.t(`portal:payment.disputedTitle.${payment.disputed}`)
+    : translator.t(`portal:payment.title.${payment.status}`);
   return data({ title, payment, offer, looks: looksOf(searchParams) });
 }
 
@@ -41,7 +44,7 @@ export default function Payment() {
       actions={
         payment.status === 'succeeded' &&
         isKept && (
-          <FileDownload href={`/payments/${payment.id}/pdf`} name={`${payment.id}.pdf`} kind={t('payment.pdf')} />
+          <FileDownload href={`/payments/${payment.id}/pdf`} name={t('payment.receipt')} kind={t('invoice.pdf')} />
         )
       }
     >

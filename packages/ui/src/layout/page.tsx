@@ -16,7 +16,7 @@ export interface PageProps {
 export function Page({ title, badge, text, above, actions, children }: PageProps) {
   return (
     <div className="grid min-w-0 grid-cols-1 gap-7">
-      <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-2">
         {above}
         <div className="flex flex-col justify-between gap-x-8 gap-y-4 sm:flex-row sm:items-start">
           <div className="min-w-0">
