@@ -81,6 +81,13 @@ describe('a line of a payout', () => {
       'nothing_booked',
       500n,
     ],
+    [
+      'a payment of 10.00 that was booked as 4000 forints and that the provider exchanged',
+      line('payment', 1000n),
+      [{ ...entry('payment_succeeded', 4000n), amount: money(400_000n, 'HUF') }],
+      'nothing_booked',
+      1000n,
+    ],
     ['what the lines lack', line('difference', -7n, 0n, null), null, 'lines_do_not_add_up', -7n],
   ])('%s is left with a reason', (_what, reported, booked, reason, cents) => {
     expect(explainLine(reported, booked)).toMatchObject({ reason, unexplained: euros(cents) });

@@ -76,7 +76,8 @@ const kindsOf: Partial<Record<PayoutLineKind, readonly EntryKind[]>> = {
  * ours has that name. Every cent of the net ends up in an entry, in a fee, or unexplained with a reason.
  */
 export function explainLine(line: ReportedLine, booked: readonly ClearingEntry[] | null): Explanation {
-  const free = (booked ?? []).filter(({ paidOut }) => !paidOut);
+  // What a provider has exchanged before it pays out is in no entry's currency: staff say what it was.
+  const free = (booked ?? []).filter(({ amount, paidOut }) => !paidOut && amount.currency === line.net.currency);
   const paid = pick(line, free);
   const charged = pickFee(line, free);
   const chosen = [paid, charged].filter((entry) => entry !== undefined);
