@@ -26,7 +26,7 @@ import { flatPlan } from '../scenarios/support/plans.ts';
 import type { World } from '../scenarios/support/world.ts';
 
 let world: World;
-const keys = ['arrived', 'lost', 'silent', 'twice', 'reversed', 'refunded', 'escalates', 'appeals'] as const;
+const keys = ['arrived', 'lost', 'silent', 'twice', 'reversed', 'refunded', 'escalates', 'appeals', 'offers'] as const;
 const customers = {} as Record<(typeof keys)[number] | 'card', Customer>;
 
 beforeAll(async () => {
@@ -46,8 +46,10 @@ afterAll(() => world.close());
 const only = async (key: keyof typeof customers) => (await disputesOf(world, customers[key]))[0]!;
 const note = async (disputeId: string, body = 'Delivered on 2 March.') =>
   unwrap(await addEvidence(await world.open(), world.api.services.files, disputeId, { kind: 'text', body }, atDesk()));
-const submit = async (disputeId: string) =>
-  submitAnswer(world.api.services, await world.open(), { disputeId, refund: null }, atDesk());
+const submit = async (disputeId: string, refund: bigint | null = null) => {
+  const wish = { disputeId, refund: refund === null ? null : money(refund, 'EUR') };
+  return submitAnswer(world.api.services, await world.open(), wish, atDesk());
+};
 const passMinutes = async (minutes: number) => {
   await world.sandbox.control.advanceClock(paypalAccount, minutes * 60_000);
   await world.wait(minutes);
@@ -88,6 +90,23 @@ test('One that never arrived is given up after 15 minutes, its evidence waits ag
   expect(await answersOf(world, id)).toEqual(['evidence not_done']);
   expect(unwrap(await submit(id))).toBe('sent');
   expect(await answersOf(world, id)).toEqual(['evidence not_done', 'evidence answered']);
+});
+
+test('An answer with 20.00 given back that never arrived is sent anew, and the 20.00 are not given back again', async () => {
+  await complain(world, customers.offers, 'inquiry');
+  const { dispute_id: id } = await only('offers');
+  await note(id);
+  await world.sandbox.control.addFault({
+    kind: 'reset_before_commit',
+    path: '/paypal/v1/customer/disputes/*',
+    method: 'POST',
+  });
+  expect(unwrap(await submit(id, 2000n))).toBe('unknown');
+  await passMinutes(17);
+  expect(await answersOf(world, id)).toEqual(['refund not_done']);
+  expect(unwrap(await submit(id, 2000n))).toBe('sent');
+  expect(await answersOf(world, id)).toEqual(['refund not_done', 'refund answered']);
+  expect(await paymentsOf(world, customers.offers)).toMatchObject([{ refunded: '20.00' }]);
 });
 
 test('A case that nothing is heard of for six hours is asked about', async () => {

@@ -13,6 +13,7 @@ import { type AnswerOutcome, applyAnswerOutcome } from './apply-answer-outcome.t
 import { answerKey, type BegunAnswer, beginAnswer } from './begin-answer.ts';
 import { closeAnswer } from './close-answer.ts';
 import { joinTexts } from './evidence-rows.ts';
+import { findOfferedRefund } from './find-offered-refund.ts';
 import { finishAnswer } from './finish-answer.ts';
 import { linkRefund } from './link-refund.ts';
 
@@ -45,7 +46,10 @@ export async function submitAnswer(
   return send(services, tenant, begun.value, wish.refund, by);
 }
 
-/** An answer whose refund is refused goes back to the desk as a whole. */
+/**
+ * An answer whose refund is refused goes back to the desk as a whole. One that was tried before and did not arrive had
+ * its money given back all the same: that counts, and nothing is given back a second time.
+ */
 async function refund(
   services: Services,
   tenant: Tenant,
@@ -54,14 +58,19 @@ async function refund(
   { actor }: ByStaff,
 ): Promise<Result<void, ApiRefusal>> {
   const disputeId = dispute.dispute_id;
-  const order = { paymentId: payment.payment_id, amount, reason: 'dispute', inquiryId: disputeId };
+  const offered = await tenant.db.run(async (scope) => {
+    const refundId = await findOfferedRefund(scope, disputeId, amount);
+    if (refundId) await linkRefund(scope, { disputeId, answerNo, refundId });
+    return refundId;
+  });
+  if (offered) return ok(undefined);
+  const order = { paymentId: payment.payment_id, amount, reason: 'dispute', inquiry: { disputeId, answerNo } };
   const refunded = await refundPayment(services, tenant, actor, order);
   if (!refunded.ok) {
     const fate = { disputeId, answerNo, state: 'not_done' as const, failure: refunded.error.code };
     await tenant.db.run((scope) => finishAnswer(scope, { ...fate, at: services.wallNow() }));
     return refunded;
   }
-  await tenant.db.run((scope) => linkRefund(scope, { disputeId, answerNo, refundId: refunded.value }));
   return ok(undefined);
 }
 

@@ -5,6 +5,7 @@ import type { ApiRefusal } from '../../errors/refusals.ts';
 import { findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { linkRefund } from '../disputes/link-refund.ts';
 import { applyRefundAnswer } from './apply-refund-answer.ts';
 import { applyRefundNews } from './apply-refund-news.ts';
 import { type GivenBackOfPayment, leftOf, readGivenBack } from './given-back.ts';
@@ -22,7 +23,7 @@ export interface WantedRefund {
   /** What could be given back when somebody decided; a refund meanwhile makes the decision void. */
   readonly seenLeftMinor?: bigint;
   /** The open inquiry that is answered with it; without one nothing is refunded while a dispute is open. */
-  readonly inquiryId?: string;
+  readonly inquiry?: { readonly disputeId: string; readonly answerNo: number };
 }
 
 /**
@@ -108,6 +109,8 @@ async function reserve(
       })
       .returningAll()
       .executeTakeFirstOrThrow();
+    // Together with the refund, so that an answer that is tried again knows what it has given back.
+    if (wanted.inquiry) await linkRefund(scope, { ...wanted.inquiry, refundId });
     if (payment.connection_id === null) {
       const paidOut = { state: 'succeeded' as const, failure: null, providerRef: null };
       await applyRefundNews(scope, tenant, actor, row, payment, paidOut);
@@ -118,7 +121,7 @@ async function reserve(
 
 /** An open dispute holds the money; what is too much is said below, with what is left. */
 function checkInterlock(facts: GivenBackOfPayment, wanted: WantedRefund): Result<void, ApiRefusal> {
-  const inquiry = facts.disputes.find(({ disputeId }) => disputeId === wanted.inquiryId);
+  const inquiry = facts.disputes.find(({ disputeId }) => disputeId === wanted.inquiry?.disputeId);
   const checked = inquiry ? checkInquiryRefund(facts, inquiry, wanted.amount) : checkRefund(facts, wanted.amount);
   if (checked.ok || (checked.error.code === 'refund_too_high' && !inquiry)) return ok(undefined);
   return checked;
