@@ -34,8 +34,9 @@ const plan: Omit<PlanVersion, 'id'> = {
   trialDays: 0,
 };
 
-/** The first day that everybody has subscribed for; the month after it is billed a month later. */
-export const firstDay = '2026-03-01';
+/** Everybody has subscribed from this day on; its month is billed when it is over. */
+const firstDay = '2026-03-01';
+
 export const billingDay = '2026-04-01';
 
 /**
