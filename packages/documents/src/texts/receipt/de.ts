@@ -2,7 +2,7 @@ import type { ReceiptTexts } from './en.ts';
 
 /** German words of receipts. */
 export const receiptDe: ReceiptTexts = {
-  title: 'Zahlungsbeleg',
+  title: 'Quittung',
   received: 'Wir haben am {date} {amount} erhalten. Vielen Dank.',
   number: 'Zahlung {number}',
   method: 'Bezahlt mit {method}',
@@ -10,5 +10,5 @@ export const receiptDe: ReceiptTexts = {
   invoice: 'Rechnung',
   amount: 'Betrag',
   notice:
-    'Dieser Beleg bestätigt eine Zahlung. Er ist keine Rechnung; für die Steuer gelten die oben genannten Rechnungen.',
+    'Diese Quittung bestätigt eine Zahlung. Sie ist keine Rechnung; für die Steuer gelten die oben genannten Rechnungen.',
 };

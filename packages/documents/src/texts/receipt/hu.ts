@@ -2,12 +2,12 @@ import type { ReceiptTexts } from './en.ts';
 
 /** Hungarian words of receipts. */
 export const receiptHu: ReceiptTexts = {
-  title: 'Fizetési igazolás',
+  title: 'Bizonylat',
   received: '{date} napján {amount} érkezett be. Köszönjük.',
   number: 'Fizetés: {number}',
   method: 'Fizetés módja: {method}',
   refunded: 'Ebből {amount} visszafizetésre került.',
   invoice: 'Számla',
   amount: 'Összeg',
-  notice: 'Ez az igazolás egy fizetést erősít meg. Nem számla; adózási célra a fent megnevezett számlák szolgálnak.',
+  notice: 'Ez a bizonylat egy fizetést erősít meg. Nem számla; adózási célra a fent megnevezett számlák szolgálnak.',
 };
