@@ -29,7 +29,7 @@ export function toDisputeSnapshot(dispute: Stripe.Dispute, asOf: Instant): Dispu
     state,
     amount: fromStripeAmount(dispute.amount, dispute.currency),
     fundsWithdrawn: fromStripeAmount(countsAsTaken(dispute) ? dispute.amount : 0, dispute.currency),
-    fee: fromStripeAmount(feeOf(dispute), dispute.currency),
+    ...feeOf(dispute),
     providerReason: dispute.reason,
     respondBy: due === null ? null : fromEpoch(due),
     contestable: state === 'needs_response' && !dispute.evidence_details.past_due && isContestable(dispute),
@@ -44,9 +44,14 @@ export function countsAsTaken(dispute: Stripe.Dispute): boolean {
   return dispute.balance_transactions.reduce((net, line) => net + line.amount, 0) < 0;
 }
 
-/** What Stripe keeps for it: every line names its fee, and one that gives money back may give the fee back too. */
-function feeOf(dispute: Stripe.Dispute): number {
-  return dispute.balance_transactions.reduce((sum, line) => sum + (line.fee ?? 0), 0);
+/**
+ * What Stripe keeps for it: every line names its fee, and one that gives money back may give the fee back too. Where
+ * Stripe exchanges the money the fee is in another currency than the dispute: left out, and booked with its payout.
+ */
+function feeOf({ balance_transactions: lines, currency }: Stripe.Dispute): Pick<DisputeSnapshot, 'fee'> {
+  if (lines.some((line) => line.fee && line.currency !== currency)) return {};
+  const fee = lines.reduce((sum, line) => sum + (line.fee ?? 0), 0);
+  return { fee: fromStripeAmount(fee, currency) };
 }
 
 /** Bank debits come back without a hearing. */

@@ -66,6 +66,18 @@ test.each([
   ]);
 });
 
+test('a dispute costs 20.00 in its own currency; a fee in the currency that Stripe pays out in is told by the payout', async () => {
+  const feeIn = async (currency: string) => {
+    const lines = [{ amount: -1234, fee: 2000, currency }];
+    const { value } = await normaliseIn('charge.dispute.created', 'dp_1', {
+      '/v1/disputes/dp_1': { ...dispute, balance_transactions: lines },
+    });
+    const [event] = value;
+    return event?.type === 'dispute.opened' ? event.dispute.fee : null;
+  };
+  expect([await feeIn('eur'), await feeIn('chf')]).toEqual([money(2000n, 'EUR'), undefined]);
+});
+
 test.each([
   ['warning_needs_response', 'inquiry', 'needs_response'],
   ['warning_under_review', 'inquiry', 'under_review'],
