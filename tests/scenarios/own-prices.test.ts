@@ -1,7 +1,11 @@
 import { newId } from '@quittance/db';
+import { readAccountsOf } from '@quittance/db/billing';
 import { type BusinessDate, businessDate, money } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
+import { billingTermsOf } from '../../apps/api/src/use-cases/billing/billing-terms.ts';
+import { readCatalogue } from '../../apps/api/src/use-cases/billing/catalogue.ts';
+import { decideAccount } from '../../apps/api/src/use-cases/billing/decide-account.ts';
 import { creditInvoice } from '../../apps/api/src/use-cases/invoices/credit-invoice.ts';
 import { writeOffInvoice } from '../../apps/api/src/use-cases/invoices/write-off-invoice.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
@@ -11,6 +15,7 @@ import { agreePrice, type WantedAgreement } from '../../apps/api/src/use-cases/p
 import { endAgreement } from '../../apps/api/src/use-cases/prices/end-agreement.ts';
 import { listAgreements } from '../../apps/api/src/use-cases/prices/list-agreements.ts';
 import { listCharges } from '../../apps/api/src/use-cases/prices/list-charges.ts';
+import { noteExemption } from '../../apps/api/src/use-cases/prices/note-exemption.ts';
 import { setGrouping } from '../../apps/api/src/use-cases/prices/set-grouping.ts';
 import { withdrawCharge } from '../../apps/api/src/use-cases/prices/withdraw-charge.ts';
 import { confirm, preview } from './support/changes.ts';
@@ -227,6 +232,30 @@ test('an agreement ends on the day it is ended, and no sooner', async () => {
   const { agreementId } = await running();
   for (const _ of [1, 2]) unwrap(await endAgreement(await world.open(), { accountId, agreementId }, by));
   expect(await running()).toMatchObject({ from: '2026-04-01', until: '2026-05-02', discountPercent: '12.5' });
+});
+
+test('with a certificate from 1 June on June bears no tax, as it was shown before, and says by which one', async () => {
+  const { accountId } = paidBack;
+  const wanted = { accountId, exemptionId: newId(), reference: 'FA-2026-17', from: businessDate('2026-06-01') };
+  for (const until of [null, businessDate('2026-07-01')])
+    unwrap(await noteExemption(await world.open(), { ...wanted, until }, by));
+  const other = await noteExemption(await world.open(), { ...wanted, reference: 'FA-1', until: null }, by);
+  expect(other).toMatchObject({ error: { code: 'form_reused' } });
+  const before = await noteExemption(await world.open(), { ...wanted, until: businessDate('2026-05-01') }, by);
+  expect(before).toMatchObject({ error: { code: 'invalid_input' } });
+  const shown = await preview(world, paidBack, { kind: 'cancel' });
+  expect(shown.nextOn).toBe('2026-06-01');
+  const { db } = await world.open();
+  const [read] = await db.run((scope) =>
+    readAccountsOf(scope, { subscriptionIds: [paidBack.subscriptionId], billedSince: '2026-01-01' }),
+  );
+  expect(read?.exemptions).toEqual([{ reference: 'FA-2026-17', valid_from: '2026-06-01', valid_until: '2026-07-01' }]);
+  const terms = billingTermsOf(await world.open());
+  const catalogue = await db.run((scope) => readCatalogue(scope, 'de'));
+  const decided = unwrap(decideAccount(read!, catalogue, terms, businessDate('2026-06-01')));
+  expect(decided.invoices.map(({ taxSubtotals }) => taxSubtotals.map(({ treatment }) => treatment))).toEqual([
+    [{ code: 'E', ratePercent: '0', textCode: 'exempt', evidence: 'FA-2026-17' }],
+  ]);
 });
 
 test('a change is billed as it was shown, with the price agreed late and the charge that waits', async () => {

@@ -7,7 +7,7 @@ import type { visitOf } from '~/visit.server.ts';
 import { readDecimal } from './read-decimal.ts';
 
 type Api = ReturnType<typeof visitOf>['api'];
-type Done = 'agree' | 'end' | 'add' | 'withdraw' | 'grouping';
+type Done = 'agree' | 'end' | 'add' | 'withdraw' | 'grouping' | 'exempt';
 type Answer = { readonly ok: true } | { readonly ok: false; readonly error: FormRefusal };
 
 /** What the forms of the page ask for; every one of them leads back to it. */
@@ -32,6 +32,8 @@ async function carryOut(api: Api, accountId: string, intent: string, form: FormD
       const grouping = textOf(form, 'grouping') === 'location' ? 'location' : 'account';
       return resultOf(prices.setGrouping.mutate({ accountId, grouping }));
     }
+    case 'exempt':
+      return exempt(api, accountId, form);
     default:
       return wrong('intent');
   }
@@ -71,6 +73,16 @@ async function add({ admin }: Api, accountId: string, form: FormData): Promise<A
       ...{ quantity, unitPrice, ...asked },
     }),
   );
+}
+
+async function exempt({ admin }: Api, accountId: string, form: FormData): Promise<Answer> {
+  const noted = await resultOf(
+    admin.prices.noteExemption.mutate({
+      ...{ accountId, exemptionId: textOf(form, 'exemptionId'), reference: textOf(form, 'reference') },
+      ...{ from: textOf(form, 'exemptFrom'), until: textOf(form, 'exemptUntil') || null },
+    }),
+  );
+  return noted.ok ? noted : renamed(noted.error, { from: 'exemptFrom', until: 'exemptUntil' });
 }
 
 function wrong(field: string): Answer {

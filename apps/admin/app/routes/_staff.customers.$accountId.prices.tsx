@@ -10,10 +10,11 @@ import { AgreementsCard } from '~/prices/agreements-card.tsx';
 import { changePrices } from '~/prices/change-prices.server.ts';
 import { ChargeForm } from '~/prices/charge-form.tsx';
 import { ChargesCard } from '~/prices/charges-card.tsx';
+import { ExemptionsCard } from '~/prices/exemptions-card.tsx';
 import { GroupingCard } from '~/prices/grouping-card.tsx';
 import { visitOf } from '~/visit.server.ts';
 
-const doneKeys = ['agree', 'end', 'add', 'withdraw', 'grouping'] as const;
+const doneKeys = ['agree', 'end', 'add', 'withdraw', 'grouping', 'exempt'] as const;
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { api, language } = visitOf(context);
@@ -53,6 +54,13 @@ export default function Prices() {
         side={
           <div key={formId} className="grid gap-5">
             <GroupingCard grouping={prices.grouping} />
+            <ExemptionsCard
+              exemptions={prices.exemptions}
+              exemptionId={formId}
+              today={today}
+              mayNote={may('invoice.issue')}
+              answer={ofIntent('exempt')}
+            />
             {hasSubscriptions && may('subscription.change') && (
               <AgreeForm
                 subscriptions={prices.subscriptions}

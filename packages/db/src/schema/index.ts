@@ -51,6 +51,7 @@ export interface Schema {
   entitlement: accounts.EntitlementTable;
   usage_record: usage.UsageRecordTable;
   price_agreement: prices.PriceAgreementTable;
+  tax_exemption: prices.TaxExemptionTable;
   ad_hoc_charge: prices.AdHocChargeTable;
   arrangement: arrangements.ArrangementTable;
   commission_rules: pay.CommissionRulesTable;

@@ -46,3 +46,14 @@ export interface InvoiceReminderTable {
   reminder_no: number;
   sent_on: DateText;
 }
+/** A certificate that frees an account from tax. */
+export interface TaxExemptionTable {
+  tenant_id: string;
+  account_id: string;
+  exemption_id: string;
+  reference: string;
+  valid_from: DateText;
+  valid_until: Nullable<DateText>;
+  noted_by: Json<Actor>;
+  noted_at: Instant;
+}

@@ -19,6 +19,9 @@ export const priceAttacks: Attacks = {
     return { accountId, chargeId: accountId.replace('acc_', 'chg_') };
   }),
   'admin.prices.setGrouping': ofBrand(({ accountId }) => ({ accountId, grouping: 'location' })),
+  'admin.prices.noteExemption': ofBrand(({ accountId }) => {
+    return { accountId, exemptionId: once, reference: 'none', from: '2026-03-01', until: null };
+  }),
   'admin.settings.billing': nothing,
   'admin.settings.updateBilling': ownOnly({ cancellation: 'period_end', longestPauseDays: null, latePayment: null }),
 };

@@ -91,6 +91,7 @@ import { addCharge } from './prices/add-charge.ts';
 import { agreePrice } from './prices/agree-price.ts';
 import { endAgreement } from './prices/end-agreement.ts';
 import { getPrices } from './prices/get-prices.ts';
+import { noteExemption } from './prices/note-exemption.ts';
 import { setGrouping } from './prices/set-grouping.ts';
 import { withdrawCharge } from './prices/withdraw-charge.ts';
 import { requestInvitationAgain } from './request-invitation-again.ts';
@@ -129,7 +130,15 @@ export const adminRouter = router({
     purse: getPurse,
     grantCredit,
   }),
-  prices: router({ get: getPrices, agree: agreePrice, end: endAgreement, addCharge, withdrawCharge, setGrouping }),
+  prices: router({
+    get: getPrices,
+    agree: agreePrice,
+    end: endAgreement,
+    addCharge,
+    withdrawCharge,
+    setGrouping,
+    noteExemption,
+  }),
   invoices: router({
     list: listInvoices,
     get: getInvoice,

@@ -49,6 +49,7 @@ export type AuditAction =
   | 'coupon.ended'
   | 'coupon.redeemed'
   | 'coupon.removed'
+  | 'exemption.noted'
   | 'credit.applied'
   | 'credit.granted'
   | 'price.agreed'

@@ -162,5 +162,10 @@ function buyerOf(account: DueAccount): TaxBuyer {
     check?.valid && account.vat_id
       ? { vatNumber: account.vat_id, reference: check.reference, checkedOn: businessDate(check.checkedOn) }
       : null;
-  return { country: account.country, vatCheck };
+  const exemptions = account.exemptions.map(({ reference, valid_from, valid_until }) => ({
+    reference,
+    from: businessDate(valid_from),
+    until: valid_until === null ? null : businessDate(valid_until),
+  }));
+  return { country: account.country, vatCheck, exemptions };
 }

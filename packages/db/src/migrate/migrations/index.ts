@@ -31,6 +31,7 @@ import { statements as webhookConnectionClock } from './20261122050600_webhook_c
 import { statements as providerExchanges } from './20261122050700_provider_exchanges.ts';
 import { statements as instalmentsByMethod } from './20261122051000_instalments_by_method.ts';
 import { statements as httpStatusOfExchanges } from './20261122053300_http_status_of_exchanges.ts';
+import { statements as taxExemptions } from './20261122055700_tax_exemptions.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -67,4 +68,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122050700_provider_exchanges', providerExchanges],
   ['20261122051000_instalments_by_method', instalmentsByMethod],
   ['20261122053300_http_status_of_exchanges', httpStatusOfExchanges],
+  ['20261122055700_tax_exemptions', taxExemptions],
 ];

@@ -18,6 +18,19 @@ export function agreementsOf(account: ExpressionBuilder<Schema, 'account'>, tena
   );
 }
 
+/** Certificates that free the account from tax. */
+export function exemptionsOf(account: ExpressionBuilder<Schema, 'account'>, tenantId: string) {
+  return jsonArrayFrom(
+    account
+      .selectFrom('tax_exemption as te')
+      .where('te.tenant_id', '=', tenantId)
+      .whereRef('te.account_id', '=', 'account.account_id')
+      .select(['te.reference', 'te.valid_from', 'te.valid_until'])
+      .orderBy('te.valid_from')
+      .orderBy('te.exemption_id'),
+  );
+}
+
 /** Charges outside the plan that were neither invoiced nor taken back, by the day they are for. */
 export function pendingChargesOf(subscription: ExpressionBuilder<Schema, 'subscription'>, tenantId: string) {
   return jsonArrayFrom(

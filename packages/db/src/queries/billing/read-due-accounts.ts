@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { TenantScope } from '../../connect/tenant-database.ts';
 import type { Schema } from '../../schema/index.ts';
 import { type LateWish, lateInvoicesOf } from './late-invoices-of.ts';
-import { agreementsOf, pendingChargesOf, railOf } from './own-prices-of.ts';
+import { agreementsOf, exemptionsOf, pendingChargesOf, railOf } from './own-prices-of.ts';
 import { creditOf, redemptionsOf } from './purse-of.ts';
 import { courseOf, secondOf } from './subscription-course.ts';
 import { usageOf } from './usage-of.ts';
@@ -91,10 +91,11 @@ export function readAccountsOf(
     .execute();
 }
 
-/** What holds for this account alone: agreed prices, how it pays, and what it pays late. */
+/** What holds for this account alone: agreed prices, certificates, how it pays, and what it pays late. */
 function ownOf(account: ExpressionBuilder<Schema, 'account'>, tenantId: string, late: LateWish) {
   return [
     agreementsOf(account, tenantId).as('agreements'),
+    exemptionsOf(account, tenantId).as('exemptions'),
     railOf(tenantId).as('rail'),
     lateInvoicesOf(tenantId, late).as('late'),
   ] as const;

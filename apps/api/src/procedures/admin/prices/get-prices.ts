@@ -5,6 +5,7 @@ import { idInput } from '../../../trpc/id-input.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { listAgreements } from '../../../use-cases/prices/list-agreements.ts';
 import { listCharges } from '../../../use-cases/prices/list-charges.ts';
+import { listExemptions } from '../../../use-cases/prices/list-exemptions.ts';
 import { listPricedSubscriptions } from '../../../use-cases/prices/list-priced-subscriptions.ts';
 import { readInvoicing } from '../../../use-cases/prices/read-invoicing.ts';
 import { languageInput } from '../../portal/language-input.ts';
@@ -25,6 +26,10 @@ const output = z.object({
   ),
   agreements: z.array(agreementOutput),
   charges: z.array(chargeOutput),
+  /** Certificates that free the customer from tax, the newest first. */
+  exemptions: z.array(
+    z.object({ id: z.string(), reference: z.string(), from: z.string(), until: z.string().nullable() }),
+  ),
 });
 
 /** What is charged to this customer otherwise than its plans say, and how its invoices are grouped. */
@@ -49,6 +54,7 @@ export const getPrices = staffProcedure('customer.read')
         })),
         agreements: agreements.map(toAgreementOutput),
         charges: charges.map(toChargeOutput),
+        exemptions: [...(await listExemptions(scope, accountId))],
       };
     }),
   );
