@@ -38,7 +38,7 @@ test('A plugin that charges twice is found out, and its plan of six steps shrink
     calm({ what: 'refund', pick: 0, percent: 10, abroad: false }),
     calm({ what: 'settle' }),
   ];
-  const plan: Plan = { seed: 1, currency: 'EUR', customers: 1, steps };
+  const plan: Plan = { seed: 1, currency: 'EUR', debits: 'gocardless', customers: 1, steps };
   const arena = await openArena('silent', chargingTwice);
   try {
     const outcome = await playPlan(arena, plan, 'small');

@@ -41,7 +41,14 @@ test('400 seeds try every deed, every rail, every fault and both ways to die', (
     ...['work', 'settle', 'minutes', 'days', 'together', 'unsent', 'unheard'],
     ...['paid_and_back', 'paid_and_gone', 'left_unpaid', 'abandoned', 'left_then_paid', 'paid_in_two_tabs'],
     ...['payment_failed', 'payment_late_failure', 'payment_charged_back', 'payment_chargeback_cancelled'],
-    ...['stripe card', 'paypal paypal', 'gocardless sepa_debit', 'gocardless ach_debit'],
+    ...[
+      'stripe card',
+      'stripe sepa_debit',
+      'stripe ach_debit',
+      'paypal paypal',
+      'gocardless sepa_debit',
+      'gocardless ach_debit',
+    ],
     ...['latency', '429', '500', 'html_502', 'reset_before_commit', 'reset_after_commit', 'truncated_body'],
     ...['drop', 'duplicate', 'reorder', 'delay', 'forge', 'old'],
   ];

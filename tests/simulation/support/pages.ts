@@ -6,7 +6,7 @@ import { providerOf, type Rail } from './rails.ts';
 export async function fillIn(sandbox: RunningSandbox, rail: Rail, url: string, person: string): Promise<void> {
   switch (providerOf(rail)) {
     case 'stripe':
-      await sandbox.control.completeCheckout(url, { card: person, challenge: 'complete' });
+      await sandbox.control.completeCheckout(url, { ...typedAt(rail, person), challenge: 'complete' });
       return;
     case 'paypal': {
       const body = new URLSearchParams({ buyer: person, answer: 'approve' });
@@ -17,4 +17,9 @@ export async function fillIn(sandbox: RunningSandbox, rail: Rail, url: string, p
     default:
       await visitFlow(url, { givenName: person });
   }
+}
+
+function typedAt(rail: Rail, person: string) {
+  if (rail === 'stripe sepa_debit') return { iban: person };
+  return rail === 'stripe ach_debit' ? { bank: { account: person } } : { card: person };
 }

@@ -1,7 +1,7 @@
 import type { FaultOrder } from '@quittance/sandbox';
 import { type Dice, diceOf } from './dice.ts';
 import type { Death } from './mortal.ts';
-import { type Currency, type Rail, railsOf } from './rails.ts';
+import { type Currency, type Debits, type Rail, railsOf } from './rails.ts';
 
 /** Something that a customer, a member of staff, a bank, a provider or time does. `who` counts customers from 0. */
 export type Deed =
@@ -62,6 +62,7 @@ export interface Step {
 export interface Plan {
   readonly seed: number;
   readonly currency: Currency;
+  readonly debits: Debits;
   readonly customers: number;
   readonly steps: readonly Step[];
 }
@@ -83,10 +84,12 @@ export function makePlan(seed: number, size: Size): Plan {
   const currency = dice.percent(70) ? 'EUR' : 'USD';
   const customers = dice.between(...amounts[size].customers);
   const count = dice.between(...amounts[size].steps);
-  const rails = railsOf(currency);
+  // Every fifth brand collects from bank accounts through Stripe, the others through GoCardless.
+  const debits = seed % 5 === 2 ? 'stripe' : 'gocardless';
+  const rails = railsOf(currency, debits);
   const begin = Array.from({ length: customers }, (_, who) => calm(aMethod(dice, rails, who)));
   const first = [...begin.filter(() => dice.percent(70)), calm({ what: 'work' })];
-  return { seed, currency, customers, steps: [...first, ...manySteps(dice, count, rails, customers)] };
+  return { seed, currency, debits, customers, steps: [...first, ...manySteps(dice, count, rails, customers)] };
 }
 
 /** Whoever pays by hand owes something first: most ways to go wrong need money that moves. */

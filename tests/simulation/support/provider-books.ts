@@ -44,12 +44,9 @@ async function readStripe(stage: Stage): Promise<TheirBooks> {
   return {
     payments: intents.map((intent) => ({
       ...{ provider, ref: textOf(intent['id']), currency: textOf(intent['currency']).toUpperCase() },
-      keptMinor: intent['status'] === 'succeeded' ? BigInt(Number(intent['amount_received'])) : 0n,
-      heldMinor: sumOf(
-        disputes
-          .filter((dispute) => dispute['payment_intent'] === intent['id'])
-          .flatMap((dispute) => rowsOf(dispute['balance_transactions']))
-          .map((line) => -BigInt(Number(line['amount']))),
+      ...moneyOf(
+        intent,
+        disputes.filter((dispute) => dispute['payment_intent'] === intent['id']),
       ),
     })),
     refunds: refunds
@@ -60,6 +57,17 @@ async function readStripe(stage: Stage): Promise<TheirBooks> {
         amountMinor: BigInt(Number(refund['amount'])),
       })),
   };
+}
+
+/** Reasons of a dispute by which Stripe tells that a debit could not be collected after all. */
+const uncollected = ['insufficient_funds', 'incorrect_account_details', 'bank_cannot_process'];
+
+function moneyOf(intent: Row, disputes: readonly Row[]): Pick<TheirPayment, 'keptMinor' | 'heldMinor'> {
+  const received = intent['status'] === 'succeeded' ? BigInt(Number(intent['amount_received'])) : 0n;
+  const lines = disputes.flatMap((dispute) => rowsOf(dispute['balance_transactions']));
+  const heldMinor = sumOf(lines.map((line) => -BigInt(Number(line['amount']))));
+  const isReturned = heldMinor > 0n && disputes.some(({ reason }) => uncollected.includes(textOf(reason)));
+  return isReturned ? { keptMinor: 0n, heldMinor: 0n } : { keptMinor: received, heldMinor };
 }
 
 async function stripeList(stage: Stage, what: string): Promise<Row[]> {

@@ -1,10 +1,11 @@
 /** A way of paying as a plan names it: the provider and its rail. */
 export type Rail =
   | 'stripe card'
+  | 'stripe sepa_debit'
+  | 'stripe ach_debit'
   | 'paypal paypal'
   | 'gocardless sepa_debit'
-  | 'gocardless ach_debit'
-  | 'gocardless instant_bank_payment';
+  | 'gocardless ach_debit';
 export type Currency = 'EUR' | 'USD';
 
 interface RailPlan {
@@ -29,11 +30,24 @@ const everywhere: readonly RailPlan[] = [
   { rail: 'paypal paypal', people: buyers },
 ];
 
-/** What a brand of this currency offers; the first is also what customers have at the start. */
-export function railsOf(currency: Currency): readonly RailPlan[] {
-  return currency === 'EUR'
-    ? [...everywhere, { rail: 'gocardless sepa_debit', people: payers }]
-    : [...everywhere, { rail: 'gocardless ach_debit', people: payers }];
+/** Stripe's published accounts: who pays, whose bank refuses, whose customer has the money fetched back. */
+const ibans = good('DE89370400440532013000', ['DE62370400440532013001', 'DE35370400440532013002']);
+const accounts = good('000123456789', ['000111111113', '000222222227', '000555555559']);
+
+/** Numbers of accounts that are typed at Stripe's pages, each once. */
+export const accountNumbers: readonly string[] = [...new Set([...ibans, ...accounts])];
+
+/** Who collects from bank accounts for the brand. */
+export type Debits = 'gocardless' | 'stripe';
+
+/** What a brand of this currency offers. */
+export function railsOf(currency: Currency, debits: Debits): readonly RailPlan[] {
+  if (debits === 'gocardless') {
+    const rail = currency === 'EUR' ? 'gocardless sepa_debit' : 'gocardless ach_debit';
+    return [...everywhere, { rail, people: payers }];
+  }
+  const rail = currency === 'EUR' ? 'stripe sepa_debit' : 'stripe ach_debit';
+  return [...everywhere, { rail, people: currency === 'EUR' ? ibans : accounts }];
 }
 
 export function railName(rail: Rail): string {

@@ -3,7 +3,7 @@ import { password } from '../../setup/api/test-brands.ts';
 import { rolePasswords } from '../../setup/role-passwords.ts';
 import type { Arena } from './arena.ts';
 import type { Written } from './dump.ts';
-import { cardNumbers } from './rails.ts';
+import { accountNumbers, cardNumbers } from './rails.ts';
 
 /** Something that may stand nowhere: what it is, and how it is written. */
 export interface Secret {
@@ -14,7 +14,7 @@ export interface Secret {
 /** What the people of the plans type at the providers' pages: it is never ours to know. */
 const typed: readonly Secret[] = [
   ...cardNumbers.map((text) => ({ what: 'card number', text })),
-  { what: 'IBAN', text: 'DE89370400440532013000' },
+  ...accountNumbers.map((text) => ({ what: text.startsWith('DE') ? 'IBAN' : 'account number', text })),
   { what: 'account number', text: '2715500356' },
   { what: 'account number', text: '0532013000' },
   // PayPal's stand-in begins all of them so, as PayPal does.

@@ -42,7 +42,8 @@ export async function openStage(arena: Arena, plan: Plan, name: string): Promise
     const wanted = { provider, environment: 'sandbox' as const, config, secrets };
     unwrap(await connectProvider(services, await brand.open(), wanted));
   };
-  await connect('stripe', {}, { secretKey: accounts.stripe });
+  const ofStripe = plan.debits === 'stripe' ? { rails: `card,${debit}` } : {};
+  await connect('stripe', ofStripe, { secretKey: accounts.stripe });
   const clientSecret = `paypal_secret_${name}`;
   await connect('paypal', { clientId: accounts.paypal, rails: 'paypal' }, { clientSecret });
   await connect('gocardless', { rails: debit }, { accessToken: accounts.gocardless });
