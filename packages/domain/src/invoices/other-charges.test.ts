@@ -80,7 +80,10 @@ test('2.5 hours at 80.005 are charged 200.01', () => {
   expect(adHocCharge(item)).toMatchObject({
     amount: euros(20_001n),
     servicePeriod: { start: '2025-03-12', end: '2025-03-13' },
+    isOutsidePlan: true,
+    trace: [{ code: 'ad_hoc_charge', values: { quantity: '2.5', price: '80.005' } }],
   });
+  expect(() => adHocCharge({ ...item, quantity: 'many' })).toThrow('many is a quantity');
 });
 
 describe('charges of two locations, of the account, and damages', () => {
