@@ -96,6 +96,6 @@ async function rangeOf({ db }: Tenant, look: LookRow, now: string): Promise<Rang
       .executeTakeFirst(),
   );
   const since = look.read_until?.getTime() ?? nowMs - firstLookMs;
-  const fromMs = Math.min(since, watched ? watched.first_seen_at.getTime() - dayMs : since);
+  const fromMs = Math.min(since, watched ? watched.first_seen_at.getTime() - watchedMs : since);
   return { from: new Date(fromMs).toISOString(), to: now };
 }

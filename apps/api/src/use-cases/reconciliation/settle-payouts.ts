@@ -7,9 +7,12 @@ import { bookPayout } from './book-payout.ts';
 /** Payouts settled in one look; more go on in the next. */
 const payoutsAtMost = 50;
 
+/** Failures of the provider rather than of one payout: it is not asked about the others. */
+const ofProvider: ReadonlySet<string> = new Set(['transient', 'config', 'unknown']);
+
 /**
- * Reads the lines of every payout that arrived and is not booked yet, and books it. Answers the kind of error that
- * stopped it, or null.
+ * Reads the lines of every payout that arrived and is not booked yet, and books it. One that cannot be booked keeps no
+ * other waiting. Answers the kind of the first error, or null.
  */
 export async function settlePayouts(
   services: Services,
@@ -17,17 +20,28 @@ export async function settlePayouts(
   connection: Connection,
   signal: AbortSignal,
 ): Promise<string | null> {
-  for (const { payout_id: payoutId, provider_ref: ref } of await unbookedOf(tenant, connection.connectionId)) {
-    if (signal.aborted) return null;
-    const lines = await linesOf(connection, ref);
-    if (!Array.isArray(lines)) return lines.failure;
-    const booked = await bookPayout(tenant, payoutId, lines);
-    if (!booked.ok) {
-      services.log.error({ payoutId, why: booked.error.code }, 'A payout cannot be booked');
-      return booked.error.code;
-    }
+  let first: string | null = null;
+  for (const payout of await unbookedOf(tenant, connection.connectionId)) {
+    if (signal.aborted) break;
+    const failure = await settle(services, tenant, connection, payout);
+    first ??= failure;
+    if (failure !== null && ofProvider.has(failure)) break;
   }
-  return null;
+  return first;
+}
+
+async function settle(
+  services: Services,
+  tenant: Tenant,
+  connection: Connection,
+  { payout_id: payoutId, provider_ref: ref }: Awaited<ReturnType<typeof unbookedOf>>[number],
+): Promise<string | null> {
+  const lines = await linesOf(connection, ref);
+  if (!Array.isArray(lines)) return lines.failure;
+  const booked = await bookPayout(tenant, payoutId, lines);
+  if (booked.ok) return null;
+  services.log.error({ payoutId, why: booked.error.code }, 'A payout cannot be booked');
+  return booked.error.code;
 }
 
 async function unbookedOf({ db }: Tenant, connectionId: string) {
