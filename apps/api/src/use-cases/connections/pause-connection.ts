@@ -26,8 +26,8 @@ export async function pauseConnection(tenant: Tenant, connectionId: string, reas
       .where('active', '=', true)
       .returning('provider')
       .executeTakeFirst();
-    // One that staff switched off stays as they left it.
-    if (!paused) return put({}).where('paused_reason', 'is not', null).execute();
+    // One that staff switched off stays as they left it, and one of a restored backup until they put it back.
+    if (!paused) return put({}).where('health_due_at', 'is not', null).execute();
     const data = { provider: paused.provider, reason };
     const event = { kind: 'connection.paused' as const, accountId: null, subjectId: connectionId, data };
     return recordEvents(scope, tenant.moment, systemActor, [event]);

@@ -86,3 +86,11 @@ test('A connection that staff switched off gets a new key and stays off', async 
   expect(await readPause(world)).toEqual({ active: false, paused_reason: null });
   await world.api.owner.updateTable('provider_connection').set({ active: true }).execute();
 });
+
+test('A connection that a restored backup left paused stays so, also when the provider refused it meanwhile', async () => {
+  const restored = { active: false, paused_reason: 'restored', health_due_at: null };
+  await world.api.owner.updateTable('provider_connection').set(restored).execute();
+  await pauseConnection(await world.open(), world.connectionId, 'config');
+  await world.wait(60);
+  expect(await readPause(world)).toEqual({ active: false, paused_reason: 'restored' });
+});
