@@ -37,7 +37,7 @@ describe('messages in three tiers', () => {
 
   it('at 0.08 a piece for one customer have no one price to compare with', () => {
     const answer = agreed(tiered, { componentCode: 'messages', usage: { pricing: perUnit } });
-    expect(answer.ok && answer.value.components[1]).toEqual(usageComponent(perUnit));
+    expect(answer.ok && answer.value.components[1]).toStrictEqual(usageComponent(perUnit));
   });
 
   it('take neither one price nor a percentage, which say for which component they do not fit', () => {
