@@ -4,6 +4,7 @@ import { lacksSellerTaxId } from './lacks-seller-tax-id.ts';
 test.each([
   ['DE', null, null, true],
   ['DE', ' ', '', true],
+  ['DE', '', '  ', true],
   ['HU', null, null, true],
   ['DE', 'DE136695976', null, false],
   ['DE', null, '27/123/00000', false],
