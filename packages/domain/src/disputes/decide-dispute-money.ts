@@ -1,5 +1,5 @@
 import { compare, type Money, subtract, zero } from '../money/money.ts';
-import { type DisputePosition, stateOf } from './dispute-machine.ts';
+import { type DisputePosition, isLost } from './dispute-machine.ts';
 
 /** What of a dispute has been booked so far. */
 export interface BookedDisputeMoney {
@@ -39,7 +39,8 @@ export function decideDisputeMoney(
   const { fee } = facts;
   const none = zero(facts.taken.currency);
   const taken = facts.paymentReversed ? none : facts.taken;
-  const owedAgain = taken.amountMinor > 0n && (booked.owedAgain || (facts.whenLost === 'owed_again' && isLost(facts)));
+  const owedAgain =
+    taken.amountMinor > 0n && (booked.owedAgain || (facts.whenLost === 'owed_again' && isLost(facts.position)));
   const owed = { before: booked.owedAgain ? booked.taken : none, now: owedAgain ? taken : none };
   const steps: readonly (DisputeMoneyStep | null)[] = [
     rise('withdrawn', booked.taken, taken),
@@ -61,10 +62,4 @@ function rise(
 
 function fall(before: Money, now: Money, wasOwedAgain: boolean): DisputeMoneyStep | null {
   return compare(now, before) < 0 ? { kind: 'reinstated', amount: subtract(before, now), wasOwedAgain } : null;
-}
-
-/** Whether the dispute has ended against us, for now. */
-function isLost({ position }: DisputeMoneyFacts): boolean {
-  const state = stateOf(position);
-  return state === 'lost' || state === 'accepted' || state === 'expired';
 }

@@ -149,10 +149,12 @@ export function transitionDispute(
   return transition(disputeTransitions, position, event);
 }
 
+/** How far the dispute has gone. */
 export function stageOf(position: DisputePosition): DisputeStage {
   return position.slice(0, position.indexOf('.')) as DisputeStage;
 }
 
+/** Where it stands at that stage. */
 export function stateOf(position: DisputePosition): DisputeState {
   return position.slice(position.indexOf('.') + 1) as DisputeState;
 }
@@ -161,4 +163,10 @@ export function stateOf(position: DisputePosition): DisputeState {
 export function isOpen(position: DisputePosition): boolean {
   const state = stateOf(position);
   return state === 'needs_response' || state === 'under_review';
+}
+
+/** Whether this stage ended against us: the bank decided so, we gave in, or nobody answered in time. */
+export function isLost(position: DisputePosition): boolean {
+  const state = stateOf(position);
+  return state === 'lost' || state === 'accepted' || state === 'expired';
 }

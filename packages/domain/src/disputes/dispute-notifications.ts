@@ -12,17 +12,21 @@ export interface DisputeNews {
 }
 
 /**
- * The classes the news belong to; people hear of it who chose any of them. A case is new when it appears and when an
- * inquiry becomes a chargeback; it is urgent when it becomes so, also by the mere passing of days.
+ * The classes the news belong to; people hear of it who chose any of them. A case is urgent when it becomes so, also by
+ * the mere passing of days.
  */
 export function notificationsOf({ before, after }: DisputeNews): readonly DisputeNotification[] {
   const found: DisputeNotification[] = [];
-  const stage = stageOf(after.position);
-  const isNewStage = before === null || (stageOf(before.position) === 'inquiry' && stage !== 'inquiry');
-  if (isNewStage) found.push(stage === 'inquiry' ? 'new_inquiry' : 'new_chargeback');
-  else if (before.position !== after.position) found.push('case_update');
+  if (isNewCase(before?.position ?? null, after.position)) {
+    found.push(stageOf(after.position) === 'inquiry' ? 'new_inquiry' : 'new_chargeback');
+  } else if (before?.position !== after.position) found.push('case_update');
   if (isPressing(after.urgency) && (before === null || !isPressing(before.urgency))) found.push('urgent_case');
   return found;
+}
+
+/** A case is new when it appears (`before` is null then), and again when an inquiry becomes a chargeback. */
+export function isNewCase(before: DisputePosition | null, after: DisputePosition): boolean {
+  return before === null || (stageOf(before) === 'inquiry' && stageOf(after) !== 'inquiry');
 }
 
 function isPressing(urgency: DisputeUrgency): boolean {

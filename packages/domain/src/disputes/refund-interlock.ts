@@ -1,6 +1,6 @@
 import { add, compare, type Money, subtract, sum } from '../money/money.ts';
 import { ok, type Refusal, type Result, refuse } from '../result.ts';
-import { type DisputePosition, isOpen, stageOf, stateOf } from './dispute-machine.ts';
+import { type DisputePosition, isLost, isOpen, stageOf, stateOf } from './dispute-machine.ts';
 
 export interface PaymentDispute {
   readonly position: DisputePosition;
@@ -86,9 +86,7 @@ function withinLeft(facts: GivenBack, wanted: Money): Result<Money, InterlockRef
 
 /** An inquiry moves no money by itself: what is refunded in it is a refund like any other. */
 function tookMoney(position: DisputePosition): boolean {
-  const state = stateOf(position);
-  if (state === 'prevented') return true;
-  return stageOf(position) !== 'inquiry' && (state === 'lost' || state === 'accepted' || state === 'expired');
+  return stateOf(position) === 'prevented' || (stageOf(position) !== 'inquiry' && isLost(position));
 }
 
 function leftValues({ amountMinor, currency }: Money): Readonly<Record<string, string>> {

@@ -2,6 +2,7 @@ import type { Actor, TenantScope } from '@quittance/db';
 import {
   type DisputePosition,
   type DisputeUrgency,
+  isNewCase,
   isOpen,
   notificationsOf,
   stageOf,
@@ -46,6 +47,5 @@ export async function tellOfDispute({ scope, tenant, actor }: Teller, { before, 
 function kindOf(before: DisputePosition | null, after: DisputePosition): EventKind | null {
   if (before === after) return null;
   if (!isOpen(after)) return 'dispute.closed';
-  const isNewStage = before === null || (stageOf(before) === 'inquiry' && stageOf(after) !== 'inquiry');
-  return isNewStage ? 'dispute.opened' : 'dispute.updated';
+  return isNewCase(before, after) ? 'dispute.opened' : 'dispute.updated';
 }
