@@ -11,6 +11,7 @@ import {
   seatPrice,
   stylist,
 } from '../samples/subscription.ts';
+import { usageComponent, used } from '../samples/usage.ts';
 import type { BillableSubscription } from '../subscriptions/billable-subscription.ts';
 
 type Changes = Partial<BillableSubscription>;
@@ -197,6 +198,14 @@ describe('the days of a correction, where a period was paid in arrears', () => {
     expect(corrected(ended, [...ended.assignments, assign('Hana', stylist, 'Mitte', '2026-11-18')])).toEqual([
       '2026-11-16 to 2026-11-23',
     ]);
+  });
+
+  it('are the 8 of use for usage that turns out never to have been', () => {
+    const messages = usageComponent({ model: 'per_unit', unitPrice: '0.10' });
+    const metered = { ...salon, planVersion: samplePlan({ components: [messages], seatPolicy: null }) };
+    const counted = { ...ends('2026-11-23'), usage: [used('60', '2026-11-16')] };
+    const told = corrections(metered, ['2026-11-23', counted], ['2026-11-24', { usage: [] }]);
+    expect(told).toEqual(['messages 2026-11-15 to 2026-11-23: -1']);
   });
 
   it('are in arrears those since the 25th for two seats that left then, and were billed for 15 of 30 days', () => {
