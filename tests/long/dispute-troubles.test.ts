@@ -1,7 +1,9 @@
+import { newId } from '@quittance/db';
 import { money } from '@quittance/domain';
 import { type DisputeSnapshot, type PaymentSnapshot, toRef } from '@quittance/providers';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
+import { readTooSmall } from '../../apps/api/src/use-cases/collection/read-too-small.ts';
 import { acceptDispute } from '../../apps/api/src/use-cases/disputes/accept-dispute.ts';
 import { addEvidence } from '../../apps/api/src/use-cases/disputes/add-evidence.ts';
 import { submitAnswer } from '../../apps/api/src/use-cases/disputes/submit-answer.ts';
@@ -257,6 +259,37 @@ test('While an appeal runs nobody is reminded of what a lost case made owed agai
   expect(await only('appeals')).toMatchObject({ status: 'pre_arbitration.won', owed_again: false });
   expect(await invoicesOf(world, customers.appeals)).toMatchObject([{ status: 'paid' }]);
   await changeBilling(world, { disputes: { ...disputes, whenLost: 'borne' } });
+});
+
+test('A small invoice that is disputed, or was charged back from the method, does not come along with another charge', async () => {
+  const [paymentId = ''] = await paymentIdsOf(world, customers.appeals);
+  const { tenantId } = world.brand;
+  const alone = async (dispute: { is_open: boolean; owed_again: boolean }, sameMethod = true) => {
+    const undone = new Error('undone');
+    let found: readonly string[] = [];
+    const looked = world.api.owner.transaction().execute(async (trx) => {
+      const ofPayment = trx.selectFrom('payment_invoice').select('invoice_id').where('payment_id', '=', paymentId);
+      const open = { status: 'open' as const, settled_minor: 0n };
+      await trx.updateTable('invoice').set(open).where('invoice_id', 'in', ofPayment).execute();
+      await trx.updateTable('dispute').set(dispute).where('payment_id', '=', paymentId).execute();
+      const { method_id } = await trx
+        .selectFrom('payment')
+        .select('method_id')
+        .where('payment_id', '=', paymentId)
+        .executeTakeFirstOrThrow();
+      const methodId = sameMethod ? (method_id ?? '') : newId();
+      const other = { accountId: customers.appeals.accountId, invoiceId: newId(), currency: 'EUR' };
+      const charge = { methodId, partMinor: null, smallestMinor: 10_000n };
+      found = await readTooSmall({ trx, tenantId }, await world.open(), other, charge);
+      throw undone;
+    });
+    await expect(looked).rejects.toBe(undone);
+    return found.length;
+  };
+  expect(await alone({ is_open: false, owed_again: false })).toBe(1);
+  expect(await alone({ is_open: true, owed_again: false })).toBe(0);
+  expect(await alone({ is_open: false, owed_again: true })).toBe(0);
+  expect(await alone({ is_open: false, owed_again: true }, false)).toBe(1);
 });
 
 test('The books are clean after all of it', async () => {

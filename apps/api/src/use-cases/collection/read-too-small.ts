@@ -6,13 +6,14 @@ import type { CollectionCase } from './read-collection-case.ts';
 
 /**
  * The account's other invoices that are due and too small to be charged by themselves: they come with this charge. None
- * with an instalment, and none about which something is agreed or for which money is on its way.
+ * with an instalment, and none about which something is agreed, for which money is on its way, or a payment of which is
+ * disputed or was charged back from this very method.
  */
 export async function readTooSmall(
   { trx, tenantId }: TenantScope,
   { moment }: Pick<Tenant, 'moment'>,
-  { accountId, invoiceId, currency }: CollectionCase,
-  { partMinor, smallestMinor }: WantedCharge,
+  { accountId, invoiceId, currency }: Pick<CollectionCase, 'accountId' | 'invoiceId' | 'currency'>,
+  { methodId, partMinor, smallestMinor }: WantedCharge,
 ): Promise<readonly string[]> {
   if (partMinor !== null || smallestMinor === null) return [];
   const rows = await trx
@@ -48,6 +49,25 @@ export async function readTooSmall(
             .where('link.tenant_id', '=', tenantId)
             .whereRef('link.invoice_id', '=', 'i.invoice_id')
             .where('p.status', 'in', ['created', 'requires_action', 'processing']),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('payment_invoice as link')
+            .innerJoin('dispute as d', (join) =>
+              join.onRef('d.tenant_id', '=', 'link.tenant_id').onRef('d.payment_id', '=', 'link.payment_id'),
+            )
+            .innerJoin('payment as p', (join) =>
+              join.onRef('p.tenant_id', '=', 'd.tenant_id').onRef('p.payment_id', '=', 'd.payment_id'),
+            )
+            .select('d.dispute_id')
+            .where('link.tenant_id', '=', tenantId)
+            .whereRef('link.invoice_id', '=', 'i.invoice_id')
+            .where((eb) =>
+              eb.or([eb('d.is_open', '=', true), eb('d.owed_again', '=', true).and('p.method_id', '=', methodId)]),
+            ),
         ),
       ),
     )
