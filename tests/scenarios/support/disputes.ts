@@ -1,5 +1,5 @@
 import type { DisputeActor } from '@quittance/domain';
-import type { ByStaff } from '../../../apps/api/src/use-cases/disputes/add-evidence.ts';
+import type { ByStaff } from '../../../apps/api/src/use-cases/disputes/by-staff.ts';
 import type { Customer } from './customers.ts';
 import { paypalAccount, settlePaypal } from './paypal.ts';
 import type { World } from './world.ts';

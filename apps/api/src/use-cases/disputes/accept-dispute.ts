@@ -5,10 +5,10 @@ import { findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
-import type { ByStaff } from './add-evidence.ts';
 import { type AnswerOutcome, applyAnswerOutcome } from './apply-answer-outcome.ts';
 import { answerKey, beginAnswer } from './begin-answer.ts';
-import { finishAnswer } from './finish-answer.ts';
+import type { ByStaff } from './by-staff.ts';
+import { takeBackAnswer } from './take-back-answer.ts';
 
 /**
  * Gives in: the customer keeps the money, and the dispute is over. Refused when it would give back what was given back
@@ -31,8 +31,7 @@ export async function acceptDispute(
   });
   const connection = stored && openConnection(services, tenant, stored);
   if (!connection) {
-    const fate = { disputeId, answerNo, state: 'not_done' as const, failure: 'plugin_not_loaded' };
-    await tenant.db.run((scope) => finishAnswer(scope, { ...fate, at: services.wallNow() }));
+    await takeBackAnswer(services, tenant, begun.value, 'plugin_not_loaded');
     return refuse('provider_unavailable');
   }
   const answer = await connection.heed(

@@ -1,32 +1,19 @@
-import { type Actor, newId, type TenantScope } from '@quittance/db';
-import {
-  checkEvidenceFile,
-  checkEvidenceText,
-  type DisputeActor,
-  type EvidenceLimits,
-  ok,
-  type Result,
-  refuse,
-} from '@quittance/domain';
+import { newId, type TenantScope } from '@quittance/db';
+import { checkEvidenceFile, checkEvidenceText, type EvidenceLimits, ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { FileStore } from '../../services/file-store.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
+import { recordAudit } from '../access-log/record-audit.ts';
+import type { ByStaff } from './by-staff.ts';
+import { checkChoice } from './check-choice.ts';
 import { draftedEvidence, joinTexts } from './evidence-rows.ts';
 import { readCase } from './read-case.ts';
-import { checkChoice } from './refuse-choice.ts';
 import { sniffDocument } from './sniff-document.ts';
 import { lockDispute } from './stored-dispute.ts';
 
 export type NewEvidence =
   | { readonly kind: 'text'; readonly body: string }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array };
-
-export interface ByStaff {
-  readonly actor: Actor;
-  readonly desk: DisputeActor;
-  readonly from: AuditEntry['from'];
-}
 
 /**
  * Keeps a text or a file for the next answer. What a file is stands in its bytes; the provider's limits of size, number
@@ -61,7 +48,8 @@ export async function addEvidence(
       })
       .execute();
     const target = { dispute: disputeId, evidence: evidenceId };
-    await recordAudit(scope, { ...audited(by), action: 'dispute.evidence_added', target, at: wallNow });
+    const { actor, from } = by;
+    await recordAudit(scope, { actor, from, action: 'dispute.evidence_added', target, at: wallNow });
     return ok(evidenceId);
   });
 }
@@ -122,8 +110,4 @@ function safeName(name: string, mediaType: string | null): string {
     .slice(0, 80);
   const ending = mediaType === 'image/jpeg' ? 'jpg' : (mediaType?.split('/')[1] ?? 'bin');
   return `${stem || 'document'}.${ending}`;
-}
-
-function audited({ actor, from }: ByStaff) {
-  return { actor, from };
 }

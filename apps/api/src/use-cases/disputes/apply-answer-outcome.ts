@@ -9,6 +9,7 @@ import type { BegunAnswer } from './begin-answer.ts';
 import { closeAnswer } from './close-answer.ts';
 import { finishAnswer } from './finish-answer.ts';
 import { refreshDispute } from './refresh-dispute.ts';
+import { takeBackAnswer } from './take-back-answer.ts';
 
 /** `unknown`: nobody knows yet whether it arrived; the sweeper finds out, and nothing is sent again meanwhile. */
 export type AnswerOutcome = 'sent' | 'unknown';
@@ -37,32 +38,22 @@ export async function applyAnswerOutcome(
       await leaveUnknown(services, tenant, begun, error.cause);
       return ok('unknown');
     case 'conflict':
-      await takeBack(services, tenant, begun, error.reason);
+      await takeBackAnswer(services, tenant, begun, error.reason);
       await refreshDispute(services, tenant, begun.dispute);
       return refuse('dispute_changed');
     case 'transient':
     case 'config':
-      await takeBack(services, tenant, begun, error.kind);
+      await takeBackAnswer(services, tenant, begun, error.kind);
       return refuse('provider_unavailable');
     case 'invalid':
-      await takeBack(services, tenant, begun, error.message.slice(0, 200));
+      await takeBackAnswer(services, tenant, begun, error.message.slice(0, 200));
       return refuse('answer_refused');
     case 'unsupported':
-      await takeBack(services, tenant, begun, error.what);
+      await takeBackAnswer(services, tenant, begun, error.what);
       return refuse('dispute_not_answerable');
     default:
       return assertNever(error);
   }
-}
-
-async function takeBack(
-  services: Services,
-  tenant: Tenant,
-  { dispute, answerNo }: BegunAnswer,
-  failure: string,
-): Promise<void> {
-  const fate = { disputeId: dispute.dispute_id, answerNo, state: 'not_done' as const, failure, at: services.wallNow() };
-  await tenant.db.run((scope) => finishAnswer(scope, fate));
 }
 
 async function leaveUnknown(

@@ -23,7 +23,7 @@ export async function applyDisputeSnapshot(
     const known = await lockDispute(scope, wanted);
     const row = known ?? (await insertDispute(scope, tenant, payment, payment.connection_id, snapshot));
     const heard = snapshotOfProviderDispute(snapshot, known && snapshotOfDispute(known));
-    await writeDispute({ scope, tenant, actor, payment, row }, heard, known === null);
+    await writeDispute({ scope, tenant, actor, payment, row, isNew: known === null }, heard);
     return row.dispute_id;
   });
 }

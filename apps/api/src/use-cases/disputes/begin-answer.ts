@@ -19,10 +19,10 @@ import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { readGivenBack } from '../payments/given-back.ts';
 import { lockPayment, type PaymentRow } from '../payments/stored-payment.ts';
-import type { ByStaff } from './add-evidence.ts';
+import type { ByStaff } from './by-staff.ts';
+import { checkChoice } from './check-choice.ts';
 import { draftedEvidence, type EvidenceRow, joinTexts } from './evidence-rows.ts';
 import { type CaseNow, readCase } from './read-case.ts';
-import { checkChoice } from './refuse-choice.ts';
 import { type DisputeRow, findDispute, lockDispute } from './stored-dispute.ts';
 
 export interface BegunAnswer {

@@ -1,8 +1,8 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import type { Tenant } from '../../tenant/brand.ts';
 import type { PaymentRow } from '../payments/stored-payment.ts';
+import { addStep } from './add-step.ts';
 import { bookDisputeMoney } from './book-dispute-money.ts';
-import { addStep } from './dispute-steps.ts';
 
 /**
  * A payment that is reversed as a whole books its money itself: what its disputes had booked of it is taken back first,

@@ -29,7 +29,9 @@ export async function lookAfterDisputes(services: Services, tenant: Tenant, sign
       .limit(disputesAtOnce)
       .execute(),
   );
-  for (const { dispute_id, payment_id } of due) await remindOfDispute(tenant, systemActor, payment_id, dispute_id);
+  for (const { dispute_id: disputeId, payment_id: paymentId } of due) {
+    await remindOfDispute(tenant, systemActor, { disputeId, paymentId });
+  }
   return asked + due.length;
 }
 
@@ -54,19 +56,25 @@ async function askAboutDue(services: Services, tenant: Tenant, signal: AbortSign
   );
   const askOne = async (row: (typeof due)[number]) => {
     const asked = await refreshDispute(services, tenant, row);
-    const left = await settleAnswer(services, tenant, row.dispute_id, asked);
-    if (left) await askAgain(services, tenant, row.dispute_id, pauseMs.answerUnknown);
-    else if (!asked || asked.ok || asked.error.kind === 'unsupported')
-      await askAgain(services, tenant, row.dispute_id, pauseMs.open);
+    const isAnswerUnknown = await settleAnswer(services, tenant, row.dispute_id, asked);
+    if (isAnswerUnknown) await askAgain(services, tenant, row.dispute_id, 'answerUnknown');
+    else if (!asked || asked.ok || asked.error.kind === 'unsupported') {
+      await askAgain(services, tenant, row.dispute_id, 'open');
+    }
   };
   await pMap(due, askOne, { concurrency, signal, stopOnError: false });
   return due.length;
 }
 
 /** One that is decided and has no answer on its way needs no look any more. */
-async function askAgain(services: Services, tenant: Tenant, disputeId: string, ms: number): Promise<void> {
-  const at = new Date(services.wallNow().getTime() + ms);
-  const isUnknown = ms === pauseMs.answerUnknown;
+async function askAgain(
+  services: Services,
+  tenant: Tenant,
+  disputeId: string,
+  because: 'answerUnknown' | 'open',
+): Promise<void> {
+  const at = new Date(services.wallNow().getTime() + pauseMs[because]);
+  const isUnknown = because === 'answerUnknown';
   await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('dispute')

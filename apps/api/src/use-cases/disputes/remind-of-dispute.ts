@@ -10,8 +10,7 @@ import { watchDispute } from './watch-dispute.ts';
 export async function remindOfDispute(
   tenant: Tenant,
   actor: Actor,
-  paymentId: string,
-  disputeId: string,
+  { disputeId, paymentId }: { readonly disputeId: string; readonly paymentId: string },
 ): Promise<void> {
   await tenant.db.run(async (scope) => {
     const payment = await lockPayment(scope, paymentId);

@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
-import type { ByStaff } from './add-evidence.ts';
+import type { ByStaff } from './by-staff.ts';
 import { lockDispute } from './stored-dispute.ts';
 
 /** Takes a text or file out of the next answer; what was sent stays. Refuses `not_found` and `not_allowed`. */

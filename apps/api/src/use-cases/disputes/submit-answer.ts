@@ -8,14 +8,14 @@ import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
 import { refundPayment } from '../payments/refund-payment.ts';
-import type { ByStaff } from './add-evidence.ts';
 import { type AnswerOutcome, applyAnswerOutcome } from './apply-answer-outcome.ts';
 import { answerKey, type BegunAnswer, beginAnswer } from './begin-answer.ts';
+import type { ByStaff } from './by-staff.ts';
 import { closeAnswer } from './close-answer.ts';
 import { joinTexts } from './evidence-rows.ts';
 import { findOfferedRefund } from './find-offered-refund.ts';
-import { finishAnswer } from './finish-answer.ts';
 import { linkRefund } from './link-refund.ts';
+import { takeBackAnswer } from './take-back-answer.ts';
 
 /**
  * Sends what was gathered to the provider, for good; in an inquiry with money given back beside it. The answer is
@@ -53,10 +53,11 @@ export async function submitAnswer(
 async function refund(
   services: Services,
   tenant: Tenant,
-  { dispute, payment, answerNo }: BegunAnswer,
+  begun: BegunAnswer,
   amount: Money,
   { actor }: ByStaff,
 ): Promise<Result<void, ApiRefusal>> {
+  const { dispute, payment, answerNo } = begun;
   const disputeId = dispute.dispute_id;
   const offered = await tenant.db.run(async (scope) => {
     const refundId = await findOfferedRefund(scope, disputeId, amount);
@@ -67,8 +68,7 @@ async function refund(
   const order = { paymentId: payment.payment_id, amount, reason: 'dispute', inquiry: { disputeId, answerNo } };
   const refunded = await refundPayment(services, tenant, actor, order);
   if (!refunded.ok) {
-    const fate = { disputeId, answerNo, state: 'not_done' as const, failure: refunded.error.code };
-    await tenant.db.run((scope) => finishAnswer(scope, { ...fate, at: services.wallNow() }));
+    await takeBackAnswer(services, tenant, begun, refunded.error.code);
     return refunded;
   }
   return ok(undefined);
@@ -81,8 +81,7 @@ async function send(
   refunded: Money | null,
   { actor }: ByStaff,
 ): Promise<Result<AnswerOutcome, ApiRefusal>> {
-  const { dispute, answerNo } = begun;
-  const stored = await tenant.db.run((scope) => findConnection(scope, dispute.connection_id));
+  const stored = await tenant.db.run((scope) => findConnection(scope, begun.dispute.connection_id));
   const connection = stored && openConnection(services, tenant, stored);
   if (refunded && connection?.provider.manifest.disputes !== true) {
     // The refund is the whole answer where the provider takes no other.
@@ -91,8 +90,7 @@ async function send(
   }
   const evidence = connection && (await gather(services.files, begun, refunded));
   if (!connection || !evidence) {
-    const fate = { disputeId: dispute.dispute_id, answerNo, state: 'not_done' as const, failure: 'file_missing' };
-    await tenant.db.run((scope) => finishAnswer(scope, { ...fate, at: services.wallNow() }));
+    await takeBackAnswer(services, tenant, begun, connection ? 'file_missing' : 'plugin_not_loaded');
     return refuse('provider_unavailable');
   }
   return applyAnswerOutcome(services, tenant, actor, begun, await call(connection, begun, evidence));

@@ -3,8 +3,8 @@ import { type DisputeSnapshot, isOpen, mergeDispute, stageOf } from '@quittance/
 import { sql } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import type { PaymentRow } from '../payments/stored-payment.ts';
+import { addStep } from './add-step.ts';
 import { bookDisputeMoney } from './book-dispute-money.ts';
-import { addStep } from './dispute-steps.ts';
 import { readScheme } from './read-scheme.ts';
 import { wakeCollection } from './stand-down.ts';
 import { type DisputeRow, snapshotOfDispute } from './stored-dispute.ts';
@@ -21,21 +21,17 @@ export interface DisputeChange {
   /** Locked by the caller, before the dispute. */
   readonly payment: PaymentRow;
   readonly row: DisputeRow;
-}
-
-/** While an answer is on its way its own, nearer look stays: news of the case do not say what became of it. */
-function askAgainAt({ tenantId }: TenantScope, disputeId: string, otherwise: Date | null) {
-  return sql<Date | null>`case when exists (select from dispute_answer a where a.tenant_id = ${tenantId}::uuid
-    and a.dispute_id = ${disputeId}::uuid and a.state in ('sending', 'unknown')) then ask_due_at
-    else ${otherwise}::timestamptz end`;
+  /** The row was inserted a moment ago: its first news are news even when they change nothing in it. */
+  readonly isNew: boolean;
 }
 
 /**
  * The only place where a stored dispute changes its status. Merges what was heard under the locks that the caller holds
- * and, when it is news, carries out what follows: a step of its history, the books, events and who is told.
+ * and, when it is news, carries out what follows: a step of its history, the books, events and who is told. Answers
+ * whether it was news.
  */
-export async function writeDispute(change: DisputeChange, heard: DisputeSnapshot, isNew = false): Promise<boolean> {
-  const { scope, tenant, payment, row } = change;
+export async function writeDispute(change: DisputeChange, heard: DisputeSnapshot): Promise<boolean> {
+  const { scope, tenant, payment, row, isNew } = change;
   const before = snapshotOfDispute(row);
   const { dispute, changed } = mergeDispute(before, heard);
   const { today, wallNow } = tenant.moment;
@@ -75,4 +71,11 @@ export async function writeDispute(change: DisputeChange, heard: DisputeSnapshot
   const news = { before: isNew ? null : { position: row.status, urgency: row.urgency }, after: written };
   await tellOfDispute(change, news);
   return changed || isNew;
+}
+
+/** While an answer is on its way its own, nearer look stays: news of the case do not say what became of it. */
+function askAgainAt({ tenantId }: TenantScope, disputeId: string, otherwise: Date | null) {
+  return sql<Date | null>`case when exists (select from dispute_answer a where a.tenant_id = ${tenantId}::uuid
+    and a.dispute_id = ${disputeId}::uuid and a.state in ('sending', 'unknown')) then ask_due_at
+    else ${otherwise}::timestamptz end`;
 }

@@ -3,7 +3,7 @@ import { unwrap } from '../../../errors/refusal-error.ts';
 import { idInput } from '../../../trpc/id-input.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { acceptDispute as accept } from '../../../use-cases/disputes/accept-dispute.ts';
-import { deskActorOf } from '../../../use-cases/disputes/dispute-actor.ts';
+import { deskActorOf } from '../../../use-cases/disputes/desk-actor.ts';
 
 /** Gives in: the payer keeps the money. */
 export const acceptDispute = staffProcedure('dispute.answer')

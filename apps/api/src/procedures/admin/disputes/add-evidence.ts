@@ -3,7 +3,7 @@ import { unwrap } from '../../../errors/refusal-error.ts';
 import { idInput } from '../../../trpc/id-input.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
 import { addEvidence as add } from '../../../use-cases/disputes/add-evidence.ts';
-import { deskActorOf } from '../../../use-cases/disputes/dispute-actor.ts';
+import { deskActorOf } from '../../../use-cases/disputes/desk-actor.ts';
 
 const input = z.object({
   disputeId: idInput('dis'),

@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { refusalError } from '../../../errors/refusal-error.ts';
 import { idInput } from '../../../trpc/id-input.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
-import { deskActorOf } from '../../../use-cases/disputes/dispute-actor.ts';
+import { deskActorOf } from '../../../use-cases/disputes/desk-actor.ts';
 import { type DisputeDetail, readDispute } from '../../../use-cases/disputes/read-dispute.ts';
 import { moneyOutput, toMoneyOutput } from '../../money-output.ts';
 import { urgencyOutput } from './urgency-output.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { unwrap } from '../../../errors/refusal-error.ts';
 import { idInput } from '../../../trpc/id-input.ts';
 import { staffProcedure } from '../../../trpc/procedures.ts';
-import { deskActorOf } from '../../../use-cases/disputes/dispute-actor.ts';
+import { deskActorOf } from '../../../use-cases/disputes/desk-actor.ts';
 import { submitAnswer as submit } from '../../../use-cases/disputes/submit-answer.ts';
 import { moneyInput } from '../../money-input.ts';
 
