@@ -6,7 +6,7 @@ import { bookEntries } from '../ledger/book-entries.ts';
 import { storeMatches } from './book-payout.ts';
 import { type BookedThings, readBookedThings } from './clearing-entries.ts';
 
-/** Lines looked at again in one look, the oldest payouts first. */
+/** Lines looked at again in one look, the newest payouts first: what stays unexplained for good holds up nothing. */
 const linesAtMost = 500;
 
 type LineRow = Selectable<Schema['payout_line']> & { readonly currency: string };
@@ -50,7 +50,7 @@ async function lockUnexplained({ trx, tenantId }: TenantScope, connectionId: str
         ),
       ),
     )
-    .orderBy('l.payout_id')
+    .orderBy('l.payout_id', 'desc')
     .orderBy('l.line_no')
     .limit(linesAtMost)
     .forUpdate('l')

@@ -83,6 +83,13 @@ async function rangeOf({ db }: Tenant, look: LookRow, now: string): Promise<Rang
     trx
       .selectFrom('payout')
       .select('first_seen_at')
+      .select(({ selectFrom }) =>
+        selectFrom('payout as each')
+          .select(({ fn }) => fn.min('each.first_seen_at').as('began_at'))
+          .where('each.tenant_id', '=', tenantId)
+          .where('each.connection_id', '=', look.connection_id)
+          .as('began_at'),
+      )
       .where('tenant_id', '=', tenantId)
       .where('connection_id', '=', look.connection_id)
       .where((eb) =>
@@ -96,6 +103,12 @@ async function rangeOf({ db }: Tenant, look: LookRow, now: string): Promise<Rang
       .executeTakeFirst(),
   );
   const since = look.read_until?.getTime() ?? nowMs - firstLookMs;
-  const fromMs = Math.min(since, watched ? watched.first_seen_at.getTime() - watchedMs : since);
+  const fromMs = Math.min(since, watched ? listedSince(watched) : since);
   return { from: new Date(fromMs).toISOString(), to: now };
+}
+
+/** A payout may be heard of long after it was made; those made before the brand came here are none of ours. */
+function listedSince(watched: { readonly first_seen_at: Date; readonly began_at: Date | null }): number {
+  const beganMs = (watched.began_at ?? watched.first_seen_at).getTime() - dayMs;
+  return Math.max(watched.first_seen_at.getTime() - watchedMs, beganMs);
 }
