@@ -1,6 +1,5 @@
 import { money } from '@quittance/domain';
 import { type PayoutLine, toRef } from '@quittance/providers';
-import { unwrap } from '../../../apps/api/src/errors/refusal-error.ts';
 import { bookPayout } from '../../../apps/api/src/use-cases/reconciliation/book-payout.ts';
 import { keepPayouts } from '../../../apps/api/src/use-cases/reconciliation/keep-payouts.ts';
 import type { Customer } from './customers.ts';
@@ -32,7 +31,8 @@ export async function payOut(
     .select('payout_id')
     .where('provider_ref', '=', ref)
     .executeTakeFirstOrThrow();
-  unwrap(await bookPayout(tenant, payout_id, lines));
+  const booked = await bookPayout(tenant, payout_id, lines);
+  if (!booked.ok) throw new Error(`The payout cannot be booked: ${booked.error.code}.`);
   return payout_id;
 }
 

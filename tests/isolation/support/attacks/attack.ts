@@ -1,9 +1,10 @@
+import type { VictimBooks } from '../victim-books.ts';
 import type { Victim } from '../world.ts';
 
 /** How a procedure is attacked from a session that is rightful elsewhere. */
 export interface Attack {
   /** Input that names the victim's things wherever the procedure takes an id or a secret, and otherwise the attacker's own. */
-  readonly input: (victim: Victim, own: Pick<Victim, 'methodId'>) => unknown;
+  readonly input: (victim: Victim, own: VictimBooks) => unknown;
   /**
    * What a session of the own brand gets for the other brand's things: a refusal's code, or `answered` where the answer
    * tells nothing. Null for a procedure that takes none.
