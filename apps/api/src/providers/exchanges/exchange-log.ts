@@ -29,6 +29,7 @@ export interface ExchangeLog {
 const atOnce = 200;
 const patienceMs = 1_000;
 
+/** Gathers exchanges and writes them some at a time, so that no payment waits for it. */
 export function createExchangeLog(app: Database, log: Pick<Logger, 'warn'>): ExchangeLog {
   let waiting: (readonly [tenantId: string, exchange: Exchange])[] = [];
   let timer: NodeJS.Timeout | undefined;

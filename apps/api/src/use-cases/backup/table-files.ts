@@ -15,6 +15,7 @@ export interface WrittenTable {
 
 const lineEnd = 0x0a;
 
+/** Where a backup keeps the rows of a table. */
 export function tableFile(folder: string, table: string): string {
   return join(folder, 'tables', `${table}.copy.gz`);
 }

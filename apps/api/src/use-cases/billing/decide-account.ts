@@ -51,6 +51,10 @@ export interface AccountDecision {
   readonly carried: readonly InvoicePlan[];
 }
 
+/**
+ * Decides what an account owes up to and with a day. Refuses what no invoice can be made of, which sets the account aside
+ * and stops no other.
+ */
 export function decideAccount(
   account: DueAccount,
   catalogue: Catalogue,

@@ -15,6 +15,7 @@ export type BillingRules = Required<
   >
 >;
 
+/** A brand's billing rules, with the usual one in the place of each that it has not set. */
 export function billingRulesOf(billing: BillingSettings) {
   return {
     cancellation: billing.cancellation ?? 'period_end',

@@ -37,6 +37,7 @@ export function findArrangement(
     .executeTakeFirst();
 }
 
+/** A stored arrangement as dunning reads it; its amounts are in the currency of its invoice. */
 export function toArrangement(row: ArrangementRow, currency: CurrencyCode): DunningArrangement {
   const { terms } = row;
   const head = { agreedOn: businessDate(row.agreed_on), liftsSuspension: terms.liftsSuspension };

@@ -15,6 +15,7 @@ export interface PlanPrice {
   readonly taxBehaviour: TaxBehaviour;
 }
 
+/** What one whole period from the day costs the subscription on this plan version, as `periodPrice` counts it. */
 export function planPrice(subscription: ManagedSubscription, planVersion: PlanVersion, on: BusinessDate): PlanPrice {
   const { interval, tax } = planVersion;
   return { amount: periodPrice(subscription, planVersion, on), interval, taxBehaviour: tax.behaviour };
