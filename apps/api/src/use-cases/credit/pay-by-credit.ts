@@ -34,7 +34,7 @@ export async function payByCredit(
   await insertCreditApplications(scope, [{ ...row, applied_on: today, credit_note_id: null }]);
   const settled = { accountId: idOf('account', accountId), invoiceId: idOf('invoice', invoiceId), amount };
   await bookEntries(scope, wallNow, [{ source, plan: postCreditApplied(settled, today) }]);
-  await settleByCredit(scope, invoice, amount.amountMinor, false);
+  await settleByCredit(scope, invoice, amount.amountMinor, 'settle');
   if (!isPaid(invoice, amount)) return;
   const data = { number: invoice.number };
   await recordEvents(scope, tenant.moment, actor, [{ kind: 'invoice.paid', accountId, subjectId: invoiceId, data }]);

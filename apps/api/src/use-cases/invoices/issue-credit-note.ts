@@ -63,7 +63,7 @@ async function settleOpen(scope: TenantScope, { moment }: Tenant, note: CreditNo
   const row = { amount_minor: settlesMinor, applied_on: moment.today, credit_note_id: noteId };
   const application_no = await nextApplicationNo(scope, invoice.invoice_id);
   await insertCreditApplications(scope, [{ invoice_id: invoice.invoice_id, application_no, ...row }]);
-  await settleByCredit(scope, invoice, settlesMinor, isVoid);
+  await settleByCredit(scope, invoice, settlesMinor, isVoid ? 'void' : 'settle');
 }
 
 async function nextApplicationNo({ trx, tenantId }: TenantScope, invoiceId: string): Promise<number> {

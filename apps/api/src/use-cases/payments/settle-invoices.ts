@@ -113,16 +113,18 @@ export type ChangingInvoice = Pick<
   'invoice_id' | 'status' | 'due_date' | 'gross_minor' | 'settled_minor'
 >;
 
-/** Settles a part of an invoice without a payment, by what a credit note gave back. Voiding needs all of it settled so. */
+/**
+ * Settles a part of an invoice, in minor units, without a payment: by what a credit note gave back, or by the account's
+ * credit. `whenFull` is what becomes of the invoice when nothing is left of it.
+ */
 export async function settleByCredit(
   scope: TenantScope,
   invoice: ChangingInvoice,
   byMinor: bigint,
-  isVoid: boolean,
+  whenFull: 'settle' | 'void',
 ): Promise<void> {
   const settledMinor = invoice.settled_minor + byMinor;
-  const fully = settledMinor >= invoice.gross_minor;
-  await changeInvoiceStatus(scope, invoice, settledMinor, fully ? (isVoid ? 'void' : 'settle') : null);
+  await changeInvoiceStatus(scope, invoice, settledMinor, settledMinor >= invoice.gross_minor ? whenFull : null);
 }
 
 /** Gives up an open invoice: nobody collects it any more. What was paid of it stays paid. */
