@@ -12,6 +12,9 @@ type InboxRow = Selectable<Schema['inbox_event']>;
 /** Waits between tries of an item whose record of ours is not there yet, in ms of wall time; the last one repeats. */
 const parkedWaitsMs = [2_000, 10_000, 60_000, 10 * 60_000, 60 * 60_000];
 
+/** Items applied before the other duties get their turn. */
+const itemsAtOnce = 200;
+
 /** Items applied side by side. Their states merge whatever the order, and row locks keep two from one payment. */
 const concurrency = 6;
 
@@ -27,7 +30,7 @@ export async function applyInbox(services: Services, tenant: Tenant, signal: Abo
       .where('tenant_id', '=', tenantId)
       .where('next_try_at', '<=', services.wallNow())
       .orderBy('received_at')
-      .limit(200)
+      .limit(itemsAtOnce)
       .execute(),
   );
   const applyOne = async (row: InboxRow) => finish(services, tenant, row, await apply(services, tenant, row));

@@ -5,7 +5,6 @@ import type {
   NormalEvent,
   PaymentSnapshot,
   RefundSnapshot,
-  SessionRef,
 } from '@quittance/providers';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';

@@ -20,15 +20,14 @@ export async function storeDeliveries(
   deliveries: readonly VerifiedDelivery[],
 ): Promise<readonly PromiseSettledResult<void>[]> {
   const [outcome] = await Promise.allSettled([storeTogether(ingest, deliveries)]);
-  const stored = outcome.status === 'fulfilled' || outcome.reason instanceof DatabaseTrouble;
-  if (stored || deliveries.length === 1) return deliveries.map(() => outcome);
-  const middle = deliveries.length >> 1;
-  const halves = [deliveries.slice(0, middle), deliveries.slice(middle)];
-  const [first = [], second = []] = [
-    await storeDeliveries(ingest, halves[0]!),
-    await storeDeliveries(ingest, halves[1]!),
+  // A database in trouble would refuse each of them; anything else is the fault of one.
+  const isForAll = outcome.status === 'fulfilled' || outcome.reason instanceof DatabaseTrouble;
+  if (isForAll || deliveries.length === 1) return deliveries.map(() => outcome);
+  const middle = Math.floor(deliveries.length / 2);
+  return [
+    ...(await storeDeliveries(ingest, deliveries.slice(0, middle))),
+    ...(await storeDeliveries(ingest, deliveries.slice(middle))),
   ];
-  return [...first, ...second];
 }
 
 /** Brands and events in the order of their ids, so that two processes with the same events never wait for each other. */
