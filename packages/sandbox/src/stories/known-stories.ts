@@ -7,6 +7,7 @@ import { stripeStories } from './stripe-stories.ts';
 /** Every story that can be started. */
 export const stories: readonly Story[] = [...stripeStories, ...paypalStories, ...goCardlessStories];
 
+/** Undefined when the provider has no story of that name. */
 export function storyNamed(provider: ProviderName, name: string): Story | undefined {
   return stories.find((story) => story.provider === provider && story.name === name);
 }

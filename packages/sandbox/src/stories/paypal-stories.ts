@@ -68,7 +68,7 @@ export const paypalStories: readonly Story[] = [
     steps: [
       {
         day: 2,
-        says: 'The buyer deletes the agreement in the own account',
+        says: 'The buyer deletes the agreement',
         does: 'methods/revoke',
         fields: { paymentMethod: '{wallet}' },
       },

@@ -10,6 +10,7 @@ type Details = NonNullable<EventRow['details']>;
 /** Statuses on which money may be asked for. */
 const USABLE: ReadonlySet<MandateRow['status']> = new Set(['pending_submission', 'submitted', 'active']);
 
+/** Whether a debit may be asked for by this mandate. */
 export function isUsable(mandate: MandateRow): boolean {
   return USABLE.has(mandate.status);
 }

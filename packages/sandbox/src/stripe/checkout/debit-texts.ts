@@ -210,6 +210,7 @@ const hu: DebitTexts = {
 
 const TEXTS: Record<Language, DebitTexts> = { de, hu, en };
 
+/** The words of the hosted pages about bank accounts, in one language. */
 export function debitTextsFor(language: Language): DebitTexts {
   return TEXTS[language];
 }

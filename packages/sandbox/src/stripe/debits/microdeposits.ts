@@ -34,6 +34,7 @@ export function askForMicrodeposits(
   else schedule(account, 'fail_microdeposits', token, DAY_MS);
 }
 
+/** Whether the account is only to be kept, and nothing charged yet. */
 export function isSetup(intent: Stripe.PaymentIntent | Stripe.SetupIntent): intent is Stripe.SetupIntent {
   return intent.object === 'setup_intent';
 }

@@ -5,26 +5,26 @@ export const TEST_ROUTING_NUMBER = '110000000';
 
 /** What banks say, by the code of their network. */
 export const refusals = {
-  R01: refused(
-    'insufficient_funds',
-    'R01',
-    null,
-    "The customer's account has insufficient funds to cover this payment.",
-  ),
-  R02: refused('account_closed', 'R02', 'bank_account_closed', "The customer's bank account has been closed."),
-  R03: refused(
-    'no_account',
-    'R03',
-    'bank_account_invalid_details',
-    "The customer's bank account could not be located.",
-  ),
-  R10: refused(
-    'debit_not_authorized',
-    'R10',
-    'debit_not_authorized',
-    'The customer says this payment was unauthorized.',
-  ),
-  AM04: refused('insufficient_funds', 'AM04', null, "The customer's account has insufficient funds."),
+  R01: {
+    ...{ code: 'insufficient_funds', declineCode: null, networkCode: 'R01', blocks: null },
+    message: "The customer's account has insufficient funds to cover this payment.",
+  },
+  R02: {
+    ...{ code: 'account_closed', declineCode: null, networkCode: 'R02', blocks: 'bank_account_closed' },
+    message: "The customer's bank account has been closed.",
+  },
+  R03: {
+    ...{ code: 'no_account', declineCode: null, networkCode: 'R03', blocks: 'bank_account_invalid_details' },
+    message: "The customer's bank account could not be located.",
+  },
+  R10: {
+    ...{ code: 'debit_not_authorized', declineCode: null, networkCode: 'R10', blocks: 'debit_not_authorized' },
+    message: 'The customer says this payment was unauthorized.',
+  },
+  AM04: {
+    ...{ code: 'insufficient_funds', declineCode: null, networkCode: 'AM04', blocks: null },
+    message: "The customer's account has insufficient funds.",
+  },
 } as const satisfies Readonly<Record<string, DebitRefusal>>;
 
 const US: DebitBehaviour = {
@@ -92,8 +92,4 @@ export function bankAccountByNumber(number: string): DebitBehaviour | undefined 
 /** The account number or IBAN behind a `pm_usBankAccount_…` or `pm_sepaDebit_…` token. */
 export function accountOfToken(token: string): string | undefined {
   return Object.hasOwn(TOKENS, token) ? TOKENS[token] : undefined;
-}
-
-function refused(code: string, networkCode: string, blocks: string | null, message: string): DebitRefusal {
-  return { code, declineCode: null, message, networkCode, blocks };
 }

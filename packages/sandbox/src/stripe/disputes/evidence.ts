@@ -21,6 +21,7 @@ export const evidenceFiles = [
 const MOST_CHARACTERS = 150_000;
 const MOST_BYTES = 4.5 * 1024 * 1024;
 
+/** Every field of evidence, with nothing in it. */
 export function emptyEvidence(): object {
   const fields = [...evidenceTexts, ...evidenceFiles].map((field) => [field, null]);
   return { ...Object.fromEntries(fields), enhanced_evidence: {} };

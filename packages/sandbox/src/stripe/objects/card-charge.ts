@@ -22,29 +22,39 @@ export function createCardCharge(
 
 function outcomeOf(memory: CardMemory, decline: Decline | null): Stripe.Charge.Outcome {
   const { risk } = memory.behaviour;
-  const isBlocked = risk === 'blocked' && decline !== null;
+  const verdict = verdictOf(memory, decline);
+  const refusal = verdict === 'issuer_declined' ? decline : null;
   return {
-    advice_code: decline === null || isBlocked ? null : adviceFor(decline),
+    advice_code: refusal && adviceFor(refusal),
     network_advice_code: null,
-    network_decline_code: decline === null || isBlocked ? null : '01',
-    network_status: networkStatus(decline !== null, isBlocked),
-    reason: isBlocked ? 'highest_risk_level' : (decline?.declineCode ?? null),
+    network_decline_code: refusal && '01',
+    network_status: networkStatuses[verdict],
+    reason: verdict === 'blocked' ? 'highest_risk_level' : (refusal?.declineCode ?? null),
     risk_level: risk === 'blocked' ? 'highest' : risk,
     risk_score: { normal: 12, elevated: 68, highest: 92, blocked: 97 }[risk],
-    seller_message: sellerMessage(decline !== null, isBlocked),
-    type: isBlocked ? 'blocked' : decline === null ? 'authorized' : 'issuer_declined',
+    seller_message: sellerMessages[verdict],
+    type: verdict,
   };
 }
 
-function networkStatus(isDeclined: boolean, isBlocked: boolean): string {
-  if (isBlocked) return 'not_sent_to_network';
-  return isDeclined ? 'declined_by_network' : 'approved_by_network';
+type Verdict = 'authorized' | 'issuer_declined' | 'blocked';
+
+function verdictOf(memory: CardMemory, decline: Decline | null): Verdict {
+  if (decline === null) return 'authorized';
+  return memory.behaviour.risk === 'blocked' ? 'blocked' : 'issuer_declined';
 }
 
-function sellerMessage(isDeclined: boolean, isBlocked: boolean): string {
-  if (isBlocked) return 'Stripe blocked this payment as too risky.';
-  return isDeclined ? 'The bank declined the payment.' : 'Payment complete.';
-}
+const networkStatuses: Readonly<Record<Verdict, string>> = {
+  authorized: 'approved_by_network',
+  issuer_declined: 'declined_by_network',
+  blocked: 'not_sent_to_network',
+};
+
+const sellerMessages: Readonly<Record<Verdict, string>> = {
+  authorized: 'Payment complete.',
+  issuer_declined: 'The bank declined the payment.',
+  blocked: 'Stripe blocked this payment as too risky.',
+};
 
 function chargedCard(
   intent: Stripe.PaymentIntent,
