@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result, refuse } from '@quittance/domain';
@@ -19,7 +19,8 @@ export function createFileStore(folder: string): FileStore {
     async put(bytes) {
       const name = createHash('sha256').update(bytes).digest('hex');
       const target = join(folder, name);
-      const partial = `${target}.${process.pid}.partial`;
+      // A name of its own: who stores the same bytes at the same time must not write into a file that is whole.
+      const partial = `${target}.${randomUUID()}.partial`;
       try {
         await mkdir(folder, { recursive: true });
         await writeFile(partial, bytes);
