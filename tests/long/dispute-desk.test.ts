@@ -73,8 +73,8 @@ test('Staff answer a chargeback with a text and a file, and win it', async () =>
     await expectFits(page);
     await screenshot(page, 'admin-disputes');
     await open(page, 'Wirtshaus wins');
-    await page.getByText('Only in an inquiry: in a chargeback the money is taken already.').waitFor();
-    await page.getByText('Gather a text or a file first.').waitFor();
+    await page.getByText('Only in an inquiry: in a chargeback the money has already been taken.').waitFor();
+    await page.getByText('Add a text or a file first.').waitFor();
 
     const wrong = { name: 'photo.pdf', mimeType: 'application/pdf', buffer: Buffer.from('this is no document') };
     await page.setInputFiles('#file', wrong);
@@ -139,7 +139,7 @@ test('Without scripts staff accept another one, after a box that says what it co
     await page.getByRole('button', { name: 'Add to the evidence' }).click();
     await page.getByRole('button', { name: 'Remove Text' }).click();
     await page.getByText('Removed from the evidence.').waitFor();
-    await page.getByLabel('Yes, accept the claim and give the money up').check();
+    await page.getByLabel('Yes, accept the claim and give up the money').check();
     await page.getByRole('button', { name: 'Accept the claim' }).click();
     await page.getByText('The claim is accepted.').waitFor();
     await page.getByText('borne by us').waitFor();
@@ -173,10 +173,10 @@ test('An inquiry is answered with money back, and the brand says who bears what 
   await withPage(browser, { ...english, expectedProblems: [/422/] }, async (page) => {
     await signInAsStaff(page, product);
     await open(page, 'Wirtshaus asks');
-    await page.getByLabel('Give back to the payer (EUR)').fill('60.00');
+    await page.getByLabel('Refund to the payer (EUR)').fill('60.00');
     await page.getByRole('button', { name: 'Send the answer' }).click();
-    await page.getByText('No more can be offered than is disputed.').waitFor();
-    await page.getByLabel('Give back to the payer (EUR)').fill('10.00');
+    await page.getByText('You cannot offer more than the disputed amount.').waitFor();
+    await page.getByLabel('Refund to the payer (EUR)').fill('10.00');
     await page.getByRole('button', { name: 'Send the answer' }).click();
     await page.getByText('The answer has arrived at the provider.').waitFor();
     await page.goto(`${product.adminUrl}/settings/disputes`);

@@ -51,7 +51,7 @@ async function payByCheck(page: Page, account: string): Promise<void> {
   await page.selectOption('#login', account);
   await page.locator('form:has(#login) button.primary').click();
   await page.getByText(/The direct debit of .*89\.00 is under way/).waitFor();
-  await page.getByText(/This takes up to \d+ working days\./).waitFor();
+  await page.getByText(/This takes up to \d+ business days\./).waitFor();
 }
 
 async function liveUntil(date: string): Promise<void> {

@@ -120,7 +120,7 @@ describe('What one customer pays otherwise', () => {
       await page.getByLabel('Name').fill('Wandsbek');
       await page.getByLabel('Street and number').fill('Marktplatz 1');
       await page.getByLabel('Postal code').fill('22041');
-      await page.getByLabel('Town').fill('Hamburg');
+      await page.getByLabel('City').fill('Hamburg');
       await page
         .locator('form', { has: page.getByLabel('Street and number') })
         .getByRole('button', { name: 'See what changes' })
@@ -159,7 +159,7 @@ describe('What one customer pays otherwise', () => {
       await signInAsStaff(page, product);
       await page.goto(`${product.adminUrl}/invoices/${publicId('inv', invoiceId!)}`);
       await page.getByRole('button', { name: 'Use credit' }).click();
-      await page.getByText('Credit has paid what it could.').waitFor();
+      await page.getByText('The credit is used; the invoice shows what is still open.').waitFor();
       expect(await page.getByRole('button', { name: 'Use credit' }).count()).toBe(0);
       await expectAccessible(page);
     });
@@ -171,7 +171,7 @@ describe('What one customer pays otherwise', () => {
       await page.goto(`${product.adminUrl}/settings`);
       await page.getByRole('link', { name: 'Set endings, collection and late payment' }).click();
       await page.getByText('At any time, also at once').click();
-      await page.getByText('Also what is open already, oldest first').click();
+      await page.getByText('Open invoices as well, oldest first').click();
       await page.getByLabel(/^Stored payment methods/).selectOption({ index: 1 });
       await page.getByText('Charge interest and reminder fees').click();
       await page.getByLabel(/^Reminder fees/).fill('0 five');
@@ -183,7 +183,7 @@ describe('What one customer pays otherwise', () => {
       await page.goto(`${product.adminUrl}/settings/billing`);
       expect(await page.getByLabel(/^Reminder fees/).inputValue()).toBe('0.00 5.00');
       expect(await page.getByLabel(/^Stored payment methods/).inputValue()).toContain('others');
-      expect(await page.getByLabel('Also what is open already, oldest first').isChecked()).toBe(true);
+      expect(await page.getByLabel('Open invoices as well, oldest first').isChecked()).toBe(true);
       await expectAccessible(page);
       await screenshot(page, 'admin-billing-settings');
     });

@@ -60,7 +60,7 @@ test('Customers choose what they pay together; a second tab with the old sum is 
     await payButton(page, '59.50').waitFor();
     await lookAtPortal(page, 'pay-some');
     await page.getByLabel('€59.50').uncheck();
-    await page.getByText('Nothing is chosen').waitFor();
+    await page.getByText('No invoice is chosen').waitFor();
     await page.getByLabel('€59.50').check();
     await payButton(page, '59.50').click();
     await enterCard(product, page, cards.good);
@@ -89,10 +89,10 @@ test('Customers can pay two invoices in one payment without JavaScript, and the 
     await page.click('button[value=accept]');
     await page.goto(`${product.portalUrl}/pay`);
     await page.getByLabel('€105.91').uncheck();
-    await page.getByRole('button', { name: 'Calculate the sum' }).click();
+    await page.getByRole('button', { name: 'Update the total' }).click();
     await payButton(page, '59.50').waitFor();
     await page.getByLabel('€105.91').check();
-    await page.getByRole('button', { name: 'Calculate the sum' }).click();
+    await page.getByRole('button', { name: 'Update the total' }).click();
     await payButton(page, '165.41').click();
     await enterCard(product, page, cards.challenge);
     await page.locator('button[value=complete]').click();

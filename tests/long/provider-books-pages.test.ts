@@ -63,15 +63,15 @@ async function expectWhole(page: Page): Promise<void> {
 test('Staff find a payout with a line of -2.50 that nothing explains, download it, and resolve the line with a note', async () => {
   await withPage(browser, { locale: 'en-GB', expectedProblems: [/422/] }, async (page) => {
     await signInAsStaff(page, product);
-    await page.getByText('One payout has lines that nothing explains').waitFor();
+    await page.getByText('One payout has unexplained lines').waitFor();
     await page.goto(`${product.adminUrl}/payouts`);
     await page.getByRole('link', { name: 'po_spring' }).waitFor();
     await expectWhole(page);
     await page.getByRole('link', { name: 'Unexplained', exact: true }).click();
     await page.getByRole('link', { name: 'po_spring' }).click();
     await page.getByRole('heading', { level: 1, name: 'Payout po_spring' }).waitFor();
-    await page.getByText('One line is explained by nothing').waitFor();
-    await page.getByText('The provider names nothing').waitFor();
+    await page.getByText('One line is unexplained').waitFor();
+    await page.getByText('The provider gives no reference').waitFor();
     await expectWhole(page);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download as CSV').click()]);
     expect(download.suggestedFilename()).toBe('payout-po_spring.csv');

@@ -63,10 +63,10 @@ test('A direct debit is under way for days, then paid, then returned: each day t
     await enterPortal(page, customer);
     await storeAccount(page, 'Late');
     await page.goto(`${product.portalUrl}/pay`);
-    await page.getByText('Takes 4 to 9 working days').first().waitFor();
+    await page.getByText('Takes 4 to 9 business days').first().waitFor();
     await page.getByRole('button', { name: 'Pay €105.91' }).click();
     await page.getByText('The direct debit of €105.91 is under way').waitFor();
-    await page.getByText('This takes up to 9 working days.').waitFor();
+    await page.getByText('This takes up to 9 business days.').waitFor();
     const receipt = page.url();
     await page.goto(`${product.portalUrl}/pay`);
     await page.getByText('There is nothing to pay').waitFor();
@@ -97,7 +97,7 @@ test('A mandate that is removed with a debit in flight says so first; the debit 
     await page.getByText('The direct debit of €105.91 is under way').waitFor();
     await page.goto(`${product.portalUrl}/methods`);
     await page.getByRole('link', { name: /^Remove/ }).click();
-    await page.getByText('€105.91 was charged to it and is under way').waitFor();
+    await page.getByText('A payment of €105.91 with it is still under way').waitFor();
     await lookAtPortal(page, 'mandate-remove');
     await page.getByRole('button', { name: 'Remove' }).click();
     await page.getByText('The payment method is removed.').waitFor();
@@ -116,7 +116,7 @@ test('An e-check through PayPal is under way for six days, is not paid twice mea
   await withPage(browser, english, async (page) => {
     await enterPortal(page, customer);
     await page.goto(`${product.portalUrl}/pay`);
-    await page.getByText('up to 6 working days when the money comes from a bank account').first().waitFor();
+    await page.getByText('up to 6 business days when the money comes from a bank account').first().waitFor();
     await lookAtPortal(page, 'pay-every-rail');
     await page.check('input[value="hosted:paypal"]');
     await page.getByLabel('Keep it for future invoices').uncheck();
@@ -126,7 +126,7 @@ test('An e-check through PayPal is under way for six days, is not paid twice mea
     await page.getByLabel('Wer zahlt?').selectOption('echeck');
     await page.getByRole('button', { name: /Zustimmen und .* zahlen/ }).click();
     await page.getByText('The payment of €105.91 is under way').waitFor();
-    await page.getByText('This takes up to 6 working days.').waitFor();
+    await page.getByText('This takes up to 6 business days.').waitFor();
     await lookAtPortal(page, 'echeck-under-way');
     await second.getByRole('button', { name: 'Pay €105.91' }).click();
     await second.getByText('A payment for this is already under way').waitFor();

@@ -30,12 +30,12 @@ test('A receipt names the payment, its day, what it was made with, and each invo
   const said = ['Receipt', 'We received €165.41 on 2 Mar 2026', 'Payment pay_01', 'Visa ···· 4242', 'Linde GmbH'];
   for (const part of [...said, 'TW-2026-00001 €105.91', 'TW-2026-00002 €59.50', 'not an invoice', '1 / 1'])
     expect(text).toContain(part);
-  expect(text).not.toContain('paid back');
+  expect(text).not.toContain('refunded');
 });
 
 test('Money that went back is said, and a payment on the provider’s page names no method', async () => {
   const text = await textOf({ refunded: money(5_950n, 'EUR'), method: null });
-  expect(text).toContain('€59.50 has been paid back');
+  expect(text).toContain('€59.50 of this has been refunded');
   expect(text).not.toContain('Paid with');
 });
 

@@ -115,7 +115,7 @@ export const mailDe: MailTexts = {
     heading: 'Eine Zahlung kam zurück',
     body: 'Ihre Bank hat die Zahlung von {amount} vom {date} von {method} zurückgegeben.',
     open: 'Die Rechnung {number}, die als bezahlt galt, ist wieder offen.',
-    next: 'Bitte bezahlen Sie mit dem Knopf unten oder hinterlegen Sie eine andere Zahlungsart. War die Abbuchung falsch, schreiben Sie uns.',
+    next: 'Bitte bezahlen Sie über die Schaltfläche unten, oder hinterlegen Sie ein anderes Zahlungsmittel. War die Abbuchung falsch, schreiben Sie uns.',
   },
   payment_reminder: {
     subject: '{brand}: Zahlungserinnerung zu {numbers}, {amount} offen',
@@ -139,8 +139,8 @@ export const mailDe: MailTexts = {
     subject: '{brand}: {provider} lehnt die Verbindung ab, Zahlungen pausieren',
     preview: 'Bitte prüfen Sie die Zugangsdaten.',
     heading: '{provider} lehnt die Verbindung ab',
-    body: '{provider} nimmt die Zugangsdaten von {brand} nicht mehr an. Bis dahin werden Kunden diese Zahlungsarten nicht angeboten, und niemand wird für das belastet oder gemahnt, was nicht eingezogen werden kann. Es geht nichts verloren.',
-    next: 'Bitte sehen Sie im Dashboard von {provider} nach, ob der Schlüssel noch gilt und alle nötigen Rechte hat, und geben Sie sonst einen neuen ein. Wir fragen jede Viertelstunde; sobald der Schlüssel geht, geht alles von selbst weiter.',
+    body: '{provider} nimmt die Zugangsdaten von {brand} nicht mehr an. Solange das so ist, werden Kunden diese Zahlungsarten nicht angeboten, und niemand wird für das belastet oder gemahnt, was nicht eingezogen werden kann. Es geht nichts verloren.',
+    next: 'Bitte sehen Sie im Dashboard von {provider} nach, ob der Schlüssel noch gilt und alle nötigen Rechte hat, und geben Sie sonst einen neuen ein. Wir versuchen es jede Viertelstunde wieder; sobald der Schlüssel angenommen wird, läuft alles von selbst weiter.',
     action: 'Verbindung ansehen',
     provider: 'Zahlungsanbieter',
     since: 'Pausiert seit',
@@ -180,7 +180,7 @@ export const mailDe: MailTexts = {
       appeal: 'Einspruch',
     },
     state: {
-      needs_response: 'Eine Antwort wird erwartet',
+      needs_response: 'Antwort erwartet',
       under_review: 'In Prüfung',
       won: 'Gewonnen',
       lost: 'Verloren',

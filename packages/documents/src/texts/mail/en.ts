@@ -110,7 +110,7 @@ export const mailEn = {
     subject: '{brand}: your bank has returned the payment for invoice {number}',
     preview: 'The invoice is open again.',
     heading: 'A payment came back',
-    body: 'Your bank has returned the payment of {amount} of {date} from {method}.',
+    body: 'Your bank has returned the payment of {amount} made on {date} with {method}.',
     open: 'Invoice {number}, which had counted as paid, is open again.',
     next: 'Please pay with the button below, or store another payment method. If the debit was wrong, write to us.',
   },
@@ -137,22 +137,22 @@ export const mailEn = {
     preview: 'Please check the credentials.',
     heading: '{provider} refuses the connection',
     body: '{provider} does not accept the credentials of {brand} any more. Until it does, customers are not offered these ways of paying, and nobody is charged or reminded for what cannot be collected. Nothing is lost.',
-    next: 'Please see in the dashboard of {provider} whether the key is still valid and has all the rights it needs, and enter a new one if it does not. We ask every quarter of an hour; as soon as the key works, everything goes on by itself.',
+    next: 'Please check in the dashboard of {provider} that the key is still valid and has all the permissions it needs; if not, enter a new one. We try again every 15 minutes; as soon as the key works, everything goes on automatically.',
     action: 'Look at the connection',
     provider: 'Payment provider',
     since: 'Paused since',
   },
   dispute_notice: {
     subject: {
-      new_inquiry: '{brand}: an inquiry about {amount} of {account}',
-      new_chargeback: '{brand}: a chargeback of {amount} of {account}',
-      case_update: '{brand}: news of the dispute about {amount} of {account}',
-      urgent_case: '{brand}: the dispute about {amount} of {account} is urgent',
+      new_inquiry: '{brand}: inquiry about {amount} from {account}',
+      new_chargeback: '{brand}: chargeback of {amount} from {account}',
+      case_update: '{brand}: update on the dispute about {amount} from {account}',
+      urgent_case: '{brand}: the dispute about {amount} from {account} is urgent',
     },
     heading: {
       new_inquiry: 'New inquiry',
       new_chargeback: 'New chargeback',
-      case_update: 'News of a dispute',
+      case_update: 'Update on a dispute',
       urgent_case: 'Urgent dispute',
     },
     body: {
@@ -160,14 +160,13 @@ export const mailEn = {
         'A payer asks the provider about a payment. No money has moved yet; a good answer often ends the matter here.',
       new_chargeback:
         'A payment was charged back: the provider has taken the money until the case is decided. Answer with evidence, or accept the claim.',
-      case_update:
-        'Something has changed in a disputed payment. What it is and what can be done now stands on its page.',
+      case_update: 'Something has changed in a disputed payment. Its page shows what it is and what you can do now.',
       urgent_case: 'The last day to answer is near. Without an answer the case is lost.',
     },
     amount: 'Disputed amount',
     stageLabel: 'Stage',
     stateLabel: 'State',
-    dueOn: 'Answer until',
+    dueOn: 'Answer by',
     action: 'Open the case',
     stage: {
       inquiry: 'Inquiry',
@@ -177,7 +176,7 @@ export const mailEn = {
       appeal: 'Appeal',
     },
     state: {
-      needs_response: 'An answer is awaited',
+      needs_response: 'Answer awaited',
       under_review: 'Under review',
       won: 'Won',
       lost: 'Lost',

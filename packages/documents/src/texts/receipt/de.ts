@@ -6,7 +6,7 @@ export const receiptDe: ReceiptTexts = {
   received: 'Wir haben am {date} {amount} erhalten. Vielen Dank.',
   number: 'Zahlung {number}',
   method: 'Bezahlt mit {method}',
-  refunded: 'Davon wurden {amount} zurückgezahlt.',
+  refunded: 'Davon wurden {amount} erstattet.',
   invoice: 'Rechnung',
   amount: 'Betrag',
   notice:

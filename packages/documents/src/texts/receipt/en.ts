@@ -4,11 +4,10 @@ export const receiptEn = {
   received: 'We received {amount} on {date}. Thank you.',
   number: 'Payment {number}',
   method: 'Paid with {method}',
-  refunded: 'Of this, {amount} has been paid back.',
+  refunded: '{amount} of this has been refunded.',
   invoice: 'Invoice',
   amount: 'Amount',
-  notice:
-    'This receipt confirms a payment. It is not an invoice; the invoices named above remain the documents for tax.',
+  notice: 'This receipt confirms a payment. It is not an invoice; for tax purposes, use the invoices named above.',
 };
 
 export type ReceiptTexts = Record<keyof typeof receiptEn, string>;

@@ -6,8 +6,8 @@ export const receiptHu: ReceiptTexts = {
   received: '{date} napján {amount} érkezett be. Köszönjük.',
   number: 'Fizetés: {number}',
   method: 'Fizetés módja: {method}',
-  refunded: 'Ebből {amount} visszafizetésre került.',
+  refunded: 'Ebből visszatérítettünk: {amount}.',
   invoice: 'Számla',
   amount: 'Összeg',
-  notice: 'Ez a bizonylat egy fizetést erősít meg. Nem számla; adózási célra a fent megnevezett számlák szolgálnak.',
+  notice: 'Ez a bizonylat egy fizetést igazol. Nem számla; adózási célra a fent megnevezett számlák szolgálnak.',
 };
