@@ -3,6 +3,7 @@ import type { DisputeJobs, DisputeSnapshot, Evidence, EvidenceFile, ProviderCont
 import { ask, Refused, refuseField } from './ask.ts';
 import { toDisputeSnapshot } from './dispute-snapshot.ts';
 import { evidenceLimits } from './evidence-limits.ts';
+import { after, cursorOf } from './list-page.ts';
 import { toEpoch } from './time.ts';
 
 /** Stripe knows evidence by its kind; what staff send are papers of all kinds, so the general places come first. */
@@ -16,12 +17,12 @@ export const disputes: DisputeJobs = {
       const page = await stripe.disputes.list({
         created: { gte: toEpoch(since) },
         limit: 100,
-        ...(cursor === null ? {} : { starting_after: cursor }),
+        ...after(cursor),
       });
       // A charge without a PaymentIntent is none that we could have made.
       const ofPayments = page.data.filter((dispute) => dispute.payment_intent !== null);
       const items = ofPayments.map((dispute) => toDisputeSnapshot(dispute, asOf));
-      return { items, cursor: page.has_more ? (page.data.at(-1)?.id ?? null) : null };
+      return { items, cursor: cursorOf(page) };
     }),
 
   get: (cx, { dispute }) => ask(cx, (stripe) => read(cx, stripe, dispute)),
@@ -48,9 +49,7 @@ export const disputes: DisputeJobs = {
     ask(cx, async (stripe) => {
       const before = await read(cx, stripe, dispute);
       if (before.state === 'lost') return before;
-      if (before.stage === 'inquiry' || before.state !== 'needs_response') {
-        throw wrongState;
-      }
+      if (before.stage === 'inquiry' || before.state !== 'needs_response') throw wrongState;
       const asOf = cx.now();
       return toDisputeSnapshot(await stripe.disputes.close(dispute, {}, { idempotencyKey: `${key}:accept` }), asOf);
     }),

@@ -1,6 +1,7 @@
 import type { EventPage, WebhookJobs } from '../port/index.ts';
 import { ask } from './ask.ts';
 import { eventMap } from './event-map.ts';
+import { after, cursorOf } from './list-page.ts';
 import { fromEpoch, toEpoch } from './time.ts';
 import { toItem } from './webhook-item.ts';
 
@@ -15,10 +16,10 @@ export const pullEvents: WebhookJobs['pull'] = (cx, input) =>
     const page = await stripe.events.list({
       created: { gte: toEpoch(input.since) },
       limit: 100,
-      ...(input.cursor === null ? {} : { starting_after: input.cursor }),
+      ...after(input.cursor),
     });
     const items = page.data
       .filter((event) => KNOWN.has(event.type))
       .map((event) => toItem(event, 'pulled', fromEpoch(event.created)));
-    return { items, cursor: page.has_more ? (page.data.at(-1)?.id ?? null) : null, more: page.has_more };
+    return { items, cursor: cursorOf(page), more: page.has_more };
   });

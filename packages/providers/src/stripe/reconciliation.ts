@@ -1,5 +1,6 @@
 import type { ReconciliationJobs } from '../port/index.ts';
 import { ask } from './ask.ts';
+import { after, cursorOf } from './list-page.ts';
 import { toPayoutLine } from './payout-line.ts';
 import { toPayoutSnapshot } from './payout-snapshot.ts';
 import { toEpoch } from './time.ts';
@@ -14,10 +15,10 @@ export const reconciliation: ReconciliationJobs = {
       const page = await stripe.payouts.list({
         created: { gte: toEpoch(from), lte: toEpoch(to) },
         limit: PAGE,
-        ...(cursor === null ? {} : { starting_after: cursor }),
+        ...after(cursor),
       });
       const items = page.data.filter(({ automatic }) => automatic).map((payout) => toPayoutSnapshot(payout, asOf));
-      return { items, cursor: page.has_more ? (page.data.at(-1)?.id ?? null) : null };
+      return { items, cursor: cursorOf(page) };
     }),
 
   /** Until Stripe has put the lines together (`payout_reconciliation_not_ready`) this is `transient`. */
@@ -27,10 +28,10 @@ export const reconciliation: ReconciliationJobs = {
         payout,
         limit: PAGE,
         expand: ['data.source'],
-        ...(cursor === null ? {} : { starting_after: cursor }),
+        ...after(cursor),
       });
       // The payout's own booking takes out what the lines brought: it is none of them.
       const items = page.data.filter(({ type }) => type !== 'payout').map(toPayoutLine);
-      return { items, cursor: page.has_more ? (page.data.at(-1)?.id ?? null) : null };
+      return { items, cursor: cursorOf(page) };
     }),
 };
