@@ -28,7 +28,7 @@ export const invoiceEn = {
     tax: 'VAT',
     net: 'Net',
   },
-  costCentre: 'Cost centre {costCentre}',
+  costCentre: 'Cost center {costCentre}',
   accountWide: 'Whole account',
   subtotal: 'Subtotal {name}',
   continued: '{name} (continued)',

@@ -54,7 +54,7 @@ export const mailDe: MailTexts = {
     body: 'Ihre neue Rechnung liegt im Kundenportal bereit, mit Erklärung jeder Position und als PDF.',
     autopay: 'Sie brauchen nichts zu tun: Wir buchen den Betrag am {collectOn} von {method} ab.',
     customerPays:
-      'Bitte zahlen Sie bis zum {dueDate}: online über die Schaltfläche unten oder per Überweisung auf das in der Rechnung genannte Konto.',
+      'Bitte zahlen Sie bis zum {dueDate}: online über die Schaltfläche unten oder per Überweisung, wenn die Rechnung ein Konto nennt.',
     nothingDue: 'Es ist nichts mehr zu zahlen.',
     action: 'Rechnung ansehen',
     actionPay: 'Rechnung ansehen und zahlen',

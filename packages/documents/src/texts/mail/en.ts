@@ -52,7 +52,7 @@ export const mailEn = {
     body: 'Your new invoice is ready in the customer portal, with every line explained and as a PDF.',
     autopay: 'You need not do anything: we collect the amount on {collectOn} from {method}.',
     customerPays:
-      'Please pay by {dueDate}: online with the button below, or by transfer to the account named on the invoice.',
+      'Please pay by {dueDate}: online with the button below, or by bank transfer if the invoice names an account.',
     nothingDue: 'Nothing is left to pay.',
     action: 'Open the invoice',
     actionPay: 'View and pay the invoice',

@@ -55,7 +55,7 @@ export const mailHu: MailTexts = {
     autopay:
       'Nincs teendője: az összeget a következő fizetési módról vonjuk le: {method}. A levonás napja: {collectOn}',
     customerPays:
-      'Kérjük, fizessen a határidőig ({dueDate}): online az alábbi gombbal, vagy átutalással a számlán megadott bankszámlára.',
+      'Kérjük, fizessen a határidőig ({dueDate}): online az alábbi gombbal, vagy átutalással, ha a számlán bankszámla szerepel.',
     nothingDue: 'Nincs fizetendő összeg.',
     action: 'Számla megtekintése',
     actionPay: 'Számla megtekintése és fizetés',
