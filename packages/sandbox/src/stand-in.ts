@@ -72,8 +72,8 @@ export interface StandIn {
   events(account: Account): LoggedEvent[];
   /** By path: `disputes` is reached at `/_sandbox/disputes` and at `/accounts/<name>/disputes`. */
   readonly interventions: Readonly<Record<string, Intervention>>;
-  /** What is known, by name, of the payment of that id or of the newest one: stories are told about it. */
-  knownOfPayment(account: Account, id?: string): Readonly<Record<string, string>> | undefined;
+  /** What is known, by name, of the payment of that id, or of each one, the newest first: stories are told about it. */
+  knownOfPayments(account: Account, id?: string): readonly Readonly<Record<string, string>>[];
   /** Payments so far, for the list of accounts. */
   paymentCount(account: Account): number;
   /** The account's objects with what a person may do to them, as part of the overview. */

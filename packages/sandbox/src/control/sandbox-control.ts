@@ -38,7 +38,7 @@ export interface SandboxControl {
   expireCard(account: string, paymentMethod: string): Promise<void>;
   /** Anything else that a person, a bank or the provider may do to an account, by its stand-in's own name for it. */
   intervene(account: string, path: string, fields: Record<string, string>): Promise<Record<string, unknown>>;
-  /** Tells a story about a payment, the newest one when none is named; its steps happen on the account's clock. */
+  /** Tells a story about a payment, the newest one it fits when none is named; its steps happen on the account's clock. */
   startStory(account: string, story: string, payment?: string): Promise<StoryView>;
   /** Stories that were started in an account. */
   stories(account: string): Promise<readonly StoryView[]>;

@@ -7,7 +7,7 @@ import { goCardlessDoor } from './door.ts';
 import { addEndpoint } from './endpoints.ts';
 import { flowPages } from './flow/flow-pages.ts';
 import { expirePage, payOutNow, simulate } from './interventions.ts';
-import { knownOfPayment } from './known-of-payment.ts';
+import { knownOfPayments } from './known-of-payment.ts';
 import { overview } from './overview.ts';
 import type { EventRow } from './rows.ts';
 import { runJob } from './run-job.ts';
@@ -32,7 +32,7 @@ export const goCardlessStandIn: StandIn = {
     'pages/expire': expirePage,
     'webhook-endpoints': addEndpoint,
   },
-  knownOfPayment,
+  knownOfPayments,
   paymentCount: (account: Account) => account.tables.payments.size,
   overview,
   app: (sandbox: Sandbox) => {

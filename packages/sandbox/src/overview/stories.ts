@@ -21,7 +21,7 @@ export function storiesOf(account: Account) {
     <form class="filter" method="post" action="/accounts/${account.name}/stories">
       <label for="story">Story</label>
       <select id="story" name="story">${own.map(({ name, about }) => html`<option value="${name}">${about}</option>`)}</select>
-      <label for="story-payment">Payment, or nothing for the newest</label>
+      <label for="story-payment">Payment, or nothing for the newest that fits</label>
       <input id="story-payment" name="payment" autocomplete="off">
       <button class="secondary">Start</button>
     </form>`;

@@ -1,10 +1,13 @@
 import type { Account } from './account.ts';
 
-/** What a story can be told about: the capture of that id, or the newest one, and a wallet of its buyer. */
-export function knownOfPayment(account: Account, id?: string): Record<string, string> | undefined {
+/** What stories can be told about: the capture of that id, or all, the newest one first, each with a wallet of its buyer. */
+export function knownOfPayments(account: Account, id?: string): Record<string, string>[] {
   const { capture: captures, payment_token: tokens } = account.tables;
-  const capture = id === undefined ? [...captures.values()].at(-1) : captures.get(id);
-  if (capture === undefined) return undefined;
-  const wallet = [...tokens.values()].findLast(({ buyer }) => buyer === capture.buyer)?.id;
-  return { payment: capture.id, status: capture.status, ...(wallet !== undefined && { wallet }) };
+  return [...captures.values()]
+    .filter((capture) => id === undefined || capture.id === id)
+    .toReversed()
+    .map(({ id: payment, status, buyer }) => {
+      const wallet = [...tokens.values()].findLast((token) => token.buyer === buyer)?.id;
+      return { payment, status, ...(wallet !== undefined && { wallet }) };
+    });
 }

@@ -16,7 +16,7 @@ import {
   revokeWallet,
   settleNow,
 } from './interventions.ts';
-import { knownOfPayment } from './known-of-payment.ts';
+import { knownOfPayments } from './known-of-payment.ts';
 import { settleEcheck } from './money/take-payment.ts';
 import { reverseApproval } from './operations/orders.ts';
 import { overview } from './overview.ts';
@@ -54,7 +54,7 @@ export const paypalStandIn: StandIn = {
     'refunds/fail': failRefundNow,
     'methods/revoke': revokeWallet,
   },
-  knownOfPayment,
+  knownOfPayments,
   paymentCount: (account: Account) => account.tables.capture.size,
   overview,
   app: (sandbox: Sandbox) => {

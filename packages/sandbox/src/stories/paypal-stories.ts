@@ -13,12 +13,16 @@ const settle = (day: number, outcome: 'completed' | 'denied', says: string): Sto
   fields: { charge: '{payment}', outcome },
 });
 
+/** Statuses of a payment that has money to take back. */
+const paid = ['COMPLETED', 'PARTIALLY_REFUNDED'];
+
 /** What happens to payments and wallets at PayPal. */
 export const paypalStories: readonly Story[] = [
   {
     provider: 'paypal',
     name: 'inquiry-then-chargeback',
     about: 'The buyer asks on day 12, makes a claim of it on day 20, and wins on day 30',
+    needs: { status: paid },
     steps: [
       dispute(12, 'inquiry', 'The buyer opens an inquiry'),
       {
@@ -34,6 +38,7 @@ export const paypalStories: readonly Story[] = [
     provider: 'paypal',
     name: 'chargeback-won',
     about: 'A chargeback on day 30 that PayPal decides for the seller on day 38',
+    needs: { status: paid },
     steps: [
       dispute(30, 'fraudulent', 'The buyer says the payment was not authorised'),
       decide(38, 'seller', 'PayPal decides for the seller'),
@@ -57,6 +62,7 @@ export const paypalStories: readonly Story[] = [
     provider: 'paypal',
     name: 'payment-reversed',
     about: 'The bank behind the wallet takes the payment back on day 10',
+    needs: { status: 'COMPLETED' },
     steps: [
       { day: 10, says: 'The bank reverses the payment', does: 'payments/reverse', fields: { charge: '{payment}' } },
     ],

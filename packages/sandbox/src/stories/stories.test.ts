@@ -100,6 +100,20 @@ test('a Stripe card payment is asked about on day 12 and charged back on day 30'
   expect((await shop.stripe.disputes.retrieve(asked?.id ?? '')).status).toBe('needs_response');
 });
 
+test('a chargeback is told about the newest payment that succeeded, past a newer one that was declined', async () => {
+  const shop = openShop(sandbox);
+  const declined = await storedCard(shop, '4000000000000341');
+  await expect(chargeStored(shop, declined)).rejects.toThrow('declined');
+  const refused = 'chargeback-lost needs a payment whose status is succeeded, not failed';
+  await expect(sandbox.control.startStory(shop.account, 'chargeback-lost')).rejects.toThrow(refused);
+  const paid = await chargeStored(shop, await storedCard(shop));
+  await expect(chargeStored(shop, declined)).rejects.toThrow('declined');
+  const { known } = await sandbox.control.startStory(shop.account, 'chargeback-lost');
+  expect(known['payment']).toBe(idIn(paid.latest_charge));
+  await days(shop.account, 30);
+  expect((await shop.stripe.disputes.list()).data).toMatchObject([{ charge: idIn(paid.latest_charge) }]);
+});
+
 test('a story whose next step has become impossible ends with the reason', async () => {
   const debited = await debitFor(sandbox, 'sepa_core');
   await sandbox.control.startStory(debited.account, 'chargeback-cancelled');

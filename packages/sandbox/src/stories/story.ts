@@ -17,7 +17,7 @@ export interface Story {
   /** Unique at its provider. */
   readonly name: string;
   readonly about: string;
-  /** What must be known of the payment, and how: a scheme, say. */
-  readonly needs?: Readonly<Record<string, string>>;
+  /** What must be known of the payment, and how: a scheme, say, or one of some statuses in which the first step is possible. */
+  readonly needs?: Readonly<Record<string, string | readonly string[]>>;
   readonly steps: readonly StoryStep[];
 }

@@ -17,7 +17,7 @@ import {
   revokeMandate,
   warnOfFraud,
 } from './interventions.ts';
-import { knownOfPayment } from './known-of-payment.ts';
+import { knownOfPayments } from './known-of-payment.ts';
 import { overview } from './overview/overview.ts';
 import { runJob } from './run-job.ts';
 import { webhooks } from './webhooks.ts';
@@ -48,7 +48,7 @@ export const stripeStandIn: StandIn = {
     payouts: payOutNow,
     'payouts/fail': bouncePayout,
   },
-  knownOfPayment,
+  knownOfPayments,
   paymentCount: (account: Account) => account.tables.payment_intent.size,
   overview,
   app: (sandbox: Sandbox) => {

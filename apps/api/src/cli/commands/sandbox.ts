@@ -44,7 +44,7 @@ export function sandboxCommand(): Command {
     .description('Tells a story about a payment: its steps happen on the brand’s clock.')
     .requiredOption('--tenant <slug>', 'the brand')
     .option('--provider <id>', 'where, when the brand is connected to several that tell it')
-    .option('--payment <id>', 'the provider’s own id of the payment; the newest one when left out')
+    .option('--payment <id>', 'the provider’s own id of the payment; the newest that the story fits when left out')
     .action((name: string, options: Options) =>
       withServices(async (services) => console.log(await startStory(services, name, options))),
     );
