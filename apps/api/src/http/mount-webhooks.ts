@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { problemResponse } from '../errors/problem.ts';
 import { refusalError } from '../errors/refusal-error.ts';
-import { openIntake } from '../use-cases/inbox/receive-webhook.ts';
+import { openIntake } from '../use-cases/inbox/open-intake.ts';
 import type { Mount } from './api-app.ts';
 import type { ApiEnv } from './api-env.ts';
 import { BodyRoom } from './body-room.ts';

@@ -16,7 +16,7 @@ import type { PayoutLine } from '@quittance/providers';
 import type { Selectable } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
-import { type BookedThings, readBookedThings } from './clearing-entries.ts';
+import { type BookedThings, readBookedThings } from './read-booked-things.ts';
 
 type PayoutRow = Selectable<Schema['payout']>;
 

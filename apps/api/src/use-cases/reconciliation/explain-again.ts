@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 import { storeMatches } from './book-payout.ts';
-import { type BookedThings, readBookedThings } from './clearing-entries.ts';
+import { type BookedThings, readBookedThings } from './read-booked-things.ts';
 
 /** Lines looked at again in one look, the newest payouts first: what stays unexplained for good holds up nothing. */
 const linesAtMost = 500;
