@@ -218,10 +218,11 @@ export class Bench {
     return this.need(await this.plugin.charges.get(this.context(), { payment }), 'charges.get');
   }
 
-  /** Gives a part back; `before` is what was given back already. */
-  refund(payment: PaymentSnapshot, part: bigint, before = 0n, ours: Ours = this.ours()) {
+  /** Gives a part back, in minor units; `beforeMinor` is what was given back already. */
+  refund(payment: PaymentSnapshot, partMinor: bigint, more: { beforeMinor?: bigint; ours?: Ours } = {}) {
+    const { beforeMinor = 0n, ours = this.ours() } = more;
     const { currency } = payment.amount;
-    const amounts = { amount: money(part, currency), alreadyRefunded: money(before, currency) };
+    const amounts = { amount: money(partMinor, currency), alreadyRefunded: money(beforeMinor, currency) };
     const input = { key: ours.attemptId, ours, payment: payment.ref, ...amounts, reason: 'requested' as const };
     return this.plugin.refunds.refund(this.context(), input);
   }

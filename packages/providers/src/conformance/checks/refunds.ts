@@ -16,13 +16,17 @@ export const refundChecks: readonly Check[] = [
       const payment = await bench.arrived();
       let refunded = 0n;
       for (const part of [3000n, 3000n, 4000n]) {
-        const { snapshot } = bench.need(await bench.refund(payment, part, refunded), 'refund');
+        const { snapshot } = bench.need(await bench.refund(payment, part, { beforeMinor: refunded }), 'refund');
         const amount = snapshot?.amount.amountMinor;
         bench.expect(amount === part, `A refund of ${part} is told as ${amount}.`);
         refunded += part;
         await expectRefunded(bench, payment, refunded);
       }
-      bench.expectInvalid(await bench.refund(payment, 1n, refunded), 'amount', 'One minor unit too much');
+      bench.expectInvalid(
+        await bench.refund(payment, 1n, { beforeMinor: refunded }),
+        'amount',
+        'One minor unit too much',
+      );
     },
   },
   {
@@ -35,7 +39,11 @@ export const refundChecks: readonly Check[] = [
       await expectRefunded(bench, payment, 0n);
       if (bench.rail.refund !== 'partial') return;
       bench.need(await bench.refund(payment, 4000n), 'refund');
-      bench.expectInvalid(await bench.refund(payment, 6001n, 4000n), 'amount', 'A refund of more than is left');
+      bench.expectInvalid(
+        await bench.refund(payment, 6001n, { beforeMinor: 4000n }),
+        'amount',
+        'A refund of more than is left',
+      );
       await expectRefunded(bench, payment, 4000n);
     },
   },
@@ -70,7 +78,7 @@ export const refundChecks: readonly Check[] = [
       bench.expect(told.refund.ours === null, 'A refund of somebody else carries our ids.');
       bench.expect(told.refund.amount.amountMinor === 4000n, `It is told as ${told.refund.amount.amountMinor}.`);
       await expectRefunded(bench, payment, 4000n);
-      bench.need(await bench.refund(payment, 6000n, 4000n), 'A refund of the rest');
+      bench.need(await bench.refund(payment, 6000n, { beforeMinor: 4000n }), 'A refund of the rest');
       await expectRefunded(bench, payment, 10_000n);
     },
   },

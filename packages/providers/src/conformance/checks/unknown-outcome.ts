@@ -160,7 +160,7 @@ async function lostRefund(bench: Bench): Promise<void> {
   const payment = await bench.arrived();
   const [made, never] = [bench.ours(), bench.ours()];
   const sentAt = bench.standIn.now();
-  const refund = bench.need(await bench.refund(payment, 2500n, 0n, made), 'refund').snapshot;
+  const refund = bench.need(await bench.refund(payment, 2500n, { ours: made }), 'refund').snapshot;
   const lost = { call: 'refund', payment: payment.ref } as const;
   const resolve = async (ours: typeof made) =>
     bench.need(await bench.plugin.resolve(bench.context(), { key: ours.attemptId, ours, sentAt, lost }), 'resolve');

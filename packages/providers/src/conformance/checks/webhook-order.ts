@@ -121,7 +121,7 @@ async function life(bench: Bench): Promise<PaymentSnapshot[]> {
     [2500n, 0n],
     [7500n, 2500n],
   ] as const) {
-    bench.need(await bench.refund(payment, part, before), 'refund');
+    bench.need(await bench.refund(payment, part, { beforeMinor: before }), 'refund');
     await look(payment);
   }
   return seen;
