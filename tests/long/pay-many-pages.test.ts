@@ -129,7 +129,7 @@ test('Customers choose a card for one subscription, the default pays the other b
     await page.getByRole('cell', { name: 'Paid' }).nth(1).waitFor();
     await page.goto(`${product.portalUrl}/methods`);
     await page.getByRole('link', { name: /Remove.*Mastercard/ }).click();
-    await page.getByText('The subscription “extra” is paid with it by choice').waitFor();
+    await page.getByText('You chose it for the subscription “extra”').waitFor();
     await lookAtPortal(page, 'method-remove');
     await page.getByRole('button', { name: 'Remove' }).click();
     await page.getByText('The payment method is removed.').waitFor();

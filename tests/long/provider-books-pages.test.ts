@@ -83,7 +83,7 @@ test('Staff find a payout with a line of -2.50 that nothing explains, download i
     await page.getByLabel('Note').fill('Monthly fee of March');
     await page.getByRole('button', { name: 'Resolve' }).click();
     await page.getByText('The lines are resolved and booked.').waitFor();
-    await page.getByText('A fee of the provider: Monthly fee of March').waitFor();
+    await page.getByText('A provider’s fee: Monthly fee of March').waitFor();
     await expectWhole(page);
   });
   await expectCleanBooks(product.world);
@@ -94,7 +94,7 @@ test('Staff see on the payment that it was paid out, and what was said about it,
     await signInAsStaff(page, product);
     await page.goto(`${product.adminUrl}/payments/${paymentId}`);
     await page.getByRole('link', { name: /po_spring/ }).waitFor();
-    await page.getByRole('link', { name: 'What was said to the provider' }).click();
+    await page.getByRole('link', { name: 'Exchanges with the provider' }).click();
     await page.getByRole('heading', { level: 2, name: 'POST /v1/checkout/sessions' }).waitFor();
     for (const summary of await page.getByText(/^(Request|Answer)$/).all()) await summary.click();
     const shown = await page.locator('main').textContent();
