@@ -1,11 +1,12 @@
 import type { Schema } from '@quittance/db';
+import type { CallError } from '@quittance/domain';
 import type { NormalEvent, WebhookItem } from '@quittance/providers';
 import type { Selectable } from 'kysely';
 import pMap from 'p-map';
 import { findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import { type Applied, applyProviderEvent } from './apply-provider-event.ts';
+import { type Applied, applyProviderEvent, type WhyNotYet } from './apply-provider-event.ts';
 
 type InboxRow = Selectable<Schema['inbox_event']>;
 
@@ -20,6 +21,9 @@ const concurrency = 6;
 
 /** After so many tries an item that finds no record of ours is put away: it stays readable, and staff see it. */
 const triesAtMost = 60;
+
+/** An item that waits for these is not put away: a key may be wrong, or a plugin missing, for longer than two days. */
+const outages: ReadonlySet<WhyNotYet> = new Set(['provider_not_answering', 'plugin_not_loaded']);
 
 /** Applies stored webhooks, oldest first. An item that cannot be applied yet is parked, never dropped. */
 export async function applyInbox(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
@@ -58,8 +62,13 @@ async function readAndApply(services: Services, tenant: Tenant, row: InboxRow): 
   const normal = await connection.heed(
     connection.provider.webhooks.normalise(connection.context(), row.item as WebhookItem),
   );
-  if (!normal.ok) return { kind: 'not_yet', why: 'provider_not_answering' };
+  if (!normal.ok) return { kind: 'not_yet', why: whyNot(normal.error.kind) };
   return applyAll(services, tenant, row.connection_id, normal.value);
+}
+
+/** What the provider says of the very item stays so; everything else passes. */
+function whyNot(kind: CallError['kind']): WhyNotYet {
+  return kind === 'invalid' || kind === 'unsupported' || kind === 'conflict' ? 'broken' : 'provider_not_answering';
 }
 
 async function applyAll(
@@ -80,7 +89,7 @@ async function applyAll(
 async function finish(services: Services, tenant: Tenant, row: InboxRow, applied: Applied): Promise<void> {
   const tries = row.tries + 1;
   const waitMs = parkedWaitsMs[Math.min(tries, parkedWaitsMs.length) - 1] ?? 0;
-  const again = applied.kind === 'not_yet' && tries < triesAtMost;
+  const again = applied.kind === 'not_yet' && (tries < triesAtMost || outages.has(applied.why));
   await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('inbox_event')
