@@ -100,7 +100,7 @@ test('Customers can pay two invoices in one payment without JavaScript, and the 
     for (const { number } of await invoicesOf(product.world, customer)) await page.getByText(number).first().waitFor();
   });
   expect(await amountsOf(customer)).toEqual(['165.41 succeeded']);
-  const receipt = await product.world.mail.waitForMessage(`buche@kunden.example`, { subject: 'Zahlung' });
+  const receipt = await product.world.mail.waitForMessage(`buche@kunden.example`, { subject: 'Ihre Zahlung' });
   for (const { number } of await invoicesOf(product.world, customer)) expect(receipt.text).toContain(number);
 });
 
