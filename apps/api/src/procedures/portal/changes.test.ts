@@ -1,7 +1,7 @@
 import { publicId } from '@quittance/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { subscriptionOf } from '../../../../../tests/scenarios/support/changes.ts';
-import { addCustomer, type Customer } from '../../../../../tests/scenarios/support/customers.ts';
+import { addCustomer, addSubscription, type Customer } from '../../../../../tests/scenarios/support/customers.ts';
 import { timelineOf } from '../../../../../tests/scenarios/support/look.ts';
 import { flatPlan, salonPlan } from '../../../../../tests/scenarios/support/plans.ts';
 import { visitPortal } from '../../../../../tests/scenarios/support/portal-visitor.ts';
@@ -46,6 +46,20 @@ describe('Changing a subscription', () => {
       next: { on: '2026-04-01', invoices: [{ net: { amountMinor: '9610' } }] },
     });
     expect(quote.next?.invoices[0]?.groups[0]?.lines.every(({ trace }) => trace.length > 0)).toBe(true);
+  });
+
+  test('is offered no plan that the account has in another subscription already, and such a switch is refused', async () => {
+    const { changeOptions, previewChange } = (await visitPortal(world, salon)).api.portal.subscriptions;
+    const chosen = { subscriptionId: subscriptionId(), language: 'de' } as const;
+    const [anker] = (await changeOptions.query(chosen)).plans;
+    const plan = flatPlan('anker', '10.00');
+    const second = await addSubscription(world, salon.accountId, { key: 'zwei', startDate: '2026-03-21', plan });
+    expect((await changeOptions.query(chosen)).plans).toEqual([]);
+    const wish = { kind: 'switch_plan', planVersionId: anker?.planVersionId ?? '' } as const;
+    expect(await codeOf(previewChange.query({ ...chosen, wish }))).toBe('plan_not_offered');
+    const row = world.api.owner.updateTable('subscription').where('subscription_id', '=', second);
+    await row.set({ status: 'ended', end_date: '2026-03-21' }).execute();
+    expect((await changeOptions.query(chosen)).plans).toMatchObject([{ name: 'anker' }]);
   });
 
   test('is refused to viewers and to managers of a location', async () => {

@@ -33,6 +33,8 @@ export interface ChangeBasis {
   /** The plan version in force. */
   readonly terms: PlanVersion;
   readonly catalogue: Catalogue;
+  /** Plans that the account has in its other subscriptions: a switch to one would be billed twice. */
+  readonly plansElsewhere: ReadonlySet<string>;
   /** The account's people and places, whether they take part or not. */
   readonly members: ReadonlyMap<string, string>;
   readonly locations: readonly { readonly locationId: LocationId; readonly name: string }[];
@@ -56,6 +58,7 @@ export async function gatherChange(
   const catalogue = await readCatalogue(scope, brand.defaultLanguage);
   const subscription = toManaged(account, row, catalogue);
   const { planVersion: terms } = standingOn(subscription, asOf);
+  const plansElsewhere = await readPlansElsewhere(scope, { accountId, subscriptionId });
   const members = await readMembers(scope, accountId);
   const locations = await readLocations(scope, accountId);
   return ok({
@@ -64,6 +67,7 @@ export async function gatherChange(
     subscription,
     terms,
     catalogue,
+    plansElsewhere,
     members,
     locations,
     asOf,
@@ -74,6 +78,24 @@ export async function gatherChange(
 /** The second that an instant lies in. */
 export function secondOf(instant: Date): EpochSecond {
   return Math.floor(instant.getTime() / 1_000);
+}
+
+async function readPlansElsewhere(
+  { trx, tenantId }: TenantScope,
+  { accountId, subscriptionId }: ChosenSubscription,
+): Promise<ReadonlySet<string>> {
+  const rows = await trx
+    .selectFrom('subscription as s')
+    .innerJoin('plan_version as v', (join) =>
+      join.onRef('v.tenant_id', '=', 's.tenant_id').onRef('v.plan_version_id', '=', 's.plan_version_id'),
+    )
+    .select('v.plan_code')
+    .where('s.tenant_id', '=', tenantId)
+    .where('s.account_id', '=', accountId)
+    .where('s.subscription_id', '<>', subscriptionId)
+    .where('s.status', '<>', 'ended')
+    .execute();
+  return new Set(rows.map(({ plan_code }) => plan_code));
 }
 
 async function readMembers({ trx, tenantId }: TenantScope, accountId: string): Promise<ReadonlyMap<string, string>> {

@@ -15,7 +15,7 @@ export function refusedByContract(
   asker: Asker,
   wish: ChangeWish,
   brand: Pick<Brand, 'billing'>,
-  basis: Pick<ChangeBasis, 'subscription' | 'asOf' | 'catalogue' | 'terms'>,
+  basis: Pick<ChangeBasis, 'subscription' | 'asOf' | 'catalogue' | 'terms' | 'plansElsewhere'>,
 ): Result<never, ApiRefusal> | null {
   if (wish.kind === 'switch_plan') return refusedSwitch(asker, wish, brand, basis);
   const { kind, when } = wish;
@@ -32,7 +32,7 @@ function refusedSwitch(
   asker: Asker,
   wish: SwitchWish,
   { billing }: Pick<Brand, 'billing'>,
-  basis: Pick<ChangeBasis, 'subscription' | 'asOf' | 'catalogue' | 'terms'>,
+  basis: Pick<ChangeBasis, 'subscription' | 'asOf' | 'catalogue' | 'terms' | 'plansElsewhere'>,
 ): Result<never, ApiRefusal> | null {
   if (billing.downgradeInTerm === 'allowed') return null;
   const until = bindsUntil(wish, basis);
@@ -44,7 +44,11 @@ function refusedSwitch(
 /** The end of the term that the switch would undo; null for one that it does not, or that is refused anyway. */
 export function bindsUntil(
   wish: SwitchWish,
-  { subscription, asOf, ...offered }: Pick<ChangeBasis, 'subscription' | 'asOf' | 'catalogue' | 'terms'>,
+  {
+    subscription,
+    asOf,
+    ...offered
+  }: Pick<ChangeBasis, 'subscription' | 'asOf' | 'catalogue' | 'terms' | 'plansElsewhere'>,
 ): BusinessDate | null {
   const planVersion = offeredPlans(offered).find(({ id }) => id === wish.planVersionId);
   if (!planVersion) return null;
