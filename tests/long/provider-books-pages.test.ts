@@ -12,7 +12,7 @@ import {
 import { addCustomer, type Customer } from '../scenarios/support/customers.ts';
 import { expectCleanBooks } from '../scenarios/support/look.ts';
 import { payByPage, paymentIdsOf } from '../scenarios/support/pay.ts';
-import { payOut, reported } from '../scenarios/support/payouts.ts';
+import { announce, payOut, reported } from '../scenarios/support/payouts.ts';
 import { flatPlan } from '../scenarios/support/plans.ts';
 import { replaceKey } from '../scenarios/support/provider-key.ts';
 import { signInStaff } from '../setup/api/test-staff.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   paymentId = publicId('pay', (await paymentIdsOf(world, customer))[0] ?? '');
   const { provider_ref: ref } = await world.api.owner.selectFrom('payment').selectAll().executeTakeFirstOrThrow();
   const lines = [reported('payment', ref, 5950n, 113n), reported('other', null, -250n)];
-  payoutId = publicId('pyo', await payOut(world, 'po_spring', lines));
+  payoutId = publicId('pyo', await payOut(world, 'po_1TQspringMarch2026KxZ9', lines));
   browser = await launchChromium();
 });
 afterAll(async () => {
@@ -65,16 +65,20 @@ test('Staff find a payout with a line of -2.50 that nothing explains, download i
     await signInAsStaff(page, product);
     await page.getByText('One payout has unexplained lines').waitFor();
     await page.goto(`${product.adminUrl}/payouts`);
-    await page.getByRole('link', { name: 'po_spring' }).waitFor();
+    await page.getByRole('link', { name: 'po_1TQspringMarch2026KxZ9' }).waitFor();
     await expectWhole(page);
     await page.getByRole('link', { name: 'Unexplained', exact: true }).click();
-    await page.getByRole('link', { name: 'po_spring' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Payout po_spring' }).waitFor();
+    await page.getByRole('link', { name: 'po_1TQspringMarch2026KxZ9' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Payout po_1TQspringMarch2026KxZ9' }).waitFor();
     await page.getByText('One line is unexplained').waitFor();
     await page.getByText('The provider gives no reference').waitFor();
     await expectWhole(page);
+    for (const width of [375, 1280, 1600]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect.poll(() => page.getByRole('cell', { name: '1.13' }).isVisible()).toBe(true);
+    }
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download as CSV').click()]);
-    expect(download.suggestedFilename()).toBe('payout-po_spring.csv');
+    expect(download.suggestedFilename()).toBe('payout-po_1TQspringMarch2026KxZ9.csv');
     await page.getByLabel('Note').fill('no');
     await page.getByRole('button', { name: 'Resolve' }).click();
     await page.getByText('Please say in a few words what it was').waitFor();
@@ -89,11 +93,24 @@ test('Staff find a payout with a line of -2.50 that nothing explains, download i
   await expectCleanBooks(product.world);
 });
 
+test('A payout on its way says that its lines are read when it has arrived, and shows no table and no sums of 0.00', async () => {
+  const payout = publicId('pyo', await announce(product.world, 'po_on_its_way', 4_700n));
+  await withPage(browser, { locale: 'en-GB' }, async (page) => {
+    await signInAsStaff(page, product);
+    await page.goto(`${product.adminUrl}/payouts/${payout}`);
+    await page.getByText('The lines are read when it has arrived.').waitFor();
+    expect(await page.getByRole('table').count()).toBe(0);
+    const shown = await page.locator('main').textContent();
+    expect([shown?.includes('47.00'), shown?.includes('0.00')]).toEqual([true, false]);
+    await expectWhole(page);
+  });
+});
+
 test('Staff see on the payment that it was paid out, and what was said about it, without any secret', async () => {
   await withPage(browser, { locale: 'en-GB' }, async (page) => {
     await signInAsStaff(page, product);
     await page.goto(`${product.adminUrl}/payments/${paymentId}`);
-    await page.getByRole('link', { name: /po_spring/ }).waitFor();
+    await page.getByRole('link', { name: /po_1TQspringMarch2026KxZ9/ }).waitFor();
     await page.getByRole('link', { name: 'Exchanges with the provider' }).click();
     await page.getByRole('heading', { level: 2, name: 'POST /v1/checkout/sessions' }).waitFor();
     for (const summary of await page.getByText(/^(Request|Answer)$/).all()) await summary.click();
@@ -136,7 +153,7 @@ test('Support staff are offered no payouts and no exchanges, and the pages refus
   await withPage(browser, { locale: 'en-GB', expectedProblems: [/403/] }, async (page) => {
     await signInAsStaff(page, product, { email: 'support-agent@tischwerk.example' });
     await page.goto(`${product.adminUrl}/payments/${paymentId}`);
-    await page.getByText('po_spring').waitFor();
+    await page.getByText('po_1TQspringMarch2026KxZ9').waitFor();
     expect(await page.locator('a[href*="/payouts"], a[href$="/exchanges"]').count()).toBe(0);
     for (const path of ['payouts', `payouts/${payoutId}`, `payments/${paymentId}/exchanges`]) {
       const answer = await page.goto(`${product.adminUrl}/${path}`);

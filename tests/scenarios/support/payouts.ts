@@ -36,6 +36,21 @@ export async function payOut(
   return payout_id;
 }
 
+/** The provider has told of a payout that is on its way, in cents; its id. */
+export async function announce(world: World, ref: string, cents: bigint): Promise<string> {
+  const tenant = await world.open();
+  const asOf = tenant.moment.businessNow.toISOString();
+  const amount = euros(cents);
+  const snapshot = { ref: toRef<'payout'>(ref), state: 'pending' as const, amount, arrivesOn: null, rank: 10, asOf };
+  await keepPayouts(world.api.services, tenant, world.connectionId, [snapshot]);
+  const { payout_id } = await world.api.owner
+    .selectFrom('payout')
+    .select('payout_id')
+    .where('provider_ref', '=', ref)
+    .executeTakeFirstOrThrow();
+  return payout_id;
+}
+
 /** A payout of the customer's first payment less a fee of 1.13, with 0.07 that nobody explains. */
 export async function payOutWith(world: World, { accountId }: Customer): Promise<string> {
   const { provider_ref: ref, received_minor: received } = await world.api.owner

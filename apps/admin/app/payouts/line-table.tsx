@@ -20,13 +20,7 @@ export function LineTable({ lines }: { readonly lines: readonly Line[] }) {
     { key: 'source', header: t('payout.source'), cell: (line) => <Source line={line} /> },
     { key: 'why', header: t('payout.why'), cell: (line) => <Why line={line} /> },
     { key: 'gross', header: t('payout.gross'), align: 'end', cell: ({ gross }) => <Money text={money(gross)} /> },
-    {
-      key: 'fee',
-      header: t('payout.fee'),
-      align: 'end',
-      wideOnly: true,
-      cell: ({ fee }) => <Money text={money(fee)} />,
-    },
+    { key: 'fee', header: t('payout.fee'), align: 'end', cell: ({ fee }) => <Money text={money(fee)} /> },
     { key: 'net', header: t('payout.netShort'), align: 'end', cell: ({ net }) => <Money text={money(net)} /> },
   ];
   return (

@@ -34,6 +34,7 @@ export default function Payout() {
   const answer = useActionData<typeof action>();
   const may = useMay();
   const { id, state, lines, openLines } = payout;
+  const areLinesRead = lines.rows.length > 0;
   return (
     <Page
       above={
@@ -50,15 +51,17 @@ export default function Payout() {
       <StateNotice payout={payout} />
       <Columns
         main={
-          <div>
-            <LineTable lines={lines.rows} />
-            <ListPages path={`/payouts/${id}`} query={query} usual="all" page={lines} />
-          </div>
+          areLinesRead && (
+            <div>
+              <LineTable lines={lines.rows} />
+              <ListPages path={`/payouts/${id}`} query={query} usual="all" page={lines} />
+            </div>
+          )
         }
         side={
           <>
-            <Facts payout={payout} />
-            <FileDownload href={`/payouts/${id}.csv`} name={t('payout.download')} kind="CSV" />
+            <Facts payout={payout} areLinesRead={areLinesRead} />
+            {areLinesRead && <FileDownload href={`/payouts/${id}.csv`} name={t('payout.download')} kind="CSV" />}
             {may('payout.resolve') && openLines > 0 && lines.from === 1 && (
               <ResolveCard key={openLines} lines={lines.rows} answer={answer} />
             )}
@@ -92,11 +95,12 @@ function StateNotice({ payout: { state, openLines } }: { readonly payout: ShownP
   );
 }
 
-function Facts({ payout }: { readonly payout: ShownPayout }) {
+/** The sums are those of the lines: before these are read only what arrives is known. */
+function Facts({ payout, areLinesRead }: { readonly payout: ShownPayout; readonly areLinesRead: boolean }) {
   const { t } = useTranslation(['reconcile', 'admin']);
   const { date, money } = useFormats();
   const { sums, provider, providerRef, arrivesOn, bookedOn, returnedOn } = payout;
-  const parts = ['payments', 'refunds', 'disputes', 'other', 'fees'] as const;
+  const parts = areLinesRead ? (['payments', 'refunds', 'disputes', 'other', 'fees'] as const) : [];
   const day = (on: string | null) => (on ? date(on) : t('admin:list.none'));
   return (
     <Card title={t('payout.sums')}>

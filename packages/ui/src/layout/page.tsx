@@ -20,8 +20,10 @@ export function Page({ title, badge, text, above, actions, children }: PageProps
         {above}
         <div className="flex flex-col justify-between gap-x-8 gap-y-4 sm:flex-row sm:items-start">
           <div className="min-w-0">
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-              <h1 className="text-[1.75rem] leading-tight font-semibold tracking-tight text-ink">{title}</h1>
+            <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
+              <h1 className="text-[1.75rem] leading-tight font-semibold tracking-tight wrap-anywhere text-ink">
+                {title}
+              </h1>
               {badge}
             </div>
             {text && <p className="mt-1.5 max-w-2xl text-base text-soft">{text}</p>}
