@@ -6,8 +6,8 @@ import {
   listPayouts as list,
   type PayoutSummary,
   payoutFilters,
-  payoutStates,
 } from '../../../use-cases/reconciliation/list-payouts.ts';
+import { payoutStates } from '../../../use-cases/reconciliation/payout-rows.ts';
 import { moneyOutput, toMoneyOutput } from '../../money-output.ts';
 import { cursorInput, instantText, pageOutput, pageSize, toPageOutput, uuidText } from '../../page-input.ts';
 import { providerName } from './provider-name.ts';
