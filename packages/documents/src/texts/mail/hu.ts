@@ -90,7 +90,7 @@ export const mailHu: MailTexts = {
     heading: 'A fizetés nem sikerült',
     body: 'Nem sikerült levonni a következő összeget: {amount} ({number} számú számla, fizetési mód: {method}).',
     nextAttempt:
-      'Az összeget magunktól levonjuk, a levonás napja: {date}, fizetési mód: {method}. Most is fizethet, vagy megadhat másik fizetési módot.',
+      'A következő próbálkozás napja: {date} Addig is fizethet azonnal, vagy elmenthet másik fizetési módot.',
     noNextAttempt:
       'Több automatikus próbálkozás nem lesz. Kérjük, fizessen az alábbi gombbal, vagy mentsen el másik fizetési módot.',
     action: 'Fizetés most',
