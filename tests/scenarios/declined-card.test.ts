@@ -62,6 +62,9 @@ test('A card without cover is declined on the due date: the customer is told, an
     { on: '2026-03-02', status: 'failed', received: '0.00', reason: 'do_not_honor', by: 'autopay' },
   ]);
   expect(await mailsOf(world, customers.knapp)).toContain('2026-03-02 payment_declined');
+  const mails = world.mail.messages(customers.knapp.email).map(({ text }) => text);
+  const announced = /Am 5\. März 2026 .* von Visa ····\u00A00341 ab/;
+  expect(mails).toContainEqual(expect.stringMatching(announced));
 });
 
 test('A bank that wants its customer present fails the payment with authentication_required, and paying in person works', async () => {
@@ -75,6 +78,9 @@ test('A bank that wants its customer present fails the payment with authenticati
     { status: 'succeeded', received: '59.50', by: 'customer' },
   ]);
   await world.settle();
+  // The card was used once on the page and kept nowhere: its name is what the provider told of the payment.
+  const mails = world.mail.messages(customers.sicher.email).map(({ text }) => text);
+  expect(mails).toContainEqual(expect.stringMatching(/Gezahlt mit: Visa ····[\u00A0 ]3184/));
 });
 
 test('A card that is lost can never be charged again: it is marked failed at once and is no default any more', async () => {

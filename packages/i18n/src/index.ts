@@ -13,4 +13,5 @@ export * from './render/render-finding.ts';
 export * from './render/render-import-problem.ts';
 export * from './render/render-quantity.ts';
 export * from './render/render-quote-problem.ts';
+export * from './render/render-rail.ts';
 export * from './render/render-trace.ts';

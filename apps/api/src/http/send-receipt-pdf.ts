@@ -1,6 +1,5 @@
 import { parsePublicId } from '@quittance/db';
 import { renderReceiptPdf } from '@quittance/documents';
-import { isLanguage } from '@quittance/i18n';
 import { problemResponse } from '../errors/problem.ts';
 import { documentBrand } from '../use-cases/outbox/document-brand.ts';
 import { readReceipt } from '../use-cases/portal/read-receipt.ts';
@@ -18,7 +17,7 @@ export const sendReceiptPdf: FileHandler = async (c, context) => {
   const found = await tenant.db.run((scope) => readReceipt(scope, wanted));
   if (!found) return problemResponse(c, { code: 'not_found' });
   const brand = documentBrand(services, tenant.brand, await readLogo(context, tenant));
-  const bytes = await renderReceiptPdf(found.receipt, brand, isLanguage(found.language) ? found.language : 'en');
+  const bytes = await renderReceiptPdf(found.receipt, brand, found.language);
   return c.body(new Uint8Array(bytes), 200, {
     'content-type': 'application/pdf',
     'content-disposition': `attachment; filename="${found.receipt.number}.pdf"`,

@@ -1,12 +1,9 @@
+import { railText } from '@quittance/i18n';
 import { useTranslation } from 'react-i18next';
 
-const handRails = ['bank_transfer', 'check', 'cash'] as const;
-
-/** What a payment was made with: the stored method, a way without a provider, or the provider's own page. */
+/** What a payment was made with: the means itself as far as it is known, else the way it took. */
 export function useMethodName() {
-  const { t } = useTranslation(['portal', 'common']);
-  return ({ methodLabel, rail }: { readonly methodLabel: string; readonly rail: string }) => {
-    const byHand = handRails.find((known) => known === rail);
-    return methodLabel || (byHand ? t(`common:handRail.${byHand}`) : t('payment.onPage'));
-  };
+  const { i18n } = useTranslation('common');
+  return ({ methodLabel, rail }: { readonly methodLabel: string; readonly rail: string }) =>
+    methodLabel || railText(i18n, rail);
 }

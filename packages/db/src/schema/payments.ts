@@ -77,6 +77,8 @@ export interface PaymentTable {
   /** The customer asked to keep the method used on the provider's page. */
   save_method: Defaulted<boolean>;
   failure: Json<Decline | null>;
+  /** What it was paid with, as the provider told it: the only trace when the means of payment was not kept. */
+  label: Json<MethodLabel | null>;
   /** What the payer wrote on a transfer, or the number of a check. */
   reference: Nullable<string>;
   /** Why staff took it back. */

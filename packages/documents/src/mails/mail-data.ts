@@ -64,13 +64,19 @@ export interface PaymentReceiptMail extends MailBasics {
   readonly receiptUrl: string;
 }
 
+/** A stored method that is charged without anybody asking, and its business date. */
+export interface NextAttempt {
+  readonly on: string;
+  readonly methodLabel: string;
+}
+
 export interface PaymentDeclinedMail extends MailBasics {
   readonly amount: Money;
   readonly invoiceNumber: string;
   readonly methodLabel: string;
   readonly reason: DeclineReason;
-  /** Business date of the next automatic try, or null when there will be none. */
-  readonly nextAttemptOn: string | null;
+  /** What will be charged by itself next, or null when nothing will. */
+  readonly nextAttempt: NextAttempt | null;
   readonly payUrl: string;
 }
 

@@ -145,3 +145,14 @@ test('the operator is named only where the brand wants it', async () => {
   expect(named.text).toContain('operated by Quittance Betrieb eG');
   expect(silent.text).not.toContain('operated by');
 });
+
+test('the mail after a refusal names what was refused, and what is charged by itself next, or that nothing is', async () => {
+  const refused = { ...mailData.payment_declined, methodLabel: 'STRIPE TEST BANK ···· 1116' };
+  const nextAttempt = { on: '2026-11-25', methodLabel: 'Visa ···· 4242' };
+  const told = await renderMail('payment_declined', { ...refused, nextAttempt }, tischwerk, 'en');
+  expect(told.text).toContain('from STRIPE TEST BANK ···· 1116.');
+  expect(told.text).toContain('We will collect it by ourselves from Visa ···· 4242 on 25 Nov');
+  const silent = await renderMail('payment_declined', { ...refused, nextAttempt: null }, tischwerk, 'en');
+  expect(silent.text).toContain('We will not try again by ourselves.');
+  for (const { text } of [told, silent]) expect(text).toContain(`Pay now:\n${refused.payUrl}`);
+});

@@ -8,8 +8,8 @@ export interface ReceiptDocument {
   readonly amount: Money;
   /** What went back since; nothing is not mentioned. */
   readonly refunded: Money;
-  /** How people recognise what it was paid with; null for the provider's own page. */
-  readonly method: string | null;
+  /** How people recognise what it was paid with. */
+  readonly method: string;
   readonly payer: { readonly legalName: string; readonly addressLines: readonly string[] };
   /** What it was for; the parts add up to the amount, but for what became credit. */
   readonly invoices: readonly { readonly number: string; readonly amount: Money }[];

@@ -51,7 +51,7 @@ function drawFacts(sheet: Sheet, receipt: ReceiptDocument, { money, date }: Invo
   sheet.y += sheet.write(received, { ...line, y: sheet.y }, { size: 10.5 }) + 8;
   const facts = [
     fillText(words.number, { number: receipt.number }),
-    ...(receipt.method === null ? [] : [fillText(words.method, { method: receipt.method })]),
+    fillText(words.method, { method: receipt.method }),
     ...(receipt.refunded.amountMinor === 0n ? [] : [fillText(words.refunded, { amount: money(receipt.refunded) })]),
   ];
   for (const fact of facts) sheet.y += sheet.write(fact, { ...line, y: sheet.y }, { size: 9 });

@@ -1,5 +1,5 @@
 import type { Decline, Money, PaymentState } from '@quittance/domain';
-import { type Instant, type Outcome, type PaymentSnapshot, toRef } from '../port/index.ts';
+import { type Instant, type MethodLabel, type Outcome, type PaymentSnapshot, toRef } from '../port/index.ts';
 import { fromPaypalAmount } from './amounts.ts';
 import { fromCustomId } from './marks.ts';
 import type { Capture, Refund } from './wire.ts';
@@ -41,6 +41,11 @@ const NOT_CLEARED: Decline = {
   ...{ providerCode: 'CAPTURE_DECLINED', methodUnusable: false },
 };
 
+/** A capture does not say whose wallet it came from. */
+const WALLET: MethodLabel = {
+  ...{ brand: 'PayPal', last4: null, expiryMonth: null, expiryYear: null, bankName: null, email: null },
+};
+
 /** The payment's absolute state. A status of the future counts as not decided yet. */
 export function toPaymentSnapshot(facts: PaymentFacts): PaymentSnapshot {
   const { capture, asOf } = facts;
@@ -56,6 +61,7 @@ export function toPaymentSnapshot(facts: PaymentFacts): PaymentSnapshot {
     reversal: isReversed ? { kind: 'charged_back', reason: 'other', at: capture.update_time ?? asOf } : null,
     customer: null,
     method: null,
+    label: WALLET,
     ours: fromCustomId(capture.custom_id),
     providerWillRetry: false,
     rank: isReversed ? RANK_REVERSED : RANKS[state],

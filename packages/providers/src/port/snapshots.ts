@@ -50,6 +50,8 @@ export interface PaymentSnapshot extends Dated, PaymentTotals {
   readonly reversal: { readonly kind: ReversalKind; readonly reason: DeclineReason; readonly at: Instant } | null;
   readonly customer: CustomerRef | null;
   readonly method: MethodRef | null;
+  /** What the payer recognises the means of payment by; absent where the provider does not say. */
+  readonly label?: MethodLabel;
   /** Null for a payment that was not made by us, such as one from the provider's dashboard. */
   readonly ours: Ours | null;
   /** True when the provider itself will try again: our own dunning stands down. */

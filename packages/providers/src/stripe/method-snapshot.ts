@@ -1,7 +1,8 @@
 import type { MethodState } from '@quittance/domain';
 import type { Stripe } from 'stripe';
-import { type Instant, type MethodLabel, type MethodSnapshot, toRef } from '../port/index.ts';
+import { type Instant, type MethodSnapshot, toRef } from '../port/index.ts';
 import { idOf } from './marks.ts';
+import { toMethodLabel } from './method-label.ts';
 import { toRail } from './rails.ts';
 
 /** A card whose number was renewed becomes active again, so `active` and `expired` share a rank. */
@@ -33,7 +34,7 @@ export function toMethodSnapshot(method: Stripe.PaymentMethod, facts: MethodFact
     customer: customer === null ? null : toRef(customer),
     rail: toRail(method.type),
     state,
-    label: labelOf(method),
+    label: toMethodLabel(method),
     fingerprint:
       method.card?.fingerprint ?? method.sepa_debit?.fingerprint ?? method.us_bank_account?.fingerprint ?? null,
     rank: RANKS[state],
@@ -51,15 +52,4 @@ function stateOf(method: Stripe.PaymentMethod, asOf: Instant): MethodState {
 /** A card is good to the end of its month. */
 function hasExpired(card: Stripe.PaymentMethod.Card, now: Date): boolean {
   return Date.UTC(card.exp_year, card.exp_month, 1) <= now.getTime();
-}
-
-function labelOf(method: Stripe.PaymentMethod): MethodLabel {
-  return {
-    brand: method.card?.brand ?? null,
-    last4: method.card?.last4 ?? method.sepa_debit?.last4 ?? method.us_bank_account?.last4 ?? null,
-    expiryMonth: method.card?.exp_month ?? null,
-    expiryYear: method.card?.exp_year ?? null,
-    bankName: method.us_bank_account?.bank_name ?? null,
-    email: null,
-  };
 }

@@ -5,6 +5,7 @@ import { fromStripeAmount } from './amounts.ts';
 import { toDecline, wantsCustomer } from './decline.ts';
 import { countsAsTaken } from './dispute-snapshot.ts';
 import { fromMetadata, idOf } from './marks.ts';
+import { toMethodLabel } from './method-label.ts';
 import { toRail } from './rails.ts';
 import { reversalOf } from './reversal.ts';
 
@@ -36,6 +37,7 @@ export function toPaymentSnapshot(facts: PaymentFacts): PaymentSnapshot {
   const state = stateOf(facts);
   const rail = toRail(charge?.payment_method_details?.type ?? typeOf(intent));
   const reversal = reversalOf(rail, facts.disputes);
+  const paidWith = charge?.payment_method_details ?? intent.last_payment_error?.payment_method;
   return {
     ref: toRef(intent.id),
     state,
@@ -46,6 +48,7 @@ export function toPaymentSnapshot(facts: PaymentFacts): PaymentSnapshot {
     reversal,
     customer: refOrNull(idOf(intent.customer)),
     method: refOrNull(idOf(intent.payment_method) ?? charge?.payment_method ?? null),
+    ...(paidWith && { label: toMethodLabel(paidWith) }),
     ours: fromMetadata(intent.metadata),
     providerWillRetry: false,
     rank: reversal === null ? RANKS[state] : RANK_REVERSED,

@@ -10,7 +10,7 @@ import {
 import { sql } from 'kysely';
 import { likePattern } from '../paging/like-pattern.ts';
 import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
-import { readMethodLabels } from '../portal/method-labels.ts';
+import { labelOfPayment, readMethodLabels } from '../portal/method-labels.ts';
 
 export const paymentFilters = ['all', 'succeeded', 'under_way', 'failed', 'reversed', 'refunded'] as const;
 export type PaymentFilter = (typeof paymentFilters)[number];
@@ -56,7 +56,7 @@ export async function listPayments(scope: TenantScope, query: PaymentQuery): Pro
         matching()
           .select(['p.payment_id', 'p.account_id', 'a.name as account_name', 'p.status', 'p.reversal', 'p.currency'])
           .select(['p.amount_minor', 'p.refunded_minor', 'p.business_date', 'p.method_id', 'p.rail', 'p.initiator'])
-          .select(['p.failure', pageKeys(keyset)])
+          .select(['p.failure', 'p.label', pageKeys(keyset)])
           .where(beyond)
           .orderBy(order)
           .limit(limit)
@@ -81,7 +81,7 @@ export async function listPayments(scope: TenantScope, query: PaymentQuery): Pro
       amount: money(row.amount_minor, row.currency as CurrencyCode),
       refunded: money(row.refunded_minor, row.currency as CurrencyCode),
       date: row.business_date,
-      methodLabel: labels.get(row.method_id ?? '') ?? '',
+      methodLabel: labelOfPayment(labels, row),
       rail: row.rail,
       initiator: row.initiator,
       declineReason: row.status === 'failed' ? (row.failure?.reason ?? 'other') : null,

@@ -62,14 +62,20 @@ export function decideCollection(
     : { ...decideDunning(policy.dunning, situation, asOf), arrangement: null };
   const { actions, nextDueDate, arrangement } = dunning;
   if (situation.settled) return { kind: 'dun', actions, nextDate: nextDueDate, arrangement };
-  const isKept = arrangement === 'kept';
-  const next = found.underWay
-    ? null
-    : isKept
-      ? nextInstalment(policy.retry, found, asOf)
-      : nextCharge(policy.retry, found);
+  const next = nextTry(policy.retry, found, arrangement, asOf);
   if (next && next.on <= asOf) return { kind: 'charge', ...next.charge, arrangement };
   return { kind: 'dun', actions, nextDate: earlierDate(nextDueDate, next?.on ?? null), arrangement };
+}
+
+/** What will be charged by itself, and when; null when nothing will. Pure. */
+export function nextTry(
+  policy: RetryPolicy,
+  found: CollectionCase,
+  arrangement: ArrangementState | null,
+  asOf: BusinessDate,
+): NextCharge | null {
+  if (found.underWay || found.openMinor <= 0n) return null;
+  return arrangement === 'kept' ? nextInstalment(policy, found, asOf) : nextCharge(policy, found);
 }
 
 /** Whether no stored method takes as little as is open; who pays by transfer or check can pay any sum. */
@@ -81,7 +87,7 @@ function takes({ smallestMinor }: ChargeableMethod, amountMinor: bigint): boolea
   return smallestMinor === null || smallestMinor <= amountMinor;
 }
 
-interface NextCharge {
+export interface NextCharge {
   readonly on: BusinessDate;
   readonly charge: WantedCharge;
 }

@@ -108,6 +108,7 @@ async function applyPayment(
     await writePayment(scope, tenant, systemActor, row, {
       snapshot: snapshotOfProvider(snapshot),
       providerRef: snapshot.ref,
+      label: snapshot.label,
       askAgainAt: nextLook({
         state: snapshot.state,
         createdAt: row.created_at,

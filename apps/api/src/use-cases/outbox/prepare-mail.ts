@@ -12,6 +12,7 @@ import { moneyOf, textOf } from './event-data.ts';
 import type { MailRow } from './mail-row.ts';
 import { readDisputeNotice } from './read-dispute-notice.ts';
 import { describeMethod, readInvoiceMail, readPaymentMail, readSubscriptionNames } from './read-mail-facts.ts';
+import { readNextTry } from './read-next-try.ts';
 import { readPriceChangeMail } from './read-price-change-mail.ts';
 import { readReminderMail } from './read-reminder-mail.ts';
 
@@ -51,15 +52,22 @@ const writers: Writers = {
   async invoice_issued({ scope, basics, subjectId, portalUrl }) {
     return { ...basics, ...(await readInvoiceMail(scope, subjectId, portalUrl)) };
   },
-  async payment_receipt({ scope, basics, subjectId, portalUrl }) {
-    const { amount, paidOn, methodLabel, invoices, url } = await readPaymentMail(scope, subjectId, portalUrl);
+  async payment_receipt({ scope, basics, subjectId, portalUrl, mail }) {
+    const { amount, paidOn, methodLabel, invoices, url } = await readPaymentMail(
+      scope,
+      subjectId,
+      mail.language,
+      portalUrl,
+    );
     return { ...basics, amount, paidOn, methodLabel, invoices, receiptUrl: url };
   },
-  async payment_declined({ scope, basics, subjectId, portalUrl, mail }) {
-    const { amount, methodLabel, invoices, payUrl, nextAttemptOn } = await readPaymentMail(scope, subjectId, portalUrl);
+  async payment_declined({ scope, tenant, basics, subjectId, portalUrl, mail }) {
+    const facts = await readPaymentMail(scope, subjectId, mail.language, portalUrl);
+    const { amount, methodLabel, invoices, payUrl } = facts;
+    const nextAttempt = await readNextTry(scope, tenant, facts.firstInvoiceId);
     const invoiceNumber = invoices.map((invoice) => invoice.invoiceNumber).join(', ');
     const reason = (textOf(mail.data, 'reason') ?? 'other') as DeclineReason;
-    return { ...basics, amount, invoiceNumber, methodLabel, reason, nextAttemptOn, payUrl };
+    return { ...basics, amount, invoiceNumber, methodLabel, reason, nextAttempt, payUrl };
   },
   async payment_reminder({ scope, tenant, basics, subjectId, mail, portalUrl }) {
     return { ...basics, ...(await readReminderMail(scope, tenant, subjectId, mail.data, portalUrl)) };
@@ -82,7 +90,12 @@ const writers: Writers = {
     return { ...basics, ...notice, portalUrl: `${portalUrl}/subscriptions` };
   },
   async payment_returned({ scope, basics, subjectId, portalUrl, mail }) {
-    const { amount, paidOn, methodLabel, invoices, payUrl } = await readPaymentMail(scope, subjectId, portalUrl);
+    const { amount, paidOn, methodLabel, invoices, payUrl } = await readPaymentMail(
+      scope,
+      subjectId,
+      mail.language,
+      portalUrl,
+    );
     const invoiceNumber = invoices.map((invoice) => invoice.invoiceNumber).join(', ');
     const reason = (textOf(mail.data, 'reason') ?? 'other') as DeclineReason;
     return { ...basics, amount, paidOn, invoiceNumber, methodLabel, reason, payUrl };

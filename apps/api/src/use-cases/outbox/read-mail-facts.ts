@@ -1,6 +1,7 @@
 import { type MethodLabel, publicId, type TenantScope } from '@quittance/db';
 import type { Collection, InvoiceAmount, InvoiceIssuedMail } from '@quittance/documents';
 import { idPrefixes, money } from '@quittance/domain';
+import { isLanguage, renderRail } from '@quittance/i18n';
 import { findUsableMethod } from '../payments/find-usable-method.ts';
 
 /** What the mail about a new invoice says: how much, until when, and whether it will be collected. */
@@ -33,11 +34,11 @@ export async function readInvoiceMail(scope: TenantScope, invoiceId: string, por
 }
 
 /** What the mails about a payment say: for receipts and for refusals. */
-export async function readPaymentMail(scope: TenantScope, paymentId: string, portalUrl: string) {
+export async function readPaymentMail(scope: TenantScope, paymentId: string, language: string, portalUrl: string) {
   const { trx, tenantId } = scope;
   const payment = await trx
     .selectFrom('payment')
-    .select(['amount_minor', 'currency', 'method_id', 'business_date', 'rail'])
+    .select(['amount_minor', 'currency', 'method_id', 'label', 'business_date', 'rail'])
     .where('tenant_id', '=', tenantId)
     .where('payment_id', '=', paymentId)
     .executeTakeFirstOrThrow();
@@ -46,7 +47,7 @@ export async function readPaymentMail(scope: TenantScope, paymentId: string, por
     .innerJoin('invoice as i', (join) =>
       join.onRef('i.tenant_id', '=', 'link.tenant_id').onRef('i.invoice_id', '=', 'link.invoice_id'),
     )
-    .select(['i.invoice_id', 'i.number', 'link.amount_minor', 'i.next_collection_date'])
+    .select(['i.invoice_id', 'i.number', 'link.amount_minor'])
     .where('link.tenant_id', '=', tenantId)
     .where('link.payment_id', '=', paymentId)
     .orderBy('i.due_date')
@@ -59,9 +60,10 @@ export async function readPaymentMail(scope: TenantScope, paymentId: string, por
   return {
     amount: money(payment.amount_minor, payment.currency),
     paidOn: payment.business_date,
-    methodLabel: payment.method_id ? await readMethodLabel(scope, payment.method_id) : '',
+    methodLabel:
+      (await readPaidWith(scope, payment)) || renderRail(payment.rail, isLanguage(language) ? language : 'en'),
     invoices,
-    nextAttemptOn: null,
+    firstInvoiceId: first ?? null,
     url: `${portalUrl}/payments/${publicId(idPrefixes.payment, paymentId)}`,
     payUrl: first ? `${portalUrl}/invoices/${publicId(idPrefixes.invoice, first)}` : `${portalUrl}/invoices`,
   };
@@ -85,7 +87,15 @@ export async function readSubscriptionNames(
   return rows.map(({ definition }) => definition.name[language] ?? definition.name['en'] ?? definition.planCode);
 }
 
-async function readMethodLabel({ trx, tenantId }: TenantScope, methodId: string): Promise<string> {
+async function readPaidWith(
+  scope: TenantScope,
+  payment: { readonly method_id: string | null; readonly label: MethodLabel | null },
+): Promise<string> {
+  const stored = payment.method_id ? await readMethodLabel(scope, payment.method_id) : '';
+  return stored || describeMethod(payment.label ?? {});
+}
+
+export async function readMethodLabel({ trx, tenantId }: TenantScope, methodId: string): Promise<string> {
   const row = await trx
     .selectFrom('payment_method')
     .select('label')

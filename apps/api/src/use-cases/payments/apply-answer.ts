@@ -43,6 +43,7 @@ export async function applyAnswer(
       await writePayment(scope, tenant, actor, row, {
         snapshot: told,
         providerRef: snapshot?.ref ?? null,
+        label: snapshot?.label,
         askAgainAt: nextLook(looked),
       });
       return;

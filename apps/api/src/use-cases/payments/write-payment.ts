@@ -1,4 +1,4 @@
-import type { Actor, TenantScope } from '@quittance/db';
+import type { Actor, MethodLabel, TenantScope } from '@quittance/db';
 import { mergePayment, type PaymentSnapshot } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import { applyPaymentEffects } from './apply-payment-effects.ts';
@@ -8,6 +8,8 @@ import { type PaymentRow, snapshotOfRow } from './stored-payment.ts';
 export interface PaymentNews {
   readonly snapshot: PaymentSnapshot;
   readonly providerRef: string | null;
+  /** What the provider says it was paid with; what is stored stays where it says nothing. */
+  readonly label?: MethodLabel | undefined;
   /** When the sweeper should ask again while the payment is not final, wall time. */
   readonly askAgainAt: Date;
 }
@@ -36,6 +38,7 @@ export async function writePayment(
       refunded_minor: payment.totals.refunded.amountMinor,
       disputed_minor: payment.totals.disputed.amountMinor,
       failure: payment.decline,
+      label: news.label ?? row.label,
       as_of: payment.asOfMs > 0 ? new Date(payment.asOfMs) : null,
       provider_ref: row.provider_ref ?? news.providerRef,
       resolve_due_at: open ? news.askAgainAt : null,

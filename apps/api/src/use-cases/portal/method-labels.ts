@@ -1,4 +1,4 @@
-import type { TenantScope } from '@quittance/db';
+import type { MethodLabel, TenantScope } from '@quittance/db';
 import { describeMethod } from '../outbox/read-mail-facts.ts';
 
 /** How people recognise these methods, by id. */
@@ -14,4 +14,12 @@ export async function readMethodLabels(
     .where('method_id', 'in', [...new Set(methodIds)])
     .execute();
   return new Map(rows.map((row) => [row.method_id, describeMethod(row.label)]));
+}
+
+/** What a payment was made with: the stored method, else what the provider told of it, else nothing. */
+export function labelOfPayment(
+  labels: ReadonlyMap<string, string>,
+  row: { readonly method_id: string | null; readonly label: MethodLabel | null },
+): string {
+  return labels.get(row.method_id ?? '') ?? describeMethod(row.label ?? {});
 }

@@ -3,7 +3,7 @@ import type { BusinessDate, LocalizedText, Money, PaymentState, ReversalKind, Tr
 import { type CurrencyCode, money, textIn } from '@quittance/domain';
 import { type CorrectedInvoice, readCorrectedInvoices } from '../invoices/read-corrected-invoices.ts';
 import { type InvoiceSummary, selectSummaries, toSummary } from './invoice-summary.ts';
-import { readMethodLabels } from './method-labels.ts';
+import { labelOfPayment, readMethodLabels } from './method-labels.ts';
 
 /** Texts of the brand's own catalogue, in the reader's language or else in the brand's. */
 export interface Wording {
@@ -162,7 +162,7 @@ async function readPayments(scope: TenantScope, invoiceId: string, inCurrency: I
     .innerJoin('payment as p', (join) =>
       join.onRef('p.tenant_id', '=', 'link.tenant_id').onRef('p.payment_id', '=', 'link.payment_id'),
     )
-    .select(['p.payment_id', 'p.status', 'p.reversal', 'p.business_date', 'p.method_id', 'p.rail'])
+    .select(['p.payment_id', 'p.status', 'p.reversal', 'p.business_date', 'p.method_id', 'p.label', 'p.rail'])
     .select('link.amount_minor')
     .where('link.tenant_id', '=', scope.tenantId)
     .where('link.invoice_id', '=', invoiceId)
@@ -177,7 +177,7 @@ async function readPayments(scope: TenantScope, invoiceId: string, inCurrency: I
     status: row.status,
     reversal: row.reversal,
     amount: inCurrency(row.amount_minor),
-    methodLabel: labels.get(row.method_id ?? '') ?? '',
+    methodLabel: labelOfPayment(labels, row),
     rail: row.rail,
     date: row.business_date,
   }));

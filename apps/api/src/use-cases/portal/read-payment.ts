@@ -3,7 +3,7 @@ import { customerDeclineReason } from '@quittance/documents';
 import { type CurrencyCode, isOpen, type Money, money, type PaymentState, type ReversalKind } from '@quittance/domain';
 import { disputesOfPayment } from '../disputes/stored-dispute.ts';
 import type { PaymentRow } from '../payments/stored-payment.ts';
-import { readMethodLabels } from './method-labels.ts';
+import { labelOfPayment, readMethodLabels } from './method-labels.ts';
 
 export interface PaymentDetail {
   readonly paymentId: string;
@@ -66,7 +66,7 @@ export async function readPayment(
     received: inCurrency(row.received_minor),
     refunded: inCurrency(row.refunded_minor),
     date: row.business_date,
-    methodLabel: labels.get(row.method_id ?? '') ?? '',
+    methodLabel: labelOfPayment(labels, row),
     provider: await readProvider(scope, row.connection_id),
     rail: row.rail,
     declineReason: row.status === 'failed' ? customerDeclineReason[row.failure?.reason ?? 'other'] : null,

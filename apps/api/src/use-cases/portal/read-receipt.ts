@@ -1,12 +1,13 @@
 import { publicId, type TenantScope } from '@quittance/db';
 import type { ReceiptDocument } from '@quittance/documents';
 import { idPrefixes } from '@quittance/domain';
+import { addressLines, isLanguage, type Language, renderRail } from '@quittance/i18n';
 import { readPayment } from './read-payment.ts';
 
 export interface FoundReceipt {
   readonly receipt: ReceiptDocument;
   /** The customer's. */
-  readonly language: string;
+  readonly language: Language;
 }
 
 /**
@@ -23,17 +24,17 @@ export async function readReceipt(
   const stands =
     payment?.status === 'succeeded' && (payment.reversal ?? 'chargeback_cancelled') === 'chargeback_cancelled';
   if (!payment || !stands) return null;
-  const { street, postalCode, city } = payer.address;
+  const language = isLanguage(payer.language) ? payer.language : 'en';
   const receipt: ReceiptDocument = {
     number: publicId(idPrefixes.payment, paymentId),
     paidOn: payment.date,
     amount: payment.received,
     refunded: payment.refunded,
-    method: payment.methodLabel || null,
-    payer: { legalName: payer.legal_name, addressLines: [street, `${postalCode} ${city}`] },
+    method: payment.methodLabel || renderRail(payment.rail, language),
+    payer: { legalName: payer.legal_name, addressLines: addressLines(payer.address, payer.address.country) },
     invoices: payment.invoices.map(({ number, amount }) => ({ number, amount })),
   };
-  return { receipt, language: payer.language };
+  return { receipt, language };
 }
 
 function readPayer({ trx, tenantId }: TenantScope, paymentId: string) {

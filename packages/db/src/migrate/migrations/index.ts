@@ -32,6 +32,7 @@ import { statements as providerExchanges } from './20261122050700_provider_excha
 import { statements as instalmentsByMethod } from './20261122051000_instalments_by_method.ts';
 import { statements as httpStatusOfExchanges } from './20261122053300_http_status_of_exchanges.ts';
 import { statements as taxExemptions } from './20261122055700_tax_exemptions.ts';
+import { statements as labelOfPayments } from './20261122062100_label_of_payments.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -69,4 +70,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122051000_instalments_by_method', instalmentsByMethod],
   ['20261122053300_http_status_of_exchanges', httpStatusOfExchanges],
   ['20261122055700_tax_exemptions', taxExemptions],
+  ['20261122062100_label_of_payments', labelOfPayments],
 ];

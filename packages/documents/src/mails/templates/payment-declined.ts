@@ -15,8 +15,10 @@ export function composePaymentDeclined(
     amount: money(data.amount),
     method: data.methodLabel,
   };
-  const next =
-    data.nextAttemptOn === null ? words.noNextAttempt : fillText(words.nextAttempt, { date: date(data.nextAttemptOn) });
+  const { nextAttempt } = data;
+  const next = nextAttempt
+    ? fillText(words.nextAttempt, { date: date(nextAttempt.on), method: nextAttempt.methodLabel })
+    : words.noNextAttempt;
   return {
     subject: fillText(words.subject, values),
     preview: words.preview,

@@ -89,7 +89,7 @@ export const mailDe: MailTexts = {
     heading: 'Ihre Zahlung ist fehlgeschlagen',
     body: 'Wir konnten {amount} für Rechnung {number} nicht von {method} einziehen.',
     nextAttempt:
-      'Wir versuchen es am {date} erneut. Sie können auch jetzt gleich zahlen oder ein anderes Zahlungsmittel hinterlegen.',
+      'Am {date} buchen wir den Betrag von selbst von {method} ab. Sie können auch jetzt gleich zahlen oder ein anderes Zahlungsmittel hinterlegen.',
     noNextAttempt:
       'Wir versuchen es nicht von selbst noch einmal. Bitte zahlen Sie über die Schaltfläche unten oder hinterlegen Sie ein anderes Zahlungsmittel.',
     action: 'Jetzt zahlen',

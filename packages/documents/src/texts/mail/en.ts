@@ -86,7 +86,8 @@ export const mailEn = {
     preview: 'Please check your payment method.',
     heading: 'Your payment did not succeed',
     body: 'We could not collect {amount} for invoice {number} from {method}.',
-    nextAttempt: 'We will try again on {date}. You can also pay now, or store another payment method.',
+    nextAttempt:
+      'We will collect it by ourselves from {method} on {date}. You can also pay now, or store another payment method.',
     noNextAttempt:
       'We will not try again by ourselves. Please pay with the button below, or store another payment method.',
     action: 'Pay now',

@@ -90,7 +90,7 @@ export const mailHu: MailTexts = {
     heading: 'A fizetés nem sikerült',
     body: 'Nem sikerült levonni a következő összeget: {amount} ({number} számú számla, fizetési mód: {method}).',
     nextAttempt:
-      'A következő próbálkozás napja: {date} Addig is fizethet azonnal, vagy elmenthet másik fizetési módot.',
+      'Az összeget automatikusan beszedjük ezen a napon: {date}, ezzel: {method}. Most is fizethet, vagy megadhat másik fizetési módot.',
     noNextAttempt:
       'Több automatikus próbálkozás nem lesz. Kérjük, fizessen az alábbi gombbal, vagy mentsen el másik fizetési módot.',
     action: 'Fizetés most',
