@@ -21,6 +21,7 @@ export function loader({ context }: LoaderFunctionArgs) {
     logoHref: brand.logoUrl && '/brand/logo',
     brandStyles: `/brand.css?colour=${encodeURIComponent(colour)}`,
     timeZone,
+    country: brand.country,
     legalName,
     addressLines,
     supportEmail,
@@ -41,7 +42,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const root = useRouteLoaderData<typeof loader>('root');
   return (
-    <html lang={i18n.language}>
+    <html lang={i18n.language} data-country={root?.country}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -9,7 +9,7 @@ const texts = {
 };
 
 /** A translator with the texts of the admin, for the browser: one language is loaded, in one file. */
-export async function loadAdminI18n(language: Language): Promise<Translator> {
+export async function loadAdminI18n(language: Language, country: string | null): Promise<Translator> {
   const { adminTexts } = await texts[language]();
-  return createI18nFrom(language, adminTexts);
+  return createI18nFrom(language, adminTexts, country);
 }

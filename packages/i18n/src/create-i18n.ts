@@ -8,9 +8,13 @@ export type Translator = i18n;
 
 /**
  * A translator over the given texts, ready at once (nothing is loaded later, so no text can flash). The server
- * makes one per request, the browser one per page load.
+ * makes one per request, the browser one per page load. Dates in texts are written as in the country, when one is given.
  */
-export function createI18nFrom(language: Language, texts: Partial<Catalogue>): Translator {
+export function createI18nFrom(
+  language: Language,
+  texts: Partial<Catalogue>,
+  country: string | null = null,
+): Translator {
   const translator = createInstance().use(formatsOf(language));
   // Everything is given, so this finishes before it returns; the promise carries nothing more.
   void translator.init({
@@ -22,7 +26,7 @@ export function createI18nFrom(language: Language, texts: Partial<Catalogue>): T
     resources: { [language]: texts },
     initAsync: false,
     // React escapes; mails and PDFs escape where they are drawn.
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, defaultVariables: { country } },
     react: { useSuspense: false },
   });
   return translator;

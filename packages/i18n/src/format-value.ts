@@ -3,6 +3,7 @@ import { formatDateTime } from './format/format-date-time.ts';
 import { formatMoney, formatPrice } from './format/format-money.ts';
 import { formatNumber, formatPercent } from './format/format-number.ts';
 import type { Language } from './language.ts';
+import { localeOf } from './locale.ts';
 
 /**
  * Lets texts format their own values: `{{amountMinor, money}}` (with a value `currency` beside it),
@@ -16,6 +17,8 @@ export function formatValue(
   language: Language,
   beside: Readonly<Record<string, unknown>>,
 ): string {
+  const country = beside['country'];
+  const locale = localeOf(language, typeof country === 'string' ? country : null);
   switch (format) {
     case undefined:
       return value;
@@ -24,13 +27,13 @@ export function formatValue(
     case 'price':
       return formatPrice(value, String(beside['currency']), language);
     case 'date':
-      return formatDate(value, language);
+      return formatDate(value, locale);
     case 'longDate':
-      return formatDate(value, language, 'long');
+      return formatDate(value, locale, 'long');
     case 'month':
       return formatMonth(value, language);
     case 'dateTime':
-      return formatDateTime(value, typeof beside['timeZone'] === 'string' ? beside['timeZone'] : 'UTC', language);
+      return formatDateTime(value, typeof beside['timeZone'] === 'string' ? beside['timeZone'] : 'UTC', locale);
     case 'percent':
       return formatPercent(value, language);
     case 'number':

@@ -9,7 +9,7 @@ const texts = {
 };
 
 /** A translator with the texts of the portal, for the browser: one language is loaded, in one file. */
-export async function loadPortalI18n(language: Language): Promise<Translator> {
+export async function loadPortalI18n(language: Language, country: string | null): Promise<Translator> {
   const { portalTexts } = await texts[language]();
-  return createI18nFrom(language, portalTexts);
+  return createI18nFrom(language, portalTexts, country);
 }

@@ -10,6 +10,8 @@ export interface Brand {
   readonly logoUrl: string | null;
   readonly languages: readonly Language[];
   readonly defaultLanguage: Language;
+  /** ISO 3166 alpha-2: its way of writing dates; null for the operator. */
+  readonly country: string | null;
   /** IANA time zone in which the brand's wall times are shown. */
   readonly timeZone: string;
   readonly legalName: string;

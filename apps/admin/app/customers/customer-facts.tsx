@@ -1,3 +1,4 @@
+import { addressLines } from '@quittance/i18n';
 import { Card, DefinitionList, TextLink } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import { languageNames } from '~/frame/language-names.ts';
@@ -17,7 +18,7 @@ export function CustomerFacts() {
           { term: t('customer.legalName'), value: legalName },
           {
             term: t('customer.address'),
-            value: `${address.street}, ${address.postalCode} ${address.city}, ${address.country}`,
+            value: [...addressLines(address, address.country), address.country].join(', '),
           },
           { term: t('customer.vatId'), value: <VatId /> },
           {

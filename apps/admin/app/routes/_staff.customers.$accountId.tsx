@@ -1,3 +1,4 @@
+import { addressLines } from '@quittance/i18n';
 import { Breadcrumbs, Notice, Page, TabLinks } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
@@ -47,7 +48,7 @@ export default function Customer() {
       }
       title={customer.name}
       badge={<AccessBadge access={customer.access} />}
-      text={`${customer.key} · ${customer.address.postalCode} ${customer.address.city}`}
+      text={`${customer.key} · ${addressLines(customer.address, customer.address.country).at(-1)}`}
     >
       {customer.heldReason && (
         <Notice tone="warning" title={t('customer.heldTitle')}>

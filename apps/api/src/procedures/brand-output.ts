@@ -14,6 +14,8 @@ export const brandOutput = z.object({
   logoUrl: z.string().nullable(),
   languages: z.array(language),
   defaultLanguage: language,
+  /** ISO 3166 alpha-2; null for the operator. */
+  country: z.string().nullable(),
   timeZone: z.string(),
   legalName: z.string(),
   addressLines: z.array(z.string()),
@@ -33,6 +35,7 @@ export function toBrandOutput({ brand, moment }: Tenant): BrandOutput {
     logoUrl: logoUrl(brand.logoFile),
     languages: brand.languages.filter(isLanguage),
     defaultLanguage: isLanguage(brand.defaultLanguage) ? brand.defaultLanguage : 'en',
+    country: brand.country,
     timeZone: brand.timeZone,
     legalName: brand.legal.legalName,
     addressLines: [...brand.legal.addressLines],

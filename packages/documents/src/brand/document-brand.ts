@@ -15,6 +15,8 @@ export interface DocumentBrand {
   readonly portalUrl: string;
   /** The installation's operator, named in small print where the brand wants it. */
   readonly operatedBy: string | null;
+  /** ISO 3166 alpha-2: its way of writing dates; null for the operator. */
+  readonly country: string | null;
   /** IANA zone in which instants are shown. */
   readonly timeZone: string;
 }

@@ -1,5 +1,13 @@
 import { currencyExponent, type Money } from '@quittance/domain';
-import { formatDate, formatMoney, formatNumber, formatPercent, formatPeriod, type Language } from '@quittance/i18n';
+import {
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatPeriod,
+  type Language,
+  localeOf,
+} from '@quittance/i18n';
 import type { DocumentBrand } from '../brand/document-brand.ts';
 import { type InvoiceTexts, texts } from '../texts/texts.ts';
 import type { InvoiceHeading, Period, TaxRate } from './invoice-document.ts';
@@ -20,13 +28,14 @@ export interface InvoiceSetting {
 
 export function invoiceSetting(brand: DocumentBrand, language: Language): InvoiceSetting {
   const words = texts[language].invoice;
+  const locale = localeOf(language, brand.country);
   return {
     brand,
     language,
     words,
     money: (amount) => formatMoney(amount, language),
-    date: (date) => formatDate(date, language),
-    period: ({ start, end }) => formatPeriod(start, end, language),
+    date: (date) => formatDate(date, locale),
+    period: ({ start, end }) => formatPeriod(start, end, locale),
     number: (decimal) => formatNumber(decimal, language),
     unitPrice: (decimal, currency) => unitPriceText(decimal, currency, language),
     taxRate: (tax) => taxRateText(tax, words, language),

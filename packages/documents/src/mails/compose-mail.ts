@@ -1,4 +1,4 @@
-import { formatDate, formatDateTime, formatMoney, type Language } from '@quittance/i18n';
+import { formatDate, formatDateTime, formatMoney, type Language, localeOf } from '@quittance/i18n';
 import type { DocumentBrand } from '../brand/document-brand.ts';
 import { texts } from '../texts/texts.ts';
 import type { MailContent, MailSetting } from './mail-content.ts';
@@ -55,11 +55,12 @@ export function composeMail<T extends MailTemplate>(
 }
 
 function settingFor(brand: DocumentBrand, language: Language): MailSetting {
+  const locale = localeOf(language, brand.country);
   return {
     brand,
     texts: texts[language].mail,
     money: (amount) => formatMoney(amount, language),
-    date: (date) => formatDate(date, language, 'long'),
-    instant: (instant) => formatDateTime(instant, brand.timeZone, language, 'long'),
+    date: (date) => formatDate(date, locale, 'long'),
+    instant: (instant) => formatDateTime(instant, brand.timeZone, locale, 'long'),
   };
 }

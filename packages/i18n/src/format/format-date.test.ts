@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { languages } from '../language.ts';
+import { localeOf } from '../locale.ts';
+import { addressLines } from './format-address.ts';
 import { formatDate, formatMonth, formatPeriod } from './format-date.ts';
 import { dateIn, formatDateTime, formatTime } from './format-date-time.ts';
 
@@ -10,6 +12,8 @@ test.each([
   ['de', 'long', '5. März 2026'],
   ['hu', 'long', '2026. március 5.'],
   ['en', 'long', '5 March 2026'],
+  ['en-US', 'short', 'Mar 5, 2026'],
+  ['en-US', 'long', 'March 5, 2026'],
 ] as const)('2026-03-05 is written in %s, %s, as %s', (language, length, expected) => {
   expect(formatDate('2026-03-05', language, length)).toBe(expected);
 });
@@ -61,4 +65,28 @@ test('22:30 UTC on 28 March is 23:30 in Budapest, and after the clocks change 00
 
 test.each(['2026-03-05', '2026-03-05T10:00', 'yesterday'])('%j is no instant and throws', (iso) => {
   expect(() => formatDateTime(iso, 'UTC', 'de')).toThrow('Not an instant');
+});
+
+test.each([
+  ['2026-09-16T05:05:00Z', 'Sep 16, 2026, 12:05 AM'],
+  ['2026-09-16T17:30:00Z', 'Sep 16, 2026, 12:30 PM'],
+  ['2026-09-16T19:05:00Z', 'Sep 16, 2026, 2:05 PM'],
+])('%s is %s in Omaha, in 12 hours', (instant, written) => {
+  expect(formatDateTime(instant, 'America/Chicago', 'en-US')).toBe(written);
+});
+
+test('English is written the American way for brands in the United States only, other languages never', () => {
+  expect([localeOf('en', 'US'), localeOf('en', 'DE'), localeOf('en', null), localeOf('de', 'US')]).toEqual([
+    'en-US',
+    'en',
+    'en',
+    'de',
+  ]);
+});
+
+test('the ZIP code stands last in the United States and before the city elsewhere', () => {
+  const tulsa = { street: '12 Main Street', postalCode: '74103', city: 'Tulsa, OK' };
+  expect(addressLines(tulsa, 'US')).toEqual(['12 Main Street', 'Tulsa, OK 74103']);
+  const hamburg = { street: 'Domplatz 1', postalCode: '20095', city: 'Hamburg' };
+  expect(addressLines(hamburg, 'DE')).toEqual(['Domplatz 1', '20095 Hamburg']);
 });

@@ -1,3 +1,4 @@
+export * from './format-address.ts';
 export * from './format-date.ts';
 export * from './format-date-time.ts';
 export * from './format-money.ts';

@@ -2,9 +2,9 @@ import { catalogues } from '../catalogues/catalogue.ts';
 import { createI18nFrom, type Translator } from '../create-i18n.ts';
 import type { Language } from '../language.ts';
 
-/** A translator with every text of the product, for the server. One per request. */
-export function createI18n(language: Language): Translator {
-  return createI18nFrom(language, catalogues[language]);
+/** A translator with every text of the product, for the server. One per request, of a brand at home in the country. */
+export function createI18n(language: Language, country: string | null = null): Translator {
+  return createI18nFrom(language, catalogues[language], country);
 }
 
 const kept = new Map<Language, Translator>();

@@ -26,6 +26,15 @@ test('values are data: braces and markup in them stay as they are', () => {
   expect(createI18n('en').t('footer.operatedBy', values)).toBe('Operated by {{host}} $t(action.save) <b>');
 });
 
+test('a date in a text is written as in the country of the brand', () => {
+  const values = { date: '2026-09-16' };
+  const written = (country: string | null) => createI18n('en', country).t('admin:navigation.businessDate', values);
+  expect([written('US'), written(null)]).toEqual([
+    'Business date September 16, 2026',
+    'Business date 16 September 2026',
+  ]);
+});
+
 test('an unknown step of a calculation shows its code and its values', () => {
   expect(renderTrace({ code: 'moon_phase', values: { days: '3' } }, 'EUR', 'en')).toBe(
     'Calculation step moon_phase: days 3',

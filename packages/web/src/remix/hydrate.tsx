@@ -4,9 +4,12 @@ import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 
-/** Brings the document to life in the language it was drawn in, so that no text changes under the reader's eyes. */
-export async function hydrate(loadTranslator: (language: Language) => Promise<Translator>): Promise<void> {
-  const translator = await loadTranslator(document.documentElement.lang as Language);
+/** Brings the document to life in the language and for the country it was drawn in, so that no text changes under the reader's eyes. */
+export async function hydrate(
+  loadTranslator: (language: Language, country: string | null) => Promise<Translator>,
+): Promise<void> {
+  const { lang, dataset } = document.documentElement;
+  const translator = await loadTranslator(lang as Language, dataset['country'] ?? null);
   startTransition(() => {
     hydrateRoot(
       document,

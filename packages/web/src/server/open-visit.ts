@@ -35,7 +35,7 @@ export function visitOpener<Api, ShownBrand extends Brand>({
     if (typeof brand === 'string') return refuse(brand);
     const language = languageOf(request, brand, visitor.app);
     const caller = { ...stranger, language };
-    const translator = createI18n(language);
+    const translator = createI18n(language, brand.country);
     return ok({ visitor, brand, language, translator, api: apiFor(caller), caller, nonce, letIn });
   };
 }

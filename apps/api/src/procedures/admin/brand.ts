@@ -20,6 +20,7 @@ function productLook({ services, moment }: ApiContext): BrandOutput {
     logoUrl: null,
     languages: [...languages],
     defaultLanguage: 'en',
+    country: null,
     timeZone: 'UTC',
     legalName: 'Quittance',
     addressLines: [],

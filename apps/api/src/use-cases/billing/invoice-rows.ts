@@ -8,6 +8,7 @@ import type {
   InvoiceTaxRow,
 } from '@quittance/db/billing';
 import { type InvoicePlan, laterOf } from '@quittance/domain';
+import { addressLines } from '@quittance/i18n';
 import type { Brand } from '../../tenant/brand.ts';
 import type { AccountDecision } from './decide-account.ts';
 import type { PurseUse } from './purse.ts';
@@ -147,10 +148,9 @@ function sellerOf(brand: Brand): InvoiceParty {
 }
 
 function buyerOf({ account }: AccountDecision): InvoiceParty {
-  const { street, postalCode, city } = account.address;
   return {
     name: account.legal_name,
-    addressLines: [street, `${postalCode} ${city}`],
+    addressLines: addressLines(account.address, account.country),
     country: account.country,
     vatId: account.vat_id,
   };

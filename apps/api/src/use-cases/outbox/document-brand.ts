@@ -17,6 +17,7 @@ export function documentBrand(services: Services, brand: Brand, logoImage: Uint8
     supportPhone,
     portalUrl,
     operatedBy,
+    country: brand.country,
     timeZone: brand.timeZone,
   };
 }

@@ -13,6 +13,7 @@ export function operatorBrand({ config }: Pick<Services, 'config'>): DocumentBra
     supportPhone: null,
     portalUrl: config.PUBLIC_OPERATOR_URL,
     operatedBy: null,
+    country: null,
     timeZone: 'UTC',
   };
 }
