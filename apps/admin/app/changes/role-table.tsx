@@ -15,9 +15,7 @@ export function RoleTable({ roles }: Pick<ShownOptions, 'roles'>) {
     {
       key: 'seat',
       header: t('seat'),
-      cell: ({ seatClass }) => (
-        <StatusBadge tone={seatClass ? 'info' : 'neutral'}>{seatClass ?? t('free')}</StatusBadge>
-      ),
+      cell: ({ seatClass }) => <StatusBadge tone={seatClass ? 'info' : 'neutral'}>{words.seat(seatClass)}</StatusBadge>,
     },
     { key: 'why', header: t('why'), cell: ({ ruleCode }) => words.rule(ruleCode) },
     { key: 'change', header: t('change'), cell: ({ whatWouldChange }) => <SeatChanges changes={whatWouldChange} /> },

@@ -13,7 +13,7 @@ export function SeatWhy({ seat }: { seat: NonNullable<ShownQuote['seat']> }) {
     <Card title={`${memberName}: ${roleName}`}>
       <DefinitionList
         items={[
-          { term: t('seat'), value: seatClass ?? t('free') },
+          { term: t('seat'), value: words.seat(seatClass) },
           { term: t('why'), value: words.rule(ruleCode) },
           ...(whatWouldChange.length > 0
             ? [{ term: t('change'), value: <SeatChanges changes={whatWouldChange} /> }]

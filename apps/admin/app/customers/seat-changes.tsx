@@ -16,7 +16,7 @@ export function SeatChanges({ changes }: { changes: readonly SeatChange[] }) {
     <span className="grid gap-0.5 text-sm">
       {changes.map(({ change, capability, capabilityName, seatClass }) => (
         <span key={`${change} ${capability}`} className="block break-words">
-          {t(change, { capability: words.capability(capability, capabilityName), seat: seatClass ?? t('free') })}
+          {t(change, { capability: words.capability(capability, capabilityName), seat: words.seat(seatClass) })}
         </span>
       ))}
     </span>

@@ -20,9 +20,7 @@ export function ReviewedSeats({ planName, seats }: Pick<Subscription, 'planName'
     {
       key: 'seat',
       header: t('seat'),
-      cell: ({ seatClass }) => (
-        <StatusBadge tone={seatClass ? 'info' : 'neutral'}>{seatClass ?? t('free')}</StatusBadge>
-      ),
+      cell: ({ seatClass }) => <StatusBadge tone={seatClass ? 'info' : 'neutral'}>{words.seat(seatClass)}</StatusBadge>,
     },
     { key: 'why', header: t('why'), cell: ({ ruleCode }) => words.rule(ruleCode) },
     {
