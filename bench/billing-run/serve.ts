@@ -19,12 +19,13 @@ export interface RunTaken {
 const order = JSON.parse(process.argv[2] ?? '{}') as ServeOrder;
 const services = await openServices(readConfig({ LOG_LEVEL: 'warn', ...order.environment }), 'bench');
 process.send?.({ port: 0 });
-process.on('message', async (wish: 'cpu' | { readonly tenantId: string }) => {
-  if (wish !== 'cpu') return process.send?.(await bill(wish.tenantId));
-  const { user, system } = process.cpuUsage();
-  return process.send?.({ cpuMicros: user + system });
-});
+process.on('message', (wish: 'cpu' | { readonly tenantId: string }) => void answer(wish));
 process.on('disconnect', () => process.exit(0));
+
+async function answer(wish: 'cpu' | { readonly tenantId: string }): Promise<void> {
+  const { user, system } = process.cpuUsage();
+  process.send?.(wish === 'cpu' ? { cpuMicros: user + system } : await bill(wish.tenantId));
+}
 
 async function bill(tenantId: string): Promise<RunTaken> {
   const tenant = await openTenant(services.app, tenantId, services.wallNow(), services.providers);

@@ -20,9 +20,10 @@ else {
     process.send?.({ port: address && typeof address === 'object' ? address.port : 0 });
   });
 }
-process.on('message', async (wish: 'cpu' | InsertOrder) => {
-  if (wish !== 'cpu') return process.send?.(await insert?.(wish));
-  const { user, system } = process.cpuUsage();
-  return process.send?.({ cpuMicros: user + system });
-});
+process.on('message', (wish: 'cpu' | InsertOrder) => void answer(wish));
 process.on('disconnect', () => process.exit(0));
+
+async function answer(wish: 'cpu' | InsertOrder): Promise<void> {
+  const { user, system } = process.cpuUsage();
+  process.send?.(wish === 'cpu' ? { cpuMicros: user + system } : await insert?.(wish));
+}

@@ -86,8 +86,8 @@ test('The payout of three debits of 59.50 less fees of 2.39 is booked to the ban
   expect(
     lines.rows
       .filter(({ kind }) => kind === 'payment')
-      .map(({ payment }) => payment?.accountName)
-      .sort(),
+      .map(({ payment }) => payment?.accountName ?? '')
+      .sort((a, b) => a.localeCompare(b)),
   ).toEqual(['Wirtshaus gut', 'Wirtshaus spaet', 'Wirtshaus wider']);
   // What came back since is owed to the provider until it takes it from the next payout.
   expect(await booksOf(world)).toMatchObject({ bank: '176.11', fees: '2.39', provider_clearing: '-119.00' });

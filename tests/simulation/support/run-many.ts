@@ -22,7 +22,7 @@ export interface Tally {
 /** Plays seed after seed. `report` hears of each run, and of how far it is; a broken one does not end the rest. */
 export async function runMany(
   wanted: { readonly firstSeed: number; readonly count: number; readonly size: Size },
-  report: (outcome: Outcome, tally: Tally) => void | Promise<void>,
+  report: (outcome: Outcome, tally: Tally) => Promise<void>,
 ): Promise<Tally> {
   const { firstSeed, count, size } = wanted;
   const tally: Tally = {

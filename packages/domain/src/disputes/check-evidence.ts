@@ -66,7 +66,7 @@ export function checkEvidenceFile(
 /** Whether the text is short enough. */
 export function checkEvidenceText(limits: EvidenceLimits, text: string): Result<void, EvidenceRefusal> {
   const count = String(limits.textCharacters);
-  return [...text].length > limits.textCharacters ? refuse('evidence_text_too_long', { count }) : ok(undefined);
+  return Array.from(text).length > limits.textCharacters ? refuse('evidence_text_too_long', { count }) : ok(undefined);
 }
 
 /** As people know them: `PDF, JPEG, PNG`. */

@@ -131,7 +131,7 @@ test.each([
   await advanceMinutes(1);
   const { ref } = await latest(payment);
   const fetch: typeof globalThis.fetch = (input, init) => {
-    const isHit = init?.method === 'POST' && String(input).includes(path);
+    const isHit = init?.method === 'POST' && new Request(input).url.includes(path);
     return isHit ? Promise.reject(new Error('lost')) : globalThis.fetch(input, init);
   };
   const asked = { key: `case-8-${kind}`, dispute: ref, evidence: { text: 'Here.', files: [pdf] }, final: true };

@@ -90,7 +90,7 @@ async function upload(stripe: Stripe, key: string, files: readonly EvidenceFile[
 function check({ text, files }: Evidence): void {
   const { fileBytes, mediaTypes, textCharacters, totalBytes } = evidenceLimits;
   if (text === null && files.length === 0) refuseField('evidence', 'There is nothing to send.');
-  if ([...(text ?? '')].length > textCharacters) {
+  if (Array.from(text ?? '').length > textCharacters) {
     refuseField('evidence', `The text has more than ${textCharacters} characters.`);
   }
   if (files.length > FILE_FIELDS.length) refuseField('evidence', `${FILE_FIELDS.length} files at most.`);

@@ -47,13 +47,14 @@ test('a payout of payments, a refund and a chargeback sums to the cent, each lin
   const lines = await linesOf(payout.ref);
   expect(sum(lines)).toBe(payout.amount.amountMinor);
   const told = lines.map(({ type, source, gross, fee }) => [type, source, gross.amountMinor, fee.amountMinor]);
-  expect(told.toSorted()).toEqual(
-    [
+  expect(told).toHaveLength(4);
+  expect(told).toEqual(
+    expect.arrayContaining([
       ['payment', kept.ref, 10_000n, 175n],
       ['payment', lost.ref, 5_000n, 100n],
       ['refund', refund.snapshot?.ref, -2_500n, 0n],
       ['dispute', expect.stringMatching(/^du_/), -5_000n, 2_000n],
-    ].toSorted(),
+    ]),
   );
 });
 

@@ -82,7 +82,8 @@ export function refundByHand(account: Account, fields: Fields): object {
 
 /** Stripe pays out what is available, without waiting for its day: `{ currency }`. Answers null when nothing is. */
 export function payOutNow(account: Account, fields: Fields): object {
-  return { payout: payOut(account, String(fields['currency'] ?? 'eur').toLowerCase())?.id ?? null };
+  const { currency = 'eur' } = fields;
+  return { payout: payOut(account, typeof currency === 'string' ? currency.toLowerCase() : 'eur')?.id ?? null };
 }
 
 /** The brand's bank sends a payout back: `{ payout }`. */

@@ -39,6 +39,6 @@ export async function keepPulledEvents(
 
 /** An event without an id is known by all that it says: listed again in the overlap of two looks it is no second one. */
 function nameOf({ providerType, occurredAt, payload }: WebhookItem): string {
-  const told = JSON.stringify([providerType, occurredAt, Object.entries(payload).sort()]);
+  const told = JSON.stringify([providerType, occurredAt, Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : 1))]);
   return `pulled ${createHash('sha256').update(told).digest('hex')}`;
 }

@@ -53,7 +53,10 @@ function found(sandbox: Sandbox, context: Context): { account: Account | undefin
 }
 
 function readTold(form: FormData): Deposited | undefined {
-  const read = (name: string) => String(form.get(name) ?? '').trim();
+  const read = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
   if (read('code') !== '') return { code: read('code').slice(0, 6) };
   const amounts = [read('first'), read('second')];
   return amounts.every((amount) => /^\d{1,2}$/.test(amount)) ? { amounts: amounts.map(Number) } : undefined;
