@@ -32,8 +32,12 @@ async function tellBroken(outcome: Outcome, { failed }: Tally): Promise<void> {
   say(tellFailure(outcome));
   if (failed.length > shrunkAtMost || count === 1) return;
   const arena = await openArena('info');
-  const smaller = await shrink(arena, outcome, triesToShrink).finally(() => arena.close());
-  if (smaller !== outcome) say(`It also breaks with less:\n${tellFailure(smaller)}`);
+  try {
+    const smaller = await shrink(arena, outcome, triesToShrink);
+    if (smaller !== outcome) say(`It also breaks with less:\n${tellFailure(smaller)}`);
+  } finally {
+    await arena.close();
+  }
 }
 
 function progress({ runs, kills, faults, payments, failed }: Tally, seconds: number): string {
