@@ -131,7 +131,9 @@ function HealthBadge({ connection: { active, health } }: { connection: Connectio
 function HealthNotice({ connection: { health, pausedReason } }: { connection: Connection }) {
   const { t, i18n } = useTranslation('admin');
   const inWords = (why: string) =>
-    why === 'config' || why === 'transient' ? t(`connections.why.${why}`) : t('connections.why.other', { why });
+    why === 'config' || why === 'transient' || why === 'restored' || why === 'moved'
+      ? t(`connections.why.${why}`)
+      : t('connections.why.other', { why });
   if (pausedReason) return <Notice tone="warning" title={inWords(pausedReason)} />;
   if (health.kind === 'not_loaded') return <Notice tone="danger" title={t('connections.notLoadedText')} />;
   if (health.kind === 'unwell') return <Notice tone="danger" title={inWords(health.why)} />;

@@ -62,7 +62,7 @@ export default function Health() {
     >
       {answer?.problem && <FormProblem answer={answer.problem} />}
       {answer?.checked && <CheckedNotice failure={answer.checked.failure} />}
-      {health.pausedReason && <PausedNotice id={health.id} />}
+      {health.pausedReason && <PausedNotice id={health.id} reason={health.pausedReason} />}
       <StatTiles>
         <FiguresTile label={t('health.hour')} figures={health.lastHour} />
         <FiguresTile label={t('health.day')} figures={health.lastDay} />
@@ -82,16 +82,17 @@ function CheckedNotice({ failure }: { readonly failure: string | null }) {
 }
 
 /** What a pause means and what to do about it. */
-function PausedNotice({ id }: { readonly id: string }) {
-  const { t } = useTranslation('reconcile');
+function PausedNotice({ id, reason }: { readonly id: string; readonly reason: string }) {
+  const { t } = useTranslation(['reconcile', 'admin']);
   const may = useMay();
+  const isPutBack = reason === 'restored' || reason === 'moved';
   return (
     <Notice
       tone="danger"
-      title={t('health.pausedTitle')}
+      title={isPutBack ? t(`admin:connections.why.${reason}`) : t('health.pausedTitle')}
       action={may('connection.manage') && <TextLink href={`/connections/${id}/key`}>{t('health.newKey')}</TextLink>}
     >
-      {t('health.pausedText')}
+      {isPutBack ? null : t('health.pausedText')}
     </Notice>
   );
 }
