@@ -49,7 +49,7 @@ export const railCapabilities: readonly RailCapabilities[] = [
   {
     ...DEBIT,
     rail: 'instant_bank_payment',
-    label: { en: 'Instant bank payment', de: 'Sofortüberweisung von der Bank', hu: 'Azonnali banki fizetés' },
+    label: { en: 'Instant bank payment', de: 'Echtzeitüberweisung', hu: 'Azonnali banki fizetés' },
     currencies: ['EUR', 'GBP'],
     save: 'none',
     offSession: false,
