@@ -40,6 +40,7 @@ test('A plugin that does not conform ends the command with 1 and prints what it 
 
 test.each([
   ['an id that nobody has', ['moonpay'], 'There is no plugin "moonpay"'],
+  ['a path with nothing there', ['./no/such/plugin.ts'], 'There is no plugin at '],
   ['a package that is not installed', ['@moon/pay'], 'There is no plugin "@moon/pay"'],
   ['a path where nothing is', ['./nowhere.ts'], 'It cannot be loaded'],
   ['a rail that is not played', [lanternpay, '--rail', 'card'], 'plays no rail "card"'],

@@ -63,7 +63,12 @@ function moduleOf(plugin: string): string {
   const isPath = plugin.startsWith('.') || isAbsolute(plugin);
   if (isPath) {
     const inPackage = join(resolve(plugin), 'src', 'index.ts');
-    return existsSync(inPackage) ? inPackage : resolve(plugin);
+    const path = existsSync(inPackage) ? inPackage : resolve(plugin);
+    if (existsSync(path)) return path;
+    throw new CommandRefused(
+      `There is no plugin at ${path}. Name a module, or a folder with a package.`,
+      exitCodes.wrongUse,
+    );
   }
   const specifier = /^[a-z][a-z0-9_]*$/.test(plugin) ? `@quittance/providers/${plugin}` : plugin;
   try {
