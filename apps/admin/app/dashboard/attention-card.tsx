@@ -86,20 +86,22 @@ export function AttentionCard({ attention, isSetUp }: Pick<Dashboard, 'attention
           {t('dashboard.attentionNone')}
         </p>
       )}
-      <ul className="-mx-2 grid">
-        {items.map(({ key, icon, href, text }) => (
-          <li key={key}>
-            <Anchor
-              href={href}
-              className="flex min-h-11 items-center gap-3 rounded-lg px-2 text-[0.9375rem] text-ink no-underline hover:bg-sunken"
-            >
-              <Icon name={icon} className="size-5 text-warning" />
-              <span className="min-w-0 grow">{text}</span>
-              <Icon name="chevronRight" className="size-4 text-faint" />
-            </Anchor>
-          </li>
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul className="-mx-2 grid">
+          {items.map(({ key, icon, href, text }) => (
+            <li key={key}>
+              <Anchor
+                href={href}
+                className="flex min-h-11 items-center gap-3 rounded-lg px-2 text-[0.9375rem] text-ink no-underline hover:bg-sunken"
+              >
+                <Icon name={icon} className="size-5 text-warning" />
+                <span className="min-w-0 grow">{text}</span>
+                <Icon name="chevronRight" className="size-4 text-faint" />
+              </Anchor>
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }
