@@ -108,6 +108,9 @@ test('every area has files, and no test is among them', () => {
       'invoices',
       'tax',
       'ledger',
+      'late',
+      'agreements',
+      'contracts',
     ]),
   );
 });
