@@ -1,14 +1,17 @@
 import { createInstance, type FormatterModule, type i18n } from 'i18next';
+import { withAmericanWords } from './catalogues/american-words.ts';
 import type { Catalogue } from './catalogues/catalogue.ts';
 import { formatValue } from './format-value.ts';
 import type { Language } from './language.ts';
+import { localeOf } from './locale.ts';
 
 /** A translator for one language. Never shared between requests, and its language never changes. */
 export type Translator = i18n;
 
 /**
  * A translator over the given texts, ready at once (nothing is loaded later, so no text can flash). The server
- * makes one per request, the browser one per page load. Dates in texts are written as in the country, when one is given.
+ * makes one per request, the browser one per page load. Dates and taxes in
+ * texts are written as in the country, when one is given.
  */
 export function createI18nFrom(
   language: Language,
@@ -23,7 +26,7 @@ export function createI18nFrom(
     supportedLngs: [language],
     ns: Object.keys(texts),
     defaultNS: 'common',
-    resources: { [language]: texts },
+    resources: { [language]: localeOf(language, country) === 'en-US' ? withAmericanWords(texts) : texts },
     initAsync: false,
     // React escapes; mails and PDFs escape where they are drawn.
     interpolation: { escapeValue: false, defaultVariables: { country } },

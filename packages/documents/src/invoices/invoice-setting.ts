@@ -9,6 +9,7 @@ import {
   localeOf,
 } from '@quittance/i18n';
 import type { DocumentBrand } from '../brand/document-brand.ts';
+import { invoiceEnUs } from '../texts/invoice/en-us.ts';
 import { type InvoiceTexts, texts } from '../texts/texts.ts';
 import type { InvoiceHeading, Period, TaxRate } from './invoice-document.ts';
 
@@ -27,8 +28,8 @@ export interface InvoiceSetting {
 }
 
 export function invoiceSetting(brand: DocumentBrand, language: Language): InvoiceSetting {
-  const words = texts[language].invoice;
   const locale = localeOf(language, brand.country);
+  const words = locale === 'en-US' ? invoiceEnUs : texts[language].invoice;
   return {
     brand,
     language,
