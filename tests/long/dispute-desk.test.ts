@@ -175,10 +175,14 @@ test('An inquiry is answered with money back, and the brand says who bears what 
     await open(page, 'Wirtshaus asks');
     await page.getByLabel('Refund to the payer (EUR)').fill('60.00');
     await page.getByRole('button', { name: 'Send the answer' }).click();
+    await page.getByText('Please confirm first.').waitFor();
+    await page.getByLabel('Yes, send it').check();
+    await page.getByRole('button', { name: 'Send the answer' }).click();
     await page.getByText('You cannot offer more than the disputed amount.').waitFor();
     await page.getByLabel('Refund to the payer (EUR)').fill('10.00');
     await page.getByRole('button', { name: 'Send the answer' }).click();
     await page.getByText('The answer has arrived at the provider.').waitFor();
+    await page.getByText('Evidence with €10.00 back').waitFor();
     await page.goto(`${product.adminUrl}/settings/disputes`);
     await page.getByLabel('makes the customer owe the invoice again').check();
     await page.getByRole('button', { name: 'Save' }).click();

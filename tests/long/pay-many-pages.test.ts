@@ -67,7 +67,7 @@ test('Customers choose what they pay together; a second tab with the old sum is 
     await page.getByText('We have received €59.50').waitFor();
 
     await payButton(second, '165.41').click();
-    await second.getByText('1 of the invoices you chose can no longer be paid').waitFor();
+    await second.getByText('1 of the invoices you chose is paid already, cancelled, or being collected').waitFor();
     await payButton(second, '105.91').waitFor();
     await lookAtPortal(second, 'pay-stale');
     // The card was kept by the first tab, and is what the second one proposes now.

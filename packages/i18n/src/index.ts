@@ -7,6 +7,7 @@ export { isLanguage, type Language, languages } from './language.ts';
 export { type Locale, localeOf } from './locale.ts';
 export { type LanguageWish, negotiateLanguage } from './negotiate-language.ts';
 export * from './render/create-i18n-for.ts';
+export * from './render/refunded-text.ts';
 export * from './render/render-campaign-problem.ts';
 export * from './render/render-error.ts';
 export * from './render/render-field.ts';

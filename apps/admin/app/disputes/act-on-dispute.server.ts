@@ -36,6 +36,7 @@ async function answer(disputes: Disputes, disputeId: string, form: FormData) {
   const currency = textOf(form, 'currency');
   const amountMinor = typed.refund === '' ? null : readAmount(typed.refund, currency);
   if (typed.refund !== '' && amountMinor === null) return invalid('refund', typed);
+  if (amountMinor !== null && textOf(form, 'confirmed') !== 'yes') return invalid('confirmed', typed);
   const refund = amountMinor === null ? null : { amountMinor, currency };
   const sent = await resultOf(disputes.submit.mutate({ disputeId, refund }));
   return sent.ok ? done(disputeId, sent.value.outcome) : refused(sent.error, typed);

@@ -1,4 +1,4 @@
-import { Button, Card, Field, FormStack } from '@quittance/ui';
+import { Button, Card, Choice, Field, FormStack } from '@quittance/ui';
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '~/forms/form-problem.tsx';
@@ -37,6 +37,12 @@ export function AnswerCard({ dispute, mayRefund, answer }: AnswerCardProps) {
               errors={answer?.refusal.fields?.['refund'] && [t('refundWrong', { example: money(dispute.amount) })]}
             />
           )}
+          {answer?.refusal.fields?.['confirmed'] && (
+            <p role="alert" className="text-sm text-danger">
+              {t('acceptMissing')}
+            </p>
+          )}
+          {mayRefund && <Choice type="checkbox" name="confirmed" value="yes" label={t('refundConfirm')} />}
           {isEmpty && !mayRefund && <p className="text-sm text-soft">{t('answerEmpty')}</p>}
           <Button name="intent" value="answer" busy={state === 'submitting'} disabled={isEmpty && !mayRefund}>
             {t('answerButton')}

@@ -27,7 +27,7 @@ export function DisputeFacts({ dispute }: { dispute: ShownDispute }) {
     { term: t('stageHeader'), value: t(`stage.${dispute.stage}`) },
     ...(state === 'needs_response' ? [{ term: t('dueOn'), value: due ?? t('nobodySays') }] : []),
     { term: t('opened'), value: date(dispute.openedOn) },
-    ...moved(t('taken'), dispute.taken),
+    ...moved(t(isLost ? 'takenForGood' : 'taken'), dispute.taken),
     ...moved(t('fee'), dispute.fee),
     ...(isLost ? [{ term: t('owedAgain'), value: t(dispute.owedAgain ? 'owedAgainYes' : 'owedAgainNo') }] : []),
     { term: t('reason'), value: <code className="text-sm break-all">{dispute.reason}</code> },

@@ -18,9 +18,9 @@ export function DisputeHistory({ dispute }: { dispute: ShownDispute }) {
     }),
   );
   const sent = dispute.answers.map(
-    ({ answerNo, kind, state, by, at }): TimelineItem => ({
+    ({ answerNo, kind, state, refund, by, at }): TimelineItem => ({
       key: `answer ${answerNo}`,
-      title: `${t('answerNo', { number: answerNo })}: ${t(`answerKind.${kind}`)}`,
+      title: `${t('answerNo', { number: answerNo })}: ${refund ? t('answerWithMoney', { ...refund }) : t(`answerKind.${kind}`)}`,
       text: `${t(`answerState.${state}`)} · ${t('by', { name: by })}`,
       ...{ time: dateTime(at), instant: at, icon: 'mail', tone: state === 'answered' ? 'info' : 'warning' },
     }),

@@ -1,3 +1,4 @@
+import { refundedText } from '@quittance/i18n';
 import { StatusBadge, type Tone } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import type { Amount } from '~/money.ts';
@@ -6,7 +7,10 @@ import type { Amount } from '~/money.ts';
 export interface BadgedPayment {
   readonly status: 'created' | 'requires_action' | 'processing' | 'succeeded' | 'failed' | 'cancelled';
   readonly reversal: 'late_failure' | 'charged_back' | 'chargeback_cancelled' | null;
+  readonly amount: Amount;
   readonly refunded?: Amount;
+  /** What disputes hold or have taken. */
+  readonly disputed?: Amount;
   readonly disputes?: readonly { readonly state: string }[];
 }
 
@@ -19,23 +23,31 @@ const tones: Record<BadgedPayment['status'], Tone> = {
   cancelled: 'neutral',
 };
 
-const openStates = ['needs_response', 'under_review'];
+/** Of a dispute that is not decided. */
+export const openStates: readonly string[] = ['needs_response', 'under_review'];
 
 /** What became of a payment: a reversal says more than the success before it. */
-export function PaymentBadges({ status, reversal, refunded, disputes = [] }: BadgedPayment) {
-  const { t } = useTranslation('status');
-  const isReversed = reversal !== null && reversal !== 'chargeback_cancelled';
+export function PaymentBadges({ status, reversal, amount, refunded, disputed, disputes = [] }: BadgedPayment) {
+  const { t, i18n } = useTranslation('status');
+  const wentBack = refunded && refundedText(i18n, amount, refunded);
+  const isOpen = disputes.some(({ state }) => openStates.includes(state));
+  const isLost = !isOpen && !isReversed(reversal) && disputed !== undefined && disputed.amountMinor !== '0';
   return (
     <span className="inline-flex flex-wrap justify-end gap-1.5 md:justify-start">
-      {isReversed ? (
+      {isReversed(reversal) ? (
         <StatusBadge tone="danger">{t(`payment.${reversal}`)}</StatusBadge>
       ) : (
         <StatusBadge tone={tones[status]}>{t(`payment.${status}`)}</StatusBadge>
       )}
-      {disputes.some(({ state }) => openStates.includes(state)) && (
-        <StatusBadge tone="warning">{t('payment.disputed')}</StatusBadge>
-      )}
-      {refunded && refunded.amountMinor !== '0' && <StatusBadge tone="info">{t('payment.refunded')}</StatusBadge>}
+      {isOpen && <StatusBadge tone="warning">{t('payment.disputed')}</StatusBadge>}
+      {isLost && <StatusBadge tone="danger">{t('payment.lostInDispute')}</StatusBadge>}
+      {wentBack && <StatusBadge tone="info">{wentBack}</StatusBadge>}
     </span>
   );
+}
+
+type Reversal = BadgedPayment['reversal'];
+
+function isReversed(reversal: Reversal): reversal is Exclude<Reversal, null | 'chargeback_cancelled'> {
+  return reversal !== null && reversal !== 'chargeback_cancelled';
 }

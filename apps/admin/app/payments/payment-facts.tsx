@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import type { Amount } from '~/money.ts';
+import { openStates } from './payment-badges.tsx';
 import type { ShownPayment } from './shown-payment.ts';
 import { useMethodName } from './use-method-name.ts';
 
@@ -14,6 +15,7 @@ export function PaymentFacts({ payment }: { payment: ShownPayment }) {
   const { account, initiator, providerRef, reference, note, disputes } = payment;
   const moved = (term: string, amount: Amount): Definition[] =>
     amount.amountMinor === '0' ? [] : [{ term, value: <Money text={money(amount)} /> }];
+  const isDecided = disputes.length > 0 && !disputes.some(({ state }) => openStates.includes(state));
   const items: Definition[] = [
     { term: t('payments.customer'), value: <TextLink href={`/customers/${account.id}`}>{account.name}</TextLink> },
     { term: t('payments.date'), value: date(payment.date) },
@@ -23,7 +25,7 @@ export function PaymentFacts({ payment }: { payment: ShownPayment }) {
     ...(note ? [{ term: t('books:receipt.note'), value: note }] : []),
     ...moved(t('payment.received'), payment.received),
     ...moved(t('payment.refunded'), payment.refunded),
-    ...moved(t('payment.disputed'), payment.disputed),
+    ...moved(t(isDecided ? 'payment.lostInDispute' : 'payment.disputed'), payment.disputed),
     ...payment.payouts.map(({ id, providerRef: ref, arrivesOn }) => ({
       term: t('reconcile:payment.paidOut'),
       value: <PayoutName id={id} text={arrivesOn ? t('reconcile:payment.paidOutOn', { date: arrivesOn, ref }) : ref} />,

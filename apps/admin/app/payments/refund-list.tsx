@@ -14,11 +14,15 @@ const tones: Record<Refund['status'], Tone> = {
 
 /** What was given back of a payment, and why. */
 export function RefundList({ refunds }: Pick<ShownPayment, 'refunds'>) {
-  const { t } = useTranslation(['admin', 'status']);
+  const { t } = useTranslation(['admin', 'dispute', 'status']);
   const { money, date } = useFormats();
   const columns: Column<Refund>[] = [
     { key: 'date', header: t('payment.refundDate'), heading: true, cell: (refund) => date(refund.date) },
-    { key: 'reason', header: t('payment.reason'), cell: ({ reason }) => reason },
+    {
+      key: 'reason',
+      header: t('payment.reason'),
+      cell: ({ reason }) => (reason === 'dispute' ? t('dispute:refundReason') : reason),
+    },
     {
       key: 'status',
       header: t('payments.status'),

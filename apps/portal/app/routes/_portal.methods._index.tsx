@@ -19,19 +19,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { methods, canAdd } = await api.portal.methods.list.query({ language });
   const { searchParams } = new URL(request.url);
   const told = { refusal: searchParams.get('refused'), removed: searchParams.has('removed') };
-  return data({ title: translator.t('portal:methods.title'), methods, canAdd, ...told });
+  const chosen = searchParams.has('chosen') ? methods.find(({ isDefault }) => isDefault)?.label : undefined;
+  return data({ title: translator.t('portal:methods.title'), methods, canAdd, chosen, ...told });
 }
 
 /** Chooses the default; adding and removing have addresses of their own. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const methodId = textOf(await request.formData(), 'methodId');
   const chosen = await resultOf(visitOf(context).api.portal.methods.setDefault.mutate({ methodId }));
-  return chosen.ok ? redirect('/methods') : refused(chosen.error);
+  return chosen.ok ? redirect('/methods?chosen') : refused(chosen.error);
 }
 
 export default function Methods() {
   const { t, i18n } = useTranslation('portal');
-  const { title, methods, canAdd, refusal, removed } = useLoaderData<typeof loader>();
+  const { title, methods, canAdd, refusal, removed, chosen } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const manages = usePortal().account.may.includes('method.manage');
   const known = refusal !== null && i18n.exists(`errors:${refusal}`);
@@ -39,6 +40,7 @@ export default function Methods() {
     <Page title={title} text={t('methods.text')}>
       <FormProblem answer={answer} />
       {known && <Notice tone="danger" title={errorText(i18n, { code: refusal })} live />}
+      {chosen && <Notice tone="success" title={t('methods.chosen', { label: chosen })} live />}
       {removed && !known && <Notice tone="success" title={t('methods.removed')} live />}
       {methods.length > 0 ? (
         <Card>

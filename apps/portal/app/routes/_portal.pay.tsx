@@ -29,6 +29,7 @@ export default function Pay() {
   const { title, offer, refusal } = useLoaderData<typeof loader>();
   const known = refusal !== null && i18n.exists(`errors:${refusal}`);
   const choices = offer?.choices ?? [];
+  const gone = offer?.gone ?? 0;
   return (
     <Page
       above={
@@ -42,9 +43,11 @@ export default function Pay() {
       text={choices.length > 0 ? t('pay.pageText') : undefined}
     >
       {known && (
-        <Notice tone="danger" title={errorText(i18n, { code: refusal })} live>
-          {offer && offer.gone > 0 && t('pay.gone', { count: offer.gone })}
-        </Notice>
+        <Notice
+          tone="danger"
+          title={gone > 0 ? t('pay.gone', { count: gone }) : errorText(i18n, { code: refusal })}
+          live
+        />
       )}
       {offer && choices.length > 0 ? (
         <Columns

@@ -2,10 +2,12 @@ import { traceStepValues } from '@quittance/domain';
 import { expect, test } from 'vitest';
 import { catalogues } from '../catalogues/catalogue.ts';
 import { languages } from '../language.ts';
-import { createI18n } from './create-i18n-for.ts';
+import { createI18n, translatorFor } from './create-i18n-for.ts';
+import { refundedText } from './refunded-text.ts';
 import { renderError } from './render-error.ts';
 import { fieldText } from './render-field.ts';
 import { renderQuantity } from './render-quantity.ts';
+import { renderRail } from './render-rail.ts';
 import { renderTrace } from './render-trace.ts';
 
 test('a refusal becomes a sentence in each language', () => {
@@ -109,4 +111,25 @@ test.each([
     null,
   ] as const;
   expect(shares.map((share) => renderQuantity({ quantity: '100.5', share }, language))).toEqual(expected);
+});
+
+test.each([
+  ['en', 'Partly refunded', 'Refunded'],
+  ['de', 'Teilweise erstattet', 'Erstattet'],
+  ['hu', 'Részben visszatérítve', 'Visszatérítve'],
+] as const)(
+  'in %s a payment of 100.00 is “%s” after 40.00 went back and “%s” after all of it did',
+  (language, partly, whole) => {
+    const told = (amountMinor: string) =>
+      refundedText(translatorFor(language), { amountMinor: '10000' }, { amountMinor });
+    expect([told('0'), told('4000'), told('10000')]).toEqual([null, partly, whole]);
+  },
+);
+
+test('a way to pay is called by its name, and one of an added plugin has a general one', () => {
+  expect(['card', 'check', 'carrier_pigeon'].map((rail) => renderRail(rail, 'de'))).toEqual([
+    'Karte',
+    'Scheck',
+    'Online-Zahlung',
+  ]);
 });

@@ -25,6 +25,8 @@ export interface DisputeAnswerShown {
   readonly answerNo: number;
   readonly kind: 'evidence' | 'accept' | 'refund';
   readonly state: 'sending' | 'answered' | 'not_done' | 'unknown' | 'overtaken';
+  /** What was offered back with it; null for no money. */
+  readonly refund: Money | null;
   readonly by: Actor;
   readonly at: Date;
 }
@@ -93,14 +95,18 @@ async function readSteps(
 
 async function readAnswers({ trx, tenantId }: TenantScope, disputeId: string): Promise<DisputeAnswerShown[]> {
   const rows = await trx
-    .selectFrom('dispute_answer')
-    .select(['answer_no', 'kind', 'state', 'sent_by', 'business_at'])
-    .where('tenant_id', '=', tenantId)
-    .where('dispute_id', '=', disputeId)
-    .orderBy('answer_no')
+    .selectFrom('dispute_answer as d')
+    .leftJoin('refund as r', (join) =>
+      join.onRef('r.tenant_id', '=', 'd.tenant_id').onRef('r.refund_id', '=', 'd.refund_id'),
+    )
+    .select(['d.answer_no', 'd.kind', 'd.state', 'd.sent_by', 'd.business_at', 'r.amount_minor', 'r.currency'])
+    .where('d.tenant_id', '=', tenantId)
+    .where('d.dispute_id', '=', disputeId)
+    .orderBy('d.answer_no')
     .execute();
   return rows.map((row) => ({
     ...{ answerNo: row.answer_no, kind: row.kind, state: row.state, by: row.sent_by, at: row.business_at },
+    refund: row.amount_minor === null ? null : money(row.amount_minor, row.currency as CurrencyCode),
   }));
 }
 

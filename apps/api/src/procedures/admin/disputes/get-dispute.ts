@@ -47,6 +47,7 @@ const output = z.object({
       answerNo: z.number(),
       kind: z.enum(['evidence', 'accept', 'refund']),
       state: z.enum(['sending', 'answered', 'not_done', 'unknown', 'overtaken']),
+      refund: moneyOutput.nullable(),
       by: z.string(),
       at: z.string(),
     }),
@@ -93,7 +94,12 @@ function toOutput(found: DisputeDetail): z.infer<typeof output> {
     steps: steps.map(({ position, taken, at }) => ({
       ...{ stage: stageOf(position), state: stateOf(position), taken: out(taken), at: at.toISOString() },
     })),
-    answers: answers.map(({ by, at, ...answer }) => ({ ...answer, by: by.name, at: at.toISOString() })),
+    answers: answers.map(({ by, at, refund, ...answer }) => ({
+      ...answer,
+      refund: refund && out(refund),
+      by: by.name,
+      at: at.toISOString(),
+    })),
     evidence: evidence.map((item) => ({
       ...{ id: item.evidence_id, kind: item.kind, text: item.body, fileName: item.file_name },
       ...{ mediaType: item.media_type, bytes: item.size_bytes, pages: item.pages, answerNo: item.answer_no },
