@@ -14,6 +14,8 @@ export interface MailContent {
   readonly action: { readonly label: string; readonly url: string };
   /** Small print below the button. */
   readonly notes: readonly string[];
+  /** To the brand's own people: without the line that tells customers where to ask, and without the team's greeting. */
+  readonly forStaff?: boolean;
 }
 
 export interface MailFact {

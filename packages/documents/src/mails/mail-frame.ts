@@ -58,6 +58,12 @@ function message(content: MailContent, brand: DocumentBrand, frame: MailTexts['f
     element(Link, { key: 'address', href: url, style: mailStyles.address }, url),
     ...content.notes.map((text, index) => element(Text, { key: `note-${index}`, style: mailStyles.note }, text)),
     element(Hr, { key: 'rule', style: mailStyles.rule }),
+    ...(content.forStaff ? [] : closing(brand, frame)),
+  ];
+}
+
+function closing(brand: DocumentBrand, frame: MailTexts['frame']): ReactElement[] {
+  return [
     paragraph('questions', questionsLine(brand, frame)),
     element(
       Text,

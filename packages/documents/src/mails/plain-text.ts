@@ -16,8 +16,9 @@ export function plainText(content: MailContent, brand: DocumentBrand, { frame }:
     facts,
     `${content.action.label}:\n${content.action.url}`,
     ...content.notes,
-    questionsLine(brand, frame),
-    `${frame.closing}\n${fillText(frame.sender, { brand: brand.name })}`,
+    ...(content.forStaff
+      ? []
+      : [questionsLine(brand, frame), `${frame.closing}\n${fillText(frame.sender, { brand: brand.name })}`]),
     `--\n${companyLines(brand, frame).join('\n')}`,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;

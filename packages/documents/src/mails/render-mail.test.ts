@@ -156,3 +156,12 @@ test('the mail after a refusal names what was refused, and what is charged by it
   expect(silent.text).toContain('We will not try again by ourselves.');
   for (const { text } of [told, silent]) expect(text).toContain(`Pay now:\n${refused.payUrl}`);
 });
+
+test('a mail to the desk says in its subject how the case stands, and ends without the line for customers', async () => {
+  const news = { ...mailData.dispute_notice, notice: 'case_update' } as const;
+  const won = await renderMail('dispute_notice', { ...news, state: 'won' }, tischwerk, 'en');
+  const review = await renderMail('dispute_notice', { ...news, state: 'under_review' }, tischwerk, 'en');
+  expect(won.subject).toMatch(/\(Won\)$/);
+  expect(review.subject).toMatch(/\(Under review\)$/);
+  for (const said of [won.text, won.html]) expect(said).not.toMatch(/Any questions|Your Tischwerk team/);
+});

@@ -11,6 +11,10 @@ export interface Recipient {
   readonly language: string;
 }
 
+interface StaffMember extends Recipient {
+  readonly staffId: string;
+}
+
 /** Who is told of each event: the login it is about, the staff whose task it is, or else the account's billing address. */
 export async function readRecipients(
   scope: TenantScope,
@@ -29,7 +33,7 @@ export async function readRecipients(
     accountEvents.flatMap((event) => event.account_id ?? []),
   );
   const found = new Map<string, readonly Recipient[]>(
-    forStaff.map((event) => [event.event_id, staff.get(taskOf(event.kind) ?? '') ?? []]),
+    forStaff.map((event) => [event.event_id, othersThan(event, staff.get(taskOf(event.kind) ?? '') ?? [])]),
   );
   for (const event of logins) add(found, event, people.get(event.subject_id ?? ''));
   for (const event of accountEvents) add(found, event, accounts.get(event.account_id ?? ''));
@@ -50,13 +54,18 @@ function taskOf(kind: string): Action | null {
   return kind.startsWith('connection.') ? 'connection.manage' : null;
 }
 
+/** Nobody is told of what they did themselves. */
+function othersThan({ actor }: EventRow, desk: readonly StaffMember[]): readonly StaffMember[] {
+  return actor.kind === 'staff' ? desk.filter(({ staffId }) => staffId !== actor.id) : desk;
+}
+
 /** The staff of each task that one of the events brings. */
 async function readStaffOf(
   scope: TenantScope,
   events: readonly EventRow[],
-): Promise<ReadonlyMap<string, readonly Recipient[]>> {
+): Promise<ReadonlyMap<string, readonly StaffMember[]>> {
   const tasks = [...new Set(events.flatMap(({ kind }) => taskOf(kind) ?? []))];
-  const found = new Map<string, readonly Recipient[]>();
+  const found = new Map<string, readonly StaffMember[]>();
   for (const task of tasks) found.set(task, await readDesk(scope, task));
   return found;
 }
@@ -66,11 +75,11 @@ function add(found: Map<string, readonly Recipient[]>, event: EventRow, recipien
 }
 
 /** The staff who may do this. */
-function readDesk({ trx, tenantId }: TenantScope, task: Action): Promise<Recipient[]> {
+function readDesk({ trx, tenantId }: TenantScope, task: Action): Promise<StaffMember[]> {
   const roles = staffRoles.filter((role) => staffActions[role].includes(task));
   return trx
     .selectFrom('staff')
-    .select(['email', 'name', 'language'])
+    .select(['staff_id as staffId', 'email', 'name', 'language'])
     .where('tenant_id', '=', tenantId)
     .where('active', '=', true)
     .where('role', 'in', roles)

@@ -21,5 +21,6 @@ export function composeConnectionPaused(
     ],
     action: { label: words.action, url: data.connectionUrl },
     notes: [],
+    forStaff: true,
   };
 }

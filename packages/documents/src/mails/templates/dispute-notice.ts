@@ -6,7 +6,12 @@ import type { DisputeNoticeMail } from '../mail-data.ts';
 export function composeDisputeNotice(data: DisputeNoticeMail, setting: MailSetting): MailContent {
   const { brand, texts, money, date } = setting;
   const words = texts.dispute_notice;
-  const values = { brand: brand.name, amount: money(data.amount), account: data.accountName };
+  const values = {
+    brand: brand.name,
+    amount: money(data.amount),
+    account: data.accountName,
+    state: words.state[data.state],
+  };
   const due = data.dueOn === null ? [] : [{ label: words.dueOn, value: date(data.dueOn), strong: true }];
   const facts: readonly MailFact[] = [
     { label: texts.frame.account, value: data.accountName },
@@ -24,5 +29,6 @@ export function composeDisputeNotice(data: DisputeNoticeMail, setting: MailSetti
     facts,
     action: { label: words.action, url: data.disputeUrl },
     notes: [],
+    forStaff: true,
   };
 }

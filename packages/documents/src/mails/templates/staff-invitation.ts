@@ -15,5 +15,6 @@ export function composeStaffInvitation(data: StaffInvitationMail, { brand, texts
     facts: [{ label: invitation.validUntil, value: instant(data.expiresAt) }],
     action: { label: invitation.action, url: data.acceptUrl },
     notes: [fillText(words.once, { adminUrl: data.adminUrl }), invitation.secrecy],
+    forStaff: true,
   };
 }

@@ -18,5 +18,6 @@ export function composeStaffPasswordReset(
     facts: [{ label: reset.validUntil, value: instant(data.expiresAt) }],
     action: { label: reset.action, url: data.resetUrl },
     notes: [reset.unexpected],
+    forStaff: true,
   };
 }

@@ -149,7 +149,7 @@ export const mailDe: MailTexts = {
     subject: {
       new_inquiry: '{brand}: Anfrage zu {amount} von {account}',
       new_chargeback: '{brand}: Rückbuchung von {amount} bei {account}',
-      case_update: '{brand}: Neues zur Reklamation über {amount} von {account}',
+      case_update: '{brand}: Neues zur Reklamation über {amount} von {account} ({state})',
       urgent_case: '{brand}: Die Reklamation über {amount} von {account} ist dringend',
     },
     heading: {

@@ -147,7 +147,7 @@ export const mailEn = {
     subject: {
       new_inquiry: '{brand}: inquiry about {amount} from {account}',
       new_chargeback: '{brand}: chargeback of {amount} from {account}',
-      case_update: '{brand}: update on the dispute about {amount} from {account}',
+      case_update: '{brand}: update on the dispute about {amount} from {account} ({state})',
       urgent_case: '{brand}: the dispute about {amount} from {account} is urgent',
     },
     heading: {

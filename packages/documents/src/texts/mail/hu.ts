@@ -150,7 +150,7 @@ export const mailHu: MailTexts = {
     subject: {
       new_inquiry: '{brand}: megkeresés {amount} összegről, ügyfél: {account}',
       new_chargeback: '{brand}: visszaterhelés, {amount}, ügyfél: {account}',
-      case_update: '{brand}: változás a reklamációban, {amount}, ügyfél: {account}',
+      case_update: '{brand}: változás a reklamációban, {amount}, ügyfél: {account} ({state})',
       urgent_case: '{brand}: sürgős reklamáció, {amount}, ügyfél: {account}',
     },
     heading: {
