@@ -51,6 +51,7 @@ describe('The look of a brand', () => {
       logoUrl: null,
       languages: ['de', 'en'],
       defaultLanguage: 'de',
+      country: 'DE',
       timeZone: 'Europe/Berlin',
       legalName: 'szalonna GmbH',
       addressLines: ['Hauptstraße 1', '10115 Berlin'],
