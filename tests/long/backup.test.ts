@@ -34,9 +34,9 @@ describe('A whole installation', () => {
     await story.restore(database);
     const [before, after] = await Promise.all([rowsBehind(story.backupUrl), rowsBehind(database.urls.backup)]);
     expect(after.size).toBe(before.size);
-    for (const [table, rows] of before) {
-      if (table !== 'provider_connection') expect(after.get(table), table).toBe(rows);
-    }
+    // Connections come back paused; what was said to providers is written a second after it was said.
+    for (const apart of ['provider_connection', 'provider_exchange']) before.delete(apart);
+    for (const [table, rows] of before) expect(after.get(table), table).toBe(rows);
     expect(after.get('provider_connection')).toMatch(/\tf\trestored\t/);
     const { tenant, close } = await story.openThere(database);
     expect((await verifyBooks(tenant)).findings).toEqual([]);
