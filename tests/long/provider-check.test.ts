@@ -42,7 +42,6 @@ test.each([
   ['an id that nobody has', ['moonpay'], 'There is no plugin "moonpay"'],
   ['a path with nothing there', ['./no/such/plugin.ts'], 'There is no plugin at '],
   ['a package that is not installed', ['@moon/pay'], 'There is no plugin "@moon/pay"'],
-  ['a path where nothing is', ['./nowhere.ts'], 'It cannot be loaded'],
   ['a rail that is not played', [lanternpay, '--rail', 'card'], 'plays no rail "card"'],
   ['a harness that is not there', [lanternpay, '--harness', './none.ts'], 'There is no harness of Lantern Pay'],
   ['a harness that is none', [lanternpay, '--harness', `${lanternpay}/src/ask.ts`], 'exports no harness'],
