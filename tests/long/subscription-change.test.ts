@@ -152,7 +152,7 @@ describe('Staff', () => {
       await confirm();
       await page.getByRole('row', { name: /Mia bookkeeper/ }).waitFor();
       await open();
-      for (const [label, text] of Object.entries({ Name: 'Nord', 'Street and number': 'Seeweg 1', Town: 'Hamburg' })) {
+      for (const [label, text] of Object.entries({ Name: 'Nord', 'Street and number': 'Seeweg 1', City: 'Hamburg' })) {
         await card('Open a new location').getByLabel(label, { exact: true }).fill(text);
       }
       await card('Open a new location').getByLabel('Postal code').fill('20095');
