@@ -1,12 +1,11 @@
 import type { Mandate } from 'gocardless-nodejs/types';
 import type { ChargeInput, ChargeJobs, Outcome, PaymentSnapshot } from '../port/index.ts';
 import { ask } from './ask.ts';
-import { toDecline } from './causes.ts';
 import type { GoCardless } from './client.ts';
 import { createPayment } from './create-payment.ts';
+import { declinedByEndedMandate } from './ended-mandate.ts';
 import { toPaymentOutcome } from './payment-outcome.ts';
 import { toPaymentSnapshot, withoutStory } from './payment-snapshot.ts';
-import { Problem } from './problem.ts';
 import { schemeIn, schemeOf } from './rails.ts';
 import { readMandate } from './read-method.ts';
 import { readPayment } from './read-payment.ts';
@@ -26,8 +25,7 @@ export const charge: ChargeJobs['charge'] = (cx, input) =>
       if (status !== 'pending_submission') return toPaymentOutcome(await readPayment(cx, gocardless, id));
       return toPaymentOutcome(toPaymentSnapshot({ ...withoutStory(made, asOf), customer: input.customer }));
     } catch (error) {
-      if (!(error instanceof Problem) || !error.says('mandate_is_inactive')) throw error;
-      return { outcome: 'declined', decline: toDecline({ cause: 'mandate_cancelled' }), snapshot: null };
+      return declinedByEndedMandate(error);
     }
   });
 

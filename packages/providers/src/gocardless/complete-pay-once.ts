@@ -12,6 +12,7 @@ import type {
 import { ask } from './ask.ts';
 import type { GoCardless } from './client.ts';
 import { createPayment } from './create-payment.ts';
+import { declinedByEndedMandate } from './ended-mandate.ts';
 import { toPaymentOutcome } from './payment-outcome.ts';
 import { readMethod } from './read-method.ts';
 import { readPayment } from './read-payment.ts';
@@ -33,26 +34,30 @@ export const completePayOnce: PayOnceJobs['complete'] = (cx, input) =>
       refuseField('session', 'The session asks for another amount.');
     if (request.status === 'cancelled' || hasRunOut(request, cx.now())) return { outcome: 'cancelled', snapshot: null };
     if (request.status === 'pending') return { outcome: 'requires_action', action: { type: 'wait' }, snapshot: null };
-    const payment = await paymentOf(cx, gocardless, request, input);
-    if (payment === null) return { outcome: 'processing', snapshot: null };
+    const paid = await paidBy(cx, gocardless, request, input);
     const mandate = request.links?.mandate_request_mandate;
-    const saved = purpose === 'pay_once_and_save' && mandate ? await readMethod(cx, gocardless, mandate) : null;
-    return withSaved(toPaymentOutcome(payment), saved);
+    const keeps = purpose === 'pay_once_and_save' && paid.snapshot !== null;
+    return withSaved(paid, keeps && mandate ? await readMethod(cx, gocardless, mandate) : null);
   });
 
-async function paymentOf(
+async function paidBy(
   cx: ProviderContext,
   gocardless: GoCardless,
   { links }: BillingRequest,
   { key, ours, amount }: Expected,
-): Promise<PaymentSnapshot | null> {
+): Promise<Outcome<PaymentSnapshot>> {
   const sent = links?.payment_request_payment;
-  if (sent) return readPayment(cx, gocardless, sent);
+  if (sent) return toPaymentOutcome(await readPayment(cx, gocardless, sent));
   const mandate = links?.mandate_request_mandate;
-  if (!mandate) return null;
+  if (!mandate) return { outcome: 'processing', snapshot: null };
   const wish = { amount, mandate, ours, purpose: 'pay_once' as const, description: null, chargeOn: null };
-  const { id = '' } = await createPayment(gocardless, wish, `${key}:payment`);
-  return readPayment(cx, gocardless, id);
+  try {
+    const { id = '' } = await createPayment(gocardless, wish, `${key}:payment`);
+    return toPaymentOutcome(await readPayment(cx, gocardless, id));
+  } catch (error) {
+    // Whoever asks late may find that the bank has refused the mandate in the meantime.
+    return declinedByEndedMandate(error);
+  }
 }
 
 function withSaved(answer: Outcome<PaymentSnapshot>, saved: MethodSnapshot | null): Outcome<PaidOnce> {

@@ -117,6 +117,19 @@ test('one invoice is debited once in dollars, however often the return is told, 
   expect(await provider.payOnce.close(bench.context(), expected)).toMatchObject({ error: { reason: 'already_done' } });
 });
 
+test('a one-off debit whose return was lost until the bank had refused the mandate is declined, again and again', async () => {
+  const { currency: _unused, ...input } = bench.saveInput(bench.ours());
+  const amount = money(4900n, 'EUR');
+  const page: BeginPayOnceInput = { ...input, amount, description: 'Invoice 9', saveForLater: false };
+  const { session, customer, action } = bench.need(await provider.payOnce.begin(bench.context(), page), 'begin');
+  if (action.type === 'redirect') await visitFlow(action.url, { givenName: 'Invalid' });
+  await standIn.advance(4 * DAY_MS);
+  const expected = { key: input.key, session, customer, ours: input.ours, amount };
+  const declined = { value: { outcome: 'declined', decline: { reason: 'mandate_cancelled' }, snapshot: null } };
+  expect(await provider.payOnce.complete(bench.context(), expected)).toMatchObject(declined);
+  expect(await provider.payOnce.complete(bench.context(), expected)).toMatchObject(declined);
+});
+
 test('a payment sent by the bank has succeeded on return, and a page that was closed takes none', async () => {
   const { currency: _unused, ...input } = { ...bench.saveInput(bench.ours()), rail: 'instant_bank_payment' };
   const amount = money(5000n, 'EUR');
