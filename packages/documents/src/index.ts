@@ -7,3 +7,4 @@ export * from './mails/mail-data.ts';
 export { type RenderedMail, renderMail } from './mails/render-mail.ts';
 export type { ReceiptDocument } from './receipts/receipt-document.ts';
 export { renderReceiptPdf } from './receipts/render-receipt-pdf.ts';
+export { spreadsheetCsv } from './spreadsheets/spreadsheet-csv.ts';

@@ -1,4 +1,5 @@
 import type { TenantScope } from '@quittance/db';
+import { spreadsheetCsv } from '@quittance/documents';
 import { type BusinessDate, type CurrencyCode, formatMajor, type PayStatement, payStatements } from '@quittance/domain';
 import { readResults } from '../seats/read-results.ts';
 import { readCommissionRules } from './commission-rules.ts';
@@ -43,19 +44,13 @@ export async function makeStatements(
 
 /** The statements for a spreadsheet: a line for each rule of each member, and one for what no rule pays for. */
 export function statementsCsv({ from, until }: PayWish, statements: readonly NamedStatement[]): string {
+  const head = ['from', 'until', 'member', 'rule', 'results', 'currency', 'base', 'commission'];
   const rows = statements.flatMap(({ memberName, currency, lines, withoutRule }) => [
     ...lines.map(({ ruleCode, results, base, commission }) => [
-      ...[from, until, cell(memberName), ruleCode, String(results), currency],
+      ...[from, until, memberName, ruleCode, results, currency],
       ...[formatMajor(base), formatMajor(commission)],
     ]),
-    ...(withoutRule > 0 ? [[from, until, cell(memberName), '', String(withoutRule), currency, '', '']] : []),
+    ...(withoutRule > 0 ? [[from, until, memberName, '', withoutRule, currency, '', '']] : []),
   ]);
-  const head = 'from,until,member,rule,results,currency,base,commission';
-  return `${[head, ...rows.map((row) => row.join(','))].join('\r\n')}\r\n`;
-}
-
-/** Names are people's own: quoted, and never a formula for the spreadsheet. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return spreadsheetCsv(head, rows);
 }

@@ -1,8 +1,12 @@
 import type { TenantScope } from '@quittance/db';
 import { publicId } from '@quittance/db';
+import { spreadsheetCsv } from '@quittance/documents';
 import { type CurrencyCode, formatMajor, money } from '@quittance/domain';
 
-const header = 'line,kind,source,payment,gross,fee,net,currency,unexplained,reason,resolved_as,note';
+const header = [
+  ...['line', 'kind', 'source', 'payment', 'gross', 'fee', 'net', 'currency'],
+  ...['unexplained', 'reason', 'resolved_as', 'note'],
+];
 
 /** A payout's lines for a spreadsheet: codes instead of words, amounts in major units with a decimal point. */
 export async function payoutCsv({ trx, tenantId }: TenantScope, payoutId: string): Promise<string> {
@@ -23,15 +27,7 @@ export async function payoutCsv({ trx, tenantId }: TenantScope, payoutId: string
       ...[line.line_no, line.kind, line.source, line.payment_id && publicId('pay', line.payment_id)],
       ...[major(line.gross_minor), major(line.fee_minor), major(line.net_minor), line.currency],
       ...[major(line.unexplained_minor), line.reason, line.resolved_as, line.note],
-    ]
-      .map((value) => cell(String(value ?? '')))
-      .join(',');
+    ];
   });
-  return `${[header, ...rows].join('\r\n')}\r\n`;
-}
-
-/** Quoted where it must be; what a spreadsheet would run as a formula is made text. Amounts keep their sign. */
-function cell(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d+(\.\d+)?$)/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return spreadsheetCsv(header, rows);
 }
