@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runEvents, runStates, runTransitions, transitionRun } from '../billing-runs/run-machine.ts';
 import {
   campaignEvents,
   campaignStates,
@@ -68,6 +69,7 @@ const machines = [
   machine('method', methodStates, methodEvents, methodTransitions, transitionMethod, ['failed', 'revoked']),
   machine('entitlement', entitlementStates, entitlementEvents, entitlementTransitions, transitionEntitlement, []),
   machine('campaign', campaignStates, campaignEvents, campaignTransitions, transitionCampaign, ['done', 'rolled_back']),
+  machine('billing run', runStates, runEvents, runTransitions, transitionRun, ['done', 'cancelled']),
   machine('dispute', disputePositions, disputeEvents, disputeTransitions, transitionDispute, [
     'inquiry.prevented',
     'chargeback.accepted',
