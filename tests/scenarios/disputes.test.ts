@@ -1,9 +1,11 @@
+import { newId } from '@quittance/db';
 import { money } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
 import { acceptDispute } from '../../apps/api/src/use-cases/disputes/accept-dispute.ts';
 import { addEvidence, type NewEvidence } from '../../apps/api/src/use-cases/disputes/add-evidence.ts';
 import { submitAnswer } from '../../apps/api/src/use-cases/disputes/submit-answer.ts';
+import { creditInvoice } from '../../apps/api/src/use-cases/invoices/credit-invoice.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { refundPayment } from '../../apps/api/src/use-cases/payments/refund-payment.ts';
 import { addCustomer, type Customer, changeBilling } from './support/customers.ts';
@@ -44,6 +46,20 @@ const refund = async (key: (typeof keys)[number], cents: bigint) => {
   const wanted = { paymentId, amount: money(cents, 'EUR'), reason: 'Kulanz' };
   return refundPayment(world.api.services, await world.open(), systemActor, wanted);
 };
+const credit = async (key: (typeof keys)[number]) => {
+  const tenant = await world.open();
+  const invoice = await tenant.db.runOne(({ trx, tenantId }) =>
+    trx
+      .selectFrom('invoice')
+      .select('invoice_id')
+      .where('tenant_id', '=', tenantId)
+      .where('account_id', '=', customers[key].accountId)
+      .executeTakeFirstOrThrow(),
+  );
+  const request = { kind: 'full' } as const;
+  const wanted = { invoiceId: invoice.invoice_id, noteId: newId(), request, reason: 'Kulanz', seenNotes: 0 };
+  return creditInvoice(tenant, wanted, { actor: systemActor, from: null });
+};
 const disputeOf = async (key: (typeof keys)[number]) => (await disputesOf(world, customers[key])).at(-1)!;
 const add = async (disputeId: string, evidence: NewEvidence) =>
   addEvidence(await world.open(), world.api.services.files, disputeId, evidence, atDesk());
@@ -70,6 +86,7 @@ test('After 20.00 of 59.50 were refunded a chargeback takes 39.50: a loss for no
   expect(await disputeOf('teilt')).toMatchObject({ status: 'chargeback.needs_response', booked_taken_minor: 3950n });
   expect(await moved()).toBe('-59.50, lost 39.50');
   expect(code(await refund('teilt', 1n))).toBe('chargeback_open');
+  expect(code(await credit('teilt'))).toBe('chargeback_open');
   expect(await invoicesOf(world, customers.teilt)).toMatchObject([{ status: 'paid' }]);
   await expectCleanBooks(world);
 });
@@ -132,6 +149,7 @@ test('Money is given back in an inquiry, as an answer to it and no other way, an
   const { dispute_id: id } = await disputeOf('fragt');
   expect(await paymentsOf(world, customers.fragt)).toMatchObject([{ disputed: '0.00' }]);
   expect(code(await refund('fragt', 1n))).toBe('inquiry_open');
+  expect(code(await credit('fragt'))).toBe('inquiry_open');
   expect(code(await submit(id, 5951n))).toBe('refund_above_disputed');
   expect(unwrap(await submit(id, 1950n))).toBe('sent');
   await settlePaypal(world);

@@ -38,13 +38,21 @@ export function notGivenBack({ received, refunded, pending, disputes }: GivenBac
 }
 
 /**
- * Whether an amount may be refunded outside of a dispute. While a chargeback is open nothing is, for its money is gone
- * until it is decided; an open inquiry is answered with the refund, so that one of the two counts and not both.
+ * Whether money may go back outside of a dispute, as a refund or as credit. While a chargeback is open none does, for it
+ * is gone until that is decided; an open inquiry is answered with the refund, so that one of the two counts and not both.
  */
-export function checkRefund(facts: GivenBack, wanted: Money): Result<Money, InterlockRefusal> {
-  const open = facts.disputes.filter(({ position }) => isOpen(position));
+export function checkNoneOpen(
+  disputes: readonly PaymentDispute[],
+): Result<void, Refusal<'inquiry_open' | 'chargeback_open'>> {
+  const open = disputes.filter(({ position }) => isOpen(position));
   if (open.some(({ position }) => stageOf(position) !== 'inquiry')) return refuse('chargeback_open');
-  return open.length > 0 ? refuse('inquiry_open') : withinLeft(facts, wanted);
+  return open.length > 0 ? refuse('inquiry_open') : ok(undefined);
+}
+
+/** Whether an amount may be refunded outside of a dispute: none is open, and that much has not gone back. */
+export function checkRefund(facts: GivenBack, wanted: Money): Result<Money, InterlockRefusal> {
+  const free = checkNoneOpen(facts.disputes);
+  return free.ok ? withinLeft(facts, wanted) : free;
 }
 
 /** Whether the open inquiry may be answered with this amount: no more than is disputed and has not gone back. */

@@ -55,6 +55,26 @@ export async function disputesOfPayment(
   }));
 }
 
+/** All disputes of the payments that settled an invoice, whole or in part. */
+export async function disputesOfInvoice(
+  { trx, tenantId }: TenantScope,
+  invoiceId: string,
+): Promise<readonly PaymentDispute[]> {
+  const rows = await trx
+    .selectFrom('payment_invoice as link')
+    .innerJoin('dispute as d', (join) =>
+      join.onRef('d.tenant_id', '=', 'link.tenant_id').onRef('d.payment_id', '=', 'link.payment_id'),
+    )
+    .select(['d.status', 'd.amount_minor', 'd.currency'])
+    .where('link.tenant_id', '=', tenantId)
+    .where('link.invoice_id', '=', invoiceId)
+    .execute();
+  return rows.map((row) => ({
+    position: row.status,
+    amount: money(row.amount_minor, row.currency as CurrencyCode),
+  }));
+}
+
 /** What is known of the dispute so far, in the form that merges with what a provider says. */
 export function snapshotOfDispute(row: DisputeRow): DisputeSnapshot {
   const inCurrency = (amountMinor: bigint): Money => money(amountMinor, row.currency as CurrencyCode);

@@ -26,8 +26,8 @@ export interface WantedCreditNote {
 
 /**
  * Issues a credit note for an invoice: it settles what is open of it, and the rest is the account's credit. Answers the
- * credit note's id. Refuses `form_reused` for the id of another document or request, `not_found`, `invoice_not_creditable`, `payment_under_way`, `currency_differs`,
- * `nothing_to_credit`, `more_than_invoiced`.
+ * credit note's id. Refuses `form_reused` for the id of another document or request, `not_found`,
+ * `invoice_not_creditable`, `payment_under_way`, and as the decision does.
  */
 export async function creditInvoice(
   tenant: Tenant,

@@ -1,12 +1,14 @@
 import type { TenantScope } from '@quittance/db';
 import {
   type CreditRequest,
+  checkNoneOpen,
   creditInvoice,
   type EntryPlan,
   type InvoicePlan,
   idOf,
   money,
   ok,
+  type PaymentDispute,
   postCreditApplied,
   postInvoiceIssued,
   type Result,
@@ -14,6 +16,7 @@ import {
 } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { disputesOfInvoice } from '../disputes/stored-dispute.ts';
 import type { InvoiceRow } from './lock-invoice.ts';
 import { readPlans } from './stored-plan.ts';
 
@@ -24,6 +27,8 @@ export type NoteRequest = CreditRequest | { readonly kind: 'void' };
 export interface CreditedSoFar {
   readonly plan: InvoicePlan;
   readonly earlier: readonly InvoicePlan[];
+  /** Of the payments that settled it. */
+  readonly disputes: readonly PaymentDispute[];
 }
 
 /** `upTo` leaves out the credit notes after it. */
@@ -41,7 +46,7 @@ export async function readCreditedSoFar(
     .orderBy('counter')
     .execute();
   const [plan, ...earlier] = await readPlans(scope, [invoice, ...notes]);
-  return { plan: plan!, earlier };
+  return { plan: plan!, earlier, disputes: await disputesOfInvoice(scope, invoice.invoice_id) };
 }
 
 /** A credit note that can be issued: its document, how much of it settles what is open, and what is booked. */
@@ -56,12 +61,13 @@ export interface NotePlan {
 
 /**
  * The credit note that a request comes to, today. Refuses `invoice_not_creditable` for voiding what was paid or
- * corrected before, `currency_differs`, `invalid_input`, `nothing_to_credit`, `more_than_invoiced`.
+ * corrected before, `currency_differs`, `invalid_input`, `nothing_to_credit`, `more_than_invoiced`, and `inquiry_open` or
+ * `chargeback_open` for giving back money that its payer has contested: it would go back twice.
  */
 export function decideCreditNote(
   { moment }: Pick<Tenant, 'moment'>,
   invoice: InvoiceRow,
-  { plan, earlier }: CreditedSoFar,
+  { plan, earlier, disputes }: CreditedSoFar,
   request: NoteRequest,
 ): Result<NotePlan, ApiRefusal> {
   const isVoid = request.kind === 'void';
@@ -74,6 +80,8 @@ export function decideCreditNote(
   if (creditedMinor <= 0n) return refuse('nothing_to_credit');
   const openMinor = invoice.status === 'open' ? invoice.gross_minor - invoice.settled_minor : 0n;
   const settlesMinor = creditedMinor < openMinor ? creditedMinor : openMinor;
+  const undisputed = creditedMinor > settlesMinor ? checkNoneOpen(disputes) : ok(undefined);
+  if (!undisputed.ok) return undisputed;
   const amount = money(settlesMinor, plan.currency);
   const settled = { accountId: plan.accountId, invoiceId: idOf('invoice', invoice.invoice_id), amount };
   return ok({
