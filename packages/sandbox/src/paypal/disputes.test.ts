@@ -103,3 +103,17 @@ test('a person fails an e-check, decides a dispute and deletes a wallet on the o
   expect((await post('disputes/decide', { dispute: id })).status).toBe(400);
   expect(path).toContain(id);
 });
+
+test('a bank’s reversal ends an open case with its money back, and takes nothing that a lost case took before', async () => {
+  const open = await disputed('fraudulent');
+  const reverse = ({ app, capture }: typeof open) =>
+    sandbox.control.intervene(app.account, 'payments/reverse', { charge: capture.id });
+  await reverse(open);
+  expect(await read(open.app, open.path)).toMatchObject({
+    dispute_outcome: { outcome_code: 'CANCELED_BY_BUYER' },
+    money_movements: [{ type: 'DEBIT' }, { type: 'CREDIT' }],
+  });
+  const lost = await disputed('fraudulent');
+  await sandbox.control.intervene(lost.app.account, 'disputes/decide', { dispute: lost.id, winner: 'buyer' });
+  await expect(reverse(lost)).rejects.toThrow('has taken the payment');
+});

@@ -100,7 +100,8 @@ export function lapseDispute(sandbox: Sandbox, account: Account, id: string): vo
   resolveDispute(sandbox, account, dispute, 'RESOLVED_BUYER_FAVOUR');
 }
 
-function takenUnits(dispute: Dispute): bigint {
+/** What the case holds of the payment, in PayPal's smallest units. */
+export function takenUnits(dispute: Dispute): bigint {
   return dispute.moneyMovements.reduce(
     (sum, { type, amount }) => (type === 'DEBIT' ? sum + unitsOf(amount) : sum - unitsOf(amount)),
     0n,

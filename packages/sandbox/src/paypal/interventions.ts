@@ -2,7 +2,7 @@ import { ControlProblem } from '../control/control-problem.ts';
 import type { Sandbox } from '../state/sandbox.ts';
 import type { Account } from './account.ts';
 import { paypalBase } from './call.ts';
-import { escalate, openDispute, resolveDispute } from './disputes.ts';
+import { escalate, openDispute, resolveDispute, takenUnits } from './disputes.ts';
 import { failRefund, reverseCapture } from './money/give-back.ts';
 import { settleEcheck } from './money/take-payment.ts';
 import type { Capture, Dispute } from './objects/records.ts';
@@ -55,10 +55,15 @@ export function settleNow(account: Account, fields: Fields, sandbox: Sandbox): o
   return { charge: capture.id };
 }
 
-/** The bank behind the wallet takes a payment back: `{ charge }`. */
+/** The bank behind the wallet takes a payment back: `{ charge }`. The buyer cannot have both: an open case ends with it. */
 export function reversePayment(account: Account, fields: Fields, sandbox: Sandbox): object {
   const capture = captureNamed(account, fields['charge']);
   if (capture.status !== 'COMPLETED') throw new ControlProblem(`the payment ${capture.id} is not completed`);
+  const disputes = [...account.tables.dispute.values()].filter(({ captureId }) => captureId === capture.id);
+  if (disputes.some((dispute) => dispute.status === 'RESOLVED' && takenUnits(dispute) > 0n))
+    throw new ControlProblem(`a dispute has taken the payment ${capture.id} back already`);
+  for (const dispute of disputes)
+    if (dispute.status !== 'RESOLVED') resolveDispute(sandbox, account, dispute, 'CANCELED_BY_BUYER');
   reverseCapture(sandbox, account, capture);
   return { charge: capture.id };
 }
