@@ -43,10 +43,11 @@ export function toPageOutput<Row, Output>(
   { rows, total, from, previous, next }: Page<Row>,
   toRow: (row: Row) => Output,
 ) {
-  return { rows: rows.map(toRow), total, from, previous: encode(previous), next: encode(next) };
+  return { rows: rows.map(toRow), total, from, previous: toPlace(previous), next: toPlace(next) };
 }
 
-function encode(cursor: Cursor | null): string | null {
+/** Where a page begins, as text that `cursorInput` reads. */
+export function toPlace(cursor: Cursor | null): string | null {
   return cursor && Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }
 

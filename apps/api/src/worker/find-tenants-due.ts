@@ -7,6 +7,8 @@ export async function findTenantsDue(db: Database, wallNow: Date): Promise<reado
     select t as tenant_id from tenants_due(${wallNow}) t
     union select t from tenants_due_for_disputes(${wallNow}) t
     union select t from tenants_due_for_campaigns(${wallNow}) t
-    union select t from tenants_due_for_providers(${wallNow}) t`.execute(db);
+    union select t from tenants_due_for_providers(${wallNow}) t
+    union select t from tenants_due_for_webhooks(${wallNow}) t
+    union select t from tenants_due_for_audit(${wallNow}) t`.execute(db);
   return found.rows.map((row) => row.tenant_id);
 }

@@ -25,6 +25,7 @@ export const dutyNames = [
 ] as const;
 
 export type DutyName = (typeof dutyNames)[number];
+  'audit',
 
 /** The brand at one moment, and which kinds of work have something to do then. */
 export interface Outlook {
@@ -70,7 +71,14 @@ function dueRow({ trx, tenantId }: TenantScope, wallNow: Date) {
       exists (select from invoice i where i.tenant_id = id and i.next_collection_date <= today) as collection,
       exists (select from event e where e.tenant_id = id and not e.delivered) as events,
       exists (select from mail_delivery d where d.tenant_id = id and d.next_try_at <= wall) as mails,
-      exists (select from provider_exchange x where x.tenant_id = id and x.at < wall - interval '31 days') as exchanges
+      exists (select from webhook_endpoint w join webhook_delivery d using (tenant_id, endpoint_id)
+        where w.tenant_id = id and w.switched_off is null and d.next_try_at <= wall
+          and coalesce(w.rests_until, wall) <= wall and coalesce(w.busy_until, wall) <= wall) as webhooks,
+      exists (select from webhook_delivery d where d.tenant_id = id and d.settled_at < wall - interval '31 days')
+        as deliveries,
+      exists (select from provider_exchange x where x.tenant_id = id and x.at < wall - interval '31 days') as exchanges,
+      exists (select from audit_event a where a.tenant_id = id and a.block_no is null
+        and a.at < wall - interval '1 minute') as audit
     from brand`.compile(trx);
 }
 

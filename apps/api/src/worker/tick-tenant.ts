@@ -1,6 +1,7 @@
 import type { Services } from '../services/services.ts';
 import { openTenant, type Tenant } from '../tenant/brand.ts';
 import { runDueBilling } from '../use-cases/billing/run-due-billing.ts';
+import { sealAudit } from '../use-cases/access-log/seal-audit.ts';
 import { runCampaigns } from '../use-cases/campaigns/run-campaigns.ts';
 import { stepClock } from '../use-cases/clock/step-clock.ts';
 import { collectDueInvoices } from '../use-cases/collection/collect-due-invoices.ts';
@@ -22,7 +23,7 @@ import { type DutyName, dutyNames, lookForWork, type Outlook } from './look-for-
 /** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
 type Duty = (services: Services, tenant: Tenant, signal: AbortSignal) => Promise<number>;
 
-/** In the order of their names: who can be asked, what providers have to tell and what they said, what is unknown, what was paid out, whose price changes, what is to be billed and earned, what is to be collected, who is told, and what is forgotten. */
+/** In the order of their names: who can be asked, what providers have to tell and what they said, what is unknown, what was paid out, whose price changes, what is to be billed and earned, what is to be collected, who is told, what is forgotten, and what is sealed. */
 const duties: Readonly<Record<DutyName, Duty>> = {
   connections: resumeConnections,
   pulls: pullEvents,
@@ -44,6 +45,7 @@ const duties: Readonly<Record<DutyName, Duty>> = {
 /**
  * Does everything that is due for one brand, under its lease. Answers null when another worker holds the brand.
  * Work that failed stays due and is found again: nothing is lost by stopping here.
+  audit: sealAudit,
  */
 export async function tickTenant(services: Services, tenantId: string, holder: string): Promise<number | null> {
   const first = await openTenant(services.app, tenantId, services.wallNow(), services.providers);

@@ -1,4 +1,4 @@
-import { type Attacks, nothing, ofBrand, ownOnly } from './attack.ts';
+import { type Attacks, nothing, ofBrand, ofCustomer, ownOnly } from './attack.ts';
 
 const coupon = { code: 'MINE' };
 const noteId = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -33,6 +33,8 @@ export const bookAttacks: Attacks = {
   'admin.invoices.previewCredit': ofBrand(({ invoiceId }) => ({ invoiceId, request: { kind: 'full' } })),
   'admin.pay.statements': ofBrand(({ accountId }) => ({ accountId, from: null, to: null })),
   'admin.pay.setRules': ofBrand(({ accountId }) => ({ accountId, text: '' })),
+  'admin.audit.list': ownOnly({}),
+  'admin.audit.list#subject': ofCustomer(({ accountId }) => ({ filter: { by: 'subject', value: accountId } })),
   'admin.ledger.trialBalance': ownOnly({ asOf: null }),
   'admin.payments.previewReceipt': ofBrand(({ accountId }) => ({ accountId, ...receipt })),
   'admin.payments.previewReceipt#invoice': {

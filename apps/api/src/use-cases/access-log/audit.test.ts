@@ -1,0 +1,121 @@
+import { newId } from '@quittance/db';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
+import { addBrand, addOperator, type TestBrand } from '../../../../../tests/setup/api/test-brands.ts';
+import { signInStaff } from '../../../../../tests/setup/api/test-staff.ts';
+import { codeOf, type TestVisitor } from '../../../../../tests/setup/api/visitor.ts';
+import { sealAudit } from './seal-audit.ts';
+
+let api: TestApi;
+let brand: TestBrand;
+let other: TestBrand;
+let auditor: TestVisitor;
+beforeAll(async () => {
+  api = await openTestApi();
+  const { operatorId } = await addOperator(api);
+  brand = await addBrand(api, operatorId, 'tischwerk');
+  other = await addBrand(api, operatorId, 'szalonna');
+  auditor = await signInStaff(brand, 'auditor');
+  await addEntries(60);
+});
+afterAll(() => api.close());
+
+const [ada, account] = [newId(), newId()];
+
+/** Entries a second apart: every third by Ada, every fourth about one account. */
+function addEntries(entries: number) {
+  return sql`insert into audit_event (tenant_id, audit_id, actor, action, target, at)
+    select ${brand.tenantId}, gen_random_uuid(),
+      jsonb_build_object('kind', 'staff', 'name', 'x', 'id', case when n % 3 = 0 then ${ada}::text else 'somebody' end),
+      case when n % 2 = 0 then 'credit.granted' else 'brand.updated' end,
+      case when n % 4 = 0 then jsonb_build_object('credit', n::text, 'account', ${account}::text) else '{"tenant":"x"}' end,
+      timestamptz '2026-01-01T00:00:00Z' + n * interval '1 second' from generate_series(1, ${entries}) n`.execute(
+    api.owner,
+  );
+}
+
+const seal = async (signal = new AbortController().signal) => sealAudit(api.services, await brand.open(), signal);
+const blocks = () => api.owner.selectFrom('audit_block').selectAll().orderBy('block_no').execute();
+type Wish = Parameters<TestVisitor['api']['admin']['audit']['list']['query']>[0];
+const list = (wish: Wish) => auditor.api.admin.audit.list.query(wish);
+const period = { from: '2026-01-01T00:00:00Z', until: '2026-01-01T01:00:00Z' };
+
+describe('The list of the audit log', () => {
+  test('goes through 60 entries in pages of 25, 25 and 10, newest first, and back again', async () => {
+    const first = await list(period);
+    const second = await list({ ...period, cursor: first.next });
+    const third = await list({ ...period, cursor: second.next });
+    expect([first, second, third].map(({ rows }) => rows.length)).toEqual([25, 25, 10]);
+    const times = [first, second, third].flatMap(({ rows }) => rows.map(({ at }) => at));
+    expect(times).toEqual(times.toSorted().reverse());
+    expect([first.previous, third.next]).toEqual([null, null]);
+    expect(await list({ ...period, cursor: third.previous })).toEqual(second);
+    expect((await list({ ...period, cursor: second.previous })).rows).toEqual(first.rows);
+  });
+
+  test('is narrowed to who did it, what was done, what it was about, and when', async () => {
+    const adas = await list({ ...period, filter: { by: 'actor', value: ada } });
+    expect(adas.rows).toHaveLength(20);
+    const granted = await list({ ...period, filter: { by: 'action', value: 'credit.granted' } });
+    expect(new Set(granted.rows.map(({ action }) => action))).toEqual(new Set(['credit.granted']));
+    const outside = adas.rows[0]?.actor.id ?? '';
+    expect(outside).toMatch(/^stf_/);
+    expect((await list({ ...period, filter: { by: 'actor', value: outside } })).rows).toEqual(adas.rows);
+    const about = await list({ ...period, filter: { by: 'subject', value: account } });
+    expect(about.rows).toHaveLength(15);
+    expect(about.rows[0]?.target['account']).toMatch(/^acc_/);
+    const early = await list({ from: null, until: '2026-01-01T00:00:06Z' });
+    expect(early.rows).toHaveLength(5);
+    expect((await list({ ...period, filter: { by: 'subject', value: 'nobody' } })).rows).toEqual([]);
+  });
+
+  test('shows a brand its own entries, and only to who may see them', async () => {
+    expect((await (await signInStaff(other, 'auditor')).api.admin.audit.list.query(period)).rows).toEqual([]);
+    const desk = await signInStaff(brand, 'support_agent');
+    expect(await codeOf(desk.api.admin.audit.list.query({}))).toBe('not_allowed');
+    expect(await codeOf(list({ from: 'yesterday' }))).toBe('invalid_input');
+    expect(await codeOf(list({ cursor: 'nowhere' }))).toBe('invalid_input');
+  });
+});
+
+describe('The sealer', () => {
+  test('seals what was written in blocks of 1,000 at most, each holding on to the one before', async () => {
+    await seal();
+    await addEntries(1_100);
+    expect(await seal()).toBe(1_100);
+    expect(await seal()).toBe(0);
+    const chain = await blocks();
+    expect(chain.slice(1).map(({ entries }) => entries)).toEqual([1_000, 100]);
+    expect(chain.map(({ block_no }) => block_no)).toEqual([1n, 2n, 3n]);
+    expect(chain[0]?.previous_hash).toEqual(Buffer.alloc(32));
+    expect(chain.slice(1).map(({ previous_hash }) => previous_hash)).toEqual(chain.slice(0, 2).map(({ hash }) => hash));
+    expect((await list(period)).rows.every(({ sealed }) => sealed)).toBe(true);
+  });
+
+  test('makes one block of what two of them want to seal at once', async () => {
+    await addEntries(10);
+    const done = await Promise.allSettled([seal(), seal()]);
+    expect(done.map((one) => (one.status === 'fulfilled' ? one.value : 0)).toSorted()).toEqual([0, 10]);
+    expect(await blocks()).toHaveLength(4);
+  });
+
+  test('lets nobody write while it seals wait, and takes what came meanwhile the next time', async () => {
+    await addEntries(1);
+    await api.owner.transaction().execute(async (trx) => {
+      await sql`insert into audit_event (tenant_id, audit_id, actor, action, target, at)
+        values (${brand.tenantId}, gen_random_uuid(), '{}', 'brand.updated', '{}', now() - interval '1 hour')`.execute(
+        trx,
+      );
+      expect(await seal()).toBe(1);
+    });
+    expect(await seal()).toBe(1);
+  });
+
+  test('leaves the brand nothing to change but the block an entry is in', async () => {
+    const { db } = await brand.open();
+    const change = db.run(({ trx }) => trx.updateTable('audit_event').set({ action: 'none' }).execute());
+    await expect(change).rejects.toThrow('permission denied');
+    await expect(db.run(({ trx }) => trx.deleteFrom('audit_block').execute())).rejects.toThrow('permission denied');
+  });
+});
