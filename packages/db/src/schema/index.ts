@@ -34,6 +34,7 @@ export interface Schema {
   audit_event: tenancy.AuditEventTable;
   account: accounts.AccountTable;
   account_person: accounts.AccountPersonTable;
+  audit_block: tenancy.AuditBlockTable;
   location: accounts.LocationTable;
   member: accounts.MemberTable;
   member_activity: activity.MemberActivityTable;
