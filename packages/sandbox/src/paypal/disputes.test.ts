@@ -117,3 +117,11 @@ test('a bank’s reversal ends an open case with its money back, and takes nothi
   await sandbox.control.intervene(lost.app.account, 'disputes/decide', { dispute: lost.id, winner: 'buyer' });
   await expect(reverse(lost)).rejects.toThrow('has taken the payment');
 });
+
+test('an inquiry about 12.34 of which 10.00 were refunded since takes the other 2.34 when it is escalated', async () => {
+  const { app, capture, path } = await disputed('inquiry');
+  const amount = { value: '10.00', currency_code: 'EUR' };
+  expect((await app.call('POST', `/v2/payments/captures/${capture.id}/refund`, { amount })).status).toBe(201);
+  await app.call('POST', `${path}/escalate`, { note: 'Bitte prüfen' });
+  expect(await read(app, path)).toMatchObject({ money_movements: [{ type: 'DEBIT', amount: { value: '2.34' } }] });
+});

@@ -108,12 +108,23 @@ export function takenUnits(dispute: Dispute): bigint {
   );
 }
 
+/** Takes what was not refunded in the meantime, or gives back what was taken. */
 function move(account: Account, dispute: Dispute, type: 'DEBIT' | 'CREDIT'): void {
   const capture = account.tables.capture.get(dispute.captureId);
   if (capture === undefined) return;
-  dispute.moneyMovements.push({ type, amount: dispute.amount, atMs: accountNowMs(account) });
-  const amount = type === 'DEBIT' ? negative(dispute.amount) : dispute.amount;
+  const units = type === 'DEBIT' ? stillDisputedUnits(account, capture, dispute) : takenUnits(dispute);
+  if (units === 0n) return;
+  const moved = toAmount(units, capture.amount.currency_code);
+  dispute.moneyMovements.push({ type, amount: moved, atMs: accountNowMs(account) });
+  const amount = type === 'DEBIT' ? negative(moved) : moved;
   bookMovement(account, type === 'DEBIT' ? 'T1201' : 'T1202', newPaypalId(account), { amount, fee: null, capture });
+}
+
+function stillDisputedUnits(account: Account, capture: Capture, dispute: Dispute): bigint {
+  const left = unitsOf(capture.amount) - refundedUnits(account, capture);
+  const disputed = unitsOf(dispute.amount);
+  if (left < disputed) return left;
+  return disputed;
 }
 
 function tell(
