@@ -72,5 +72,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122053300_http_status_of_exchanges', httpStatusOfExchanges],
   ['20261122055700_tax_exemptions', taxExemptions],
   ['20261122062100_label_of_payments', labelOfPayments],
-];
   ['20261122072600_audit_chain', auditChain],
+];
