@@ -142,3 +142,5 @@ export * from './tax/compute-taxes.ts';
 export * from './tax/lacks-seller-tax-id.ts';
 export * from './tax/tax-treatment.ts';
 export * from './tax/vat-rates.ts';
+export * from './webhooks/decide-delivery.ts';
+export * from './webhooks/delivery-pauses.ts';

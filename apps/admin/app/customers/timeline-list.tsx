@@ -64,6 +64,7 @@ type EventKind =
   | `charge.${'added' | 'withdrawn'}`
   | `method.${'added' | 'failed' | 'removed'}`
   | 'connection.paused'
+  | `webhook.${'tested' | 'switched_off'}`
   | `payment.${'started' | 'succeeded' | 'processing' | 'declined' | 'reversed' | 'refunded'}`
   | `dispute.${'opened' | 'updated' | 'urgent' | 'funds_withdrawn' | 'funds_reinstated' | 'answered' | 'closed'}`
   | 'reminder.sent'

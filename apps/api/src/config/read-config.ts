@@ -43,6 +43,8 @@ const configSchema = z.object({
   PROVIDER_SANDBOXES: z.string().default('').transform(readSandboxes),
   /** How long one request to a payment provider may take before its outcome counts as unknown, in ms. */
   PROVIDER_TIMEOUT_MS: z.coerce.number().int().min(100).max(80_000).default(20_000),
+  /** `any` lets brands have webhooks sent to plain HTTP and to private addresses; else HTTPS on the public internet. */
+  WEBHOOK_TARGETS: z.enum(['public', 'any']).default('public'),
   PUBLIC_API_URL: z.url().default('http://127.0.0.1:4000'),
   PUBLIC_PORTAL_URL: z.string().includes('{slug}').default('http://{slug}.localhost:4001'),
   PUBLIC_ADMIN_URL: z.string().includes('{slug}').default('http://admin.{slug}.localhost:4002'),

@@ -21,6 +21,8 @@ export const dutyNames = [
   'collection',
   'events',
   'mails',
+  'webhooks',
+  'deliveries',
   'exchanges',
 ] as const;
 

@@ -17,6 +17,8 @@ import { resolveOpenPayments } from '../use-cases/payments/resolve-open-payments
 import { resolveOpenRefunds } from '../use-cases/payments/resolve-open-refunds.ts';
 import { reconcilePayouts } from '../use-cases/reconciliation/reconcile-payouts.ts';
 import { recogniseDueRevenue } from '../use-cases/revenue/recognise-due-revenue.ts';
+import { deliverWebhooks } from '../use-cases/webhook-endpoints/deliver-webhooks.ts';
+import { forgetDeliveries } from '../use-cases/webhook-endpoints/forget-deliveries.ts';
 import { takeLease } from './lease.ts';
 import { type DutyName, dutyNames, lookForWork, type Outlook } from './look-for-work.ts';
 
@@ -39,6 +41,8 @@ const duties: Readonly<Record<DutyName, Duty>> = {
   collection: collectDueInvoices,
   events: deliverEvents,
   mails: sendQueuedMails,
+  webhooks: deliverWebhooks,
+  deliveries: forgetDeliveries,
   exchanges: forgetExchanges,
 };
 

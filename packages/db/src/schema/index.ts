@@ -14,6 +14,7 @@ import type * as reconciliation from './reconciliation.ts';
 import type * as changes from './subscription-changes.ts';
 import type * as tenancy from './tenancy.ts';
 import type * as usage from './usage.ts';
+import type * as webhooks from './webhooks.ts';
 
 /** Every table and view, by the name it has in the database. */
 export interface Schema {
@@ -94,6 +95,9 @@ export interface Schema {
   webhook_connection: payments.WebhookConnectionView;
   event: operations.EventTable;
   mail_delivery: operations.MailDeliveryTable;
+  webhook_endpoint: webhooks.WebhookEndpointTable;
+  webhook_delivery: webhooks.WebhookDeliveryTable;
+  webhook_attempt: webhooks.WebhookAttemptTable;
   tenant_lease: operations.TenantLeaseTable;
   import_batch: operations.ImportBatchTable;
 }

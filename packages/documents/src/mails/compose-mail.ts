@@ -6,6 +6,7 @@ import type { MailDataByTemplate, MailTemplate } from './mail-data.ts';
 import { composeAccessRestored } from './templates/access-restored.ts';
 import { composeConnectionPaused } from './templates/connection-paused.ts';
 import { composeDisputeNotice } from './templates/dispute-notice.ts';
+import { composeEndpointSwitchedOff } from './templates/endpoint-switched-off.ts';
 import { composeInvitation } from './templates/invitation.ts';
 import { composeInvoiceIssued } from './templates/invoice-issued.ts';
 import { composeMethodAdded } from './templates/method-added.ts';
@@ -39,6 +40,7 @@ const composers: Composers = {
   price_change: composePriceChange,
   dispute_notice: composeDisputeNotice,
   connection_paused: composeConnectionPaused,
+  endpoint_switched_off: composeEndpointSwitchedOff,
 };
 
 /** The names of all mail templates. */

@@ -163,6 +163,17 @@ export interface ConnectionPausedMail {
   readonly connectionUrl: string;
 }
 
+/** Staff are told that one of the brand's webhook endpoints is sent nothing any more. */
+export interface EndpointSwitchedOffMail {
+  readonly recipientName: string | null;
+  readonly url: string;
+  /** It took nothing for 75 hours, or said itself that it is gone. */
+  readonly why: 'failing' | 'gone';
+  /** ISO instant of its first failure; null when the first word was the last. */
+  readonly failingSince: string | null;
+  readonly endpointUrl: string;
+}
+
 /** Every mail the product sends, by template name, with the data it needs. */
 export interface MailDataByTemplate {
   readonly invitation: InvitationMail;
@@ -180,6 +191,7 @@ export interface MailDataByTemplate {
   readonly price_change: PriceChangeMail;
   readonly dispute_notice: DisputeNoticeMail;
   readonly connection_paused: ConnectionPausedMail;
+  readonly endpoint_switched_off: EndpointSwitchedOffMail;
 }
 
 export type MailTemplate = keyof MailDataByTemplate;

@@ -48,5 +48,7 @@ export const actions = [
   'timeline.read',
   'usage.record',
   'verify.run',
+  'webhook.manage',
+  'webhook.read',
 ] as const;
 export type Action = (typeof actions)[number];

@@ -57,7 +57,16 @@ const staffReading: readonly Action[] = [
 /** What each staff role allows in its own brand. Auditors look at everything and touch nothing. */
 export const staffActions: Readonly<Record<StaffRole, readonly Action[]>> = {
   dispute_agent: [...staffReading, 'dispute.answer'],
-  auditor: [...staffReading, 'exchange.read', 'ledger.read', 'mail.read', 'payout.read', 'security.read', 'verify.run'],
+  auditor: [
+    ...staffReading,
+    'exchange.read',
+    'ledger.read',
+    'mail.read',
+    'payout.read',
+    'security.read',
+    'verify.run',
+    'webhook.read',
+  ],
   support_agent: [...staffReading, 'customer.update', 'invitation.send', 'mail.read', 'person.manage'],
   billing_agent: [
     ...staffReading,
@@ -109,6 +118,8 @@ export const staffActions: Readonly<Record<StaffRole, readonly Action[]>> = {
     'subscription.change',
     'usage.record',
     'verify.run',
+    'webhook.manage',
+    'webhook.read',
   ],
 };
 

@@ -36,6 +36,7 @@ export const idPrefixes = {
   agreement: 'agr',
   charge: 'chg',
   payout: 'pyo',
+  endpoint: 'whe',
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -3,6 +3,7 @@ import type { MailTemplate } from '@quittance/documents';
 import type { Selectable } from 'kysely';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { queueDeliveries } from '../webhook-endpoints/queue-deliveries.ts';
 import { type Recipient, readRecipients } from './read-recipients.ts';
 import type { EventKind } from './record-event.ts';
 
@@ -26,6 +27,7 @@ const templates: Partial<Record<EventKind, MailTemplate>> = {
   'dispute.updated': 'dispute_notice',
   'dispute.urgent': 'dispute_notice',
   'dispute.closed': 'dispute_notice',
+  'webhook.switched_off': 'endpoint_switched_off',
 };
 
 /** The same said to those who work in the admin app. */
@@ -34,7 +36,10 @@ const staffTemplates: typeof templates = {
   'password_reset.requested': 'staff_password_reset',
 };
 
-/** Turns new events into queued mails, once for each event, template and recipient. */
+/**
+ * Turns new events into queued mails, once for each event, template and recipient, and into messages for the brand's
+ * webhook endpoints, once for each event and endpoint.
+ */
 export async function deliverEvents(_services: Services, tenant: Tenant): Promise<number> {
   return tenant.db.run(async (scope) => {
     const { trx, tenantId } = scope;
@@ -50,6 +55,7 @@ export async function deliverEvents(_services: Services, tenant: Tenant): Promis
     if (events.length === 0) return 0;
     const recipients = await readRecipients(scope, events);
     await queueMails(scope, tenant, events, recipients);
+    await queueDeliveries(scope, events, tenant.moment.wallNow);
     await trx
       .updateTable('event')
       .set({ delivered: true })

@@ -1,6 +1,6 @@
 import { publicId, type TenantScope } from '@quittance/db';
 import type { MailDataByTemplate, MailTemplate } from '@quittance/documents';
-import type { DeclineReason } from '@quittance/domain';
+import { type DeclineReason, idPrefixes } from '@quittance/domain';
 import { brandAddresses } from '../../security/brand-addresses.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -108,6 +108,16 @@ const writers: Writers = {
       providerName: tenant.providers.get(provider)?.manifest.name ?? provider,
       pausedAt: mail.business_at.toISOString(),
       connectionUrl: `${adminUrl}/connections/${publicId('con', subjectId)}`,
+    };
+  },
+  async endpoint_switched_off({ services, tenant, basics, subjectId, mail }) {
+    const { adminUrl } = brandAddresses(services.config, tenant.brand.slug);
+    return {
+      recipientName: basics.recipientName,
+      url: textOf(mail.data, 'url') ?? '',
+      why: textOf(mail.data, 'why') === 'gone' ? 'gone' : 'failing',
+      failingSince: textOf(mail.data, 'failingSince'),
+      endpointUrl: `${adminUrl}/endpoints/${publicId(idPrefixes.endpoint, subjectId)}`,
     };
   },
   async dispute_notice({ services, tenant, basics, subjectId, mail }) {

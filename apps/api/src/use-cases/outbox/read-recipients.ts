@@ -51,6 +51,7 @@ function isForDesk(kind: string): boolean {
 /** What the staff who are told of an event may do about it; null for an event that is not theirs. */
 function taskOf(kind: string): Action | null {
   if (kind.startsWith('dispute.')) return 'dispute.answer';
+  if (kind.startsWith('webhook.')) return 'webhook.manage';
   return kind.startsWith('connection.') ? 'connection.manage' : null;
 }
 

@@ -67,6 +67,8 @@ export const eventKinds = [
   'access.grace',
   'access.suspended',
   'access.restored',
+  'webhook.tested',
+  'webhook.switched_off',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
