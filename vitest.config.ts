@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'packages/{domain,providers,sandbox,i18n,ui,web,documents}/src/**/*.test.{ts,tsx}',
+            'packages/{domain,providers,sandbox,i18n,ui,web,documents,process}/src/**/*.test.{ts,tsx}',
             'examples/provider-*/src/**/*.test.ts',
           ],
           testTimeout: 20_000,

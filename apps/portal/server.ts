@@ -4,7 +4,7 @@ import { startWeb } from '@quittance/web';
 await startWeb({
   app: 'portal',
   root: fileURLToPath(new URL('.', import.meta.url)),
-  port: Number(process.env['PORT'] ?? 4001),
+  port: 4001,
   dev: process.argv.includes('--dev'),
-  trustedProxies: Number(process.env['TRUSTED_PROXIES'] ?? 0),
+  environment: process.env,
 });

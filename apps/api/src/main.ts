@@ -1,64 +1,56 @@
-import { createAdaptorServer, type ServerType } from '@hono/node-server';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { createDeparture, leaveOnSignal, listen, openTelemetry, serveUntil, stopGracefully } from '@quittance/process';
 import { createApp } from './app.ts';
-import { readConfig } from './config/read-config.ts';
+import { mistypedVariables, readConfig } from './config/read-config.ts';
 import { createMetrics } from './http/metrics.ts';
-import { type OpenServices, openServices } from './services/open-services.ts';
+import { registerGauges } from './http/register-gauges.ts';
+import { openServices } from './services/open-services.ts';
+import { serveFigures } from './services/serve-figures.ts';
 
-const hostname = '127.0.0.1';
+/** Ends with exit code 2 and clear sentences when the environment is not complete or a port is taken. */
+try {
+  await start();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+}
 
-/** How long running requests may take to finish after a stop was asked for, in ms. */
-const stopTimeoutMs = 10_000;
-
-await start();
-
-/** Ends with exit code 2 and one sentence when the environment is incomplete or the port is taken. */
 async function start(): Promise<void> {
-  try {
-    const config = readConfig(process.env);
-    const services = await openServices(config, 'api');
-    const { fetch } = createApp(services, createMetrics({ process: true }));
-    const server = createAdaptorServer({ fetch });
-    await listen(server, config.PORT);
-    services.log.info({ port: portOf(server) }, `The API answers on http://${hostname}:${portOf(server)}`);
-    stopOnSignal(server, services);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(2);
-  }
-}
-
-function listen(server: ServerType, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is in use by another program. Stop that program, or set PORT to a free port.`)
-          : error,
-      ),
-    );
-    server.listen(port, hostname, resolve);
+  const config = readConfig(process.env);
+  const departure = createDeparture();
+  const metrics = createMetrics({ process: true });
+  const telemetry = await openTelemetry({
+    service: 'quittance-api',
+    environment: process.env,
+    figures: metrics.registry,
   });
-}
-
-function portOf(server: ServerType): number {
-  const address = server.address();
-  return address && typeof address === 'object' ? address.port : 0;
-}
-
-/** Takes no new request, lets the running ones finish, then closes the pools. */
-function stopOnSignal(server: ServerType, services: OpenServices): void {
-  let stopping = false;
+  const services = await openServices(config, 'api', telemetry.trace);
+  const { log } = services;
+  for (const sentence of mistypedVariables(process.env)) log.warn(sentence);
+  registerGauges(metrics.registry, services);
+  const server = createAdaptorServer({ fetch: createApp(services, metrics, departure).fetch }) as Server;
+  serveUntil(server, departure);
+  const { HOST: host, METRICS_HOST, METRICS_PORT, DRAIN_MS: drainMs, STOP_TIMEOUT_MS: stopWithinMs } = config;
+  const port = await take(server, host, config.PORT);
+  const figures =
+    METRICS_PORT === undefined
+      ? null
+      : await serveFigures(metrics.registry, { host: METRICS_HOST, port: METRICS_PORT });
+  if (figures) log.info({ port: figures.port }, `Figures are at http://${METRICS_HOST}:${figures.port}/metrics`);
+  log.info({ port }, `The API answers on http://${host}:${port}`);
   const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
-      setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), stopTimeoutMs).unref();
-    });
+    await stopGracefully(server, stopWithinMs);
     await services.close();
-    services.log.info('The API has stopped.');
-    process.exit(0);
+    await telemetry.close();
+    await figures?.close();
+    log.info('The API has stopped.');
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  leaveOnSignal({ departure, drainMs, stopWithinMs, stop, say: (sentence) => log.warn(sentence) });
+}
+
+async function take(server: Server, host: string, port: number): Promise<number> {
+  const listening = await listen(server, { host, port });
+  if (listening.ok) return listening.value;
+  throw new Error(`Port ${port} is in use by another program. Stop that program, or set PORT to a free port.`);
 }

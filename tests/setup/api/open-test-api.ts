@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Database } from '@quittance/db';
 import { refuse } from '@quittance/domain';
+import { noTrace } from '@quittance/process';
 import { createApp } from '../../../apps/api/src/app.ts';
 import { readConfig } from '../../../apps/api/src/config/read-config.ts';
 import type { ApiApp } from '../../../apps/api/src/http/api-app.ts';
@@ -67,6 +68,7 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     files,
     exchanges: createExchangeLog(app, createLog('silent', 'test')),
     log: createLog('silent', 'test'),
+    trace: noTrace,
     wallNow: () => new Date(Date.now() + clock.aheadMs),
     ...replaced,
   };

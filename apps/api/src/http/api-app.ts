@@ -1,14 +1,14 @@
+import type { Departure } from '@quittance/process';
 import type { Context, Hono } from 'hono';
 import type { Services } from '../services/services.ts';
 import type { ApiContext } from '../trpc/context.ts';
 import type { ApiEnv } from './api-env.ts';
-import type { Metrics } from './metrics.ts';
 
 export type ApiApp = Hono<ApiEnv>;
 
 export interface Deps {
   readonly services: Services;
-  readonly metrics: Metrics;
+  readonly departure: Departure;
 }
 
 /** Adds one group of routes to the app. */

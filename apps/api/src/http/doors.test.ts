@@ -1,6 +1,9 @@
 import { Writable } from 'node:stream';
 import { connect } from '@quittance/db';
+import { knownMigrations } from '@quittance/db/migrate';
+import { createDeparture } from '@quittance/process';
 import { signVisitor } from '@quittance/web/visitor';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { Gauge } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -172,8 +175,28 @@ describe('The API itself', () => {
     expect((await down.request('/healthz')).status).toBe(200);
     const answer = await down.request('/readyz');
     expect(answer.status).toBe(503);
-    expect(await answer.json()).toEqual({ status: 'unavailable', database: false });
+    expect(await answer.json()).toEqual({ status: 'unavailable', database: false, schema: false });
     await nobody.destroy();
+  });
+
+  test('is not ready while a migration that it knows is missing, while it leaves, and shows no figures at its door', async () => {
+    const name = knownMigrations().at(-1) ?? '';
+    const row = await sql<{ timestamp: string }>`
+      delete from quittance.kysely_migration where name = ${name} returning timestamp`.execute(api.owner);
+    const behind = await api.app.request('/readyz');
+    expect(behind.status).toBe(503);
+    expect(await behind.json()).toEqual({ status: 'unavailable', database: true, schema: false });
+    const timestamp = row.rows[0]?.timestamp;
+    await sql`insert into quittance.kysely_migration (name, timestamp) values (${name}, ${timestamp})`.execute(
+      api.owner,
+    );
+    expect((await api.app.request('/readyz')).status).toBe(200);
+    const departure = createDeparture();
+    const leaving = createApp(api.services, createMetrics({ process: false }), departure);
+    departure.begin();
+    expect(await (await leaving.request('/readyz')).json()).toEqual({ status: 'leaving' });
+    expect((await leaving.request('/healthz')).status).toBe(200);
+    expect((await api.app.request('/metrics')).status).toBe(404);
   });
 
   test('counts requests by route with few names, and lets others add gauges', async () => {
@@ -197,7 +220,7 @@ describe('The API itself', () => {
       '/nothing/2',
     ];
     for (const path of paths) await app.request(path, { headers });
-    const text = await (await app.request('/metrics')).text();
+    const text = await metrics.registry.metrics();
     const routes = [...text.matchAll(/_count\{method="GET",route="([^"]*)",status="(\d+)"\} (\d+)/g)];
     expect(routes.map(([, route, status, count]) => [route, status, count])).toEqual([
       ['/trpc/portal.brand', '200', '1'],

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { ApiEnv } from './api-env.ts';
 
 /** Requests that machines send every few seconds. */
-const quietPaths = new Set(['/healthz', '/readyz', '/metrics']);
+export const quietPaths = new Set(['/healthz', '/readyz']);
 
 /**
  * One line per request, with its id and brand. The path is cut at the query string, where inputs travel, and headers are

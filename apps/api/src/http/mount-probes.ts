@@ -1,26 +1,16 @@
-import type { Database } from '@quittance/db';
-import { sql } from 'kysely';
+import { checkReadiness, isReady } from '../services/check-readiness.ts';
 import type { Mount } from './api-app.ts';
 
-/** How long the database may take to answer before the process calls itself not ready, in ms. */
-const databaseTimeoutMs = 2_000;
-
-/** `/healthz`: the process answers. `/readyz`: it also reaches its database. */
-export const mountProbes: Mount = (app, { services }) => {
+/**
+ * `/healthz`: the process answers, whatever else is broken, so that a database that is down gets nobody restarted.
+ * `/readyz`: it is not about to leave, reaches its database, and finds every migration that this release knows there.
+ */
+export const mountProbes: Mount = (app, { services, departure }) => {
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/readyz', async (c) => {
-    const ready = await reaches(services.app);
-    return c.json({ status: ready ? 'ok' : 'unavailable', database: ready }, ready ? 200 : 503);
+    if (departure.leaving) return c.json({ status: 'leaving' }, 503);
+    const readiness = await checkReadiness(services);
+    const ready = isReady(readiness);
+    return c.json({ status: ready ? 'ok' : 'unavailable', ...readiness }, ready ? 200 : 503);
   });
 };
-
-async function reaches(db: Database): Promise<boolean> {
-  const answer = sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([
-    answer,
-    new Promise<boolean>((resolve) => setTimeout(resolve, databaseTimeoutMs, false).unref()),
-  ]);
-}

@@ -6,6 +6,7 @@ import { businessNow } from '../time/business-now.ts';
 import { pauseConnection } from '../use-cases/connections/pause-connection.ts';
 import { observeFetch } from './exchanges/observe-fetch.ts';
 import { sandboxAddress } from './sandbox-address.ts';
+import { traceFetch } from './trace-fetch.ts';
 
 /** A brand's account at a provider, ready to be called. */
 export interface Connection {
@@ -87,7 +88,7 @@ export function contextOf(
     environment: row.environment,
     config: textSettings(row.config),
     secret: async (name) => open()[name] ?? null,
-    fetch: observeFetch(allowListedFetch(provider, sandboxUrl), {
+    fetch: observeFetch(traceFetch(allowListedFetch(provider, sandboxUrl), services.trace, row.provider), {
       connectionId: row.connection_id,
       paymentId: paymentId ?? null,
       secrets: () => Object.values(open()),

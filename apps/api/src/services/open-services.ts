@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { connect } from '@quittance/db';
+import { noTrace, type Trace } from '@quittance/process';
 import { loadProviders } from '@quittance/providers';
 import type { Config } from '../config/read-config.ts';
 import { createExchangeLog } from '../providers/exchanges/exchange-log.ts';
@@ -10,18 +11,19 @@ import { createFileStore } from './file-store.ts';
 import { createLog } from './log.ts';
 import { createMailer } from './mailer.ts';
 import type { Services } from './services.ts';
+import { traceMails } from './trace-mails.ts';
 
 export interface OpenServices extends Services {
   close(): Promise<void>;
 }
 
 /** Opens pools and transports. Throws a sentence when a provider package is missing or of another contract version. */
-export async function openServices(config: Config, name: string): Promise<OpenServices> {
-  const options = databaseOptions(config);
+export async function openServices(config: Config, name: string, trace: Trace = noTrace): Promise<OpenServices> {
+  const options = databaseOptions(config, trace);
   const app = connect(config.APP_DATABASE_URL, options);
   const ingest = connect(config.INGEST_DATABASE_URL, { ...options, max: Math.min(4, options.max) });
   const operator = connect(config.OPERATOR_DATABASE_URL, { ...options, max: Math.min(2, options.max) });
-  const mailer = createMailer(config.SMTP_URL);
+  const mailer = traceMails(createMailer(config.SMTP_URL), trace);
   const providers = await loadProviders(config.QUITTANCE_PROVIDERS, importPlugin);
   if (!providers.ok) throw new Error(`Payment providers cannot be used.\n  ${providers.error.problems.join('\n  ')}`);
   const log = createLog(config.LOG_LEVEL, name);
@@ -37,6 +39,7 @@ export async function openServices(config: Config, name: string): Promise<OpenSe
     files: createFileStore(config.FILES_DIR),
     exchanges,
     log,
+    trace,
     wallNow: () => new Date(),
     async close() {
       mailer.close();

@@ -1,4 +1,5 @@
 import type { Database } from '@quittance/db';
+import type { Trace } from '@quittance/process';
 import type { ProviderRegistry } from '@quittance/providers';
 import type { Logger } from 'pino';
 import type { Config } from '../config/read-config.ts';
@@ -20,6 +21,7 @@ export interface Services {
   readonly exchanges: ExchangeLog;
   readonly files: FileStore;
   readonly log: Logger;
+  readonly trace: Trace;
   /** Wall time. Business time is a brand's own: see `momentOf`. */
   readonly wallNow: () => Date;
 }

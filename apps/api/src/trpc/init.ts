@@ -34,4 +34,12 @@ const t = initTRPC
   });
 
 export const router = t.router;
-export const procedure = t.procedure;
+
+/** Every procedure is a span of its request, and a refusal is told by its code. */
+export const procedure = t.procedure.use(({ ctx, path, next }) =>
+  ctx.services.trace.span({ name: `procedure ${path}`, attributes: { 'quittance.procedure': path } }, async (span) => {
+    const result = await next();
+    if (!result.ok) span.tell({ 'quittance.refusal': refusalOf(result.error).code });
+    return result;
+  }),
+);

@@ -10,7 +10,7 @@ import {
   Transaction,
 } from 'kysely';
 import type { Schema } from '../schema/index.ts';
-import { ConnectionPool, type PoolLoad } from './connection-pool.ts';
+import { ConnectionPool, type Observe, type PoolLoad } from './connection-pool.ts';
 import { poolDialect } from './pool-dialect.ts';
 import { SingleSession } from './single-session.ts';
 import { type SessionOptions, TransactionSession } from './transaction-session.ts';
@@ -26,6 +26,8 @@ export interface ConnectOptions {
   readonly statementTimeoutMs?: number;
   /** A statement that waits longer for a lock is ended by the server, in ms. */
   readonly lockTimeoutMs?: number;
+  /** Hears of every transaction from its beginning to its end, as traces do. */
+  readonly observe?: Observe;
 }
 
 /** The rows of each of several statements. */
@@ -73,7 +75,11 @@ export class Database extends Kysely<Schema> {
   }
 
   /** Runs `work` in a transaction that begins with its first statement; see `TenantDatabase.run`. */
-  async runSession<T>(options: SessionOptions, work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+  runSession<T>(options: SessionOptions, work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
+    return this.#pool.observe(() => this.#runSession(options, work));
+  }
+
+  async #runSession<T>(options: SessionOptions, work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
     const session = new TransactionSession(this.#pool, options);
     let result: T;
     try {
@@ -88,7 +94,7 @@ export class Database extends Kysely<Schema> {
 
   /** Runs the only statement of `work` in a transaction of its own; see `TenantDatabase.runOne`. */
   runSingle<T>(options: SessionOptions, work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> {
-    return work(this.#over(new SingleSession(this.#pool, options)));
+    return this.#pool.observe(() => work(this.#over(new SingleSession(this.#pool, options))));
   }
 
   /** Runs statements that are all known in a transaction of their own; see `TenantDatabase.runTogether`. */
@@ -97,7 +103,7 @@ export class Database extends Kysely<Schema> {
     build: (trx: Transaction<Schema>) => readonly [...Queries],
   ): Promise<RowsOf<Queries>> {
     const session = new SingleSession(this.#pool, options);
-    const results = await session.executeAll(build(this.#over(session)));
+    const results = await this.#pool.observe(() => session.executeAll(build(this.#over(session))));
     return results.map(({ rows }) => rows) as RowsOf<Queries>;
   }
 
@@ -108,7 +114,7 @@ export class Database extends Kysely<Schema> {
     const session = new SingleSession(this.#pool, { opening: `begin; ${first.setting}` });
     const trx = this.#over(session);
     const statements = others.flatMap((part) => [part.setting, ...part.build(trx)]);
-    await session.executeAll([...first.build(trx), ...statements]);
+    await this.#pool.observe(() => session.executeAll([...first.build(trx), ...statements]));
   }
 
   /** The query builder whose statements all go to `connection`, without waiting for each other. */
@@ -127,12 +133,17 @@ export class Database extends Kysely<Schema> {
 
 /** Opens a pool. Integers of 8 bytes arrive as bigint, dates as 'YYYY-MM-DD' text, instants as Date. */
 export function connect(url: string, options: ConnectOptions = {}): Database {
-  return new Database(openPool(url, options));
+  return new Database(observed(openPool(url, options), options));
 }
 
 /** The owner's connection, for migrations only: one connection, no tables of ours. */
 export function connectOwner(url: string): Kysely<never> {
   return new Kysely<never>({ dialect: poolDialect(openPool(url, { max: 1, lockTimeoutMs: 0 })) });
+}
+
+function observed(pool: ConnectionPool, { observe }: ConnectOptions): ConnectionPool {
+  if (observe) pool.observe = observe;
+  return pool;
 }
 
 function openPool(url: string, options: ConnectOptions): ConnectionPool {

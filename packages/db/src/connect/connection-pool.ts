@@ -18,6 +18,9 @@ export interface PoolLoad {
   readonly maxWaiting: number;
 }
 
+/** Runs one transaction, and may watch it from outside. */
+export type Observe = <T>(transaction: () => Promise<T>) => Promise<T>;
+
 interface Waiter {
   /** False when it has gone away meanwhile. */
   serve(connection: PooledConnection): boolean;
@@ -32,6 +35,8 @@ const lifetimeMs = 45 * 60_000;
  * end: throws `pool_full`, `pool_wait_too_long` or `cancelled` instead of waiting for ever.
  */
 export class ConnectionPool {
+  /** Whoever watches is put here; nobody does at first. */
+  observe: Observe = (transaction) => transaction();
   readonly #settings: ConnectionSettings;
   readonly #limits: PoolLimits;
   /** The one used last comes first: the others may rest, and their statements stay prepared. */

@@ -29,8 +29,8 @@ export async function migrate(
     await installJobs(ownerUrl);
     await grantSchemas(owner);
     const applied = await applyMigrations(owner, last);
-    // A backup tells which schema its rows are for.
-    await sql.raw(`grant select on quittance.kysely_migration to ${roles.backup}`).execute(owner);
+    // A backup tells which schema its rows are for, and a process whether it may serve over this one.
+    await sql.raw(`grant select on quittance.kysely_migration to ${roles.backup}, ${roles.app}`).execute(owner);
     return { applied };
   } finally {
     await owner.destroy();

@@ -18,6 +18,7 @@ export function callerHeaders({ request, visitor, language }: Caller): Record<st
     'user-agent': request.headers.get('user-agent') ?? '',
     'accept-language': language ?? request.headers.get('accept-language') ?? '',
     'x-request-id': visitor.requestId,
+    ...(visitor.traceparent && { traceparent: visitor.traceparent }),
   };
 }
 

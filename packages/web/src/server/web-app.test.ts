@@ -1,3 +1,4 @@
+import { noTrace } from '@quittance/process';
 import { expect, test } from 'vitest';
 import { type Arrival, createWebApp, type WebAppOptions } from './web-app.ts';
 
@@ -9,6 +10,7 @@ const options: WebAppOptions = {
   trustedProxies: 1,
   maxBodyBytes: 1_000,
   ready: () => true,
+  trace: noTrace,
   files: () => undefined,
   answer: async (arrival) => {
     arrivals.push(arrival);
@@ -123,7 +125,8 @@ test('an unexpected failure is reported once and shown as a 500 without its insi
   expect(html).toContain(response.headers.get('x-request-id') ?? 'no number');
 });
 
-test('health answers 200, and 503 while the process is leaving', async () => {
-  expect((await ask('/healthz')).status).toBe(200);
-  expect((await ask('/healthz', {}, { ready: () => false })).status).toBe(503);
+test('a process that is leaving still lives, and is not ready any more', async () => {
+  expect((await ask('/readyz')).status).toBe(200);
+  expect((await ask('/readyz', {}, { ready: () => false })).status).toBe(503);
+  expect((await ask('/healthz', {}, { ready: () => false })).status).toBe(200);
 });

@@ -1,4 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
+import type { SpanStart, Trace } from '@quittance/process';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
@@ -28,6 +29,7 @@ export interface WebAppOptions {
   readonly maxBodyBytes: number;
   /** False while the process is leaving, so that a load balancer stops sending visitors. */
   readonly ready: () => boolean;
+  readonly trace: Trace;
   /** Adds the routes of the built files. */
   readonly files: (hono: Hono<Variables>) => void;
   /** Answers everything else: the Remix app. */
@@ -56,7 +58,8 @@ export function createWebApp(options: WebAppOptions): Hono<Variables> {
     if (c.req.path === publicPicture) c.header('cross-origin-resource-policy', 'cross-origin');
   });
   hono.use(secureHeaders({ contentSecurityPolicy: contentSecurityPolicy(options.dev), referrerPolicy: 'same-origin' }));
-  hono.get('/healthz', (c) => c.text(options.ready() ? 'ok' : 'leaving', options.ready() ? 200 : 503));
+  hono.get('/healthz', (c) => c.text('ok'));
+  hono.get('/readyz', (c) => c.text(options.ready() ? 'ok' : 'leaving', options.ready() ? 200 : 503));
   hono.get('/plain.css', (c) =>
     c.body(plainStylesheet, 200, {
       'content-type': 'text/css; charset=utf-8',
@@ -73,7 +76,14 @@ export function createWebApp(options: WebAppOptions): Hono<Variables> {
     const visitor = { host, address, app: options.app, requestId: c.get('requestId') };
     const nonce = c.get('secureHeadersNonce') ?? '';
     const open = (origins: PageOrigins) => c.set('pageOrigins', origins);
-    return options.answer({ request: c.req.raw, visitor, nonce, letIn: open });
+    const { trace } = options;
+    return trace.span(spanOf(c.req.method, visitor), async ({ tell }) => {
+      const traceparent = trace.traceparent();
+      const seen = { ...visitor, ...(traceparent && { traceparent }) };
+      const response = await options.answer({ request: c.req.raw, visitor: seen, nonce, letIn: open });
+      tell({ 'http.response.status_code': response.status });
+      return response;
+    });
   });
   hono.onError((error, c) => {
     if ('status' in error && error.status === 403) return problem(c, 'otherOrigin');
@@ -81,6 +91,15 @@ export function createWebApp(options: WebAppOptions): Hono<Variables> {
     return problem(c, 'server');
   });
   return hono;
+}
+
+/** Of what was asked for, the method alone: addresses of pages carry tokens, and no process outside may be a parent. */
+function spanOf(method: string, { app, requestId }: Visitor): SpanStart {
+  return {
+    name: `${app} ${method}`,
+    kind: 'server',
+    attributes: { 'http.request.method': method, 'quittance.request': requestId },
+  };
 }
 
 function openPage(c: Context<Variables>, origins: PageOrigins): void {

@@ -10,6 +10,8 @@ export interface Visitor {
   readonly app: WebApp;
   /** Names this request in the logs of every process. */
   readonly requestId: string;
+  /** The open span of this request while traces are on, as `traceparent` has it. Not signed: nothing depends on it. */
+  readonly traceparent?: string;
 }
 
 /** The headers that carry a visitor to the API; all of them or none. */
