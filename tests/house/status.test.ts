@@ -17,8 +17,8 @@ const useCases = 'apps/api/src/use-cases';
 /** Every table with a status, and the code that writes it. */
 const writers: Readonly<Record<string, Writers>> = {
   billing_run: {
-    changedIn: `${useCases}/billing/run-due-billing.ts`,
-    createdIn: [`${useCases}/billing/start-run.ts`],
+    changedIn: `${useCases}/billing/move-run.ts`,
+    createdIn: [`${useCases}/billing/start-run.ts`, `${useCases}/billing/begin-due-run.ts`],
   },
   campaign: {
     changedIn: `${useCases}/campaigns/move-campaign.ts`,

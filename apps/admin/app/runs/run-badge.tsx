@@ -1,9 +1,9 @@
 import { StatusBadge, type Tone } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 
-export type RunStatus = 'running' | 'done' | 'cancelled';
+export type RunStatus = 'running' | 'paused' | 'done' | 'cancelled';
 
-const tones: Record<RunStatus, Tone> = { running: 'info', done: 'success', cancelled: 'neutral' };
+const tones: Record<RunStatus, Tone> = { running: 'info', paused: 'warning', done: 'success', cancelled: 'neutral' };
 
 /** Where a billing run stands. */
 export function RunBadge({ status }: { status: RunStatus }) {

@@ -3,6 +3,7 @@ import { tenantDatabase } from '@quittance/db';
 import { sql } from 'kysely';
 import type { Services } from '../services/services.ts';
 import { brandRow, type Tenant, tenantOf } from '../tenant/brand.ts';
+import { billingRests } from '../use-cases/billing/begin-due-run.ts';
 import type { LookKind } from '../use-cases/connections/provider-look.ts';
 
 /** The kinds of work that may fall due, in the order in which a worker does them. */
@@ -68,7 +69,7 @@ function dueRow({ trx, tenantId }: TenantScope, wallNow: Date) {
       exists (select from campaign c where c.tenant_id = id and c.next_step_on <= today) as campaigns,
       exists (select from billing_run r where r.tenant_id = id and r.status = 'running')
         or exists (select from subscription s where s.tenant_id = id and s.next_billing_date <= today
-          and s.held_reason is null) as billing,
+          and s.held_reason is null) and not ${billingRests(sql`id`, sql`today`)} as billing,
       revenue_until is null or revenue_until < date_trunc('month', today)::date as revenue,
       exists (select from invoice i where i.tenant_id = id and i.next_collection_date <= today) as collection,
       exists (select from event e where e.tenant_id = id and not e.delivered) as events,

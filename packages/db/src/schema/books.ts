@@ -1,5 +1,5 @@
-import type { LocalizedText, TraceStep } from '@quittance/domain';
-import type { GeneratedAlways } from 'kysely';
+import type { LocalizedText, RunState, TraceStep } from '@quittance/domain';
+import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { DateText, Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 import type { Actor } from './tenancy.ts';
 
@@ -7,11 +7,22 @@ export interface BillingRunTable {
   tenant_id: string;
   run_id: string;
   as_of: DateText;
-  status: 'running' | 'done' | 'cancelled';
+  status: RunState;
   started_by: Json<Actor>;
   subscriptions_due: number;
   started_at: Instant;
   finished_at: NullableInstant;
+  /** Who paused, resumed or cancelled it last. */
+  changed_by: ColumnType<Actor | null, Actor | undefined, Actor>;
+  changed_at: NullableInstant;
+  /** The business day on which it was cancelled. */
+  cancelled_on: Nullable<DateText>;
+}
+/** What a batch came to in one currency, in minor units as text, because JSON numbers lose digits. */
+export interface RunTotal {
+  readonly currency: string;
+  readonly invoices: number;
+  readonly gross: string;
 }
 export interface RunProgressTable {
   tenant_id: string;
@@ -21,6 +32,10 @@ export interface RunProgressTable {
   invoices: number;
   gross_minor: bigint;
   at: Instant;
+  /** Null in batches of a release that did not tell currencies apart. */
+  totals: ColumnType<readonly RunTotal[] | null, readonly RunTotal[] | undefined, never>;
+  /** Subscriptions of accounts that were set aside. */
+  set_aside: Defaulted<number>;
 }
 export interface RunExceptionTable {
   tenant_id: string;

@@ -93,6 +93,7 @@ export const adminAttacks: Attacks = {
   // The victim's invoice under a run's name: as good as any run that is not the brand's.
   'admin.runs.get': ofBrand(({ invoiceId }) => ({ runId: invoiceId.replace('inv_', 'run_') })),
   'admin.runs.start': nothing,
+  'admin.runs.control': ofBrand(({ invoiceId }) => ({ runId: invoiceId.replace('inv_', 'run_'), order: 'pause' })),
   'admin.runs.billAgain': ofBrand(({ accountId }) => ({ accountId })),
   'admin.catalogue.list': nothing,
   // The victim's invoice under a plan version's name: as good as any that is not the brand's.

@@ -99,6 +99,7 @@ import { requestInvitationAgain } from './request-invitation-again.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 import { resetPassword } from './reset-password.ts';
 import { billAgain } from './runs/bill-again.ts';
+import { controlRun } from './runs/control-run.ts';
 import { getRun } from './runs/get-run.ts';
 import { listRuns } from './runs/list-runs.ts';
 import { startRun } from './runs/start-run.ts';
@@ -181,7 +182,7 @@ export const adminRouter = router({
     settings: getDisputeSettings,
     updateSettings: updateDisputeSettings,
   }),
-  runs: router({ list: listRuns, get: getRun, start: startRun, billAgain }),
+  runs: router({ list: listRuns, get: getRun, start: startRun, control: controlRun, billAgain }),
   catalogue: router({
     list: listCatalogue,
     version: getPlanVersion,

@@ -8,13 +8,15 @@ export interface SetAside {
   readonly accountId: string;
   readonly code: string;
   readonly detail: string;
+  /** How many of its subscriptions were due. */
+  readonly subscriptions: number;
 }
 
 /** Takes broken accounts out of this and later runs until staff have looked at them. */
 export async function setAccountsAside(
   scope: TenantScope,
   tenant: Tenant,
-  runId: string,
+  { runId }: { readonly runId: string },
   accounts: readonly SetAside[],
 ): Promise<void> {
   const { trx, tenantId } = scope;

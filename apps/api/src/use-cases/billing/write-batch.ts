@@ -1,4 +1,4 @@
-import type { Actor, TenantScope } from '@quittance/db';
+import type { Actor, RunTotal, TenantScope } from '@quittance/db';
 import {
   insertBilledPeriods,
   insertCreditApplications,
@@ -26,12 +26,14 @@ import {
   lineRows,
   taxRows,
 } from './invoice-rows.ts';
+import { totalsOf } from './run-totals.ts';
 
 export interface BatchResult {
   readonly subscriptions: number;
   readonly invoices: number;
   readonly invoiceIds: readonly string[];
   readonly grossMinor: bigint;
+  readonly totals: readonly RunTotal[];
 }
 
 /** Issues the invoices of one batch, all or nothing. Accounts billed by somebody else since the reading are left out. */
@@ -62,7 +64,8 @@ export async function writeBatch(
   await advance(scope, steps, run.asOf);
   const grossMinor = rows.reduce((total, row) => total + row.gross_minor, 0n);
   const invoiceIds = invoices.map(({ invoiceId }) => invoiceId);
-  return { subscriptions: steps.length, invoices: invoices.length, invoiceIds, grossMinor };
+  const totals = totalsOf(invoices.map(({ plan }) => plan));
+  return { subscriptions: steps.length, invoices: invoices.length, invoiceIds, grossMinor, totals };
 }
 
 async function keepUnchanged(scope: TenantScope, decisions: readonly AccountDecision[]): Promise<AccountDecision[]> {
