@@ -2,7 +2,10 @@
 export interface Check {
   /** The table whose rows it looks at. */
   readonly over: string;
-  /** Row security confines the query to the brand; it answers one column `what`. */
+  /**
+   * Row security confines the query to the brand; it answers one column `what`. `{today}` and `{wall}` in it are the
+   * brand's business day and the instant of wall time at which it is asked.
+   */
   readonly finds: string;
   readonly says: string;
 }

@@ -20,6 +20,12 @@ export interface CourseCheck {
   readonly isBroken: (course: StoredCourse) => boolean;
 }
 
+/** The first promise about a course: rows of which none can be made are found, and keep nobody from looking at the rest. */
+export const readableCourse = {
+  name: 'courses_can_be_read',
+  says: 'Nothing can be made of the rows of a subscription',
+};
+
 /** What courses promise: stretches that follow each other, and rows that say what is derived from them. */
 export const courseChecks = {
   phases_are_contiguous: {

@@ -5,8 +5,20 @@ export const invoiceChecks: Readonly<Record<string, Check>> = {
   numbers_gapless: {
     over: 'invoice',
     says: 'Number is missing in its series',
-    finds: `select s.series || ' ' || g as what from invoice_series s, generate_series(1, s.last_counter) g
-      where not exists (select from invoice i where i.tenant_id = s.tenant_id and i.series = s.series and i.counter = g)`,
+    finds: `select series || ' ' || missing || case when up_to > missing then ' to ' || up_to else '' end as what from (
+        select s.series, coalesce(i.before, 0) + 1 as missing, coalesce(i.counter, s.last_counter + 1) - 1 as up_to
+        from invoice_series s left join (
+          select tenant_id, series, counter, lag(counter) over (partition by tenant_id, series order by counter) as before
+          from invoice
+          union all select tenant_id, series, null, max(counter) from invoice group by 1, 2) i using (tenant_id, series)
+      ) gap where missing <= up_to`,
+  },
+  numbers_are_counted: {
+    over: 'invoice',
+    says: 'Number is given twice, beyond its counter, or does not show the place in its series',
+    finds: `select i.number as what from invoice i left join invoice_series s using (tenant_id, series)
+      where i.counter > coalesce(s.last_counter, 0) or position(i.counter::text in i.number) = 0
+      union all select min(number) from invoice group by tenant_id, number having count(*) > 1`,
   },
   invoices_have_lines: {
     over: 'invoice',
@@ -21,6 +33,21 @@ export const invoiceChecks: Readonly<Record<string, Check>> = {
       join (select tenant_id, invoice_id, sum(net_minor) as net, sum(gross_minor) as gross from invoice_line group by 1, 2) l
         using (tenant_id, invoice_id)
       where l.net <> i.net_minor or l.gross <> i.gross_minor`,
+  },
+  lines_have_invoices: {
+    over: 'invoice_line',
+    says: 'Line is of no invoice, or its net and tax are not its gross',
+    finds: `select l.invoice_id || ' line ' || l.line_no as what from invoice_line l
+      left join invoice i using (tenant_id, invoice_id)
+      where i.invoice_id is null or l.net_minor + l.tax_minor <> l.gross_minor`,
+  },
+  credit_notes_fit: {
+    over: 'invoice',
+    says: 'Credit notes take back more than their invoice was',
+    finds: `select i.number as what from invoice i
+      join (select tenant_id, original_invoice_id as invoice_id, -sum(gross_minor) as back from invoice
+        where kind = 'credit_note' and original_invoice_id is not null group by 1, 2) c using (tenant_id, invoice_id)
+      where c.back > i.gross_minor`,
   },
   invoice_taxes_add_up: {
     over: 'invoice_tax',

@@ -13,6 +13,14 @@ export const ledgerChecks: Readonly<Record<string, Check>> = {
     finds: `select e.kind || ' of ' || e.source as what from ledger_entry e
       where not exists (select from posting p where p.tenant_id = e.tenant_id and p.entry_id = e.entry_id)`,
   },
+  postings_are_of_entries: {
+    over: 'posting',
+    says: 'Posting is of no entry, or in another currency than its invoice',
+    finds: `select p.entry_id || ' ' || p.posting_no as what from posting p
+      left join ledger_entry e using (tenant_id, entry_id)
+      left join invoice i on i.tenant_id = p.tenant_id and i.invoice_id = p.invoice_id
+      where e.entry_id is null or i.currency <> p.currency`,
+  },
   invoices_are_booked: {
     over: 'ledger_entry',
     says: 'Invoice is not in the ledger with its gross amount',

@@ -26,6 +26,13 @@ export const paymentChecks: Readonly<Record<string, Check>> = {
       join (select tenant_id, payment_id, sum(amount_minor) as back from refund where status = 'succeeded' group by 1, 2) r
         using (tenant_id, payment_id) where r.back > p.received_minor`,
   },
+  payments_know_what_went_back: {
+    over: 'refund',
+    says: 'Payment counts less as refunded than its refunds were',
+    finds: `select p.payment_id::text as what from payment p
+      join (select tenant_id, payment_id, sum(amount_minor) as back from refund where status = 'succeeded' group by 1, 2) r
+        using (tenant_id, payment_id) where r.back > p.refunded_minor`,
+  },
   unknown_outcomes_are_watched: {
     over: 'payment',
     says: 'Payment or refund without an outcome that nobody will ask about',

@@ -2,18 +2,18 @@ import type { TenantScope } from '@quittance/db';
 import { readAccountsOf } from '@quittance/db/billing';
 import { addDays } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
-import { adjustedDaysBack } from '../billing/carry-out-run.ts';
+import { adjustedDaysBack } from '../billing/due-batch.ts';
 import { readCatalogue } from '../billing/catalogue.ts';
 import { toManaged } from '../billing/to-managed.ts';
 import type { StoredCourse } from './course-checks.ts';
 
 const subscriptionsPerBatch = 500;
 
-/** Every subscription of the brand with its course, batch by batch and each with its key. */
+/** Every subscription of the brand by its key, batch by batch; `read` throws for rows that no course can be made of. */
 export async function* readCourses(
   scope: TenantScope,
   { brand, moment: { today } }: Tenant,
-): AsyncGenerator<{ readonly key: string; readonly course: StoredCourse }> {
+): AsyncGenerator<{ readonly key: string; read(): StoredCourse }> {
   const catalogue = await readCatalogue(scope, brand.defaultLanguage);
   const billedSince = addDays(today, -adjustedDaysBack);
   let after: string | null = null;
@@ -25,8 +25,10 @@ export async function* readCourses(
     for (const account of await readAccountsOf(scope, { subscriptionIds: [...known.keys()], billedSince })) {
       for (const row of account.subscriptions) {
         const { subscription_key: key, next_billing_date } = known.get(row.subscription_id)!;
-        const subscription = toManaged(account, row, catalogue);
-        yield { key, course: { row: { ...row, next_billing_date }, subscription, today } };
+        yield {
+          key,
+          read: () => ({ row: { ...row, next_billing_date }, subscription: toManaged(account, row, catalogue), today }),
+        };
       }
     }
   }

@@ -1,72 +1,99 @@
 import type { TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
-import { checks } from './checks.ts';
-import { courseChecks } from './course-checks.ts';
-import { readCourses } from './read-courses.ts';
-
-export interface Finding {
-  readonly check: string;
-  readonly sentence: string;
-}
+import type { Check } from './check.ts';
+import { checks, courseCheckNames } from './checks.ts';
+import { examplesAtMost, type Finding, findingOf } from './finding.ts';
+import { verifyCourses } from './verify-courses.ts';
 
 export interface VerifyReport {
-  /** How many rows were looked at, over all checks. */
+  /** How many rows were looked at, each once. */
   readonly checked: number;
   readonly findings: readonly Finding[];
+  /** Where the chain of the audit log ends: kept elsewhere, it shows later whether the end was cut off. */
+  readonly auditHead: { readonly blockNo: string; readonly hash: string } | null;
+  /** How long each check took, in ms. */
+  readonly took: Readonly<Record<string, number>>;
 }
 
-/** At most this many findings of one kind are told; their number is told in full. */
-const toldAtMost = 20;
-
-/** Re-derives what can be derived from the brand's rows and tells every disagreement. Writes nothing. */
-export async function verifyBooks(tenant: Tenant): Promise<VerifyReport> {
+/**
+ * Re-derives what can be derived from the brand's rows and tells every disagreement, all as of one moment. Writes
+ * nothing, and holds nobody up: it reads one snapshot of the database in a transaction that may not write. `only` names
+ * the checks to be made; all without it.
+ */
+export function verifyBooks(tenant: Tenant, only?: ReadonlySet<string>): Promise<VerifyReport> {
   return tenant.db.run(async (scope) => {
-    // Nobody waits at a page for this: years of books may take longer than any other statement is given.
-    await sql`set local statement_timeout = 0`.execute(scope.trx);
-    const findings: Finding[] = [];
-    let checked = 0;
-    for (const [check, query] of Object.entries(checks)) {
-      checked += await countRows(scope, query.over);
-      const rows = await sql<{ what: string }>`${sql.raw(query.finds)}`.execute(scope.trx);
-      findings.push(
-        ...told(
-          check,
-          query.says,
-          rows.rows.map(({ what }) => what),
-        ),
-      );
-    }
-    const courses = await verifyCourses(scope, tenant);
-    return { checked: checked + courses.checked, findings: [...findings, ...courses.findings] };
+    await sql`set transaction isolation level repeatable read, read only`.execute(scope.trx);
+    return verifyScope(scope, tenant, only);
   });
 }
 
-/** What only the domain can derive: each course is read once, for all the promises about it. */
-async function verifyCourses(scope: TenantScope, tenant: Tenant): Promise<VerifyReport> {
-  const broken = new Map<string, string[]>();
-  let checked = 0;
-  for await (const { key, course } of readCourses(scope, tenant)) {
-    for (const [check, { isBroken }] of Object.entries(courseChecks)) {
-      checked += 1;
-      if (isBroken(course)) broken.set(check, [...(broken.get(check) ?? []), key]);
-    }
+/** The same within a transaction that is open already. */
+export async function verifyScope(
+  scope: TenantScope,
+  tenant: Tenant,
+  only?: ReadonlySet<string>,
+): Promise<VerifyReport> {
+  await Promise.all(settings.map((setting) => sql.raw(`set local ${setting}`).execute(scope.trx)));
+  const wanted = Object.entries(checks).filter(([name]) => only?.has(name) ?? true);
+  const findings: (Finding | null)[] = [];
+  const took: Record<string, number> = {};
+  for (const [name, check] of wanted) {
+    const startedAt = performance.now();
+    findings.push(await findingOfCheck(scope, tenant, name, check));
+    took[name] = performance.now() - startedAt;
   }
-  const findings = Object.entries(courseChecks).flatMap(([check, { says }]) =>
-    told(check, says, broken.get(check) ?? []),
+  const startedAt = performance.now();
+  const askCourses = !only || courseCheckNames.some((name) => only.has(name));
+  const courses = askCourses ? await verifyCourses(scope, tenant) : { checked: 0, findings: [] };
+  took['courses'] = performance.now() - startedAt;
+  const tables = new Set(wanted.map(([, { over }]) => over));
+  return {
+    checked: (await countRows(scope, [...tables])) + courses.checked,
+    findings: [...findings, ...courses.findings].filter((finding) => finding !== null),
+    auditHead: await readAuditHead(scope),
+    took,
+  };
+}
+
+/**
+ * For this transaction alone. Nobody waits at a page for it, so that a statement may take as long as years of books need;
+ * it joins whole tables, for which more memory saves the way over the disk; and compiling a query costs more than it saves.
+ */
+const settings = ['statement_timeout = 0', `work_mem = '64MB'`, 'jit = off'];
+
+async function findingOfCheck(scope: TenantScope, tenant: Tenant, name: string, check: Check): Promise<Finding | null> {
+  const found = await sql<{ what: string; count: number }>`
+    select what, count(*) over ()::int as count from (${asked(check, tenant)}) found limit ${examplesAtMost}`.execute(
+    scope.trx,
   );
-  return { checked, findings };
+  const examples = found.rows.map(({ what }) => what);
+  return findingOf(name, check.says, found.rows[0]?.count ?? 0, examples);
 }
 
-function told(check: string, says: string, found: readonly string[]): readonly Finding[] {
-  const more = found.length - toldAtMost;
-  return [
-    ...found.slice(0, toldAtMost).map((what) => ({ check, sentence: `${says}: ${what}` })),
-    ...(more > 0 ? [{ check, sentence: `and ${more} more of the same kind` }] : []),
-  ];
+/** The query with the moment in its places. */
+function asked({ finds }: Check, { moment }: Tenant) {
+  const parts = finds.split(/(\{today\}|\{wall\})/);
+  const moments = { '{today}': sql`${moment.today}::date`, '{wall}': sql`${moment.wallNow}::timestamptz` };
+  return sql.join(
+    parts.map((part) => (part === '{today}' || part === '{wall}' ? moments[part] : sql.raw(part))),
+    sql``,
+  );
 }
 
-async function countRows({ trx }: TenantScope, table: string): Promise<number> {
-  const counted = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`.execute(trx);
-  return counted.rows[0]?.count ?? 0;
+async function countRows({ trx }: TenantScope, tables: readonly string[]): Promise<number> {
+  const counts = [sql`0`, ...tables.map((table) => sql`(select count(*) from ${sql.table(table)})`)];
+  const counted = await sql<{ count: bigint }>`select (${sql.join(counts, sql` + `)})::bigint as count`.execute(trx);
+  return Number(counted.rows[0]?.count ?? 0n);
+}
+
+async function readAuditHead({ trx, tenantId }: TenantScope): Promise<VerifyReport['auditHead']> {
+  const head = await trx
+    .selectFrom('audit_block')
+    .select(['block_no', 'hash'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('block_no', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return head ? { blockNo: head.block_no.toString(), hash: head.hash.toString('hex') } : null;
 }

@@ -1,5 +1,7 @@
+import type { Corruption } from './corruption.ts';
+
 /** What may be spoilt about a dispute, each with the check that finds it. */
-export const disputeCorruptions: readonly (readonly [name: string, sentence: string, statement: string])[] = [
+export const disputeCorruptions: readonly Corruption[] = [
   [
     'disputes_are_booked',
     'the loss of a chargeback vanishes from the ledger',

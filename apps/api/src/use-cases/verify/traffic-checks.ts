@@ -1,0 +1,30 @@
+import type { Check } from './check.ts';
+
+/** What goes in and out promises: nothing lies where nobody will ever pick it up. */
+export const trafficChecks: Readonly<Record<string, Check>> = {
+  events_are_told: {
+    over: 'event',
+    says: 'Event was told to nobody for over an hour',
+    finds: `select kind || ' ' || event_id as what from event
+      where not delivered and recorded_at < {wall} - interval '1 hour'`,
+  },
+  inbox_is_applied: {
+    over: 'inbox_event',
+    says: 'What a provider told was not applied for over a day, or nobody will try again',
+    finds: `select provider_type || ' ' || provider_event_id || ' ' || state as what from inbox_event
+      where state in ('received', 'parked') and (next_try_at is null or received_at < {wall} - interval '1 day')`,
+  },
+  mails_leave: {
+    over: 'mail_delivery',
+    says: 'Mail is not sent, and nobody will try again, or nobody did for over an hour',
+    finds: `select template || ' ' || mail_id as what from mail_delivery
+      where status = 'queued' and (next_try_at is null or next_try_at < {wall} - interval '1 hour')`,
+  },
+  attempts_end: {
+    over: 'payment_attempt',
+    says: 'Try at a provider has no end, although its payment has one',
+    finds: `select a.payment_id || ' try ' || a.attempt_no as what from payment_attempt a
+      join payment p using (tenant_id, payment_id)
+      where a.state = 'sending' and p.status in ('failed', 'cancelled') and a.sent_at < {wall} - interval '1 day'`,
+  },
+};
