@@ -1,24 +1,47 @@
-import { readConfig } from './config/read-config.ts';
+import { createDeparture, leaveOnSignal, openTelemetry } from '@quittance/process';
+import { mistypedVariables, readConfig } from './config/read-config.ts';
+import { registerDatabaseGauges } from './http/database-gauges.ts';
 import { openServices } from './services/open-services.ts';
+import { serveFigures } from './services/serve-figures.ts';
+import { createPulse, workerProbes } from './worker/pulse.ts';
 import { runWorker } from './worker/run-worker.ts';
-import { createWorkerMetrics, serveMetrics } from './worker/worker-metrics.ts';
+import { createWorkerMetrics } from './worker/worker-metrics.ts';
 
-const config = readConfig(process.env);
-const metrics = createWorkerMetrics({ process: true });
-const figures = config.WORKER_METRICS_PORT ? await serveMetrics(metrics.registry, config.WORKER_METRICS_PORT) : null;
-const services = await openServices(config, 'worker');
-const runner = await runWorker(services, metrics);
-services.log.info('The worker is ready.');
+/** Ends with exit code 2 and clear sentences when the environment is not complete or a port is taken. */
+try {
+  await start();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(2);
+}
 
-let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    void runner
-      .stop()
-      .then(() => services.close())
-      .then(() => figures?.close())
-      .finally(() => process.exit(0));
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const departure = createDeparture();
+  const metrics = createWorkerMetrics({ process: true });
+  const telemetry = await openTelemetry({
+    service: 'quittance-worker',
+    environment: process.env,
+    figures: metrics.registry,
   });
+  const services = await openServices(config, 'worker', telemetry.trace);
+  const { log } = services;
+  for (const sentence of mistypedVariables(process.env)) log.warn(sentence);
+  registerDatabaseGauges(metrics.registry, services);
+  const pulses = [createPulse()];
+  const { METRICS_HOST: host, WORKER_METRICS_PORT: port, STOP_TIMEOUT_MS: stopWithinMs } = config;
+  const probes = workerProbes(services, departure, pulses);
+  const figures = port === undefined ? null : await serveFigures(metrics.registry, { host, port }, probes);
+  if (figures) log.info({ port: figures.port }, `Figures are at http://${host}:${figures.port}/metrics`);
+  const [pulse = createPulse()] = pulses;
+  const runners = [await runWorker(services, metrics, { stopping: departure.signal, pulse })];
+  log.info('The worker is ready.');
+  const stop = async () => {
+    await Promise.all(runners.map((runner) => runner.stop()));
+    await services.close();
+    await telemetry.close();
+    await figures?.close();
+    log.info('The worker has stopped.');
+  };
+  leaveOnSignal({ departure, drainMs: 0, stopWithinMs, stop, say: (sentence) => log.warn(sentence) });
 }

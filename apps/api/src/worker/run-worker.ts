@@ -5,17 +5,29 @@ import type { Services } from '../services/services.ts';
 import { sendOperatorResets } from '../use-cases/outbox/send-operator-resets.ts';
 import { findTenantsDue } from './find-tenants-due.ts';
 import { jobLog } from './job-log.ts';
+import { createPulse, type Pulse } from './pulse.ts';
 import { tickTenant } from './tick-tenant.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
 
 /** Seconds between looks for brands with due work; wakes between them come with the writes themselves. */
 const pollSeconds = 5;
 
+interface Loop {
+  /** Aborts when the process is asked to leave. */
+  readonly stopping: AbortSignal;
+  readonly pulse: Pulse;
+}
+
 /**
  * Starts a worker: it ticks brands when a write wakes it, and looks by itself for what has fallen due.
  * The job library only wakes and retries; what is due is a row of the brand.
  */
-export async function runWorker(services: Services, metrics: WorkerMetrics): Promise<Runner> {
+export async function runWorker(
+  services: Services,
+  metrics: WorkerMetrics,
+  { stopping, pulse }: Loop = { stopping: new AbortController().signal, pulse: createPulse() },
+): Promise<Runner> {
+  const { measureDuty } = metrics;
   const runner = await run({
     connectionString: services.config.JOBS_DATABASE_URL,
     concurrency: 4,
@@ -26,14 +38,17 @@ export async function runWorker(services: Services, metrics: WorkerMetrics): Pro
       tick_tenant: async (payload, helpers) => {
         const tenantId = tenantIdOf(payload);
         const holder = `worker-${randomUUID()}`;
-        const done = await metrics.measureTick(() => tickTenant(services, tenantId, holder));
-        if (done === null) await lookAgainSoon(helpers, tenantId);
+        const done = await metrics.measureTick(() => tickTenant(services, tenantId, holder, { stopping, measureDuty }));
+        if (done === null || stopping.aborted) await lookAgainSoon(helpers, tenantId);
         else helpers.logger.debug(`Did ${done} things for ${tenantId}.`);
       },
     },
   });
   const poll = setInterval(() => {
-    wakeDueTenants(services).catch((error) => services.log.error({ err: error }, 'Looking for due brands failed'));
+    wakeDueTenants(services).then(
+      () => pulse.beat(),
+      (error) => services.log.error({ err: error }, 'Looking for due brands failed'),
+    );
     // Operators belong to no brand, so no brand's turn sends their mails.
     sendOperatorResets(services).catch((error) => services.log.error({ err: error }, 'Mailing operators failed'));
   }, pollSeconds * 1_000);
@@ -41,7 +56,7 @@ export async function runWorker(services: Services, metrics: WorkerMetrics): Pro
   return runner;
 }
 
-/** Another worker holds the brand, or held it when it was killed: until its lease runs out there is nothing to do. */
+/** Another worker holds the brand, held it when it was killed, or is to take it over from this one, which leaves. */
 async function lookAgainSoon(helpers: JobHelpers, tenantId: string): Promise<void> {
   const runAt = new Date(Date.now() + 1_000);
   await helpers.addJob('tick_tenant', { tenantId }, { jobKey: `tick:${tenantId}`, runAt });

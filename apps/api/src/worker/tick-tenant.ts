@@ -21,6 +21,7 @@ import { deliverWebhooks } from '../use-cases/webhook-endpoints/deliver-webhooks
 import { forgetDeliveries } from '../use-cases/webhook-endpoints/forget-deliveries.ts';
 import { takeLease } from './lease.ts';
 import { type DutyName, dutyNames, lookForWork, type Outlook } from './look-for-work.ts';
+import type { MeasureDuty } from './worker-metrics.ts';
 
 /** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
 type Duty = (services: Services, tenant: Tenant, signal: AbortSignal) => Promise<number>;
@@ -46,32 +47,55 @@ const duties: Readonly<Record<DutyName, Duty>> = {
   exchanges: forgetExchanges,
 };
 
+/** Why a tick may end before everything is done, and who watches it. */
+export interface Circumstances {
+  /** Aborts when the process is asked to leave: the duty in hand ends its batch, and the rest stays due. */
+  readonly stopping?: AbortSignal;
+  readonly measureDuty?: MeasureDuty;
+}
+
+interface Tick {
+  readonly services: Services;
+  readonly tenantId: string;
+  readonly signal: AbortSignal;
+  readonly measureDuty: MeasureDuty;
+}
+
 /**
  * Does everything that is due for one brand, under its lease. Answers null when another worker holds the brand.
  * Work that failed stays due and is found again: nothing is lost by stopping here.
   audit: sealAudit,
  */
-export async function tickTenant(services: Services, tenantId: string, holder: string): Promise<number | null> {
+export async function tickTenant(
+  services: Services,
+  tenantId: string,
+  holder: string,
+  circumstances: Circumstances = {},
+): Promise<number | null> {
   const first = await openTenant(services.app, tenantId, services.wallNow(), services.providers);
   if (!first) return 0;
   const lease = await takeLease(first.db, holder);
   if (!lease) return null;
   try {
-    return await workUntilQuiet(services, tenantId, lease.signal);
+    const { stopping, measureDuty = (_name, duty) => duty() } = circumstances;
+    const signal = stopping ? AbortSignal.any([lease.signal, stopping]) : lease.signal;
+    const tick = { services, tenantId, signal, measureDuty };
+    const start = { name: 'tick', attributes: { 'quittance.tenant': tenantId } };
+    return await services.trace.span(start, () => workUntilQuiet(tick));
   } finally {
     await lease.release();
   }
 }
 
-async function workUntilQuiet(services: Services, tenantId: string, signal: AbortSignal): Promise<number> {
+async function workUntilQuiet(tick: Tick): Promise<number> {
   let total = 0;
   for (;;) {
-    const round = await workOneRound(services, tenantId, signal);
+    const round = await workOneRound(tick);
     total += round.done;
-    if (round.failed || signal.aborted || !round.tenant) return total;
+    if (round.failed || tick.signal.aborted || !round.tenant) return total;
     if (round.done > 0) continue;
     // A sandbox brand's clock moves on only when the day before has been lived through, without a failure.
-    const moved = await doDuty(services, round.tenant, 'clock', stepClock, signal);
+    const moved = await doDuty(tick, round.tenant, 'clock', stepClock);
     if (!moved) return total;
     total += moved;
   }
@@ -86,25 +110,25 @@ interface Round {
 }
 
 /** Every duty has its turn once. It is looked again before each, because the one before may have made work for it. */
-async function workOneRound(services: Services, tenantId: string, signal: AbortSignal): Promise<Round> {
+async function workOneRound(tick: Tick): Promise<Round> {
   let done = 0;
   let failed = false;
   let turn = 0;
   for (;;) {
-    const outlook = await look(services, tenantId);
+    const outlook = await look(tick);
     if (!outlook) return { done, failed: true, tenant: null };
     const { tenant, due } = outlook;
     const name = dutyNames.slice(turn).find((each) => due[each]);
-    if (!name || signal.aborted) return { done, failed, tenant };
+    if (!name || tick.signal.aborted) return { done, failed, tenant };
     turn = dutyNames.indexOf(name) + 1;
-    const did = await doDuty(services, tenant, name, duties[name], signal);
+    const did = await doDuty(tick, tenant, name, duties[name]);
     if (did === null) failed = true;
     else done += did;
   }
 }
 
 /** Null when the brand could not be looked at: what is due stays so. */
-async function look(services: Services, tenantId: string): Promise<Outlook | null> {
+async function look({ services, tenantId }: Tick): Promise<Outlook | null> {
   try {
     return await lookForWork(services, tenantId);
   } catch (error) {
@@ -115,17 +139,23 @@ async function look(services: Services, tenantId: string): Promise<Outlook | nul
 
 /** Null when the duty failed: what it did not do is still due, and the other duties are done all the same. */
 async function doDuty(
-  services: Services,
+  { services, signal, measureDuty }: Tick,
   tenant: Tenant,
   name: DutyName | 'clock',
   duty: Duty,
-  signal: AbortSignal,
 ): Promise<number | null> {
+  const { tenantId } = tenant.brand;
+  const attributes = { 'quittance.duty': name, 'quittance.tenant': tenantId };
   try {
-    return await duty(services, tenant, signal);
+    return await services.trace.span({ name: `duty ${name}`, attributes }, async ({ tell }) => {
+      const done = await measureDuty(name, () => duty(services, tenant, signal));
+      tell({ 'quittance.count': done });
+      return done;
+    });
   } catch (error) {
-    const { tenantId } = tenant.brand;
-    services.log.error({ tenantId, duty: name, err: error }, 'A duty failed; its work stays due');
+    // Whoever is asked to leave, or has lost the brand, breaks off on purpose.
+    const level = signal.aborted ? 'info' : 'error';
+    services.log[level]({ tenantId, duty: name, err: error }, 'A duty failed; its work stays due');
     return null;
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createWorkerMetrics, serveMetrics } from './worker-metrics.ts';
+import { createWorkerMetrics } from './worker-metrics.ts';
 
 describe('The worker’s figures', () => {
   test('count ticks by how they ended and how long they took', async () => {
@@ -16,17 +16,16 @@ describe('The worker’s figures', () => {
     ]);
   });
 
-  test('are served on the machine’s own address, at one path', async () => {
-    const { registry, measureTick } = createWorkerMetrics({ process: false });
-    await measureTick(async () => 1);
-    const server = await serveMetrics(registry, 0);
-    const ask = (path: string, method = 'GET') => fetch(`http://127.0.0.1:${server.port}${path}`, { method });
-    const answer = await ask('/metrics');
-    expect(answer.headers.get('content-type')).toContain('text/plain');
-    expect(await answer.text()).toContain('quittance_tick_duration_seconds_count{outcome="done"} 1');
-    expect((await ask('/')).status).toBe(404);
-    expect((await ask('/metrics', 'POST')).status).toBe(404);
-    await expect(serveMetrics(registry, server.port)).rejects.toThrow(`Port ${server.port}`);
-    await server.close();
+  test('tell of each duty how long it took, what it did and whether it failed', async () => {
+    const { registry, measureDuty } = createWorkerMetrics({ process: false });
+    expect(await measureDuty('billing', async () => 501)).toBe(501);
+    expect(await measureDuty('billing', async () => 2)).toBe(2);
+    await expect(measureDuty('mails', () => Promise.reject(new Error('no server')))).rejects.toThrow('no server');
+    const text = await registry.metrics();
+    expect(text.match(/^quittance_duty_(duration_seconds_count|things_total).*$/gm)).toEqual([
+      'quittance_duty_duration_seconds_count{duty="billing",outcome="done"} 2',
+      'quittance_duty_duration_seconds_count{duty="mails",outcome="failed"} 1',
+      'quittance_duty_things_total{duty="billing"} 503',
+    ]);
   });
 });
