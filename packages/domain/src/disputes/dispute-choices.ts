@@ -15,6 +15,7 @@ export const choiceObstacles = [
   'decided',
   'only_in_inquiry',
   'not_offered',
+  'not_at_this_stage',
   'answer_under_way',
   'deadline_missed',
 ] as const;
@@ -31,6 +32,8 @@ export interface DisputeCase {
   readonly contestable: boolean;
   /** False when the plugin cannot answer disputes. */
   readonly answerable: boolean;
+  /** False when the provider lets nobody give in at this stage. */
+  readonly acceptable: boolean;
   /** An answer was sent of which nobody knows yet whether it arrived. */
   readonly answerUnderWay: boolean;
 }
@@ -59,5 +62,6 @@ function obstacleOf(kind: DisputeChoiceKind, found: DisputeCase, asOf: BusinessD
   if (found.answerUnderWay) return 'answer_under_way';
   if (deadline && asOf > deadline.dueOn) return 'deadline_missed';
   if (!found.contestable) return 'final';
-  return found.answerable || kind === 'refund' ? null : 'not_offered';
+  if (!found.answerable && kind !== 'refund') return 'not_offered';
+  return found.acceptable || kind !== 'accept' ? null : 'not_at_this_stage';
 }

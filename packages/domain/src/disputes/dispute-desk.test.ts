@@ -13,7 +13,7 @@ describe('what the desk may do', () => {
   const open: DisputeCase = {
     ...{ mode: 'central', route: 'desk', actor: 'dispute_desk', ownCase: false, position: 'inquiry.needs_response' },
     ...{ deadline: { dueOn: date('2026-03-20'), source: 'provider' } },
-    ...{ contestable: true, answerable: true, answerUnderWay: false },
+    ...{ contestable: true, answerable: true, acceptable: true, answerUnderWay: false },
   };
   it.each<[string, Partial<DisputeCase>, string, string]>([
     ['an inquiry', {}, '2026-03-20', 'answer:yes refund:yes accept:yes'],
@@ -48,6 +48,12 @@ describe('what the desk may do', () => {
       { answerable: false },
       '2026-03-01',
       'answer:not_offered refund:yes accept:not_offered',
+    ],
+    [
+      'an inquiry where only a chargeback can be accepted',
+      { acceptable: false },
+      '2026-03-01',
+      'answer:yes refund:yes accept:not_at_this_stage',
     ],
     [
       'an answer whose fate is unknown',

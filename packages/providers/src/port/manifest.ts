@@ -1,6 +1,7 @@
 import type { CurrencyCode, EvidenceLimits, Money } from '@quittance/domain';
 import type { PageScript } from './page-script.ts';
 import type { Rail } from './refs.ts';
+import type { DisputeStage } from './snapshots.ts';
 
 /** The version of this contract that a plugin was written against. It grows when an old plugin would misbehave. */
 export const contractVersion = 1;
@@ -76,6 +77,8 @@ export interface ProviderManifest {
   readonly idempotencyHours: number;
   readonly webhooks: WebhookCapabilities;
   readonly disputes: boolean;
+  /** Stages at which nobody can give in by `disputes.accept`; absent for none. */
+  readonly notAcceptedAt?: readonly DisputeStage[];
   /** What the provider takes as evidence; the core's own narrow limits where absent. */
   readonly evidence?: EvidenceLimits;
   readonly reconciliation: boolean;

@@ -72,6 +72,8 @@ export const manifest: ProviderManifest = {
   idempotencyHours: 24,
   webhooks: { signature: 'hmac', hasTimestamp: true, hasEventIds: true, batch: false, register: true, pullDays: 30 },
   disputes: true,
+  // An inquiry is answered or refunded; "closing" one is refused.
+  notAcceptedAt: ['inquiry'],
   evidence: evidenceLimits,
   reconciliation: true,
 };

@@ -9,6 +9,7 @@ const codes: Readonly<Record<ChoiceObstacle, RefusalCode>> = {
   decided: 'answer_not_awaited',
   only_in_inquiry: 'refund_only_in_inquiry',
   not_offered: 'dispute_not_answerable',
+  not_at_this_stage: 'accept_not_at_this_stage',
   answer_under_way: 'answer_under_way',
   deadline_missed: 'deadline_missed',
 };

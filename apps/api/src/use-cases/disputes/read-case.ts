@@ -6,6 +6,7 @@ import {
   defaultEvidenceLimits,
   disputeChoices,
   type EvidenceLimits,
+  stageOf,
 } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import { disputeSettingsOf } from './dispute-settings.ts';
@@ -59,6 +60,7 @@ export async function readCase(
       ...{
         contestable: row.contestable,
         answerable: manifest?.disputes === true,
+        acceptable: !manifest?.notAcceptedAt?.includes(stageOf(row.status)),
         answerUnderWay: underWay !== undefined,
       },
     },
