@@ -8,11 +8,8 @@ type TakenStep = Omit<SubscriptionStep, 'unbilled'>;
 
 /** Moves subscriptions on to where their course and what was charged have brought them by `asOf`. */
 export async function advance(scope: TenantScope, steps: readonly TakenStep[], asOf: BusinessDate): Promise<void> {
-  await advanceSubscriptions(
-    scope,
-    steps.map((step) => rowOf(step, asOf)),
-  );
-  await advancePhases(scope, steps.flatMap(phasesOf));
+  const rows = steps.map((step) => rowOf(step, asOf));
+  await Promise.all([advanceSubscriptions(scope, rows), advancePhases(scope, steps.flatMap(phasesOf))]);
 }
 
 /** A move that bills nothing, such as the end of a pause's subscription, has its day in the worker's calendar all the same. */

@@ -27,6 +27,7 @@ import {
   taxRows,
 } from './invoice-rows.ts';
 import { totalsOf } from './run-totals.ts';
+import { sendInTurn } from './send-in-turn.ts';
 
 export interface BatchResult {
   readonly subscriptions: number;
@@ -47,21 +48,24 @@ export async function writeBatch(
   const invoices = identifyInvoices(unchanged);
   const steps = unchanged.flatMap((decision) => decision.steps);
   const rows = invoices.map((invoice, index) => invoiceRow(invoice, index + 1, tenant.brand));
-  const numbers = await insertInvoices(scope, rows, numberingOf(tenant.brand.billing.invoiceNumber, run.asOf), {
-    runId: run.runId,
-    issuedAt: tenant.moment.businessNow,
-  });
-  await insertInvoiceLines(scope, invoices.flatMap(lineRows));
-  await insertInvoiceTaxes(scope, invoices.flatMap(taxRows));
-  await insertBilledPeriods(scope, invoices.flatMap(billedPeriodRows));
-  await insertDiscounts(scope, invoices.flatMap(discountRows));
-  await insertCreditApplications(scope, invoices.flatMap(creditRows));
-  await bookEntries(scope, tenant.moment.wallNow, invoices.flatMap(entriesOf));
-  await recordEvents(scope, tenant.moment, run.actor, [
-    ...invoices.map((invoice) => issuedEvent(invoice, numbers)),
-    ...unchanged.flatMap(carriedEvents),
+  const numbering = numberingOf(tenant.brand.billing.invoiceNumber, run.asOf);
+  const shared = { runId: run.runId, issuedAt: tenant.moment.businessNow };
+  const numbered = insertInvoices(scope, rows, numbering, shared);
+  await sendInTurn([
+    () => numbered,
+    () => insertInvoiceLines(scope, invoices.flatMap(lineRows)),
+    () => insertInvoiceTaxes(scope, invoices.flatMap(taxRows)),
+    () => insertBilledPeriods(scope, invoices.flatMap(billedPeriodRows)),
+    () => insertDiscounts(scope, invoices.flatMap(discountRows)),
+    () => insertCreditApplications(scope, invoices.flatMap(creditRows)),
+    () => bookEntries(scope, tenant.moment.wallNow, invoices.flatMap(entriesOf)),
+    () => advance(scope, steps, run.asOf),
+    async () => {
+      const numbers = await numbered;
+      const issued = invoices.map((invoice) => issuedEvent(invoice, numbers));
+      await recordEvents(scope, tenant.moment, run.actor, [...issued, ...unchanged.flatMap(carriedEvents)]);
+    },
   ]);
-  await advance(scope, steps, run.asOf);
   const grossMinor = rows.reduce((total, row) => total + row.gross_minor, 0n);
   const invoiceIds = invoices.map(({ invoiceId }) => invoiceId);
   const totals = totalsOf(invoices.map(({ plan }) => plan));

@@ -1,4 +1,5 @@
 import { newId, type TenantScope } from '@quittance/db';
+import { insertEntries } from '@quittance/db/billing';
 import type { EntryPlan } from '@quittance/domain';
 
 /** An entry with what it books: together with its kind that says that the same thing is booked once. */
@@ -15,23 +16,11 @@ export async function bookEntries(
   entries: readonly SourcedEntry[],
 ): Promise<void> {
   const withIds = entries.flatMap(({ source, plan }) => (plan ? [{ source, plan, entryId: newId() }] : []));
-  if (withIds.length === 0) return;
-  await scope.trx
-    .insertInto('ledger_entry')
-    .values(
-      withIds.map(({ entryId, source, plan }) => ({
-        tenant_id: scope.tenantId,
-        entry_id: entryId,
-        kind: plan.kind,
-        business_date: plan.businessDate,
-        source,
-        recorded_at: recordedAt,
-      })),
-    )
-    .execute();
+  const rows = withIds.map(({ entryId, source, plan: { kind, businessDate } }) => {
+    return { entry_id: entryId, kind, business_date: businessDate, source };
+  });
   const postings = withIds.flatMap(({ entryId, plan }) =>
     plan.postings.map((posting, index) => ({
-      tenant_id: scope.tenantId,
       entry_id: entryId,
       posting_no: index + 1,
       ledger_account: posting.ledgerAccount,
@@ -41,5 +30,5 @@ export async function bookEntries(
       invoice_id: posting.invoiceId,
     })),
   );
-  await scope.trx.insertInto('posting').values(postings).execute();
+  await insertEntries(scope, recordedAt, { entries: rows, postings });
 }

@@ -1,4 +1,5 @@
 import { type Actor, newId, type TenantScope } from '@quittance/db';
+import { insertEvents } from '@quittance/db/billing';
 import { sql } from 'kysely';
 import type { Moment } from '../../time/business-clock.ts';
 
@@ -80,19 +81,11 @@ export async function recordEvents(
   events: readonly NewEvent[],
 ): Promise<readonly string[]> {
   if (events.length === 0) return [];
-  const rows = events.map((event) => ({
-    tenant_id: scope.tenantId,
-    event_id: newId(),
-    kind: event.kind,
-    account_id: event.accountId,
-    subject_id: event.subjectId,
-    data: event.data,
-    actor,
-    business_at: moment.businessNow,
-    recorded_at: moment.wallNow,
-  }));
-  await scope.trx.insertInto('event').values(rows).execute();
-  await wakeTenant(scope);
+  const rows = events.map(({ kind, accountId, subjectId, data }) => {
+    return { event_id: newId(), kind, account_id: accountId, subject_id: subjectId, data: JSON.stringify(data) };
+  });
+  const shared = { actor, businessAt: moment.businessNow, recordedAt: moment.wallNow };
+  await Promise.all([insertEvents(scope, rows, shared), wakeTenant(scope)]);
   return rows.map((row) => row.event_id);
 }
 

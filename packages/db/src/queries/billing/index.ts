@@ -1,5 +1,7 @@
 export * from './advance-subscriptions.ts';
 export * from './insert-discounts.ts';
+export * from './insert-entries.ts';
+export * from './insert-events.ts';
 export * from './insert-invoice-content.ts';
 export * from './insert-invoices.ts';
 export * from './insert-usage.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { TenantScope } from '../../connect/tenant-database.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function lockSubscriptions(
     .selectFrom('subscription')
     .select(['subscription_id', 'step_no'])
     .where('tenant_id', '=', tenantId)
-    .where('subscription_id', 'in', subscriptionIds)
+    .where(sql<boolean>`subscription_id = any(${subscriptionIds}::uuid[])`)
     .orderBy('subscription_id')
     .forUpdate()
     .execute();
