@@ -3,8 +3,8 @@ import { mistypedVariables, readConfig } from './config/read-config.ts';
 import { registerDatabaseGauges } from './http/database-gauges.ts';
 import { openServices } from './services/open-services.ts';
 import { serveFigures } from './services/serve-figures.ts';
-import { createPulse, workerProbes } from './worker/pulse.ts';
-import { runWorker } from './worker/run-worker.ts';
+import { type Pulse, workerProbes } from './worker/pulse.ts';
+import { runWorkers } from './worker/run-worker.ts';
 import { createWorkerMetrics } from './worker/worker-metrics.ts';
 
 /** Ends with exit code 2 and clear sentences when the environment is not complete or a port is taken. */
@@ -28,13 +28,12 @@ async function start(): Promise<void> {
   const { log } = services;
   for (const sentence of mistypedVariables(process.env)) log.warn(sentence);
   registerDatabaseGauges(metrics.registry, services);
-  const pulses = [createPulse()];
+  const pulses: Pulse[] = [];
   const { METRICS_HOST: host, WORKER_METRICS_PORT: port, STOP_TIMEOUT_MS: stopWithinMs } = config;
   const probes = workerProbes(services, departure, pulses);
   const figures = port === undefined ? null : await serveFigures(metrics.registry, { host, port }, probes);
   if (figures) log.info({ port: figures.port }, `Figures are at http://${host}:${figures.port}/metrics`);
-  const [pulse = createPulse()] = pulses;
-  const runners = [await runWorker(services, metrics, { stopping: departure.signal, pulse })];
+  const runners = await runWorkers(services, metrics, departure.signal, pulses);
   log.info('The worker is ready.');
   const stop = async () => {
     await Promise.all(runners.map((runner) => runner.stop()));

@@ -5,6 +5,8 @@ import { connect, type Database } from '@quittance/db';
 import { refuse } from '@quittance/domain';
 import { noTrace } from '@quittance/process';
 import { createApp } from '../../../apps/api/src/app.ts';
+import { openCells } from '../../../apps/api/src/cells/open-cells.ts';
+import { readCellMap } from '../../../apps/api/src/cells/read-cell-map.ts';
 import { readConfig } from '../../../apps/api/src/config/read-config.ts';
 import type { ApiApp } from '../../../apps/api/src/http/api-app.ts';
 import { createExchangeLog } from '../../../apps/api/src/providers/exchanges/exchange-log.ts';
@@ -45,7 +47,7 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     LOG_LEVEL: 'silent',
     ...environment,
   });
-  const options = databaseOptions(config);
+  const options = databaseOptions(config, changes.trace);
   const app = connect(config.APP_DATABASE_URL, options);
   const ingest = connect(config.INGEST_DATABASE_URL, options);
   const operator = connect(config.OPERATOR_DATABASE_URL, options);
@@ -57,7 +59,7 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     ...stored,
     put: async (bytes) => (disk.full ? refuse('storage_full') : stored.put(bytes)),
   };
-  const services: Services = {
+  const home = {
     config,
     app,
     ingest,
@@ -72,6 +74,8 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     wallNow: () => new Date(Date.now() + clock.aheadMs),
     ...replaced,
   };
+  const cells = config.CELLS_FILE === undefined ? null : openCells(home, readCellMap(config.CELLS_FILE));
+  const services: Services = { ...home, cells };
   return {
     app: createApp(services),
     services,
@@ -80,6 +84,7 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     disk,
     async close() {
       services.mailer.close();
+      await cells?.close();
       await services.exchanges.flush();
       await Promise.all([app, ingest, operator, owner].map((pool) => pool.destroy()));
       await database.drop();

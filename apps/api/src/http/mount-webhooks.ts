@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { problemResponse } from '../errors/problem.ts';
 import { refusalError } from '../errors/refusal-error.ts';
-import { openIntake } from '../use-cases/inbox/open-intake.ts';
+import { openIntakes } from '../use-cases/inbox/open-intake.ts';
 import type { Mount } from './api-app.ts';
 import type { ApiEnv } from './api-env.ts';
 import { BodyRoom } from './body-room.ts';
@@ -20,7 +20,7 @@ const bodyTimeoutMs = 10_000;
 
 /** Webhooks of payment providers: verified by the plugin, stored, acknowledged. Who may send is proven by signature. */
 export const mountWebhooks: Mount = (app, { services }) => {
-  const receive = openIntake(services);
+  const receive = openIntakes(services);
   const room = new BodyRoom({ requests: services.config.WEBHOOK_QUEUE_SIZE, bytes: roomBytes });
   const tooLarge = (c: Context<ApiEnv>) => problemResponse(c, { code: 'file_too_large' });
   const limitUnknown = bodyLimit({ maxSize: maxBytes, onError: tooLarge });

@@ -13,6 +13,8 @@ export const publicProblems = {
   too_many_attempts: 'This key has asked too often. Wait as many seconds as `Retry-After` says.',
   overloaded:
     'Too many ask at the moment, and nothing was done. Ask again after as many seconds as `Retry-After` says.',
+  brand_moving:
+    'The brand is on its way to another database: questions are answered, nothing is changed. Send it again after as many seconds as `Retry-After` says.',
   internal: 'The fault is ours. Ask again in a minute; until then the last answer may be relied on.',
 } as const satisfies Partial<Record<RefusalCode, string>>;
 export type PublicProblem = keyof typeof publicProblems;

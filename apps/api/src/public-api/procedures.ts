@@ -1,6 +1,7 @@
-import { tenantDatabase } from '@quittance/db';
-import { type Action, actions, idOf, may } from '@quittance/domain';
+import { DatabaseTrouble, tenantDatabase } from '@quittance/db';
+import { type Action, actions, idOf, may, ok } from '@quittance/domain';
 import { z } from 'zod';
+import { servicesOf } from '../cells/cells.ts';
 import { RefusalError, refusalError } from '../errors/refusal-error.ts';
 import { type Limit, tenantRateLimits } from '../security/rate-limits.ts';
 import { brandRow, type Tenant, tenantOf } from '../tenant/brand.ts';
@@ -58,9 +59,10 @@ async function authenticate(ctx: PublicContext): Promise<{ tenant: Tenant; apiKe
 
 /** The brand and its key in one round trip: the token names the brand. */
 async function lookUp(
-  { services: { app, providers }, wallNow }: PublicContext,
+  { services, wallNow }: PublicContext,
   { tenantId, hash }: { readonly tenantId: string; readonly hash: string },
 ): Promise<{ tenant: Tenant; apiKey: ApiKey } | null> {
+  const { app, providers } = await servicesOf(services, tenantId);
   const db = tenantDatabase(app, tenantId);
   const [[brand], [key]] = await db.runTogether((scope) => [brandRow(scope).compile(), apiKeyRow(scope, hash)]);
   const apiKey = toApiKey(key, hash);
@@ -69,10 +71,17 @@ async function lookUp(
 
 async function countRequest(ctx: PublicContext, tenant: Tenant, { apiKeyId }: ApiKey): Promise<void> {
   const { windowMs } = requestsPerKey;
-  const counted = await tenantRateLimits(tenant.db, ctx.wallNow).take(requestsPerKey, apiKeyId);
+  const limits = tenantRateLimits(tenant.db, ctx.wallNow);
+  // While a brand moves nothing can be counted, and questions are answered all the same.
+  const counted = await limits.take(requestsPerKey, apiKeyId).catch(okWhileMoving);
   if (counted.ok) return;
   ctx.responseHeaders.set('retry-after', String(Math.ceil((windowMs - (ctx.wallNow.getTime() % windowMs)) / 1000)));
   throw new RefusalError(counted.error);
+}
+
+function okWhileMoving(error: unknown) {
+  if (error instanceof DatabaseTrouble && error.code === 'read_only') return ok(undefined);
+  throw error;
 }
 
 function assertScope(ctx: PublicContext, tenant: Tenant, apiKey: ApiKey, action: Action): void {

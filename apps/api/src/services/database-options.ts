@@ -11,5 +11,7 @@ export function databaseOptions(config: Config, trace: Trace = noTrace): Connect
     statementTimeoutMs: config.DATABASE_STATEMENT_TIMEOUT_MS,
     lockTimeoutMs: config.DATABASE_LOCK_TIMEOUT_MS,
     ...(trace !== noTrace && { observe: (work) => trace.span({ name: 'database transaction', kind: 'client' }, work) }),
+    pooler: config.DATABASE_POOLER,
+    brandsMove: config.CELLS_FILE !== undefined,
   };
 }

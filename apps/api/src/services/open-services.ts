@@ -3,6 +3,8 @@ import { pathToFileURL } from 'node:url';
 import { connect } from '@quittance/db';
 import { noTrace, type Trace } from '@quittance/process';
 import { loadProviders } from '@quittance/providers';
+import { openCells } from '../cells/open-cells.ts';
+import { readCellMap } from '../cells/read-cell-map.ts';
 import type { Config } from '../config/read-config.ts';
 import { createExchangeLog } from '../providers/exchanges/exchange-log.ts';
 import { createEncryption } from '../security/encryption.ts';
@@ -17,8 +19,12 @@ export interface OpenServices extends Services {
   close(): Promise<void>;
 }
 
-/** Opens pools and transports. Throws a sentence when a provider package is missing or of another contract version. */
+/**
+ * Opens pools and transports. Throws a sentence when a provider package is missing or of another contract version, and
+ * when the map of cells cannot be used.
+ */
 export async function openServices(config: Config, name: string, trace: Trace = noTrace): Promise<OpenServices> {
+  const map = config.CELLS_FILE === undefined ? null : readCellMap(config.CELLS_FILE);
   const options = databaseOptions(config, trace);
   const app = connect(config.APP_DATABASE_URL, options);
   const ingest = connect(config.INGEST_DATABASE_URL, { ...options, max: Math.min(4, options.max) });
@@ -28,7 +34,7 @@ export async function openServices(config: Config, name: string, trace: Trace = 
   if (!providers.ok) throw new Error(`Payment providers cannot be used.\n  ${providers.error.problems.join('\n  ')}`);
   const log = createLog(config.LOG_LEVEL, name);
   const exchanges = createExchangeLog(app, log);
-  return {
+  const home = {
     config,
     app,
     ingest,
@@ -41,8 +47,14 @@ export async function openServices(config: Config, name: string, trace: Trace = 
     log,
     trace,
     wallNow: () => new Date(),
+  };
+  const cells = map && openCells(home, map);
+  return {
+    ...home,
+    cells,
     async close() {
       mailer.close();
+      await cells?.close();
       await exchanges.flush();
       await Promise.all([app.destroy(), ingest.destroy(), operator.destroy()]);
     },

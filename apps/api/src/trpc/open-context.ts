@@ -23,14 +23,15 @@ export interface Arrival {
  * Finds out for whom a request is: which web app signed it, which brand its host belongs to, and who is signed in there.
  * Refuses `overloaded`, `visitor_unsigned`, `visitor_stale`, `visitor_forged` and `unknown_host`.
  */
-export async function openContext(services: Services, arrival: Arrival): Promise<Result<ApiContext, ApiRefusal>> {
-  if (!hasRoom(services)) return refuse('overloaded');
-  const wallNow = services.wallNow();
-  const visitor = readVisitor(services, arrival.headers, wallNow);
+export async function openContext(home: Services, arrival: Arrival): Promise<Result<ApiContext, ApiRefusal>> {
+  if (!hasRoom(home)) return refuse('overloaded');
+  const wallNow = home.wallNow();
+  const visitor = readVisitor(home, arrival.headers, wallNow);
   if (!visitor.ok) return visitor;
   const cookies = arrival.headers.get('cookie') ?? '';
-  const visited = await findBrand(services, visitor.value, { cookies, wallNow, signal: arrival.signal });
+  const visited = await findBrand(home, visitor.value, { cookies, wallNow, signal: arrival.signal });
   if (!visited.ok) return visited;
+  const services = visited.value?.services ?? home;
   const tenant = visited.value?.tenant ?? null;
   const sessions = sessionsFor(services, visitor.value.app, visited.value, wallNow);
   const session = await sessions.read(cookies);

@@ -91,7 +91,7 @@ export function operatorProcedure(action: Action) {
   return procedure.meta({ action }).use(async ({ ctx, next }) => {
     if (ctx.visitor.app !== 'admin' || ctx.tenant) throw refusalError('not_allowed');
     const operator = signedInAs(ctx, 'operator');
-    const ownTenantIds = await listOwnTenantIds(ctx.services.operator, operator.operatorId);
+    const ownTenantIds = await listOwnTenantIds(ctx.services, operator.operatorId);
     const access: AccessActor = {
       kind: 'operator',
       operatorId: idOf('operator', operator.operatorId),

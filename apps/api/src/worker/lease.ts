@@ -1,4 +1,4 @@
-import type { TenantDatabase } from '@quittance/db';
+import { DatabaseTrouble, type TenantDatabase } from '@quittance/db';
 import { sql } from 'kysely';
 
 /** How long a silent worker keeps a brand, in ms. The heartbeat renews it three times as often. */
@@ -10,9 +10,12 @@ export interface Lease {
   release(): Promise<void>;
 }
 
-/** Takes the brand for this worker, or answers null while another one holds it. Wall time of the database decides. */
+/**
+ * Takes the brand for this worker, or answers null while another one holds it or it is on its way to another database.
+ * Wall time of the database decides.
+ */
 export async function takeLease(db: TenantDatabase, holder: string): Promise<Lease | null> {
-  if (!(await claim(db, holder))) return null;
+  if (!(await claim(db, holder).catch(notWhileMoving))) return null;
   const lost = new AbortController();
   const heartbeat = setInterval(() => {
     claim(db, holder).then(
@@ -30,6 +33,11 @@ export async function takeLease(db: TenantDatabase, holder: string): Promise<Lea
       );
     },
   };
+}
+
+function notWhileMoving(error: unknown): false {
+  if (error instanceof DatabaseTrouble && error.code === 'read_only') return false;
+  throw error;
 }
 
 async function claim(db: TenantDatabase, holder: string): Promise<boolean> {

@@ -25,10 +25,10 @@ export const dutyNames = [
   'webhooks',
   'deliveries',
   'exchanges',
+  'audit',
 ] as const;
 
 export type DutyName = (typeof dutyNames)[number];
-  'audit',
 
 /** The brand at one moment, and which kinds of work have something to do then. */
 export interface Outlook {

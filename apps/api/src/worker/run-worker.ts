@@ -12,6 +12,30 @@ import type { WorkerMetrics } from './worker-metrics.ts';
 /** Seconds between looks for brands with due work; wakes between them come with the writes themselves. */
 const pollSeconds = 5;
 
+/** Starts a worker for each cell that this process works for, or for the one database there is. */
+export function runWorkers(
+  services: Services,
+  metrics: WorkerMetrics,
+  stopping: AbortSignal,
+  pulses: Pulse[],
+): Promise<readonly Runner[]> {
+  const { cells, config } = services;
+  const wanted = config.WORKER_CELLS ?? cells?.all.map(({ name }) => name) ?? [];
+  const unknown = wanted.find((name) => !cells?.named(name));
+  if (unknown !== undefined)
+    throw new Error(`WORKER_CELLS names the cell ${unknown}, which the map of cells does not.`);
+  const chosen = cells
+    ? cells.all.filter(({ name }) => wanted.includes(name)).map((cell) => cell.services)
+    : [services];
+  return Promise.all(
+    chosen.map((each) => {
+      const pulse = createPulse();
+      pulses.push(pulse);
+      return runWorker(each, metrics, { stopping, pulse });
+    }),
+  );
+}
+
 interface Loop {
   /** Aborts when the process is asked to leave. */
   readonly stopping: AbortSignal;
@@ -50,10 +74,16 @@ export async function runWorker(
       (error) => services.log.error({ err: error }, 'Looking for due brands failed'),
     );
     // Operators belong to no brand, so no brand's turn sends their mails.
-    sendOperatorResets(services).catch((error) => services.log.error({ err: error }, 'Mailing operators failed'));
+    if (isHome(services))
+      sendOperatorResets(services).catch((error) => services.log.error({ err: error }, 'Mailing operators failed'));
   }, pollSeconds * 1_000);
   runner.events.on('stop', () => clearInterval(poll));
   return runner;
+}
+
+/** Operators sign in at the first database only. */
+function isHome(services: Services): boolean {
+  return services.cells === null || services.cells.all[0]?.services === services;
 }
 
 /** Another worker holds the brand, held it when it was killed, or is to take it over from this one, which leaves. */

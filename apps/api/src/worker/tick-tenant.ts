@@ -1,7 +1,8 @@
+import { servicesOf } from '../cells/cells.ts';
 import type { Services } from '../services/services.ts';
 import { openTenant, type Tenant } from '../tenant/brand.ts';
-import { runDueBilling } from '../use-cases/billing/run-due-billing.ts';
 import { sealAudit } from '../use-cases/access-log/seal-audit.ts';
+import { runDueBilling } from '../use-cases/billing/run-due-billing.ts';
 import { runCampaigns } from '../use-cases/campaigns/run-campaigns.ts';
 import { stepClock } from '../use-cases/clock/step-clock.ts';
 import { collectDueInvoices } from '../use-cases/collection/collect-due-invoices.ts';
@@ -45,6 +46,7 @@ const duties: Readonly<Record<DutyName, Duty>> = {
   webhooks: deliverWebhooks,
   deliveries: forgetDeliveries,
   exchanges: forgetExchanges,
+  audit: sealAudit,
 };
 
 /** Why a tick may end before everything is done, and who watches it. */
@@ -64,14 +66,14 @@ interface Tick {
 /**
  * Does everything that is due for one brand, under its lease. Answers null when another worker holds the brand.
  * Work that failed stays due and is found again: nothing is lost by stopping here.
-  audit: sealAudit,
  */
 export async function tickTenant(
-  services: Services,
+  anywhere: Services,
   tenantId: string,
   holder: string,
   circumstances: Circumstances = {},
 ): Promise<number | null> {
+  const services = await servicesOf(anywhere, tenantId);
   const first = await openTenant(services.app, tenantId, services.wallNow(), services.providers);
   if (!first) return 0;
   const lease = await takeLease(first.db, holder);

@@ -28,6 +28,12 @@ export interface ConnectOptions {
   readonly lockTimeoutMs?: number;
   /** Hears of every transaction from its beginning to its end, as traces do. */
   readonly observe?: Observe;
+  /** Whether brands may move between this database and others: each transaction then asks whether its brand is here. */
+  readonly brandsMove?: boolean;
+  /** How long a connection may rest before it is closed, in ms; for ever without it. */
+  readonly idleMs?: number;
+  /** Whether a pooler such as PgBouncer stands before the server and gives each transaction any connection it likes. */
+  readonly pooler?: boolean;
 }
 
 /** The rows of each of several statements. */
@@ -52,10 +58,13 @@ export class Database extends Kysely<Schema> {
   readonly #driver: Driver;
   readonly #adapter: DialectAdapter;
   readonly #compiler: QueryCompiler;
+  /** See `ConnectOptions`. */
+  readonly brandsMove: boolean;
 
-  constructor(pool: ConnectionPool) {
+  constructor(pool: ConnectionPool, brandsMove = false) {
     const dialect = poolDialect(pool);
     super({ dialect });
+    this.brandsMove = brandsMove;
     this.#pool = pool;
     this.#dialect = dialect;
     this.#driver = dialect.createDriver();
@@ -133,7 +142,7 @@ export class Database extends Kysely<Schema> {
 
 /** Opens a pool. Integers of 8 bytes arrive as bigint, dates as 'YYYY-MM-DD' text, instants as Date. */
 export function connect(url: string, options: ConnectOptions = {}): Database {
-  return new Database(observed(openPool(url, options), options));
+  return new Database(observed(openPool(url, options), options), options.brandsMove);
 }
 
 /** The owner's connection, for migrations only: one connection, no tables of ours. */
@@ -147,13 +156,14 @@ function observed(pool: ConnectionPool, { observe }: ConnectOptions): Connection
 }
 
 function openPool(url: string, options: ConnectOptions): ConnectionPool {
-  const { max = 10, maxWaiting = 200, waitMs = 10_000 } = options;
-  const connection = {
+  const { max = 10, maxWaiting = 200, waitMs = 10_000, idleMs, pooler = false } = options;
+  const ofSession = {
     search_path: 'quittance',
-    application_name: 'quittance',
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     lock_timeout: options.lockTimeoutMs ?? 10_000,
     idle_in_transaction_session_timeout: idleInTransactionMs,
   };
-  return new ConnectionPool({ url, connection }, { max, maxWaiting, waitMs });
+  // A pooler would refuse these, or forget them: the role's own settings hold then.
+  const connection = { application_name: 'quittance', ...(!pooler && ofSession) };
+  return new ConnectionPool({ url, connection, pooler }, { max, maxWaiting, waitMs, idleMs });
 }

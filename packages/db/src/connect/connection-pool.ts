@@ -8,6 +8,8 @@ export interface PoolLimits {
   readonly maxWaiting: number;
   /** How long one may wait for a connection, in ms. */
   readonly waitMs: number;
+  /** How long a connection may rest before it is closed, in ms; for as long as it lives without it. */
+  readonly idleMs?: number | undefined;
 }
 
 /** What the pool is doing right now. */
@@ -45,6 +47,7 @@ export class ConnectionPool {
   readonly #waiting = new Set<Waiter>();
   #opening = 0;
   #control: Promise<PooledConnection> | null = null;
+  #resting: NodeJS.Timeout | undefined;
   #closing = false;
   #onEmpty: () => void = () => undefined;
 
@@ -76,8 +79,25 @@ export class ConnectionPool {
     this.#inUse.delete(connection);
     const spent = this.#closing || connection.doomed || performance.now() - connection.openedAt > lifetimeMs;
     if (spent) connection.break(new DatabaseTrouble('connection_lost'));
-    if (!connection.broken) this.#idle.push(connection);
+    if (!connection.broken) {
+      connection.restingSince = performance.now();
+      this.#idle.push(connection);
+    }
     this.#goOn();
+    this.#watchIdle();
+  }
+
+  /** Closes what has rested for too long, the longest resting first, and looks again when the next one may have. */
+  #watchIdle(): void {
+    const { idleMs } = this.#limits;
+    if (idleMs === undefined || this.#resting || this.#closing || this.#idle.length === 0) return;
+    this.#resting = setTimeout(() => {
+      this.#resting = undefined;
+      const tooLong = performance.now() - idleMs;
+      const rested = this.#idle.filter(({ restingSince }) => restingSince <= tooLong);
+      for (const connection of rested) connection.break(new DatabaseTrouble('connection_lost'));
+      this.#watchIdle();
+    }, idleMs).unref();
   }
 
   /**
@@ -90,6 +110,8 @@ export class ConnectionPool {
   }
 
   async #stop({ pid }: PooledConnection): Promise<void> {
+    // Behind a pooler the number may be somebody else's by now; the pooler ends what a gone client had begun.
+    if (this.#settings.pooler) return;
     try {
       this.#control ??= new PooledConnection(this.#settings).open();
       await (await this.#control).send('select pg_cancel_backend($1)', [pid]);
@@ -102,6 +124,7 @@ export class ConnectionPool {
   async end(): Promise<void> {
     if (this.#closing) return;
     this.#closing = true;
+    clearTimeout(this.#resting);
     const empty = new Promise<void>((resolve) => {
       this.#onEmpty = resolve;
     });

@@ -5,6 +5,8 @@ import postgres from 'postgres';
  * - `pool_full`, `pool_wait_too_long`: every connection is in use and the queue is full, or did not move in time;
  * - `statement_timeout`, `lock_timeout`: the server ended a statement that ran or waited for a lock for too long;
  * - `cancelled`: whoever asked has gone away;
+ * - `read_only`: nothing may be written at the moment, because the brand is on its way to another database;
+ * - `moved_away`: the brand is in another database now;
  * - `connection_lost`: no connection, or it broke before anything was committed;
  * - `outcome_unknown`: it broke after COMMIT was sent. What was written may stand or not; only reading tells.
  *
@@ -16,6 +18,8 @@ export type TroubleCode =
   | 'statement_timeout'
   | 'lock_timeout'
   | 'cancelled'
+  | 'read_only'
+  | 'moved_away'
   | 'connection_lost'
   | 'outcome_unknown';
 
@@ -25,6 +29,8 @@ const sentences: Readonly<Record<TroubleCode, string>> = {
   statement_timeout: 'The database ended a statement that took too long.',
   lock_timeout: 'The database ended a statement that waited too long for a lock.',
   cancelled: 'The work was cancelled because nobody waits for it any more.',
+  read_only: 'Nothing can be written at the moment: the brand is on its way to another database.',
+  moved_away: 'The brand has moved to another database.',
   connection_lost: 'There is no connection to the database.',
   outcome_unknown: 'The connection to the database was lost while it committed: what was written may stand or not.',
 };
@@ -40,12 +46,17 @@ export class DatabaseTrouble extends Error {
   }
 }
 
-/** What the server answers when one of its limits of time ends a statement. */
-const timeouts: Readonly<Record<string, TroubleCode>> = { '57014': 'statement_timeout', '55P03': 'lock_timeout' };
+/** What the server answers when one of its limits of time ends a statement, and when a brand is on its way or gone. */
+const troubles: Readonly<Record<string, TroubleCode>> = {
+  '57014': 'statement_timeout',
+  '55P03': 'lock_timeout',
+  '25006': 'read_only',
+  QM001: 'moved_away',
+};
 
 /** What a statement failed with, as callers know it. */
 export function typedError(error: unknown): Error {
-  const code = isServerError(error) ? timeouts[error.code] : undefined;
+  const code = isServerError(error) ? troubles[error.code] : undefined;
   if (code) return new DatabaseTrouble(code, error);
   return error instanceof Error ? error : new Error(String(error));
 }

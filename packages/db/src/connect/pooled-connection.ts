@@ -7,6 +7,8 @@ import { wireTypes } from './wire-types.ts';
 export interface ConnectionSettings {
   readonly url: string;
   readonly connection: Readonly<Record<string, string | number>>;
+  /** Whether another connection of the server may answer the next transaction: nothing is kept prepared on it then. */
+  readonly pooler?: boolean;
 }
 
 /** What the server said to one statement. */
@@ -18,6 +20,9 @@ export interface Answer {
 
 /** Sent with its parameters apart and kept prepared, also when it has none. */
 const prepared = { prepare: true, simple: false };
+
+/** The same for a server behind a pooler, where the next transaction may not find what was prepared. */
+const unprepared = { prepare: false, simple: false };
 
 /** Sent as text, so that it may hold several statements: the server stops at the first one that fails. */
 const asText = { prepare: false, simple: true };
@@ -35,11 +40,14 @@ const openTimeoutMs = 10_000;
  */
 export class PooledConnection implements DatabaseConnection {
   readonly openedAt: number = performance.now();
+  /** When it was last given back. */
+  restingSince = 0;
   /** To be ended when its user is done with it. */
   doomed = false;
   /** Told when it broke. */
   onBroken: () => void = () => undefined;
   readonly #client: Client;
+  readonly #withParameters: typeof prepared;
   readonly #outstanding = new Set<(error: Error) => void>();
   #line: Client;
   #pid = 0;
@@ -48,6 +56,7 @@ export class PooledConnection implements DatabaseConnection {
   constructor(settings: ConnectionSettings) {
     this.#client = clientOf(settings, () => this.break(new DatabaseTrouble('connection_lost')));
     this.#line = this.#client;
+    this.#withParameters = settings.pooler ? unprepared : prepared;
   }
 
   /** The server's process behind it. */
@@ -76,7 +85,7 @@ export class PooledConnection implements DatabaseConnection {
     return new Promise((resolve, reject) => {
       const values = parameters?.map((value) => this.#parameterOf(value)) ?? [];
       this.#outstanding.add(reject);
-      this.#line.unsafe(text, values, parameters ? prepared : asText).then(
+      this.#line.unsafe(text, values, parameters ? this.#withParameters : asText).then(
         (result) => {
           this.#outstanding.delete(reject);
           resolve({ command: result.command, count: result.count, rows: Array.from(result) });

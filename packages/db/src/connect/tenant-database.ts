@@ -38,7 +38,7 @@ export interface TenantDatabase {
 export function tenantDatabase(db: Database, tenantId: string, signal?: AbortSignal): TenantDatabase {
   // As many listen as ask at once; Node would call eleven of them a leak.
   if (signal) setMaxListeners(0, signal);
-  const options = { opening: `begin; ${setLocal('tenant_id', tenantId)}`, signal };
+  const options = { opening: `begin; ${enter(db, tenantId)}`, signal };
   return {
     tenantId,
     run: (work) => untilNoConflict(() => db.runSession(options, (trx) => work({ tenantId, trx }))),
@@ -60,7 +60,7 @@ export interface TenantStatements {
  */
 export function runForTenants(db: Database, statements: readonly TenantStatements[]): Promise<void> {
   const parts = statements.map(({ tenantId, build }) => ({
-    setting: setLocal('tenant_id', tenantId),
+    setting: enter(db, tenantId),
     build: (trx: Transaction<Schema>) => build({ tenantId, trx }),
   }));
   return untilNoConflict(() => db.runInParts(parts));
@@ -82,6 +82,12 @@ export function runAsOperator<T>(
   const brand = tenantId ? `; ${setLocal('tenant_id', tenantId)}` : '';
   const opening = `begin; ${setLocal('operator_id', operatorId)}${brand}`;
   return db.runSession({ opening }, (trx) => work({ operatorId, trx }));
+}
+
+/** Where brands may be on their way between databases, each transaction asks whether this is still its place. */
+function enter(db: Database, tenantId: string): string {
+  const setting = setLocal('tenant_id', tenantId);
+  return db.brandsMove ? `${setting}; select enter_brand()` : setting;
 }
 
 /** `SET LOCAL` takes a literal, not a parameter, so the value is checked to be a UUID and nothing else. */

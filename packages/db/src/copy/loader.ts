@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { Client, escapeIdentifier } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { readMigrations } from './read-migrations.ts';
-import { readTableShapes, type TableShape } from './table-shapes.ts';
+import { type CopyExtent, readTableShapes, type TableShape } from './table-shapes.ts';
 
 /** Fills tables within one transaction. */
 export interface Loader {
@@ -13,12 +13,16 @@ export interface Loader {
 }
 
 /** Runs `work` as the owner in one transaction; when it throws, nothing has been written. */
-export async function loadRows<T>(ownerUrl: string, work: (loader: Loader) => Promise<T>): Promise<T> {
+export async function loadRows<T>(
+  ownerUrl: string,
+  work: (loader: Loader) => Promise<T>,
+  extent?: CopyExtent,
+): Promise<T> {
   const client = await openOwner(ownerUrl);
   try {
     await client.query('begin; set local search_path = quittance; set local statement_timeout = 0');
     const result = await work({
-      tables: await readTableShapes(client),
+      tables: await readTableShapes(client, extent),
       writeRows: (table, columns) => client.query(copyFrom(copyText(table, columns))),
       query: async <Row>(text: string, values: readonly unknown[] = []) =>
         (await client.query(text, [...values])).rows as Row[],

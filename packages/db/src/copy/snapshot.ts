@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { readMigrations } from './read-migrations.ts';
-import { readTableShapes, type TableShape } from './table-shapes.ts';
+import { type CopyExtent, readTableShapes, type TableShape } from './table-shapes.ts';
 
 /** The database as it was at one instant, for reading. */
 export interface Snapshot {
@@ -32,13 +32,13 @@ export interface BrandRow {
 }
 
 /** Opens a snapshot as the role that may read everything. It sees nothing that is written after it was opened. */
-export async function openSnapshot(backupUrl: string): Promise<Snapshot> {
+export async function openSnapshot(backupUrl: string, extent?: CopyExtent): Promise<Snapshot> {
   const client = new Client({ connectionString: backupUrl, application_name: 'quittance backup' });
   await client.connect();
   try {
     await client.query(`begin isolation level repeatable read read only;
       set local search_path = quittance; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`);
-    const tables = await readTableShapes(client);
+    const tables = await readTableShapes(client, extent);
     const migrations = await readMigrations(client);
     return {
       migrations,

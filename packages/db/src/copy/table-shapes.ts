@@ -31,15 +31,24 @@ const momentary: ReadonlySet<string> = new Set([
   'operator_password_reset',
 ]);
 
+/** Where brands are and whether they are on their way: this is said of a database, and does not move with a brand. */
+const ofThePlace: ReadonlySet<string> = new Set(['brand_place', 'brand_move']);
+
+/** What a copy takes: `lasting` leaves out what lives for a moment only, `all` takes that, too. */
+export type CopyExtent = 'lasting' | 'all';
+
 /** The tables of the product that a copy takes, each after all that its foreign keys point to. */
-export async function readTableShapes(client: ClientBase): Promise<readonly TableShape[]> {
+export async function readTableShapes(
+  client: ClientBase,
+  extent: CopyExtent = 'lasting',
+): Promise<readonly TableShape[]> {
   const { rows } = await client.query<ShapeRow>(shapesQuery);
   return parentsFirst(rows)
-    .filter(({ name }) => !momentary.has(name))
+    .filter(({ name }) => extent === 'all' || !momentary.has(name))
     .map(({ name, columns }) => ({
       name,
       columns,
-      hasTenant: columns.includes('tenant_id'),
+      hasTenant: columns.includes('tenant_id') && !ofThePlace.has(name),
       fileColumns: columns.filter((column) => column === 'file' || column.endsWith('_file')),
     }));
 }

@@ -4,6 +4,7 @@ import type * as arrangements from './arrangements.ts';
 import type * as books from './books.ts';
 import type * as campaigns from './campaigns.ts';
 import type * as catalogue from './catalogue.ts';
+import type * as cells from './cells.ts';
 import type * as coupons from './coupons.ts';
 import type * as disputes from './disputes.ts';
 import type * as operations from './operations.ts';
@@ -33,9 +34,9 @@ export interface Schema {
   rate_limit: tenancy.RateLimitTable;
   api_key: tenancy.ApiKeyTable;
   audit_event: tenancy.AuditEventTable;
+  audit_block: tenancy.AuditBlockTable;
   account: accounts.AccountTable;
   account_person: accounts.AccountPersonTable;
-  audit_block: tenancy.AuditBlockTable;
   location: accounts.LocationTable;
   member: accounts.MemberTable;
   member_activity: activity.MemberActivityTable;
@@ -100,6 +101,8 @@ export interface Schema {
   webhook_attempt: webhooks.WebhookAttemptTable;
   tenant_lease: operations.TenantLeaseTable;
   import_batch: operations.ImportBatchTable;
+  brand_place: cells.BrandPlaceTable;
+  brand_move: cells.BrandMoveTable;
 }
 
 export type * from './accounts.ts';

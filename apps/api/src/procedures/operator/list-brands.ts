@@ -29,7 +29,7 @@ const output = z.array(
 export const listBrands = operatorProcedure('brand.read')
   .output(output)
   .query(async ({ ctx: { services, operator, moment } }) => {
-    const brands = await list(services.operator, operator.operatorId);
+    const brands = await list(services, operator.operatorId);
     return brands.map(({ tenantId, createdAt, openMinor, currency, timeZone, businessOffsetMs, ...brand }) => {
       const { portalUrl, adminUrl } = brandAddresses(services.config, brand.slug);
       return {

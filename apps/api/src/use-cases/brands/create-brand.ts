@@ -7,12 +7,14 @@ import {
   type Result,
   refuse,
 } from '@quittance/domain';
+import { homeCell } from '../../cells/read-cell-map.ts';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { brandAddresses } from '../../security/brand-addresses.ts';
 import type { Services } from '../../services/services.ts';
 import { momentOf } from '../../time/business-clock.ts';
 import type { Visitor } from '../../trpc/context.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
+import { withPlace } from '../cells/with-place.ts';
 import { recordInvitation } from '../identity/request-invitation.ts';
 import { checkNewBrand } from './check-new-brand.ts';
 import type { NewBrand } from './new-brand.ts';
@@ -28,14 +30,13 @@ export interface BrandCreation {
   readonly from: Visitor | null;
 }
 
-type Work = Pick<Services, 'config' | 'operator' | 'wallNow'>;
-
 /**
- * Makes a brand with its two hosts and a first brand admin, who is invited by mail; all of it or nothing.
+ * Makes a brand with its two hosts and a first brand admin, who is invited by mail; all of it or nothing. Where there are
+ * several databases it is made in the one that the map of cells names for new brands.
  * Refuses `slug_taken`, `seller_tax_id_missing`, and `invalid_input` naming the field that is wrong.
  */
 export async function createBrand(
-  services: Work,
+  services: Services,
   brand: NewBrand,
   by: BrandCreation,
 ): Promise<Result<CreatedBrand, ApiRefusal>> {
@@ -43,10 +44,16 @@ export async function createBrand(
   if (!checked.ok) return checked;
   const ids = { tenantId: newId(), staffId: newId() };
   try {
-    await runAsOperator(services.operator, { operatorId: by.operatorId, tenantId: ids.tenantId }, (scope) =>
-      writeBrand(services, scope, brand, ids, by),
-    );
-    return ok(ids);
+    const cell = services.cells?.ofNewBrands;
+    const { operator } = cell?.services ?? services;
+    const write = () =>
+      runAsOperator(operator, { operatorId: by.operatorId, tenantId: ids.tenantId }, (scope) =>
+        writeBrand(services, scope, brand, ids, by),
+      );
+    const isHere = !cell || cell.name === homeCell;
+    const place = { operatorId: by.operatorId, tenantId: ids.tenantId, slug: brand.slug };
+    const made = isHere ? ok(await write()) : await withPlace(services, { ...place, cell }, write);
+    return made.ok ? ok(ids) : made;
   } catch (error) {
     if (isDuplicate(error)) return refuse('slug_taken');
     throw error;
@@ -54,7 +61,7 @@ export async function createBrand(
 }
 
 async function writeBrand(
-  { config, wallNow }: Work,
+  { config, wallNow }: Services,
   { trx, operatorId }: OperatorScope,
   brand: NewBrand,
   { tenantId, staffId }: CreatedBrand,

@@ -1,5 +1,7 @@
 import { type Database, runAsOperator } from '@quittance/db';
 import { sql } from 'kysely';
+import { everywhere } from '../../cells/cells.ts';
+import type { Services } from '../../services/services.ts';
 
 /** A brand as its operator sees it: its own row and sums, never a customer. */
 export interface BrandSummary {
@@ -29,8 +31,14 @@ interface SummaryRow {
   readonly open_minor: string;
 }
 
-/** The operator's brands by name. */
-export function listBrands(operatorDb: Database, operatorId: string): Promise<BrandSummary[]> {
+/** The operator's brands by name, of every cell. */
+export async function listBrands(services: Services, operatorId: string): Promise<BrandSummary[]> {
+  const cells = everywhere(services).map(({ operator }) => listBrandsOf(operator, operatorId));
+  const brands = (await Promise.all(cells)).flat();
+  return cells.length > 1 ? brands.toSorted((a, b) => a.name.localeCompare(b.name, 'en')) : brands;
+}
+
+function listBrandsOf(operatorDb: Database, operatorId: string): Promise<BrandSummary[]> {
   return runAsOperator(operatorDb, { operatorId }, async ({ trx }) => {
     const rows = await trx
       .selectFrom('tenant')

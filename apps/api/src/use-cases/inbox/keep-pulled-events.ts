@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tenantDatabase } from '@quittance/db';
 import type { WebhookItem } from '@quittance/providers';
+import { servicesOf } from '../../cells/cells.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 
@@ -26,7 +27,8 @@ export async function keepPulledEvents(
     received_at: receivedAt,
     next_try_at: receivedAt,
   }));
-  const kept = await tenantDatabase(services.ingest, brand.tenantId).runOne(({ trx }) =>
+  const { ingest } = await servicesOf(services, brand.tenantId);
+  const kept = await tenantDatabase(ingest, brand.tenantId).runOne(({ trx }) =>
     trx
       .insertInto('inbox_event')
       // In the order of their names, as webhooks are stored: two transactions with the same events never wait for each other.

@@ -3,6 +3,7 @@ import { ok, type Result } from '@quittance/domain';
 import type { PaymentProvider, ProviderContext, WebhookVerdict } from '@quittance/providers';
 import { inBatches } from '../../batching/in-batches.ts';
 import { shareReads } from '../../batching/share-reads.ts';
+import { servicesOf } from '../../cells/cells.ts';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { contextOf } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
@@ -27,6 +28,18 @@ export interface WebhookRefusal extends ApiRefusal {
  */
 export type ReceiveWebhook = (webhook: IncomingWebhook) => Promise<Result<number, WebhookRefusal>>;
 
+/** The intake of a process that serves brands of several databases: one of its own for each of them. */
+export function openIntakes(services: Services): ReceiveWebhook {
+  if (!services.cells) return openIntake(services);
+  const opened = new Map<Services, ReceiveWebhook>();
+  return async (webhook) => {
+    const there = await servicesOf(services, webhook.tenantId);
+    const receive = opened.get(there) ?? openIntake(there);
+    opened.set(there, receive);
+    return receive(webhook);
+  };
+}
+
 /** Events in one transaction at most, unless a single delivery brings more. */
 const eventsAtMost = 1_000;
 
@@ -40,7 +53,7 @@ const keepMs = 1_000;
  * The intake of one process. Deliveries that come at the same time share the reading of their connection's secrets and
  * one transaction; one that comes alone waits for nobody.
  */
-export function openIntake(services: Services): ReceiveWebhook {
+function openIntake(services: Services): ReceiveWebhook {
   const doors = shareReads((key) => findDoor(services, key), keepMs);
   const store = inBatches<VerifiedDelivery>(
     (batch) => storeDeliveries(services.ingest, batch),

@@ -21,13 +21,18 @@ export async function storeDeliveries(
 ): Promise<readonly PromiseSettledResult<void>[]> {
   const [outcome] = await Promise.allSettled([storeTogether(ingest, deliveries)]);
   // A database in trouble would refuse each of them; anything else is the fault of one.
-  const isForAll = outcome.status === 'fulfilled' || outcome.reason instanceof DatabaseTrouble;
+  const isForAll = outcome.status === 'fulfilled' || isTroubleOfAll(outcome.reason);
   if (isForAll || deliveries.length === 1) return deliveries.map(() => outcome);
   const middle = Math.floor(deliveries.length / 2);
   return [
     ...(await storeDeliveries(ingest, deliveries.slice(0, middle))),
     ...(await storeDeliveries(ingest, deliveries.slice(middle))),
   ];
+}
+
+/** That a brand is on its way to another database is nothing to the others. */
+function isTroubleOfAll(error: unknown): boolean {
+  return error instanceof DatabaseTrouble && error.code !== 'read_only' && error.code !== 'moved_away';
 }
 
 /** Brands and events in the order of their ids, so that two processes with the same events never wait for each other. */

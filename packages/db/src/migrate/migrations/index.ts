@@ -34,8 +34,9 @@ import { statements as httpStatusOfExchanges } from './20261122053300_http_statu
 import { statements as taxExemptions } from './20261122055700_tax_exemptions.ts';
 import { statements as labelOfPayments } from './20261122062100_label_of_payments.ts';
 import { statements as auditChain } from './20261122072600_audit_chain.ts';
-import { statements as webhookEndpoints } from './20261122073500_webhook_endpoints.ts';
 import { statements as runControl } from './20261122073000_run_control.ts';
+import { statements as webhookEndpoints } from './20261122073500_webhook_endpoints.ts';
+import { statements as cells } from './20261122074500_cells.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -75,6 +76,7 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122055700_tax_exemptions', taxExemptions],
   ['20261122062100_label_of_payments', labelOfPayments],
   ['20261122072600_audit_chain', auditChain],
-  ['20261122073500_webhook_endpoints', webhookEndpoints],
   ['20261122073000_run_control', runControl],
+  ['20261122073500_webhook_endpoints', webhookEndpoints],
+  ['20261122074500_cells', cells],
 ];
