@@ -37,7 +37,7 @@ export default defineConfig({
           include: [
             'packages/db/src/**/*.test.ts',
             'apps/api/src/**/*.test.ts',
-            'tests/{house,scenarios,isolation,browser,simulation}/**/*.test.ts',
+            'tests/{house,scenarios,isolation,browser,simulation,crash}/**/*.test.ts',
           ],
           ...database,
           ...shared,

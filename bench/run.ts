@@ -1,7 +1,9 @@
 // `npm run bench -- <name> [--json] [its own options]`: each bench prints `bench <name>: ratio <x> (goal <y>)` as its last line.
 import { benchApi } from './api/bench-api.ts';
 import { benchRun } from './billing-run/bench-run.ts';
+import { benchCrash } from './crash/bench-crash.ts';
 import { benchMoney } from './money/bench-money.ts';
+import { benchVerify } from './verify/bench-verify.ts';
 import { benchWebhook } from './webhook/bench-webhook.ts';
 
 /** What a bench found; more than the ratio is for people. */
@@ -21,8 +23,14 @@ interface Bench {
 
 const benches: Readonly<Record<string, Bench>> = {
   api: { run: benchApi },
+  crash: {
+    options: { '--kills': 100, '--seed': 1, '--customers': 3_000 },
+    run: ({ '--kills': kills = 0, '--seed': seed = 0, '--customers': customers = 0 }) =>
+      benchCrash({ kills, seed, customers, write: words.includes('--write') }),
+  },
   money: { run: benchMoney },
   run: { options: { '--n': 20_000 }, run: (options) => benchRun(options['--n']!) },
+  verify: { options: { '--n': 100_000 }, run: (options) => benchVerify(options['--n']!) },
   webhook: { run: benchWebhook },
 };
 
@@ -39,7 +47,7 @@ else {
 /** Null for a word that the bench does not know, or one without its number. */
 function readOptions({ options = {} }: Bench, given: readonly string[]): Record<string, number> | null {
   const found = { ...options };
-  const own = given.filter((word) => word !== '--json');
+  const own = given.filter((word) => word !== '--json' && word !== '--write');
   for (let at = 0; at < own.length; at += 2) {
     const [option = '', value = ''] = own.slice(at, at + 2);
     if (!Object.hasOwn(options, option) || !/^[1-9]\d{0,6}$/.test(value)) return null;

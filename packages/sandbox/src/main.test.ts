@@ -36,6 +36,17 @@ test('the command serves until it is told to end, and then has its state on disk
   rmSync(folder, { recursive: true });
 });
 
+test('told to store each change, it knows after a SIGKILL whom it had answered', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  const environment = { SANDBOX_PORT: '0', SANDBOX_STORE: join(folder, 'store.json'), SANDBOX_STORE_EACH: '1' };
+  const killed = run(environment);
+  const { id } = await stripeFor(await killed.url, 'sk_test_command').customers.create();
+  killed.child.kill('SIGKILL');
+  await killed.end;
+  expect(readFileSync(environment.SANDBOX_STORE, 'utf8')).toContain(id);
+  rmSync(folder, { recursive: true });
+});
+
 test.each([
   [{ SANDBOX_PORT: 'abc' }, 2, 'SANDBOX_PORT must be a port number'],
   [{ SANDBOX_PORT: '70000' }, 2, 'SANDBOX_PORT must be a port number'],

@@ -2,13 +2,14 @@ import { startSandbox } from './start-sandbox.ts';
 
 const port = Number(process.env['SANDBOX_PORT'] ?? '12111');
 const storeFile = process.env['SANDBOX_STORE'];
+const storeEachChange = process.env['SANDBOX_STORE_EACH'] === '1';
 
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.stderr.write('SANDBOX_PORT must be a port number\n');
   process.exit(2);
 }
 
-const sandbox = await startSandbox({ port, ...(storeFile !== undefined && { storeFile }) });
+const sandbox = await startSandbox({ port, storeEachChange, ...(storeFile !== undefined && { storeFile }) });
 process.stdout.write(`sandbox: ${sandbox.url}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

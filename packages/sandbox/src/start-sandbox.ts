@@ -25,6 +25,8 @@ export interface SandboxOptions {
   readonly seed?: string;
   /** Where state is kept over restarts; in memory only when left out. */
   readonly storeFile?: string;
+  /** Writes state before each answer instead of soon after it, so that a killed process forgets nothing it has said. */
+  readonly storeEachChange?: boolean;
 }
 
 export interface RunningSandbox {
@@ -42,7 +44,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const keeper = options.storeFile === undefined ? undefined : new SnapshotKeeper(sandbox, options.storeFile);
   sandbox.changed = () => {
     runJobs(sandbox);
-    keeper?.touch();
+    if (options.storeEachChange) keeper?.flush();
+    else keeper?.touch();
     courier.wake();
   };
   const listening = await listen(createApp(sandbox, courier), options.port ?? 0);

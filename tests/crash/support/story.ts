@@ -1,0 +1,69 @@
+import { addDays, businessDate } from '../../../packages/domain/src/index.ts';
+import type { World } from '../../scenarios/support/world.ts';
+import { type Cast, firstDay } from './cast.ts';
+import { importCustomers, payInPortal, reportUsage } from './clients.ts';
+import { comeToRest } from './crash-world.ts';
+import type { Installation } from './installation.ts';
+import type { Storm, Weather } from './storm.ts';
+
+/** Who lives through the months: where, with whom, and under what weather; calm without a storm. */
+export interface Telling {
+  readonly installation: Installation;
+  readonly world: World;
+  readonly cast: Cast;
+  readonly storm: Storm | null;
+  /** How many blows may fall in each month's billing, paying, reporting and importing. */
+  readonly blows: { readonly billing: number; readonly paying: number; readonly bringing: number };
+  /** Customers that each month's import brings. */
+  readonly imported: number;
+}
+
+const workersAndDatabase = { worker: 5, 'all workers': 2, postgres: 2, sandbox: 1, 'cut connections': 1 } as const;
+const weathers = {
+  billing: { weights: { ...workersAndDatabase, 'clean restart': 1, 'clock jump': 1 }, atWork: true },
+  paying: {
+    weights: { api: 4, sandbox: 3, postgres: 2, worker: 2, 'cut connections': 1, 'clock jump': 1 },
+    atWork: false,
+  },
+  bringing: { weights: { command: 3, api: 3, postgres: 2, 'cut connections': 1 }, atWork: false },
+} as const satisfies Readonly<Record<string, Omit<Weather, 'most'>>>;
+
+/** The first of the nth month, and the middle of it, as business dates. */
+export function daysOfMonth(nth: number): { readonly first: string; readonly middle: string; readonly eve: string } {
+  const [year, month] = [2026 + Math.floor((2 + nth) / 12), ((2 + nth) % 12) + 1];
+  const first = businessDate(`${year}-${String(month).padStart(2, '0')}-01`);
+  return { first, middle: addDays(first, 14), eve: addDays(first, -1) };
+}
+
+/**
+ * One month of a brand: invoices of the first day with what follows from them (charges, mails), payments in the portal,
+ * usage and an import for the next month, reminders in the middle. After each step time goes by within the same day
+ * until nothing waits, so that what a blow delays happens on the same date all the same.
+ */
+export async function liveMonth(telling: Telling, nth: number): Promise<void> {
+  const { installation, world, cast, blows } = telling;
+  const { first, middle, eve } = daysOfMonth(nth);
+  if (first !== firstDay) await world.advanceTo(eve);
+  await step(telling, { ...weathers.billing, most: blows.billing }, () => world.advanceTo(first));
+  await step(telling, { ...weathers.paying, most: blows.paying }, () => payAll(telling));
+  // Who was told that a payment is under way comes back later that day.
+  await payAll(telling);
+  await step(telling, { ...weathers.bringing, most: blows.bringing }, async () => {
+    await reportUsage(world, cast, first);
+    const order = { name: `neu-${nth + 1}`, count: telling.imported, startDate: daysOfMonth(nth + 1).first };
+    await importCustomers(installation, order, (command) => {
+      if (telling.storm) telling.storm.commandToKill = command;
+    });
+  });
+  await step(telling, { ...weathers.billing, most: Math.ceil(blows.billing / 4) }, () => world.advanceTo(middle));
+}
+
+async function payAll({ world, cast }: Telling): Promise<void> {
+  for (const payer of cast.payers) await payInPortal(world, payer);
+}
+
+async function step({ storm, world }: Telling, weather: Weather, work: () => Promise<void>): Promise<void> {
+  if (storm) await storm.during(weather, work);
+  else await work();
+  await comeToRest(world);
+}
