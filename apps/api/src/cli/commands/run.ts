@@ -1,45 +1,84 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { type BusinessDate, businessDate, parseBusinessDate } from '@quittance/domain';
 import { Command } from 'commander';
 import type { Services } from '../../services/services.ts';
-import type { Tenant } from '../../tenant/brand.ts';
-import { readRun } from '../../use-cases/billing/read-run.ts';
+import { controlRun, type RunOrder } from '../../use-cases/billing/control-run.ts';
 import { startRun } from '../../use-cases/billing/start-run.ts';
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
-import { tickTenant } from '../../worker/tick-tenant.ts';
 import { findBrand } from '../find-brand.ts';
-import { createProgress } from '../progress.ts';
 import { orRefuse } from '../refused.ts';
+import { dryRun } from '../runs/dry-run.ts';
+import { followRun } from '../runs/follow-run.ts';
+import { listRuns, showRun } from '../runs/show-runs.ts';
+import { wantedRun } from '../runs/wanted-run.ts';
 import { withServices } from '../with-services.ts';
 
-export function runCommand(): Command {
-  return new Command('run')
-    .description('Bills everything that is due for a brand today and shows the progress.')
-    .requiredOption('--tenant <slug>', 'the brand')
-    .action((options: { tenant: string }) => withServices((services) => bill(services, options.tenant)));
+interface Options {
+  readonly tenant: string;
+  readonly asOf?: BusinessDate;
+  readonly dry?: boolean;
+  readonly run?: string;
 }
 
-async function bill(services: Services, slug: string): Promise<void> {
+/** `run` alone bills; its other words are about runs there are. */
+export function runCommand(): Command {
+  const run = new Command('run')
+    .description('Bills everything that is due for a brand, or looks after its billing runs.')
+    .requiredOption('--tenant <slug>', 'the brand')
+    .option('--as-of <date>', 'the business date to bill for (YYYY-MM-DD); today when left out', readDate)
+    .option('--dry', 'shows what would be billed, by today or a later day, and writes nothing')
+    .action((options: Options) => withServices((services) => bill(services, options)));
+  for (const [order, description] of orders) {
+    run
+      .command(order)
+      .description(description)
+      .option('--run <id>', 'the run; the newest when left out')
+      .action((_: unknown, command: Command) =>
+        withServices((services) => give(services, command.optsWithGlobals<Options>(), order)),
+      );
+  }
+  run
+    .command('show')
+    .description('Shows how far a run is, when it will be through, and whom it could not bill.')
+    .option('--run <id>', 'the run; the newest when left out')
+    .action((_: unknown, command: Command) =>
+      withServices((services) => showRun(services, command.optsWithGlobals<Options>())),
+    );
+  run
+    .command('list')
+    .description('Lists the latest runs of a brand, the newest first.')
+    .action((_: unknown, command: Command) =>
+      withServices((services) => listRuns(services, command.optsWithGlobals<Options>())),
+    );
+  return run;
+}
+
+const orders: readonly (readonly [RunOrder, string])[] = [
+  ['pause', 'Pauses a run after the batch that is being written; nothing is billed until it is resumed.'],
+  ['resume', 'Goes on with a paused run, and shows the progress.'],
+  ['cancel', 'Ends a run; what it has issued stays, and the next run bills the rest.'],
+];
+
+async function bill(services: Services, { tenant: slug, asOf, dry = false }: Options): Promise<void> {
   const tenant = await findBrand(services, slug);
-  const runId = orRefuse(await startRun(tenant, systemActor));
-  const run = await followRun(services, tenant, runId);
+  if (dry) return dryRun(tenant, asOf ?? tenant.moment.today);
+  const runId = orRefuse(await startRun(tenant, systemActor, asOf));
+  await followRun(services, tenant, runId);
+}
+
+async function give(services: Services, { tenant: slug, run }: Options, order: RunOrder): Promise<void> {
+  const tenant = await findBrand(services, slug);
+  const { runId, asOf } = await wantedRun(tenant, run);
+  orRefuse(await controlRun(tenant, runId, order, { actor: systemActor, from: null }));
+  if (order === 'resume') return followRun(services, tenant, runId);
   console.log(
-    `${run.invoices} invoices for ${run.subscriptions} subscriptions, ${run.setAside} accounts set aside, as of ${run.asOf}.`,
+    order === 'pause'
+      ? `The run as of ${asOf} is paused. "quittance run resume --tenant ${slug}" goes on with it.`
+      : `The run as of ${asOf} is cancelled. What it issued stays; nothing is billed by itself before tomorrow.`,
   );
 }
 
-/** Works itself when no worker holds the brand, and otherwise watches the worker that does. */
-async function followRun(services: Services, tenant: Tenant, runId: string) {
-  const progress = createProgress();
-  const working = (async () => {
-    while ((await tickTenant(services, tenant.brand.tenantId, `cli-${process.pid}`)) === null) await pause(300);
-  })();
-  for (;;) {
-    const run = await readRun(tenant, runId);
-    progress.show(run.subscriptions, run.subscriptionsDue, `${run.invoices} invoices`);
-    if (run.status !== 'running') break;
-    await pause(200);
-  }
-  await working;
-  progress.end();
-  return readRun(tenant, runId);
+function readDate(text: string): BusinessDate {
+  const read = parseBusinessDate(text);
+  orRefuse(read.ok ? read : { ok: false, error: { code: 'invalid_input' } });
+  return businessDate(text);
 }

@@ -1,11 +1,13 @@
 import type { Actor } from '@quittance/db';
-import { type DueAccount, readDueAccounts } from '@quittance/db/billing';
-import { addDays, type BusinessDate } from '@quittance/domain';
+import type { DueAccount } from '@quittance/db/billing';
+import type { BusinessDate } from '@quittance/domain';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { billingTermsOf } from './billing-terms.ts';
 import { type Catalogue, readCatalogue } from './catalogue.ts';
+import { checkPlans } from './check-plans.ts';
 import { type AccountDecision, type BillingTerms, decideAccount } from './decide-account.ts';
+import { readDueBatch } from './due-batch.ts';
 import { RunStopped } from './hold-run.ts';
 import type { SetAside } from './set-accounts-aside.ts';
 import { type DecidedBatch, writeDecided } from './write-decided.ts';
@@ -15,12 +17,6 @@ export interface OpenRun {
   readonly asOf: BusinessDate;
   readonly actor: Actor;
 }
-
-/** Accounts read and written at once: large enough to spread the cost of a commit, small enough to lose little. */
-const accountsPerBatch = 500;
-
-/** Late changes are adjusted for this many days back; older ones need a credit note. Covers three yearly periods. */
-export const adjustedDaysBack = 3 * 366 + 31;
 
 /** How a run's turn ended: `complete` when nothing more was due, and not because it was stopped on the way. */
 export interface CarriedOut {
@@ -64,12 +60,8 @@ export async function carryOutRun(
   }
 }
 
-function readBatch(tenant: Tenant, asOf: BusinessDate, afterAccountId: string | null): Promise<DueAccount[]> {
-  const billedSince = addDays(asOf, -adjustedDaysBack);
-  const lateSince = tenant.brand.billing.latePayment?.since ?? null;
-  return tenant.db.run((scope) =>
-    readDueAccounts(scope, { asOf, afterAccountId, accounts: accountsPerBatch, billedSince, lateSince }),
-  );
+function readBatch({ db, brand }: Tenant, asOf: BusinessDate, afterAccountId: string | null): Promise<DueAccount[]> {
+  return db.run((scope) => readDueBatch(scope, brand, asOf, afterAccountId));
 }
 
 /** One account that cannot be decided never stops the others. */
@@ -83,7 +75,8 @@ export function decideBatch(
   const setAside: SetAside[] = [];
   for (const account of accounts) {
     try {
-      const decided = decideAccount(account, catalogue, terms, asOf);
+      const readable = checkPlans(account, catalogue);
+      const decided = readable.ok ? decideAccount(account, catalogue, terms, asOf) : readable;
       if (decided.ok) decisions.push(decided.value);
       else setAside.push(asideOf(account, decided.error.code, ''));
     } catch (error) {

@@ -22,43 +22,54 @@ export interface Catalogue {
   readonly zone?: ZoneOffsets;
 }
 
-export async function readCatalogue({ trx, tenantId }: TenantScope, language: string): Promise<Catalogue> {
-  const versions = await trx
-    .selectFrom('plan_version')
-    .select(['plan_version_id', 'definition'])
-    .where('tenant_id', '=', tenantId)
-    .execute();
-  const roles = await trx
-    .selectFrom('role')
-    .select(['role_code', 'name', 'capabilities'])
-    .where('tenant_id', '=', tenantId)
-    .execute();
-  const notForSale = await trx
-    .selectFrom('plan')
-    .select('plan_code')
-    .where('tenant_id', '=', tenantId)
-    .where('for_sale', '=', false)
-    .execute();
-  const definitions = await readCapabilities({ trx, tenantId });
-  const countsSeconds = versions.some(({ definition }) => definition.proration === 'second');
+/**
+ * Reads it, side by side in one round trip. A stored plan version or role that is not what it should be is left out, so
+ * that it stops nobody but the customers who have it.
+ */
+export async function readCatalogue(scope: TenantScope, language: string): Promise<Catalogue> {
+  const { trx, tenantId } = scope;
+  const [versions, roles, notForSale, definitions] = await Promise.all([
+    trx
+      .selectFrom('plan_version')
+      .select(['plan_version_id', 'definition'])
+      .where('tenant_id', '=', tenantId)
+      .execute(),
+    trx.selectFrom('role').select(['role_code', 'name', 'capabilities']).where('tenant_id', '=', tenantId).execute(),
+    trx
+      .selectFrom('plan')
+      .select('plan_code')
+      .where('tenant_id', '=', tenantId)
+      .where('for_sale', '=', false)
+      .execute(),
+    readCapabilities(scope),
+  ]);
+  const readable = versions.filter(({ definition }) => isObject(definition));
+  const countsSeconds = readable.some(({ definition }) => definition.proration === 'second');
   return {
-    ...(countsSeconds && { zone: await readZone({ trx, tenantId }) }),
+    ...(countsSeconds && { zone: await readZone(scope) }),
     planVersions: new Map(
-      versions.map((row) => [row.plan_version_id, { ...row.definition, id: idOf('planVersion', row.plan_version_id) }]),
+      readable.map((row) => [row.plan_version_id, { ...row.definition, id: idOf('planVersion', row.plan_version_id) }]),
     ),
     notForSale: new Set(notForSale.map(({ plan_code }) => plan_code)),
     capabilities: definitions,
-    roles: roles.map((row) =>
-      asCounted(
-        {
-          code: row.role_code,
-          name: textIn(row.name, language, ['en']) || row.role_code,
-          capabilities: row.capabilities,
-        },
-        definitions,
+    roles: roles
+      .filter(({ name, capabilities }) => isObject(name) && Array.isArray(capabilities))
+      .map((row) =>
+        asCounted(
+          {
+            code: row.role_code,
+            name: textIn(row.name, language, ['en']) || row.role_code,
+            capabilities: row.capabilities,
+          },
+          definitions,
+        ),
       ),
-    ),
   };
+}
+
+/** What is stored as JSON may be anything, whatever its type promises. */
+function isObject(stored: unknown): boolean {
+  return typeof stored === 'object' && stored !== null;
 }
 
 async function readZone({ trx, tenantId }: Pick<TenantScope, 'trx' | 'tenantId'>): Promise<ZoneOffsets> {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { wakeTenant } from '../outbox/record-event.ts';
+import { countDue } from './count-due.ts';
 import { runDateFacts } from './run-date-facts.ts';
 
 /**
@@ -42,17 +43,11 @@ async function openRunOf({ trx, tenantId }: TenantScope) {
 }
 
 async function insertRun(
-  { trx, tenantId }: TenantScope,
+  scope: TenantScope,
   { moment }: Tenant,
   run: { readonly runId: string; readonly asOf: BusinessDate; readonly actor: Actor },
 ): Promise<boolean> {
-  const due = await trx
-    .selectFrom('subscription')
-    .select(sql<string>`count(*)`.as('count'))
-    .where('tenant_id', '=', tenantId)
-    .where('next_billing_date', '<=', run.asOf)
-    .where('held_reason', 'is', null)
-    .executeTakeFirstOrThrow();
+  const { trx, tenantId } = scope;
   const started = await trx
     .insertInto('billing_run')
     .values({
@@ -61,7 +56,7 @@ async function insertRun(
       as_of: run.asOf,
       status: 'running',
       started_by: run.actor,
-      subscriptions_due: Number(due.count),
+      subscriptions_due: await countDue(scope, run.asOf),
       started_at: moment.wallNow,
     })
     // A literal, not a parameter: a prepared plan cannot tell that a parameter fits the partial index.

@@ -2,8 +2,8 @@ import type { TenantScope } from '@quittance/db';
 import { readAccountsOf } from '@quittance/db/billing';
 import { addDays, type BusinessDate, businessDate, type CampaignSubject } from '@quittance/domain';
 import { sql } from 'kysely';
-import { adjustedDaysBack } from '../billing/carry-out-run.ts';
 import type { Catalogue } from '../billing/catalogue.ts';
+import { adjustedDaysBack } from '../billing/due-batch.ts';
 import { toManaged } from '../billing/to-managed.ts';
 
 /** A subscription that a campaign is about, and what is known about it beside its course. */

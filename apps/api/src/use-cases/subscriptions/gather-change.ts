@@ -15,8 +15,8 @@ import {
 } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import { adjustedDaysBack } from '../billing/carry-out-run.ts';
 import { type Catalogue, readCatalogue } from '../billing/catalogue.ts';
+import { adjustedDaysBack } from '../billing/due-batch.ts';
 import type { DueSubscription } from '../billing/to-billable.ts';
 import { toManaged } from '../billing/to-managed.ts';
 

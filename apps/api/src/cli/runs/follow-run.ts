@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
+import { estimateOpenRun } from '../../use-cases/billing/estimate-open-run.ts';
+import { type RunProgress, readRun } from '../../use-cases/billing/read-run.ts';
+import { tickTenant } from '../../worker/tick-tenant.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { createProgress } from '../progress.ts';
+import { CommandRefused } from '../refused.ts';
+import { amountsOf, durationText, estimateText } from './describe-run.ts';
+
+/** Between two looks at a run, and between two tries to take the brand, in ms. */
+const lookEveryMs = 200;
+
+/**
+ * Works itself when no worker holds the brand, otherwise watches the worker that does, and sums up in the end. Refuses
+ * with a sentence when somebody pauses or cancels the run meanwhile.
+ */
+export async function followRun(services: Services, tenant: Tenant, runId: string): Promise<void> {
+  const startedAt = performance.now();
+  const run = await untilNotRunning(services, tenant, runId);
+  const { done, subscriptionsDue, asOf } = run;
+  if (run.status !== 'done') {
+    const sentence = `The run as of ${asOf} was ${run.status} after ${done} of ${subscriptionsDue} subscriptions.`;
+    throw new CommandRefused(sentence, exitCodes.refused);
+  }
+  const took = performance.now() - startedAt;
+  console.log(
+    `${run.invoices} invoices for ${run.subscriptions} subscriptions, ${run.setAside} accounts set aside, as of ${asOf}.`,
+  );
+  console.log(`${amountsOf(run.totals)} in ${durationText(took)}.`);
+}
+
+async function untilNotRunning(services: Services, tenant: Tenant, runId: string): Promise<RunProgress> {
+  const progress = createProgress();
+  let isOpen = true;
+  const working = (async () => {
+    const { tenantId } = tenant.brand;
+    while (isOpen && (await tickTenant(services, tenantId, `cli-${process.pid}`)) === null) await pause(lookEveryMs);
+  })();
+  for (;;) {
+    const now = services.wallNow();
+    const run = await readRun(tenant, runId);
+    const estimate = await tenant.db.run((scope) => estimateOpenRun(scope, run, now));
+    const end = run.status === 'running' ? ` · ${estimateText(estimate, now.getTime())}` : '';
+    progress.show(run.done, run.subscriptionsDue, `${run.invoices} invoices${end}`);
+    if (run.status !== 'running') break;
+    await pause(lookEveryMs);
+  }
+  isOpen = false;
+  await working;
+  progress.end();
+  return readRun(tenant, runId);
+}

@@ -1,0 +1,39 @@
+import { publicId } from '@quittance/db';
+import type { Services } from '../../services/services.ts';
+import { listSetAside } from '../../use-cases/admin/list-set-aside.ts';
+import { estimateOpenRun } from '../../use-cases/billing/estimate-open-run.ts';
+import { type RunProgress, selectRuns, toRunProgress } from '../../use-cases/billing/read-run.ts';
+import { findBrand } from '../find-brand.ts';
+import { amountsOf, asideText, estimateText } from './describe-run.ts';
+import { wantedRun } from './wanted-run.ts';
+
+const listedRuns = 20;
+
+/** Prints how far a run is, when it will be through, and the accounts it has set aside. */
+export async function showRun(services: Services, wish: { readonly tenant: string; readonly run?: string }) {
+  const tenant = await findBrand(services, wish.tenant);
+  const run = await wantedRun(tenant, wish.run);
+  const [estimate, aside] = await tenant.db.run((scope) =>
+    Promise.all([estimateOpenRun(scope, run, tenant.moment.wallNow), listSetAside(scope, run.runId)]),
+  );
+  console.log(lineOf(run));
+  console.log(
+    `${run.done} of ${run.subscriptionsDue} subscriptions, ${run.invoices} invoices, ${amountsOf(run.totals)}`,
+  );
+  if (run.status === 'running') console.log(estimateText(estimate, tenant.moment.wallNow.getTime()));
+  if (run.changedBy) console.log(`Paused, resumed or cancelled last by ${run.changedBy}.`);
+  for (const account of aside) console.log(asideText(account));
+}
+
+/** Prints the latest runs, a line each. */
+export async function listRuns(services: Services, wish: { readonly tenant: string }): Promise<void> {
+  const { db } = await findBrand(services, wish.tenant);
+  const rows = await db.run((scope) => selectRuns(scope).orderBy('r.run_id', 'desc').limit(listedRuns).execute());
+  if (rows.length === 0) console.log('The brand has no billing run yet.');
+  for (const row of rows) console.log(lineOf(toRunProgress(row)));
+}
+
+function lineOf({ runId, asOf, status, invoices, totals, setAside, startedBy }: RunProgress): string {
+  const facts = [`${invoices} invoices`, amountsOf(totals), `${setAside} set aside`, `started by ${startedBy}`];
+  return `${publicId('run', runId)}  as of ${asOf}  ${status.padEnd(9)}  ${facts.join(' · ')}`;
+}
