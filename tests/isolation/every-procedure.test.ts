@@ -21,7 +21,8 @@ async function rowsOf(tenantId: string): Promise<string> {
     'payment_method',
     'payout_line',
     'provider_connection',
-
+    'webhook_endpoint',
+    'webhook_delivery',
     'tenant',
     'tenant_host',
     'staff',

@@ -3,9 +3,10 @@ import { salonPlan } from '../../scenarios/support/plans.ts';
 import type { TestApi } from '../../setup/api/open-test-api.ts';
 import type { TestBrand, TestPerson } from '../../setup/api/test-brands.ts';
 import { addDispute } from './victim-dispute.ts';
+import { addEndpoint, type VictimEndpoint } from './victim-endpoint.ts';
 
 /** Ids, as they are written outside, of what a victim owes and pays with. */
-export interface VictimBooks {
+export interface VictimBooks extends VictimEndpoint {
   readonly invoiceId: string;
   readonly methodId: string;
   /** The brand's own; all its customers share it. */
@@ -30,7 +31,7 @@ export async function addBooks(
   const account_id = person.accountIds[0] ?? '';
   const { db, moment } = await brand.open();
   const created_at = moment.wallNow;
-  const { connectionId, disputeId } = await db.run(async (scope) => {
+  const { connectionId, disputeId, endpoint } = await db.run(async (scope) => {
     const tenant_id = scope.tenantId;
     const connection_id = await addConnection(scope, services.encryption, created_at);
     const common = { tenant_id, account_id, connection_id, rail: 'card', created_at };
@@ -77,9 +78,11 @@ export async function addBooks(
       mark,
     );
     const disputed = { account_id, connection_id, payment_id: paymentId, at: created_at };
-    return { connectionId: connection_id, disputeId: await addDispute(scope, disputed, mark) };
+    const endpoint = await addEndpoint(scope, services, { account_id, at: created_at }, mark);
+    return { connectionId: connection_id, disputeId: await addDispute(scope, disputed, mark), endpoint };
   });
   return {
+    ...endpoint,
     connectionId: publicId('con', connectionId),
     invoiceId: publicId('inv', invoiceId),
     methodId: publicId('pm', methodId),

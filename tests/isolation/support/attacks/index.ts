@@ -1,5 +1,6 @@
 import { adminAttacks } from './admin.ts';
 import { disputeAttacks } from './admin-disputes.ts';
+import { endpointAttacks } from './admin-endpoints.ts';
 import { priceAttacks } from './admin-prices.ts';
 import type { Attacks } from './attack.ts';
 import { operatorAttacks } from './operator.ts';
@@ -11,5 +12,6 @@ export const attacks: Attacks = {
   ...adminAttacks,
   ...priceAttacks,
   ...disputeAttacks,
+  ...endpointAttacks,
   ...operatorAttacks,
 };

@@ -59,6 +59,7 @@ import { getEvidenceFile } from './disputes/get-evidence-file.ts';
 import { listDisputes } from './disputes/list-disputes.ts';
 import { removeEvidence } from './disputes/remove-evidence.ts';
 import { submitAnswer } from './disputes/submit-answer.ts';
+import { endpointsRouter } from './endpoints/index.ts';
 import { getBillingSettings } from './get-billing-settings.ts';
 import { getDashboard } from './get-dashboard.ts';
 import { getInvitation } from './get-invitation.ts';
@@ -217,6 +218,7 @@ export const adminRouter = router({
     health: getHealth,
     check: checkConnection,
   }),
+  endpoints: endpointsRouter,
   apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
   settings: router({
     get: getSettings,

@@ -30,6 +30,7 @@ export type AuditAction =
   | 'connection.checked'
   | 'connection.key_replaced'
   | 'connection.rails_set'
+  | `endpoint.${'added' | 'changed' | 'switched_on' | 'switched_off' | 'secret_rotated' | 'tested' | 'replayed'}`
   | 'api_key.created'
   | 'api_key.revoked'
   | 'account.billed_again'

@@ -137,7 +137,13 @@ async function deliverOne(
   delivery: DueDelivery,
 ): Promise<boolean> {
   const startedAt = services.wallNow();
-  const posted = await post(services, tenant, endpoint, delivery, startedAt);
+  const start = {
+    name: 'outgoing webhook',
+    kind: 'client',
+    attributes: { 'quittance.tenant': tenant.brand.tenantId },
+  } as const;
+  // Where it goes is the brand's own business, and may carry a secret.
+  const posted = await services.trace.span(start, () => post(services, tenant, endpoint, delivery, startedAt));
   const { event_id: eventId, tries } = delivery;
   const tried = { eventId, endpointId: endpoint.endpoint_id, tries, startedAt, endedAt: services.wallNow(), ...posted };
   await noteAttempt(tenant, tried);

@@ -4,6 +4,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import { recordEvents } from '../outbox/record-event.ts';
 import { systemActor } from '../outbox/system-actor.ts';
+import { giveUpWaiting } from './switch-endpoint.ts';
 
 type AttemptRow = Selectable<Schema['webhook_attempt']>;
 type Health = Pick<Selectable<Schema['webhook_endpoint']>, 'failures' | 'failing_since' | 'rests_until' | 'url'>;
@@ -123,14 +124,7 @@ async function tellStaff(
     why,
   }: { readonly attempt: Attempt; readonly endpoint: Health; readonly why: 'failing' | 'gone' },
 ): Promise<void> {
-  const { trx, tenantId } = scope;
-  await trx
-    .updateTable('webhook_delivery')
-    .set({ next_try_at: null, settled_at: attempt.endedAt })
-    .where('tenant_id', '=', tenantId)
-    .where('endpoint_id', '=', attempt.endpointId)
-    .where('next_try_at', 'is not', null)
-    .execute();
+  await giveUpWaiting(scope, attempt.endpointId, attempt.endedAt);
   const data = { url: endpoint.url, why, failingSince: endpoint.failing_since?.toISOString() ?? null };
   const event = { kind: 'webhook.switched_off' as const, accountId: null, subjectId: attempt.endpointId, data };
   await recordEvents(scope, moment, systemActor, [event]);
