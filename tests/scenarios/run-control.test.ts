@@ -48,7 +48,7 @@ async function newestRun(): Promise<RunProgress> {
   return toRunProgress(row);
 }
 
-const isBillingDue = async () => (await lookForWork(api.services, brand.tenantId))?.due.billing;
+const isBillingDue = async () => (await lookForWork(api.services, brand.tenantId, 'test'))?.due.billing;
 
 /** The number of invoices and accounts they went to, and the highest counter: all the same when each got one. */
 async function issued(issueDate: string): Promise<readonly [number, number]> {

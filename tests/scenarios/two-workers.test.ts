@@ -1,3 +1,4 @@
+import { leasedTenantDatabase } from '@quittance/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenServices, openServices } from '../../apps/api/src/services/open-services.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
@@ -47,6 +48,41 @@ test('A worker that died keeps its brand for 30 seconds and no longer', async ()
   expect(await tickTenant(others, tenantId, 'two')).toBeNull();
   await owner.updateTable('tenant_lease').set({ lease_until: new Date() }).execute();
   expect(await tickTenant(others, tenantId, 'two')).not.toBeNull();
+});
+
+test('A worker that stood still until its lease was another’s, or over, keeps nothing of what it writes, and may still read', async () => {
+  const { tenantId } = world.brand;
+  const { owner, services } = world.api;
+  const hold = async (holder: string, ms: number) => {
+    const lease = { tenant_id: tenantId, holder, lease_until: new Date(Date.now() + ms) };
+    await owner.deleteFrom('tenant_lease').execute();
+    await owner.insertInto('tenant_lease').values(lease).execute();
+  };
+  const db = leasedTenantDatabase(services.app, tenantId, 'one’s');
+  const rename = () => db.runOne(({ trx }) => trx.updateTable('tenant').set({ name: 'Late' }).execute());
+  const renameInSteps = () =>
+    db.run(async ({ trx }) => {
+      const { name } = await trx.selectFrom('tenant').select('name').executeTakeFirstOrThrow();
+      await trx
+        .updateTable('tenant')
+        .set({ name: `${name} late` })
+        .execute();
+    });
+  for (const [holder, ms] of [
+    ['two', 30_000],
+    ['one’s', -1],
+  ] as const) {
+    await hold(holder, ms);
+    await expect(rename()).rejects.toThrow('lease of one’s on this brand is over');
+    await expect(renameInSteps()).rejects.toThrow('lease of one’s on this brand is over');
+    expect(await db.runOne(({ trx }) => trx.selectFrom('tenant').select('name').execute())).toEqual([
+      { name: 'Tischwerk' },
+    ]);
+  }
+  await hold('one’s', 30_000);
+  await renameInSteps();
+  expect((await world.open()).brand.name).toBe('Tischwerk late');
+  await owner.deleteFrom('tenant_lease').execute();
 });
 
 test('A double click on “pay” starts one payment: the second click is told that one is under way', async () => {

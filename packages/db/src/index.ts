@@ -2,6 +2,7 @@ export { type ConnectOptions, connect, type Database } from './connect/connect.t
 export type { PoolLoad } from './connect/connection-pool.ts';
 export { DatabaseTrouble, type TroubleCode } from './connect/database-trouble.ts';
 export {
+  leasedTenantDatabase,
   type OperatorScope,
   runAsOperator,
   runForTenants,

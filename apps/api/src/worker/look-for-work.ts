@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { tenantDatabase } from '@quittance/db';
+import { leasedTenantDatabase, tenantDatabase } from '@quittance/db';
 import { sql } from 'kysely';
 import type { Services } from '../services/services.ts';
 import { brandRow, type Tenant, tenantOf } from '../tenant/brand.ts';
@@ -38,13 +38,15 @@ export interface Outlook {
 
 /**
  * Looks at the brand's row and at what is due, in one round trip instead of one of each duty: most looks find nothing.
- * Null when there is no such tenant.
+ * Null when there is no such tenant. What is then done for the brand is kept only as long as `holder` has its lease.
  */
-export async function lookForWork(services: Services, tenantId: string): Promise<Outlook | null> {
-  const db = tenantDatabase(services.app, tenantId);
+export async function lookForWork(services: Services, tenantId: string, holder: string): Promise<Outlook | null> {
   const wallNow = services.wallNow();
-  const [[row], [due]] = await db.runTogether((scope) => [brandRow(scope).compile(), dueRow(scope, wallNow)]);
-  return row && due ? { tenant: tenantOf(row, db, wallNow, services.providers), due } : null;
+  const looking = tenantDatabase(services.app, tenantId);
+  const [[row], [due]] = await looking.runTogether((scope) => [brandRow(scope).compile(), dueRow(scope, wallNow)]);
+  if (!row || !due) return null;
+  const db = leasedTenantDatabase(services.app, tenantId, holder);
+  return { tenant: tenantOf(row, db, wallNow, services.providers), due };
 }
 
 /** Each answer asks what its duty asks first, and `tenants_due` in the database for all brands together. */

@@ -59,6 +59,7 @@ export interface Circumstances {
 interface Tick {
   readonly services: Services;
   readonly tenantId: string;
+  readonly holder: string;
   readonly signal: AbortSignal;
   readonly measureDuty: MeasureDuty;
 }
@@ -81,7 +82,7 @@ export async function tickTenant(
   try {
     const { stopping, measureDuty = (_name, duty) => duty() } = circumstances;
     const signal = stopping ? AbortSignal.any([lease.signal, stopping]) : lease.signal;
-    const tick = { services, tenantId, signal, measureDuty };
+    const tick = { services, tenantId, holder, signal, measureDuty };
     const start = { name: 'tick', attributes: { 'quittance.tenant': tenantId } };
     return await services.trace.span(start, () => workUntilQuiet(tick));
   } finally {
@@ -130,9 +131,9 @@ async function workOneRound(tick: Tick): Promise<Round> {
 }
 
 /** Null when the brand could not be looked at: what is due stays so. */
-async function look({ services, tenantId }: Tick): Promise<Outlook | null> {
+async function look({ services, tenantId, holder }: Tick): Promise<Outlook | null> {
   try {
-    return await lookForWork(services, tenantId);
+    return await lookForWork(services, tenantId, holder);
   } catch (error) {
     services.log.error({ tenantId, err: error }, 'Looking for due work failed');
     return null;

@@ -37,7 +37,7 @@ export class SingleSession implements DatabaseConnection {
     const held = await holdConnection(this.#pool, this.#options.signal);
     const { connection } = held;
     const begun = connection.send(this.#options.opening, null);
-    const asked = queries.map((query) =>
+    const asked = this.#fenced(queries).map((query) =>
       typeof query === 'string' ? connection.send(query, null) : connection.send(query.sql, query.parameters),
     );
     const committed = connection.send('commit', null);
@@ -45,7 +45,14 @@ export class SingleSession implements DatabaseConnection {
     held.release(outcomes.at(0)?.status === 'fulfilled' && outcomes.at(-1)?.status === 'fulfilled');
     const answers = outcomes.map((outcome) => this.#answerOf(outcome, queries));
     if (answers.at(-1)?.command !== 'COMMIT') throw new StalePlan('The plan of a statement was stale.');
-    return answers.slice(1, -1).map((answer) => resultOf(answer));
+    return answers.slice(1, 1 + queries.length).map((answer) => resultOf(answer));
+  }
+
+  /** What writes is followed by the fence, and by nothing else before the commit. */
+  #fenced(queries: readonly (CompiledQuery | string)[]): readonly (CompiledQuery | string)[] {
+    const { fence } = this.#options;
+    const writes = queries.some((query) => typeof query !== 'string' && !onlyReads(query));
+    return fence && writes ? [...queries, fence] : queries;
   }
 
   streamQuery(): never {

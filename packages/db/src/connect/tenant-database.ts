@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { CompiledQuery, Transaction } from 'kysely';
 import type { Schema } from '../schema/index.ts';
 import type { Database, RowsOf } from './connect.ts';
+import type { SessionOptions } from './transaction-session.ts';
 import { untilNoConflict } from './until-no-conflict.ts';
 
 /**
@@ -38,7 +39,19 @@ export interface TenantDatabase {
 export function tenantDatabase(db: Database, tenantId: string, signal?: AbortSignal): TenantDatabase {
   // As many listen as ask at once; Node would call eleven of them a leak.
   if (signal) setMaxListeners(0, signal);
-  const options = { opening: `begin; ${enter(db, tenantId)}`, signal };
+  return over(db, tenantId, { opening: `begin; ${enter(db, tenantId)}`, signal });
+}
+
+/**
+ * The same for a worker that holds the brand's lease under a name: nothing that it writes is kept once the lease is over
+ * or somebody else's, however long the process stood still in between. Reading goes on; writing throws.
+ */
+export function leasedTenantDatabase(db: Database, tenantId: string, holder: string): TenantDatabase {
+  const fence = `select require_lease('${tenantId}', '${holder.replaceAll("'", "''")}')`;
+  return over(db, tenantId, { opening: `begin; ${enter(db, tenantId)}`, fence });
+}
+
+function over(db: Database, tenantId: string, options: SessionOptions): TenantDatabase {
   return {
     tenantId,
     run: (work) => untilNoConflict(() => db.runSession(options, (trx) => work({ tenantId, trx }))),

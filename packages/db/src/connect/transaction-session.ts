@@ -8,6 +8,8 @@ import { type Answer, type PooledConnection, resultOf } from './pooled-connectio
 export interface SessionOptions {
   /** BEGIN and every SET LOCAL as one text: the server sets nothing when it could not begin. */
   readonly opening: string;
+  /** Sent before the COMMIT of whatever wrote: when it fails, nothing of the transaction stays. */
+  readonly fence?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -64,14 +66,25 @@ export class TransactionSession implements DatabaseConnection {
     held.deafen();
     let clean = false;
     try {
+      const fenced = this.#fence(held.connection);
       const { command } = await held.connection.send('commit', null);
       clean = true;
+      await fenced;
       if (command !== 'COMMIT') throw this.#failure ?? new Error(`COMMIT was answered with ${command}.`);
     } catch (error) {
       throw held.connection.broken && this.#writes ? new DatabaseTrouble('outcome_unknown', error) : error;
     } finally {
       held.release(clean);
     }
+  }
+
+  /** Travels with the COMMIT, so that nothing can come between them. */
+  async #fence(connection: PooledConnection): Promise<void> {
+    const { fence } = this.#options;
+    if (!fence || !this.#writes) return;
+    await connection.send(fence, null).catch((error: unknown) => {
+      this.#failure ??= error;
+    });
   }
 
   /** Never throws: a connection that does not confirm is ended, which rolls back as well. */

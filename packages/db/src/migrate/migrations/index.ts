@@ -37,6 +37,7 @@ import { statements as auditChain } from './20261122072600_audit_chain.ts';
 import { statements as runControl } from './20261122073000_run_control.ts';
 import { statements as webhookEndpoints } from './20261122073500_webhook_endpoints.ts';
 import { statements as cells } from './20261122074500_cells.ts';
+import { statements as leaseFence } from './20261122075700_lease_fence.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -79,4 +80,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122073000_run_control', runControl],
   ['20261122073500_webhook_endpoints', webhookEndpoints],
   ['20261122074500_cells', cells],
+  ['20261122075700_lease_fence', leaseFence],
 ];
