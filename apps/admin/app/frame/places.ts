@@ -20,6 +20,7 @@ export interface Place {
     | 'catalogue'
     | 'connections'
     | 'webhooks'
+    | 'endpoints'
     | 'settings';
   readonly icon: IconName;
   readonly action: string;
@@ -48,6 +49,7 @@ export const brandPlaces: readonly Place[] = [
   { href: '/clock', key: 'clock', icon: 'clock', action: 'brand.read' },
   { href: '/connections', key: 'connections', icon: 'bank', action: 'brand.read' },
   { href: '/webhooks', key: 'webhooks', icon: 'inbox', action: 'payment.read' },
+  { href: '/endpoints', key: 'endpoints', icon: 'external', action: 'webhook.read' },
   { href: '/settings', key: 'settings', icon: 'settings', action: 'brand.read' },
 ];
 

@@ -5,6 +5,7 @@ import catalogue from './catalogue.json' with { type: 'json' };
 import change from './change.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import dispute from './dispute.json' with { type: 'json' };
+import endpoint from './endpoint.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import finding from './finding.json' with { type: 'json' };
 import prices from './prices.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const adminTexts = {
   change,
   common,
   dispute,
+  endpoint,
   errors,
   finding,
   prices,

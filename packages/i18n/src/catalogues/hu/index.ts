@@ -5,6 +5,7 @@ import catalogue from './catalogue.json' with { type: 'json' };
 import change from './change.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import dispute from './dispute.json' with { type: 'json' };
+import endpoint from './endpoint.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import finding from './finding.json' with { type: 'json' };
 import importing from './import.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const hu = {
   change,
   common,
   dispute,
+  endpoint,
   errors,
   finding,
   import: importing,

@@ -1,0 +1,18 @@
+import { ButtonLink, Notice } from '@quittance/ui';
+import { useTranslation } from 'react-i18next';
+
+/** A new secret, this one time, and the way on. */
+export function SecretNotice({ endpointId, secret }: { readonly endpointId: string; readonly secret: string }) {
+  const { t } = useTranslation('endpoint');
+  return (
+    <>
+      <Notice tone="success" title={t('secretTitle')} live>
+        <p>{t('secretText')}</p>
+        <p className="mt-2 font-mono break-all select-all">{secret}</p>
+      </Notice>
+      <div>
+        <ButtonLink href={`/endpoints/${endpointId}`}>{t('toEndpoint')}</ButtonLink>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import { Breadcrumbs, Button, Columns, Notice, Page } from '@quittance/ui';
+import { pageMeta } from '@quittance/web/client';
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { actOnEndpoint } from '~/endpoints/act-on-endpoint.server.ts';
+import { DeliveryTable } from '~/endpoints/delivery-table.tsx';
+import { EndpointFacts } from '~/endpoints/endpoint-facts.tsx';
+import { EndpointNotices } from '~/endpoints/endpoint-notices.tsx';
+import { ReplayCard } from '~/endpoints/replay-card.tsx';
+import { FormProblem } from '~/forms/form-problem.tsx';
+import { Refreshing } from '~/frame/refreshing.tsx';
+import { useMay } from '~/frame/use-staff.ts';
+import { ListControls } from '~/lists/list-controls.tsx';
+import { ListPages } from '~/lists/list-pages.tsx';
+import { readListQuery } from '~/lists/list-query.ts';
+import { visitOf } from '~/visit.server.ts';
+
+export { actOnEndpoint as action } from '~/endpoints/act-on-endpoint.server.ts';
+
+export const meta = pageMeta;
+
+const filters = ['all', 'waiting', 'failed', 'delivered'] as const;
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { api } = visitOf(context);
+  const endpointId = params['endpointId'] ?? '';
+  const query = readListQuery(request, filters);
+  const wanted = { endpointId, filter: query.filter, cursor: query.cursor };
+  const [{ endpoint }, page] = await Promise.all([
+    api.admin.endpoints.get.query({ endpointId }),
+    api.admin.endpoints.deliveries.query(wanted),
+  ]);
+  const done = new URL(request.url).searchParams.get('done');
+  const title = endpoint.description || new URL(endpoint.url).host;
+  return data({ title, endpoint, query, page, done, since: endpoint.failingSince?.slice(0, 10) ?? '' });
+}
+
+export default function Endpoint() {
+  const { t } = useTranslation(['endpoint', 'common']);
+  const { title, endpoint, query, page, done, since } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof actOnEndpoint>();
+  const mayManage = useMay()('webhook.manage');
+  const { state } = useNavigation();
+  const path = `/endpoints/${endpoint.id}`;
+  const isWrongDate = answer?.refusal.code === 'invalid_input';
+  return (
+    <Page
+      above={
+        <Breadcrumbs
+          label={t('common:navigation.breadcrumbs')}
+          parents={[{ href: '/endpoints', text: t('title') }]}
+          current={title}
+        />
+      }
+      title={title}
+      actions={
+        mayManage &&
+        !endpoint.switchedOff && (
+          <Form method="post">
+            <Button name="intent" value="test" busy={state === 'submitting'}>
+              {t('test')}
+            </Button>
+          </Form>
+        )
+      }
+    >
+      {!isWrongDate && <FormProblem answer={answer} />}
+      {!answer && <DoneNotice done={done} />}
+      <EndpointNotices endpoint={endpoint} />
+      <Columns
+        main={
+          <div className="grid grid-cols-1 gap-4">
+            <ListControls
+              path={path}
+              query={query}
+              filters={filters.map((value) => ({ value, text: t(`filter.${value}`) }))}
+            />
+            <DeliveryTable endpointId={endpoint.id} rows={page.rows} />
+            <ListPages path={path} query={query} usual="all" page={page} />
+            {done === 'tested' && endpoint.waiting > 0 && <Refreshing text={t('tested')} />}
+          </div>
+        }
+        side={
+          <div className="grid grid-cols-1 gap-6">
+            <EndpointFacts endpoint={endpoint} />
+            {mayManage && !endpoint.switchedOff && <ReplayCard answer={answer} since={since} />}
+          </div>
+        }
+      />
+    </Page>
+  );
+}
+
+/** What the button did that led here. */
+function DoneNotice({ done }: { done: string | null }) {
+  const { t } = useTranslation('endpoint');
+  const replayed = /^replayed-(\d{1,9})$/.exec(done ?? '')?.[1];
+  if (replayed !== undefined) return <Notice tone="success" title={t('replayed', { count: Number(replayed) })} live />;
+  if (done === 'tested' || done === 'saved') return <Notice tone="success" title={t(done)} live />;
+  if (done === 'on' || done === 'off') return <Notice tone="success" title={t(`switched.${done}`)} live />;
+  return null;
+}
