@@ -22,16 +22,16 @@ interface Bench {
 }
 
 const benches: Readonly<Record<string, Bench>> = {
-  api: { run: benchApi },
-  crash: {
-    options: { '--kills': 100, '--seed': 1, '--customers': 3_000 },
-    run: ({ '--kills': kills = 0, '--seed': seed = 0, '--customers': customers = 0 }) =>
-      benchCrash({ kills, seed, customers, write: words.includes('--write') }),
-  },
-  money: { run: benchMoney },
-  run: { options: { '--n': 20_000 }, run: (options) => benchRun(options['--n']!) },
-  verify: { options: { '--n': 100_000 }, run: (options) => benchVerify(options['--n']!) },
-  webhook: { run: benchWebhook },
+  api: bench({}, benchApi),
+  crash: bench(
+    { '--kills': whole(100), '--seed': whole(1), '--customers': whole(3_000), '--write': flag },
+    ({ '--kills': kills, '--seed': seed, '--customers': customers, '--write': write }) =>
+      benchCrash({ kills, seed, customers, write }),
+  ),
+  money: bench({}, benchMoney),
+  run: bench(runOptions, benchRun),
+  verify: bench({ '--n': whole(100_000) }, (options) => benchVerify(options['--n'])),
+  webhook: bench({}, benchWebhook),
 };
 
 const [name = '', ...words] = process.argv.slice(2);

@@ -5,6 +5,7 @@ import { recordAudit } from '../../apps/api/src/use-cases/access-log/record-audi
 import { sealAudit } from '../../apps/api/src/use-cases/access-log/seal-audit.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { refundPayment } from '../../apps/api/src/use-cases/payments/refund-payment.ts';
+import { askProviders } from '../../apps/api/src/use-cases/verify/ask-providers.ts';
 import { checks, courseCheckNames } from '../../apps/api/src/use-cases/verify/checks.ts';
 import { verifyBooks, verifyScope } from '../../apps/api/src/use-cases/verify/verify-books.ts';
 import { makeChange } from './support/changes.ts';
@@ -124,6 +125,23 @@ test('A check that is told of many says how many, with the first 3 of them', asy
   expect(report.findings[0]?.sentence).toMatch(
     new RegExp(`^Event was .*: \\S+ \\S+, .* and ${report.checked - 3} more$`),
   );
+});
+
+test('Asked themselves, providers tell of a payment that the books hold for another amount', async () => {
+  const ask = async () => askProviders(world.api.services, await world.open(), 10);
+  const change = (cents: bigint) =>
+    world.api.owner
+      .updateTable('payment')
+      .set((eb) => ({ received_minor: eb('received_minor', '+', cents) }))
+      .where('refunded_minor', '>', 0n)
+      .execute();
+  expect(await ask()).toMatchObject({ unanswered: 0, finding: null });
+  await change(1n);
+  const { asked, finding } = await ask();
+  await change(-1n);
+  expect(asked).toBeGreaterThanOrEqual(2);
+  expect(finding).toMatchObject({ check: 'providers_agree', count: 1 });
+  expect(finding?.sentence).toMatch(/^Provider tells otherwise: pi_\w+: succeeded 5950 EUR, here succeeded 5951 EUR$/);
 });
 
 test('After all of that the books are as clean as before', async () => {

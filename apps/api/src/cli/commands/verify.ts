@@ -1,37 +1,101 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { everywhere, servicesOf } from '../../cells/cells.ts';
 import type { Services } from '../../services/services.ts';
-import type { Tenant } from '../../tenant/brand.ts';
-import { openTenant } from '../../tenant/brand.ts';
+import { openTenant, type Tenant } from '../../tenant/brand.ts';
 import { listTenantIds } from '../../use-cases/brands/list-tenant-ids.ts';
+import { askProviders } from '../../use-cases/verify/ask-providers.ts';
+import { checks, courseCheckNames } from '../../use-cases/verify/checks.ts';
+import { findingOf } from '../../use-cases/verify/finding.ts';
 import { verifyBooks } from '../../use-cases/verify/verify-books.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
 import { CommandRefused } from '../refused.ts';
+import { countKinds, type VerifiedBrand, verifyPage } from '../verify/verify-page.ts';
 import { withServices } from '../with-services.ts';
+
+interface Options {
+  readonly tenant?: string;
+  readonly check?: readonly string[];
+  /** How many payments and refunds of each brand; true for as many as when not said. */
+  readonly askProviders?: number | true;
+  readonly json?: boolean;
+}
+
+const askedWhenNotSaid = 100;
 
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('Re-derives every balance and number series and reports what does not agree.')
+    .description('Re-derives every balance, number series and run, and reports what does not agree.')
     .option('--tenant <slug>', 'one brand; all without it')
-    .action((options: { tenant?: string }) => withServices((services) => verify(services, options.tenant)));
+    .option('--check <name...>', 'only these checks', namesOfChecks)
+    .option(
+      '--ask-providers [most]',
+      `asks about the latest ${askedWhenNotSaid} payments and refunds, or so many`,
+      toMost,
+    )
+    .option('--json', 'everything as JSON')
+    .action((options: Options) => withServices((services) => verify(services, options)));
 }
 
-async function verify(services: Services, slug: string | undefined): Promise<void> {
-  const tenants = slug ? [await findBrand(services, slug)] : await allBrands(services);
-  let findings = 0;
-  for (const tenant of tenants) {
-    const report = await verifyBooks(tenant);
-    findings += report.findings.length;
-    console.log(`${tenant.brand.name}: ${report.checked} things checked, ${report.findings.length} findings`);
-    for (const finding of report.findings) console.log(`  ${finding.check}: ${finding.sentence}`);
+async function verify(services: Services, options: Options): Promise<void> {
+  const brands: VerifiedBrand[] = [];
+  for await (const { services: there, tenant } of wantedBrands(services, options.tenant)) {
+    brands.push(await verifyBrand(there, tenant, options));
   }
-  if (findings > 0) throw new CommandRefused(`${findings} findings.`, exitCodes.findings);
+  console.log(options.json ? JSON.stringify({ brands }, null, 2) : verifyPage(brands));
+  const kinds = countKinds(brands);
+  if (kinds > 0) throw new CommandRefused(`${kinds} kinds of findings.`, exitCodes.findings);
 }
 
-async function allBrands(services: Services): Promise<Tenant[]> {
-  const ids = await listTenantIds(services.app);
-  const tenants = await Promise.all(
-    ids.map((id) => openTenant(services.app, id, services.wallNow(), services.providers)),
-  );
-  return tenants.filter((tenant) => tenant !== null);
+/** A brand that cannot be looked at is a finding itself, and keeps nobody from looking at the others. */
+async function verifyBrand(services: Services, tenant: Tenant, options: Options): Promise<VerifiedBrand> {
+  const { slug, name } = tenant.brand;
+  const startedAt = performance.now();
+  const seconds = () => (performance.now() - startedAt) / 1_000;
+  const most = options.askProviders === true ? askedWhenNotSaid : options.askProviders;
+  try {
+    const report = await verifyBooks(tenant, options.check && new Set(options.check));
+    const asked = most === undefined ? null : await askProviders(services, tenant, most);
+    const findings = asked?.finding ? [...report.findings, asked.finding] : report.findings;
+    const { checked, auditHead } = report;
+    return { slug, name, checked, auditHead, findings, seconds: seconds(), providers: asked };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const finding = findingOf('brand_can_be_verified', 'Verifying the brand broke off', 1, [why]);
+    const findings = finding ? [finding] : [];
+    return { slug, name, checked: 0, auditHead: null, findings, seconds: seconds(), providers: null };
+  }
+}
+
+interface WantedBrand {
+  readonly services: Services;
+  readonly tenant: Tenant;
+}
+
+/** One after another, however many there are. */
+async function* wantedBrands(services: Services, slug: string | undefined): AsyncGenerator<WantedBrand> {
+  if (slug) {
+    const tenant = await findBrand(services, slug);
+    yield { services: await servicesOf(services, tenant.brand.tenantId), tenant };
+    return;
+  }
+  for (const there of everywhere(services)) {
+    for (const id of await listTenantIds(there.app)) {
+      // A brand that has moved leaves its rows behind for a while: only where it is now do they count.
+      if ((await servicesOf(services, id)) !== there) continue;
+      const tenant = await openTenant(there.app, id, services.wallNow(), services.providers);
+      if (tenant) yield { services: there, tenant };
+    }
+  }
+}
+
+function namesOfChecks(name: string, before: readonly string[] = []): readonly string[] {
+  const known = [...Object.keys(checks), ...courseCheckNames];
+  if (known.includes(name)) return [...before, name];
+  throw new InvalidArgumentError(`There is no such check. There are: ${known.join(', ')}.`);
+}
+
+function toMost(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
 }

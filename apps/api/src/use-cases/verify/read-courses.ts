@@ -2,8 +2,8 @@ import type { TenantScope } from '@quittance/db';
 import { readAccountsOf } from '@quittance/db/billing';
 import { addDays } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
-import { adjustedDaysBack } from '../billing/due-batch.ts';
 import { readCatalogue } from '../billing/catalogue.ts';
+import { adjustedDaysBack } from '../billing/due-batch.ts';
 import { toManaged } from '../billing/to-managed.ts';
 import type { StoredCourse } from './course-checks.ts';
 
