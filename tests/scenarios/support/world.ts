@@ -1,4 +1,5 @@
 import { type ServerType, serve } from '@hono/node-server';
+import { noTrace, type Trace } from '@quittance/process';
 import type { PaymentProvider } from '@quittance/providers';
 import { provider as stripe } from '@quittance/providers/stripe';
 import { type RunningSandbox, startSandbox } from '@quittance/sandbox';
@@ -6,6 +7,7 @@ import { type MailSandbox, startMailSandbox } from '@quittance/sandbox/mail';
 import { unwrap } from '../../../apps/api/src/errors/refusal-error.ts';
 import { createLog } from '../../../apps/api/src/services/log.ts';
 import { createMailer } from '../../../apps/api/src/services/mailer.ts';
+import { traceMails } from '../../../apps/api/src/services/trace-mails.ts';
 import type { Tenant } from '../../../apps/api/src/tenant/brand.ts';
 import { startClock } from '../../../apps/api/src/use-cases/clock/start-clock.ts';
 import { connectProvider } from '../../../apps/api/src/use-cases/connections/connect-provider.ts';
@@ -40,6 +42,7 @@ export interface World {
 
 export interface WorldOptions {
   readonly slug?: string;
+  readonly trace?: Trace;
   /** Stands before the plugin, for answers that no test card gives. */
   readonly provider?: PaymentProvider;
   /** Columns of the brand's row that differ from a German brand in euro. */
@@ -52,7 +55,8 @@ export async function openWorld(today: string, options: WorldOptions = {}): Prom
   const [sandbox, mail] = await Promise.all([startSandbox(), startMailSandbox()]);
   const api = await openTestApi({
     providers: new Map([[provider.manifest.id, provider]]),
-    mailer: createMailer(mail.smtpUrl),
+    mailer: traceMails(createMailer(mail.smtpUrl), options.trace ?? noTrace),
+    ...(options.trace && { trace: options.trace }),
     log: createLog(process.env['TEST_LOG'] ?? 'silent', 'test'),
     environment: { SANDBOX_URL: sandbox.url, SMTP_URL: mail.smtpUrl },
   });

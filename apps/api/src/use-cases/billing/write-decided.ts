@@ -47,13 +47,16 @@ export async function writeDecided(writer: BatchWriter, batch: DecidedBatch): Pr
 async function writeWhole({ services, tenant, run, nextBatchNo }: BatchWriter, batch: DecidedBatch): Promise<number> {
   const batchNo = nextBatchNo();
   const at = services.wallNow();
-  const { invoices } = await tenant.db.run(async (scope) => {
-    // Asked together with the first statement, answered before anything is written.
-    const held = holdRun(scope, run.runId);
-    const [result] = await Promise.all([writeAll(scope, tenant, run, batch), held]);
-    await writeProgress(scope, { runId: run.runId, batchNo, at }, batch, result);
-    return result;
-  });
+  const attributes = { 'quittance.tenant': tenant.brand.tenantId, 'quittance.count': batch.decisions.length };
+  const { invoices } = await services.trace.span({ name: 'billing batch', attributes }, () =>
+    tenant.db.run(async (scope) => {
+      // Asked together with the first statement, answered before anything is written.
+      const held = holdRun(scope, run.runId);
+      const [result] = await Promise.all([writeAll(scope, tenant, run, batch), held]);
+      await writeProgress(scope, { runId: run.runId, batchNo, at }, batch, result);
+      return result;
+    }),
+  );
   for (const failed of batch.setAside) {
     services.log.warn({ tenantId: tenant.brand.tenantId, ...failed }, 'An account was set aside by the billing run');
   }

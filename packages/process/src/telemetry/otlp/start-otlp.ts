@@ -25,7 +25,9 @@ export function startOtlp({ service, environment, figures }: TelemetryOptions): 
   const sampler = new ParentBasedSampler({
     root: new TraceIdRatioBasedSampler(numberIn(environment['OTEL_TRACES_SAMPLER_ARG'], 1)),
   });
-  const spanProcessors = [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })];
+  const spanProcessors = [
+    new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url: urlOf(environment, 'traces') }) }),
+  ];
   const tracers = new TracerProvider({ resource, sampler, spanProcessors });
   const meters = figures && sendFigures(figures, resource, environment);
   const contexts = new AsyncLocalStorageContextManager().enable();
@@ -55,12 +57,18 @@ function sendFigures(
 ): MeterProvider {
   const exportIntervalMillis = numberIn(environment['OTEL_METRIC_EXPORT_INTERVAL'], figuresEveryMs);
   const reader = new PeriodicExportingMetricReader({
-    exporter: new OTLPMetricExporter(),
+    exporter: new OTLPMetricExporter({ url: urlOf(environment, 'metrics') }),
     exportIntervalMillis,
     exportTimeoutMillis: Math.min(exportIntervalMillis, 10_000),
     metricProducers: [figureProducer(figures, resource)],
   });
   return new MeterProvider({ resource, readers: [reader] });
+}
+
+/** https://opentelemetry.io/docs/specs/otel/protocol/exporter/#endpoint-urls-for-otlphttp */
+function urlOf(environment: TelemetryOptions['environment'], signal: 'traces' | 'metrics'): string {
+  const base = environment['OTEL_EXPORTER_OTLP_ENDPOINT'] ?? '';
+  return `${base.replace(/\/+$/, '')}/v1/${signal}`;
 }
 
 function numberIn(text: string | undefined, otherwise: number): number {
