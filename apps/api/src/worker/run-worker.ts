@@ -5,6 +5,7 @@ import type { Services } from '../services/services.ts';
 import { sendOperatorResets } from '../use-cases/outbox/send-operator-resets.ts';
 import { findTenantsDue } from './find-tenants-due.ts';
 import { jobLog } from './job-log.ts';
+import { keepRunning, type RunningWorker } from './keep-running.ts';
 import { createPulse, type Pulse } from './pulse.ts';
 import { tickTenant } from './tick-tenant.ts';
 import type { WorkerMetrics } from './worker-metrics.ts';
@@ -18,7 +19,7 @@ export function runWorkers(
   metrics: WorkerMetrics,
   stopping: AbortSignal,
   pulses: Pulse[],
-): Promise<readonly Runner[]> {
+): Promise<readonly RunningWorker[]> {
   const { cells, config } = services;
   const wanted = config.WORKER_CELLS ?? cells?.all.map(({ name }) => name) ?? [];
   const unknown = wanted.find((name) => !cells?.named(name));
@@ -49,15 +50,36 @@ interface Loop {
 export async function runWorker(
   services: Services,
   metrics: WorkerMetrics,
-  { stopping, pulse }: Loop = { stopping: new AbortController().signal, pulse: createPulse() },
-): Promise<Runner> {
+  loop: Loop = { stopping: new AbortController().signal, pulse: createPulse() },
+): Promise<RunningWorker> {
+  const worker = await keepRunning(() => runJobs(services, metrics, loop.stopping), services.log);
+  const poll = setInterval(() => {
+    wakeDueTenants(services).then(
+      () => loop.pulse.beat(),
+      (error) => services.log.error({ err: error }, 'Looking for due brands failed'),
+    );
+    // Operators belong to no brand, so no brand's turn sends their mails.
+    if (isHome(services))
+      sendOperatorResets(services).catch((error) => services.log.error({ err: error }, 'Mailing operators failed'));
+  }, pollSeconds * 1_000);
+  return {
+    stop() {
+      clearInterval(poll);
+      return worker.stop();
+    },
+  };
+}
+
+function runJobs(services: Services, metrics: WorkerMetrics, stopping: AbortSignal): Promise<Runner> {
   const { measureDuty } = metrics;
-  const runner = await run({
+  return run({
     connectionString: services.config.JOBS_DATABASE_URL,
     concurrency: 4,
     noHandleSignals: true,
     logger: jobLog(services.log),
     pollInterval: 1_000,
+    // Without these, a job that ends while the database is gone ends the whole process, with a rejection nobody hears.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: {
       tick_tenant: async (payload, helpers) => {
         const tenantId = tenantIdOf(payload);
@@ -68,17 +90,6 @@ export async function runWorker(
       },
     },
   });
-  const poll = setInterval(() => {
-    wakeDueTenants(services).then(
-      () => pulse.beat(),
-      (error) => services.log.error({ err: error }, 'Looking for due brands failed'),
-    );
-    // Operators belong to no brand, so no brand's turn sends their mails.
-    if (isHome(services))
-      sendOperatorResets(services).catch((error) => services.log.error({ err: error }, 'Mailing operators failed'));
-  }, pollSeconds * 1_000);
-  runner.events.on('stop', () => clearInterval(poll));
-  return runner;
 }
 
 /** Operators sign in at the first database only. */

@@ -1,0 +1,57 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Runner } from 'graphile-worker';
+import { expect, test } from 'vitest';
+import { createLog } from '../services/log.ts';
+import { keepRunning } from './keep-running.ts';
+
+const log = createLog('silent', 'test');
+
+/** A runner of which only the end counts. */
+function fakeRunner() {
+  const ended = Promise.withResolvers<void>();
+  const runner = { promise: ended.promise, stop: async () => ended.resolve() };
+  return { runner: runner as Pick<Runner, 'promise' | 'stop'> as Runner, end: ended.reject };
+}
+
+function refusal(code: string) {
+  return Object.assign(new Error(`refused with ${code}`), { code });
+}
+
+test('A worker whose job library ended because its database was gone starts it again, past two refusals', async () => {
+  const runners = [fakeRunner(), fakeRunner()] as const;
+  const starts: (() => Runner)[] = [
+    () => runners[0].runner,
+    () => {
+      throw refusal('ECONNREFUSED');
+    },
+    () => {
+      throw new Error('anything else');
+    },
+    () => runners[1].runner,
+  ];
+  let started = 0;
+  const worker = await keepRunning(async () => {
+    started += 1;
+    return starts[started - 1]!();
+  }, log);
+  runners[0].end(refusal('57P01'));
+  while (started < 4) await pause(50);
+  await worker.stop();
+  expect(started).toBe(4);
+});
+
+test('A first start waits for a database that is just starting, and throws when the password is wrong', async () => {
+  const { runner } = fakeRunner();
+  let tries = 0;
+  const worker = await keepRunning(async () => {
+    tries += 1;
+    if (tries === 1) throw refusal('57P03');
+    return runner;
+  }, log);
+  expect(tries).toBe(2);
+  await worker.stop();
+  const wrong = keepRunning(async () => {
+    throw refusal('28P01');
+  }, log);
+  await expect(wrong).rejects.toThrow('refused with 28P01');
+});

@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Runner } from 'graphile-worker';
+import type { Logger } from 'pino';
+
+export interface RunningWorker {
+  /** Hands back what is in hand and ends. */
+  stop(): Promise<void>;
+}
+
+/** Between two tries to reach a database that is gone, in ms. */
+const againAfterMs = 1_000;
+
+/** What a database says, or the way to it, that is just starting, stopping or away for a moment. */
+const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08006', '08001']);
+
+/**
+ * Keeps the job library going: it ends itself when its database is gone for a moment, and is started anew until it runs.
+ * Waits for a database that is still starting; throws what else keeps the first start from happening.
+ */
+export async function keepRunning(start: () => Promise<Runner>, log: Logger): Promise<RunningWorker> {
+  const stopping = new AbortController();
+  let runner = await startWhenThere(start, log, stopping.signal, isAway);
+  const watching = (async () => {
+    while (runner) {
+      await runner.promise.catch(() => undefined);
+      if (stopping.signal.aborted) return;
+      log.warn('The worker lost its database and starts again.');
+      await pause(againAfterMs);
+      runner = await startWhenThere(start, log, stopping.signal, () => true);
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      // A runner that has just ended by itself refuses to be stopped.
+      await runner?.stop().catch(() => undefined);
+      await watching;
+    },
+  };
+}
+
+/** Null when the process is asked to leave before it comes to that. */
+async function startWhenThere(
+  start: () => Promise<Runner>,
+  log: Logger,
+  stopping: AbortSignal,
+  mayPass: (error: unknown) => boolean,
+): Promise<Runner | null> {
+  while (!stopping.aborted) {
+    try {
+      return await start();
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+      log.warn({ err: error }, 'The worker waits for its database');
+      await pause(againAfterMs);
+    }
+  }
+  return null;
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && away.has(String(error.code));
+}
