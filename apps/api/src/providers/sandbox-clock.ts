@@ -8,10 +8,13 @@ interface SandboxAccount {
   readonly account: string;
 }
 
-/** Places the clocks of the brand's stand-in accounts beside the brand's own, so that their days pass together. */
+/**
+ * Places the clocks of the brand's stand-in accounts beside the brand's own, so that their days pass together. One that is
+ * later already stays so: a worker that was killed in between had moved it, and the brand's clock follows.
+ */
 export async function followClock(services: Services, tenant: Tenant, offsetMs: number): Promise<void> {
   for (const { provider, account } of await sandboxAccounts(tenant))
-    await tell(services, provider, 'clock', { account, offsetMs });
+    await tell(services, provider, 'clock', { account, leastOffsetMs: offsetMs });
 }
 
 /** Puts a new stand-in account into the brand's time before anything happens there. */

@@ -19,6 +19,21 @@ test('another process drives the sandbox by its address, and names an account by
   expect((await control.setClock(shop.account, 5_000)).offsetMs).toBe(5_000);
 });
 
+test('a clock that is told to be at least so far moves on to it, and stays where it is when it is later', async () => {
+  const shop = openShop(sandbox);
+  await shop.stripe.customers.create();
+  const place = async (leastOffsetMs: number) => {
+    const body = JSON.stringify({ account: shop.account, leastOffsetMs });
+    const response = await fetch(`${sandbox.url}/_sandbox/clock`, { method: 'POST', headers: JSON_TYPE, body });
+    return [response.status, ((await response.json()) as { offsetMs?: number }).offsetMs];
+  };
+  expect([await place(5_000), await place(4_000), await place(0.5)]).toEqual([
+    [200, 5_000],
+    [200, 5_000],
+    [400, undefined],
+  ]);
+});
+
 test('a reset empties one account, keeps its clock and endpoints, and leaves the others', async () => {
   const [shop, other] = [openShop(sandbox), openShop(sandbox)];
   for (const one of [shop, other]) await one.stripe.customers.create();

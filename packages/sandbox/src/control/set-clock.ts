@@ -4,10 +4,15 @@ import { ControlProblem } from './control-problem.ts';
 
 /**
  * Moves an account's clock forward: `offsetMs` places it relative to wall time, `advanceMs` moves it on. An account
- * in which nothing happened yet may be placed in the past, so that a history can be played from there.
+ * in which nothing happened yet may be placed in the past, so that a history can be played from there. `leastOffsetMs`
+ * places it as well, and leaves a clock that is later already: whoever was killed before it heard the answer asks again.
  */
 export function setClock(standIn: StandIn, account: Account, fields: Record<string, unknown>): object {
-  const { offsetMs, advanceMs } = fields;
+  const { advanceMs, leastOffsetMs } = fields;
+  if (leastOffsetMs !== undefined && !Number.isSafeInteger(leastOffsetMs))
+    throw new ControlProblem('milliseconds must be a whole number');
+  const isLater = leastOffsetMs !== undefined && !standIn.isFresh(account) && Number(leastOffsetMs) < account.offsetMs;
+  const offsetMs = isLater ? account.offsetMs : (leastOffsetMs ?? fields['offsetMs']);
   if ((offsetMs === undefined) === (advanceMs === undefined)) throw new ControlProblem('send offsetMs or advanceMs');
   const value = offsetMs ?? advanceMs;
   if (!Number.isSafeInteger(value)) throw new ControlProblem('milliseconds must be a whole number');
