@@ -10,6 +10,7 @@ const outcome: Outcome = {
   },
   ...{ gaps: [], findings: [], deaths: [], months: 5, counts: { worker: 40, api: 60 } },
   ...{ batches: 1_200, mostRework: 1, rework: 31, doubledMails: 2, lostMails: 0 },
+  workersAtWork: ['worker-1'],
 };
 const comparison: Comparison = { struck: outcome, calm: outcome, hash: 'ab'.repeat(32), broken: [], seconds: 321 };
 const facts = { finishedOn: '2026-11-22', node: 'v24.19.2', processors: 2, seed: 7 };

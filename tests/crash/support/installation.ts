@@ -35,13 +35,22 @@ export interface Installation {
   close(): Promise<void>;
 }
 
+export interface InstallationOptions {
+  readonly workers?: number;
+  /** A folder with older code, from which the API and the first worker then run. */
+  readonly previousRelease?: string | undefined;
+}
+
 const secret = () => randomBytes(32).toString('hex');
 
 /**
  * Starts PostgreSQL, provider sandbox and API and waits until they can be used. The workers are started by whoever tells
  * the story: a brand must stand on its first day before one looks at it.
  */
-export async function openInstallation(workers = 2): Promise<Installation> {
+export async function openInstallation({
+  workers = 2,
+  previousRelease,
+}: InstallationOptions = {}): Promise<Installation> {
   const folder = makeDatabaseFolder('quittance-crash-');
   const undo: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
   const close = async () => {
@@ -58,9 +67,11 @@ export async function openInstallation(workers = 2): Promise<Installation> {
     const [apiUrl, sandboxUrl] = [`http://127.0.0.1:${apiPort}`, `http://127.0.0.1:${sandboxPort}`];
     const addresses = { PORT: String(apiPort), PUBLIC_API_URL: apiUrl, SANDBOX_URL: sandboxUrl };
     const environment = { ...(await prepare(database.ownerUrl, folder)), ...addresses, SMTP_URL: mail.smtpUrl };
+    const older = new Set(previousRelease === undefined ? [] : ['api', 'worker-1']);
     const program = (name: string, args: readonly string[], more = {}, ready?: () => Promise<boolean>) =>
       createPart({
-        ...{ name, args, folder: repository, environment: { ...environment, ...more } },
+        ...{ name, args, folder: (older.has(name) && previousRelease) || repository },
+        environment: { ...environment, ...more },
         ...{ log: join(folder, 'logs', `${name}.log`), ...(ready && { ready }) },
       });
     const store = { SANDBOX_PORT: String(sandboxPort), SANDBOX_STORE: join(folder, 'sandbox.json') };

@@ -7,7 +7,7 @@ import { openInstallation } from './installation.ts';
 import { costOfBlows, noteBatches, readTriedBatches } from './rework.ts';
 import { type Counts, Storm } from './storm.ts';
 import { liveMonth, type Telling } from './story.ts';
-import { watchLeases } from './watch-leases.ts';
+import { watchLeases, workersSeen } from './watch-leases.ts';
 
 export interface Life {
   readonly size: CastSize;
@@ -18,6 +18,8 @@ export interface Life {
   /** 0 for an undisturbed life. */
   readonly blowsInAll: number;
   readonly seed: number;
+  /** A folder with older code: it bills the first month alone, and works beside the newest from then on. */
+  readonly previousRelease?: string;
 }
 
 /** What is found at the end of a life. */
@@ -35,6 +37,8 @@ export interface Outcome {
   readonly doubledMails: number;
   /** Mails that the product says it sent and nobody got, or the other way round. */
   readonly lostMails: number;
+  /** Workers that have held the brand at any time. */
+  readonly workersAtWork: readonly string[];
   /** Processes that ended without having been asked. */
   readonly deaths: readonly string[];
 }
@@ -42,17 +46,20 @@ export interface Outcome {
 const startDay = '2026-02-27';
 
 /** Lives through months in an installation of its own, and looks at the books when nothing waits any more. */
-export async function liveThrough({ size, blows, imported, months, blowsInAll, seed }: Life): Promise<Outcome> {
-  const installation = await openInstallation();
+export async function liveThrough(life: Life): Promise<Outcome> {
+  const { size, blows, imported, months, blowsInAll, seed, previousRelease } = life;
+  const installation = await openInstallation({ previousRelease });
   try {
     const { owner, mail, api, sandbox, workers } = installation;
     await watchLeases(owner);
     await noteBatches(owner);
     const world = await openCrashWorld(installation, startDay);
-    await Promise.all(workers.map((worker) => worker.start()));
+    const early = previousRelease === undefined ? workers : workers.slice(0, 1);
+    await Promise.all(early.map((worker) => worker.start()));
     const cast = await fillCast(world, size);
     const storm = blowsInAll > 0 ? new Storm(installation, diceOf(seed), blowsInAll) : null;
-    const telling = { installation, world, cast, storm, blows, imported };
+    const join = async () => void (await Promise.all(workers.slice(early.length).map((worker) => worker.start())));
+    const telling = { installation, world, cast, storm, blows, imported, onFirstInvoices: join };
     let lived = 0;
     while (lived < months || (storm && !storm.isOver)) {
       await liveMonth(telling, lived);
@@ -71,6 +78,7 @@ export async function liveThrough({ size, blows, imported, months, blowsInAll, s
       findings: findings.map(({ check, sentence }) => `${check}: ${sentence}`),
       months: lived,
       counts: storm?.counts ?? {},
+      workersAtWork: await workersSeen(owner),
       ...(await countMails(owner, mail)),
       deaths: parts.flatMap((part) => Array.from({ length: part.deaths() }, () => part.name)),
     };

@@ -16,6 +16,8 @@ export interface Telling {
   readonly blows: { readonly billing: number; readonly paying: number; readonly bringing: number };
   /** Customers that each month's import brings. */
   readonly imported: number;
+  /** Called when the first month has been billed. */
+  readonly onFirstInvoices: () => Promise<void>;
 }
 
 const workersAndDatabase = { worker: 5, 'all workers': 2, postgres: 2, sandbox: 1, 'cut connections': 1 } as const;
@@ -45,6 +47,7 @@ export async function liveMonth(telling: Telling, nth: number): Promise<void> {
   const { first, middle, eve } = daysOfMonth(nth);
   if (first !== firstDay) await world.advanceTo(eve);
   await step(telling, { ...weathers.billing, most: blows.billing }, () => world.advanceTo(first));
+  if (first === firstDay) await telling.onFirstInvoices();
   await step(telling, { ...weathers.paying, most: blows.paying }, () => payAll(telling));
   // Who was told that a payment is under way comes back later that day.
   await payAll(telling);

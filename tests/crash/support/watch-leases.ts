@@ -3,10 +3,12 @@ import { sql } from 'kysely';
 
 const statements = [
   `create table lease_watch (tenant_id uuid primary key, worker text not null)`,
+  `create table lease_seen (worker text primary key)`,
   `create function watch_lease() returns trigger language plpgsql security definer set search_path = quittance as $$
     begin
       insert into lease_watch values (new.tenant_id, current_setting('application_name'))
         on conflict (tenant_id) do update set worker = excluded.worker;
+      insert into lease_seen values (current_setting('application_name')) on conflict do nothing;
       return new;
     end $$`,
   `create trigger watch_lease before insert or update on tenant_lease for each row execute function watch_lease()`,
@@ -28,4 +30,10 @@ export async function workerAtWork(owner: Database): Promise<string | null> {
   const found = await sql<{ worker: string }>`select w.worker from lease_watch w join tenant_lease l using (tenant_id)
     where l.lease_until > clock_timestamp() limit 1`.execute(owner);
   return found.rows[0]?.worker ?? null;
+}
+
+/** Every worker that has held a brand at any time, by name. */
+export async function workersSeen(owner: Database): Promise<string[]> {
+  const found = await sql<{ worker: string }>`select worker from lease_seen order by worker`.execute(owner);
+  return found.rows.map(({ worker }) => worker);
 }

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { afterEach, expect, test } from 'vitest';
+import { gapsOf } from '../crash/support/business-books.ts';
+import { fillCast, firstDay } from '../crash/support/cast.ts';
+import { openCrashWorld } from '../crash/support/crash-world.ts';
+import { type Installation, openInstallation } from '../crash/support/installation.ts';
+import type { Part } from '../crash/support/part.ts';
+import { until } from '../crash/support/until.ts';
+import { watchLeases, workerAtWork } from '../crash/support/watch-leases.ts';
+
+const crowd = 6_000;
+
+let installation: Installation | undefined;
+afterEach(() => installation?.close());
+
+test('A worker that is frozen in the middle of a batch until another has its brand, and then goes on, keeps nothing of that batch', async () => {
+  const here = await openInstallation();
+  installation = here;
+  const { owner, workers } = here;
+  const [first, second] = workers as [Part, Part];
+  await watchLeases(owner);
+  const world = await openCrashWorld(here, '2026-02-27');
+  await fillCast(world, { crowd, autopay: 0, payers: 0 });
+  await first.start();
+  const billing = world.advanceTo(firstDay);
+  const transaction = await freezeWhileWriting(here, first);
+  await second.start();
+  // Nobody helps here: the lease of the frozen worker runs out after 30 seconds.
+  await until('the second worker has the brand', async () => (await workerAtWork(owner)) === second.name);
+  expect(await statusOf(here, transaction)).toBe('in progress');
+  first.thaw();
+  await until('the batch has come to its end', async () => (await statusOf(here, transaction)) !== 'in progress');
+  expect(await statusOf(here, transaction)).toBe('aborted');
+  await billing;
+  const billed = await sql<{ invoices: number; accounts: number }>`select count(*)::int as invoices,
+    count(distinct account_id)::int as accounts from invoice join account using (tenant_id, account_id)
+    where account_key ~ '^k[0-9]+$'`.execute(owner);
+  expect(billed.rows).toEqual([{ invoices: crowd, accounts: crowd }]);
+  expect(await gapsOf(owner, world.brand.tenantId)).toEqual([]);
+  expect([first.isRunning(), second.isRunning()]).toEqual([true, true]);
+});
+
+/** Stops the worker where it stands while one of its transactions has written and not committed; answers which. */
+async function freezeWhileWriting({ owner }: Installation, worker: Part): Promise<string> {
+  for (;;) {
+    let xid: string | null = null;
+    const look = async () => {
+      const found = await sql<{ xid: string }>`select backend_xid::text as xid from pg_stat_activity
+        where application_name = ${worker.name} and backend_xid is not null
+          and exists (select from billing_run where status = 'running') limit 1`.execute(owner);
+      xid = found.rows[0]?.xid ?? null;
+      return xid !== null;
+    };
+    await until('the worker writes', look, 1);
+    worker.freeze();
+    if (xid !== null && (await isStillWriting(owner, xid))) return xid;
+    worker.thaw();
+  }
+}
+
+/** Whether the transaction is still open when everything that was on its way has been done. */
+async function isStillWriting(owner: Installation['owner'], xid: string): Promise<boolean> {
+  await new Promise((passed) => setTimeout(passed, 1_000));
+  const found =
+    await sql`select from pg_stat_activity where backend_xid::text = ${xid} and state = 'idle in transaction'`.execute(
+      owner,
+    );
+  return found.rows.length === 1;
+}
+
+async function statusOf({ owner }: Installation, xid: string): Promise<string | null> {
+  const found = await sql<{ status: string | null }>`select pg_xact_status(${xid}::xid8) as status`.execute(owner);
+  return found.rows[0]?.status ?? null;
+}
