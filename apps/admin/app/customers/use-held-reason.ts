@@ -1,6 +1,15 @@
 import { useTranslation } from 'react-i18next';
 
-const known = ['no_tax_rate', 'amount_too_large', 'internal'] as const;
+const known = [
+  'no_tax_rate',
+  'amount_too_large',
+  'plan_unreadable',
+  'plan_without_prices',
+  'plan_currency_unknown',
+  'role_unreadable',
+  'write_refused',
+  'internal',
+] as const;
 
 /** Why billing has set an account aside, in words. */
 export function useHeldReason() {

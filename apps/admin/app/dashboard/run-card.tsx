@@ -9,12 +9,13 @@ export function RunCard({ dashboard }: { dashboard: Dashboard }) {
   const { t } = useTranslation(['admin', 'common']);
   const { lastRun, attention } = dashboard;
   const isRunning = lastRun?.status === 'running';
+  const isPaused = lastRun?.status === 'paused';
   const due = attention.subscriptionsDue;
   return (
     <Card
       title={t('dashboard.run')}
       action={<TextLink href="/runs">{t('common:action.showAll')}</TextLink>}
-      footer={!isRunning && <StartRunForm variant="secondary" />}
+      footer={!(isRunning || isPaused) && <StartRunForm variant="secondary" />}
     >
       <div className="grid gap-3 text-[0.9375rem] text-soft">
         {!lastRun && <p>{t('dashboard.runNone')}</p>}
@@ -22,14 +23,19 @@ export function RunCard({ dashboard }: { dashboard: Dashboard }) {
           <>
             <Progress
               label={t('run.progress')}
-              done={lastRun.subscriptions}
+              done={lastRun.done}
               total={lastRun.subscriptionsDue}
-              text={t('run.progressText', { done: lastRun.subscriptions, total: lastRun.subscriptionsDue })}
+              text={t('run.progressText', { done: lastRun.done, total: lastRun.subscriptionsDue })}
             />
             <Refreshing text={t('run.refreshing')} />
           </>
         )}
-        {lastRun && !isRunning && (
+        {lastRun && isPaused && (
+          <p>
+            <TextLink href={`/runs/${lastRun.id}`}>{t('dashboard.runPaused', { date: lastRun.asOf })}</TextLink>
+          </p>
+        )}
+        {lastRun && !isRunning && !isPaused && (
           <p>
             <TextLink href={`/runs/${lastRun.id}`}>
               {t('dashboard.runDone', { date: lastRun.asOf, count: lastRun.invoices, ...lastRun.gross })}

@@ -1,4 +1,4 @@
-import { Breadcrumbs, Card, Notice, Page, Progress, Section, StatTile, StatTiles } from '@quittance/ui';
+import { Breadcrumbs, Notice, Page, Section } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
@@ -7,9 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { FormProblem } from '~/forms/form-problem.tsx';
 import { refused } from '~/forms/refused.ts';
 import { textOf } from '~/forms/text-of.ts';
-import { Refreshing } from '~/frame/refreshing.tsx';
 import { useFormats } from '~/frame/use-formats.ts';
 import { RunBadge } from '~/runs/run-badge.tsx';
+import { RunOrders } from '~/runs/run-orders.tsx';
+import { RunProgress } from '~/runs/run-progress.tsx';
+import { RunSums } from '~/runs/run-sums.tsx';
 import { SetAsideTable } from '~/runs/set-aside-table.tsx';
 import { visitOf } from '~/visit.server.ts';
 
@@ -21,18 +23,23 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return data({ title: translator.t('admin:run.title', { date: run.asOf }), run });
 }
 
-export async function action({ request, context }: ActionFunctionArgs) {
-  const accountId = textOf(await request.formData(), 'accountId');
-  const released = await resultOf(visitOf(context).api.admin.runs.billAgain.mutate({ accountId }));
+const orders = ['pause', 'resume', 'cancel'] as const;
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { runs } = visitOf(context).api.admin;
+  const form = await request.formData();
+  const order = orders.find((each) => each === textOf(form, 'order'));
+  if (order) {
+    const moved = await resultOf(runs.control.mutate({ runId: params['runId'] ?? '', order }));
+    return moved.ok ? data({ ordered: order }) : refused(moved.error);
+  }
+  const released = await resultOf(runs.billAgain.mutate({ accountId: textOf(form, 'accountId') }));
   return released.ok ? data({ released: true }) : refused(released.error);
 }
 
 export default function Run() {
   const { t } = useTranslation(['admin', 'common']);
   const { title, run } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const { number, money } = useFormats();
-  const isRunning = run.status === 'running';
   return (
     <Page
       above={
@@ -46,31 +53,10 @@ export default function Run() {
       badge={<RunBadge status={run.status} />}
       text={<StartedBy />}
     >
-      {answer && 'released' in answer ? (
-        <Notice tone="success" title={t('run.billedAgain')} live />
-      ) : (
-        <FormProblem answer={answer} />
-      )}
-      <Card>
-        <div className="grid gap-3">
-          <Progress
-            label={t('run.progress')}
-            done={isRunning ? run.subscriptions : 1}
-            total={isRunning ? run.subscriptionsDue : 1}
-            text={t('run.progressText', { done: run.subscriptions, total: run.subscriptionsDue })}
-          />
-          {isRunning && <Refreshing text={t('run.refreshing')} />}
-          {!isRunning && run.invoices === 0 && run.setAside === 0 && (
-            <p className="text-[0.9375rem] text-soft">{t('run.nothingDue')}</p>
-          )}
-        </div>
-      </Card>
-      <StatTiles>
-        <StatTile label={t('run.subscriptions')} value={number(run.subscriptions)} icon="repeat" />
-        <StatTile label={t('runs.invoices')} value={number(run.invoices)} icon="invoice" />
-        <StatTile label={t('runs.gross')} value={money(run.gross)} icon="bank" />
-        <StatTile label={t('runs.setAside')} value={number(run.setAside)} icon="alert" />
-      </StatTiles>
+      <Answer />
+      <RunProgress run={run} />
+      <RunSums run={run} />
+      <RunOrders run={run} />
       {run.accountsSetAside.length > 0 && (
         <Section title={t('run.setAsideTitle')}>
           <p className="max-w-2xl text-[0.9375rem] text-soft">{t('run.setAsideText')}</p>
@@ -81,6 +67,14 @@ export default function Run() {
   );
 }
 
+function Answer() {
+  const { t } = useTranslation('admin');
+  const answer = useActionData<typeof action>();
+  if (answer && 'ordered' in answer) return <Notice tone="success" title={t(`run.ordered.${answer.ordered}`)} live />;
+  if (answer && 'released' in answer) return <Notice tone="success" title={t('run.billedAgain')} live />;
+  return <FormProblem answer={answer} />;
+}
+
 function StartedBy() {
   const { t } = useTranslation('admin');
   const { run } = useLoaderData<typeof loader>();
@@ -88,6 +82,7 @@ function StartedBy() {
   const parts = [
     `${t('runs.startedBy')}: ${run.startedBy}`,
     `${t('runs.startedAt')}: ${realTime(run.startedAt)}`,
+    ...(run.changedBy && run.changedAt ? [`${t('run.changedBy')}: ${run.changedBy}, ${realTime(run.changedAt)}`] : []),
     ...(run.finishedAt ? [`${t('runs.finishedAt')}: ${realTime(run.finishedAt)}`] : []),
   ];
   return <>{parts.join(' · ')}</>;

@@ -1,4 +1,4 @@
-import { type Column, EmptyState, Money, Page, Table, TextLink } from '@quittance/ui';
+import { ButtonLink, type Column, EmptyState, Money, Page, Table, TextLink } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -33,7 +33,18 @@ export default function Runs() {
   const answer = useActionData<typeof action>();
   const columns = useColumns();
   return (
-    <Page title={title} text={t('runs.text')} actions={<StartRunForm />}>
+    <Page
+      title={title}
+      text={t('runs.text')}
+      actions={
+        <>
+          <ButtonLink href="/runs/preview" variant="secondary">
+            {t('runs.preview')}
+          </ButtonLink>
+          <StartRunForm />
+        </>
+      }
+    >
       <FormProblem answer={answer} />
       <div>
         <Table

@@ -92,6 +92,7 @@ export const adminAttacks: Attacks = {
   'admin.runs.list': ownOnly({}),
   // The victim's invoice under a run's name: as good as any run that is not the brand's.
   'admin.runs.get': ofBrand(({ invoiceId }) => ({ runId: invoiceId.replace('inv_', 'run_') })),
+  'admin.runs.preview': ownOnly({}),
   'admin.runs.start': nothing,
   'admin.runs.control': ofBrand(({ invoiceId }) => ({ runId: invoiceId.replace('inv_', 'run_'), order: 'pause' })),
   'admin.runs.billAgain': ofBrand(({ accountId }) => ({ accountId })),

@@ -33,6 +33,8 @@ const reasons: Readonly<Record<string, string>> = {
   no_tax_rate: 'no tax rate is known for its country and date',
   amount_too_large: 'an amount of its invoice is larger than books can hold',
   plan_without_prices: 'its plan version has no prices',
+  plan_currency_unknown: 'the currency of its plan version does not exist',
+  role_unreadable: 'a role of its members cannot be read',
   plan_unreadable: 'the prices of its plan version cannot be read',
   write_refused: 'the database refused its invoice',
   internal: 'a fault in the calculation',

@@ -103,6 +103,7 @@ import { billAgain } from './runs/bill-again.ts';
 import { controlRun } from './runs/control-run.ts';
 import { getRun } from './runs/get-run.ts';
 import { listRuns } from './runs/list-runs.ts';
+import { previewRun } from './runs/preview-run.ts';
 import { startRun } from './runs/start-run.ts';
 import { setLanguage } from './set-language.ts';
 import { signIn } from './sign-in.ts';
@@ -183,7 +184,7 @@ export const adminRouter = router({
     settings: getDisputeSettings,
     updateSettings: updateDisputeSettings,
   }),
-  runs: router({ list: listRuns, get: getRun, start: startRun, control: controlRun, billAgain }),
+  runs: router({ list: listRuns, get: getRun, preview: previewRun, start: startRun, control: controlRun, billAgain }),
   catalogue: router({
     list: listCatalogue,
     version: getPlanVersion,

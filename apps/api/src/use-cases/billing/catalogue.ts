@@ -14,6 +14,8 @@ import { zoneOffsets } from '../../time/zone-offsets.ts';
 export interface Catalogue {
   readonly planVersions: ReadonlyMap<string, PlanVersion>;
   readonly roles: readonly Role[];
+  /** Codes of roles whose stored row cannot be read; whoever has one cannot be billed for the seat. */
+  readonly unreadableRoles?: ReadonlySet<string>;
   /** Codes of plans that nobody new may choose. */
   readonly notForSale: ReadonlySet<string>;
   /** The brand's own words for what a role may do. */
@@ -44,27 +46,31 @@ export async function readCatalogue(scope: TenantScope, language: string): Promi
     readCapabilities(scope),
   ]);
   const readable = versions.filter(({ definition }) => isObject(definition));
+  const unreadableRoles = roles.filter((role) => !isRole(role)).map(({ role_code }) => role_code);
   const countsSeconds = readable.some(({ definition }) => definition.proration === 'second');
   return {
+    ...(unreadableRoles.length > 0 && { unreadableRoles: new Set(unreadableRoles) }),
     ...(countsSeconds && { zone: await readZone(scope) }),
     planVersions: new Map(
       readable.map((row) => [row.plan_version_id, { ...row.definition, id: idOf('planVersion', row.plan_version_id) }]),
     ),
     notForSale: new Set(notForSale.map(({ plan_code }) => plan_code)),
     capabilities: definitions,
-    roles: roles
-      .filter(({ name, capabilities }) => isObject(name) && Array.isArray(capabilities))
-      .map((row) =>
-        asCounted(
-          {
-            code: row.role_code,
-            name: textIn(row.name, language, ['en']) || row.role_code,
-            capabilities: row.capabilities,
-          },
-          definitions,
-        ),
+    roles: roles.filter(isRole).map((row) =>
+      asCounted(
+        {
+          code: row.role_code,
+          name: textIn(row.name, language, ['en']) || row.role_code,
+          capabilities: row.capabilities,
+        },
+        definitions,
       ),
+    ),
   };
+}
+
+function isRole({ name, capabilities }: { readonly name: unknown; readonly capabilities: unknown }): boolean {
+  return isObject(name) && Array.isArray(capabilities);
 }
 
 /** What is stored as JSON may be anything, whatever its type promises. */

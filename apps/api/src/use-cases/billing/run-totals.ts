@@ -19,6 +19,22 @@ export function addTotals(all: Iterable<RunTotal>): RunTotal[] {
   return told(totals);
 }
 
+/** Both sums side by side, in every currency of either; the difference is what is more now. */
+export function compareTotals(now: readonly RunTotal[], before: readonly RunTotal[]) {
+  const currencies = [...new Set([...now, ...before].map(({ currency }) => currency))].sort();
+  return currencies.map((currency) => {
+    const of = (totals: readonly RunTotal[]) => totals.find((total) => total.currency === currency);
+    const gross = BigInt(of(now)?.gross ?? '0');
+    return {
+      currency,
+      invoices: of(now)?.invoices ?? 0,
+      gross,
+      lastInvoices: of(before)?.invoices ?? 0,
+      difference: gross - BigInt(of(before)?.gross ?? '0'),
+    };
+  });
+}
+
 type Totals = Map<string, { invoices: number; grossMinor: Money['amountMinor'] }>;
 
 function addTo(totals: Totals, currency: string, invoices: number, grossMinor: bigint): void {

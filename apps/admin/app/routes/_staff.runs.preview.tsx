@@ -1,0 +1,75 @@
+import { Breadcrumbs, Button, Card, EmptyState, Field, Notice, Page, Section } from '@quittance/ui';
+import { pageMeta } from '@quittance/web/client';
+import { resultOf } from '@quittance/web/server';
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { FormProblem } from '~/forms/form-problem.tsx';
+import { LargestTable } from '~/runs/largest-table.tsx';
+import { RunComparison } from '~/runs/run-comparison.tsx';
+import { RunSums } from '~/runs/run-sums.tsx';
+import { StartRunForm } from '~/runs/start-run-form.tsx';
+import { WouldBeAsideTable } from '~/runs/would-be-aside-table.tsx';
+import { visitOf } from '~/visit.server.ts';
+
+export const meta = pageMeta;
+
+/** A day that cannot be previewed is told why, beside today's preview. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { api, translator } = visitOf(context);
+  const typed = new URL(request.url).searchParams.get('asOf') || undefined;
+  const asked = await resultOf(api.admin.runs.preview.query({ asOf: typed }));
+  const preview = asked.ok ? asked.value : await api.admin.runs.preview.query({});
+  const refusal = asked.ok ? null : { code: asked.error.code, values: asked.error.values };
+  return data({ title: translator.t('admin:preview.title'), preview, refusal });
+}
+
+export default function PreviewRun() {
+  const { t } = useTranslation(['admin', 'common']);
+  const { title, preview, refusal } = useLoaderData<typeof loader>();
+  const { asOf, today, due, done } = preview;
+  return (
+    <Page
+      above={
+        <Breadcrumbs
+          label={t('common:navigation.breadcrumbs')}
+          parents={[{ href: '/runs', text: t('navigation.runs') }]}
+          current={title}
+        />
+      }
+      title={title}
+      text={t('preview.text', { date: asOf })}
+      actions={asOf === today && <StartRunForm />}
+    >
+      {refusal && <FormProblem answer={{ refusal, typed: {} }} />}
+      <Card>
+        <form method="get" className="flex flex-wrap items-end gap-4">
+          <Field name="asOf" type="date" label={t('preview.asOf')} defaultValue={asOf} />
+          <Button variant="secondary">{t('preview.show')}</Button>
+        </form>
+      </Card>
+      {done < due && (
+        <Notice tone="warning" title={t('preview.partTitle', { done, total: due })}>
+          {t('preview.part')}
+        </Notice>
+      )}
+      <RunSums run={preview} />
+      {due === 0 ? (
+        <Card>
+          <EmptyState icon="play" title={t('preview.nothing')} />
+        </Card>
+      ) : (
+        <>
+          <RunComparison preview={preview} />
+          <LargestTable invoices={preview.largest} />
+        </>
+      )}
+      {preview.accountsSetAside.length > 0 && (
+        <Section title={t('preview.asideTitle')}>
+          <p className="max-w-2xl text-[0.9375rem] text-soft">{t('preview.asideText')}</p>
+          <WouldBeAsideTable accounts={preview.accountsSetAside} />
+        </Section>
+      )}
+    </Page>
+  );
+}
