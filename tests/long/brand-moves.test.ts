@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { connect } from '@quittance/db';
+import { connect, newId } from '@quittance/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { arriveBrand } from '../../apps/api/src/use-cases/backup/arrive-brand.ts';
 import { verifyBooks } from '../../apps/api/src/use-cases/verify/verify-books.ts';
@@ -38,6 +38,7 @@ describe('One brand', () => {
 
   test('arrives in another database with the same books, belongs to the operator there, and a second time is refused', async () => {
     const target = join(story.folder, 'arriving');
+    await addEndpoint();
     await story.back(target, 'tischwerk');
     const database = await story.migratedDatabase();
     const owner = connect(database.urls.owner, { max: 1 });
@@ -50,6 +51,8 @@ describe('One brand', () => {
     const connection = await owner.selectFrom('provider_connection').selectAll().executeTakeFirstOrThrow();
     expect(connection).toMatchObject({ active: false, paused_reason: 'moved' });
     expect(story.world.api.services.encryption.open(connection.secrets, connection.secrets_key_id)).toBe('{}');
+    const endpoint = await owner.selectFrom('webhook_endpoint').selectAll().executeTakeFirstOrThrow();
+    expect([endpoint.switched_off, endpoint.secrets.length]).toEqual(['moved', 0]);
     const [moved] = await owner.selectFrom('tenant').select('operator_id').execute();
     expect(moved?.operator_id).toBe(there.operatorId);
     await expect(arriveBrand(story.world.api.services, arrival)).rejects.toThrow(
@@ -67,3 +70,15 @@ describe('One brand', () => {
     await expect(arriveBrand(story.world.api.services, arrival)).rejects.toThrow('This is a whole installation.');
   });
 });
+
+/** A webhook endpoint of the brand that moves. */
+async function addEndpoint(): Promise<void> {
+  const { api, brand } = story.world;
+  const { encryption, wallNow } = api.services;
+  const made = { tenant_id: brand.tenantId, endpoint_id: newId(), url: 'https://kasse.example/', description: 'Kasse' };
+  const secrets = { secrets: encryption.seal('{"current":"whsec_AAAA"}'), secrets_key_id: encryption.keyId };
+  await api.owner
+    .insertInto('webhook_endpoint')
+    .values({ ...made, ...secrets, created_at: wallNow() })
+    .execute();
+}

@@ -37,6 +37,8 @@ export function environments(settings: Settings, secrets: Secrets, ownerUrl: str
       SMTP_URL: at.smtp,
       MAILBOX_URL: at.mailbox,
       SANDBOX_URL: at.sandbox,
+      // A trial's receivers run on this machine.
+      WEBHOOK_TARGETS: base['WEBHOOK_TARGETS'] ?? 'any',
       PUBLIC_API_URL: at.api,
       PUBLIC_PORTAL_URL: at.portalOf('{slug}'),
       PUBLIC_ADMIN_URL: at.adminOf('{slug}'),

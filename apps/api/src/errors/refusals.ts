@@ -86,7 +86,7 @@ export const refusals = {
   endpoint_address_private: { trpc: 'BAD_REQUEST', http: 422 },
   endpoint_secret_missing: { trpc: 'CONFLICT', http: 409 },
   endpoint_switched_off: { trpc: 'CONFLICT', http: 409 },
-  endpoints_too_many: { trpc: 'CONFLICT', http: 409 },
+  endpoint_limit_reached: { trpc: 'CONFLICT', http: 409 },
   provider_unavailable: { trpc: 'SERVICE_UNAVAILABLE', http: 503 },
   run_in_progress: { trpc: 'CONFLICT', http: 409 },
   run_paused: { trpc: 'CONFLICT', http: 409 },

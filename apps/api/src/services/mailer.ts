@@ -12,9 +12,19 @@ export interface OutgoingMail {
 }
 
 export interface Mailer {
-  /** Rejects when the server did not take the mail; the caller tries again later. */
+  /** Rejects when the server did not take the mail, or nobody knows: `mayHaveTaken` tells which. */
   send(mail: OutgoingMail): Promise<void>;
   close(): void;
+}
+
+/**
+ * Whether a mail that was refused with this error may have been taken all the same: the connection broke, or the server
+ * was silent, after it had been sent and before there was an answer.
+ */
+export function mayHaveTaken(error: unknown): boolean {
+  if (!(error instanceof Error) || 'responseCode' in error) return false;
+  const { code, command } = { code: '', command: '', ...error };
+  return ['ETIMEDOUT', 'ESOCKET', 'ECONNECTION'].includes(code) && command === 'DATA';
 }
 
 export function createMailer(smtpUrl: string): Mailer {

@@ -26,6 +26,8 @@ export interface MailDeliveryTable {
   subject: Nullable<string>;
   status: 'queued' | 'sent' | 'failed';
   tries: Defaulted<number>;
+  /** Times it was handed over and nobody knows whether the server took it. */
+  unsure_sends: Defaulted<number>;
   next_try_at: NullableInstant;
   business_at: Instant;
   sent_at: NullableInstant;

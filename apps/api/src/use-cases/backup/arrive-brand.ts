@@ -3,7 +3,7 @@ import type { Encryption } from '../../security/encryption.ts';
 import type { FileStore } from '../../services/file-store.ts';
 import { type BackupManifest, readManifest } from './backup-manifest.ts';
 import { BackupProblem } from './backup-problem.ts';
-import { checkRelease, pauseConnections, restoreFiles, restoreTable } from './restore-tables.ts';
+import { checkRelease, pauseConnections, restoreFiles, restoreTable, switchEndpointsOff } from './restore-tables.ts';
 
 export interface ArrivalRequest {
   readonly folder: string;
@@ -17,7 +17,7 @@ type Brand = NonNullable<BackupManifest['brand']>;
 
 /**
  * Brings a brand that left another installation, or another database of this one, into this database, all of it or
- * nothing. Its connections are paused and know no secrets until staff enters them. Throws a `BackupProblem` when the
+ * nothing. Its connections are paused and know no secrets until staff enters them; so are its webhook endpoints. Throws a `BackupProblem` when the
  * copy is damaged or of another release, or when the brand, its name or one of its addresses is here already.
  */
 export async function arriveBrand(
@@ -38,6 +38,7 @@ export async function arriveBrand(
     }
     await forgetSecrets(loader, services.encryption, brand);
     await pauseConnections(loader, 'moved', brand.tenantId);
+    await switchEndpointsOff(loader, 'moved', brand.tenantId);
   });
   request.onTable?.(manifest.tables.length, manifest.tables.length, 'all tables');
   return brand;

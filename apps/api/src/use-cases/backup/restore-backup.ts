@@ -2,7 +2,7 @@ import { loadRows, migrationsOf } from '@quittance/db/copy';
 import type { FileStore } from '../../services/file-store.ts';
 import { type BackupManifest, readManifest } from './backup-manifest.ts';
 import { BackupProblem } from './backup-problem.ts';
-import { checkRelease, pauseConnections, restoreFiles, restoreTable } from './restore-tables.ts';
+import { checkRelease, pauseConnections, restoreFiles, restoreTable, switchEndpointsOff } from './restore-tables.ts';
 
 export interface RestoreRequest {
   readonly folder: string;
@@ -15,7 +15,7 @@ export interface RestoreRequest {
 
 /**
  * Puts a whole installation back into an empty database, all of it or nothing, and brings it to this release's schema.
- * Every provider connection is paused then. Throws a `BackupProblem` when the backup is damaged, comes from a newer
+ * Every provider connection is paused then, and every webhook endpoint switched off. Throws a `BackupProblem` when the backup is damaged, comes from a newer
  * release or holds one brand only, or when the database holds something already.
  */
 export async function restoreBackup(files: FileStore, request: RestoreRequest): Promise<BackupManifest> {
@@ -33,6 +33,7 @@ export async function restoreBackup(files: FileStore, request: RestoreRequest): 
       await restoreTable(loader, request.folder, table);
     }
     await pauseConnections(loader, 'restored');
+    await switchEndpointsOff(loader, 'restored');
   });
   request.onTable?.(manifest.tables.length, manifest.tables.length, 'all tables');
   await request.migrateTo();

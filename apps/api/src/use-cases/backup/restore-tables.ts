@@ -55,3 +55,21 @@ export async function pauseConnections(loader: Loader, reason: 'restored' | 'mov
     tenantId === undefined ? [reason] : [reason, tenantId],
   );
 }
+
+/**
+ * Has webhook endpoints told of nothing until staff switch them on again: receivers may still be told by the
+ * installation that the backup was made of. A backup of an older release knows none.
+ */
+export async function switchEndpointsOff(
+  loader: Loader,
+  reason: 'restored' | 'moved',
+  tenantId?: string,
+): Promise<void> {
+  if (!loader.tables.some(({ name }) => name === 'webhook_endpoint')) return;
+  const only = tenantId === undefined ? '' : ' and tenant_id = $2';
+  await loader.query(
+    `update webhook_endpoint set switched_off = $1, switched_off_at = now(), busy_until = null
+      where switched_off is null${only}`,
+    tenantId === undefined ? [reason] : [reason, tenantId],
+  );
+}

@@ -11,6 +11,8 @@ export interface LoginTokenRequest {
   /** The address the link is sent to; the link dies when the login's address changes. */
   readonly email: string;
   readonly wallNow: Date;
+  /** The secret itself, where it must be the same each time; otherwise one is made up. */
+  readonly token?: string;
 }
 
 const hourMs = 3_600_000;
@@ -23,7 +25,7 @@ export function loginTokenExpiry(purpose: TokenPurpose, wallNow: Date): Date {
 
 /**
  * Makes the secret of a mailed link; only its hash is stored. Older unused links of the same purpose for the same login
- * expire at once, so that only the newest mail works.
+ * expire at once, so that only the newest mail works. A given secret that was used stays used.
  */
 export async function issueLoginToken({ tenantId, trx }: TenantScope, request: LoginTokenRequest): Promise<string> {
   await trx
@@ -36,7 +38,8 @@ export async function issueLoginToken({ tenantId, trx }: TenantScope, request: L
     .where('used_at', 'is', null)
     .where('expires_at', '>', request.wallNow)
     .execute();
-  const token = newSecretToken();
+  const { token = newSecretToken() } = request;
+  const expires_at = loginTokenExpiry(request.purpose, request.wallNow);
   await trx
     .insertInto('login_token')
     .values({
@@ -47,8 +50,9 @@ export async function issueLoginToken({ tenantId, trx }: TenantScope, request: L
       subject_id: request.subjectId,
       email: request.email,
       created_at: request.wallNow,
-      expires_at: loginTokenExpiry(request.purpose, request.wallNow),
+      expires_at,
     })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'token_hash']).doUpdateSet({ expires_at }))
     .execute();
   return token;
 }

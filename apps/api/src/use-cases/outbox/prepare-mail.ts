@@ -2,6 +2,7 @@ import { publicId, type TenantScope } from '@quittance/db';
 import type { MailDataByTemplate, MailTemplate } from '@quittance/documents';
 import { type DeclineReason, idPrefixes } from '@quittance/domain';
 import { brandAddresses } from '../../security/brand-addresses.ts';
+import { linkTokenOf } from '../../security/link-token.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { dateInZone } from '../../time/business-clock.ts';
@@ -169,7 +170,9 @@ async function makeLink(
   const { portalUrl, adminUrl } = brandAddresses(services.config, tenant.brand.slug);
   const subjectKind = textOf(mail.data, 'subjectKind') === 'staff' ? 'staff' : 'person';
   const wallNow = services.wallNow();
-  const token = await issueLoginToken(scope, { purpose, subjectKind, subjectId, email: mail.recipient, wallNow });
+  const own = linkTokenOf(services.config.QUITTANCE_ENCRYPTION_KEY, mail.mail_id);
+  const request = { purpose, subjectKind, subjectId, email: mail.recipient, wallNow, token: own } as const;
+  const token = await issueLoginToken(scope, request);
   const path = purpose === 'invitation' ? 'invitation' : 'reset';
   const base = subjectKind === 'staff' ? adminUrl : portalUrl;
   return { url: `${base}/${path}/${token}`, expiresAt: loginTokenExpiry(purpose, wallNow).toISOString() };

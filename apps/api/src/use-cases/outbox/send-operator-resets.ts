@@ -1,6 +1,7 @@
 import { renderMail } from '@quittance/documents';
 import { isLanguage } from '@quittance/i18n';
-import { hashSecretToken, newSecretToken } from '../../security/secret-token.ts';
+import { linkTokenOf } from '../../security/link-token.ts';
+import { hashSecretToken } from '../../security/secret-token.ts';
 import type { Services } from '../../services/services.ts';
 import { loginTokenExpiry } from '../identity/issue-login-token.ts';
 import { operatorBrand } from './operator-brand.ts';
@@ -15,7 +16,8 @@ const triesAtMost = 5;
 
 /**
  * Sends the links that operators asked for to set a new password. Each is claimed before it is sent, so that two workers
- * send one mail; killed in between it is sent again with a new link. Answers how many were sent.
+ * send one mail; killed in between the same mail is sent again, with the same link and message id. Answers how many were
+ * sent.
  */
 export async function sendOperatorResets(services: Services): Promise<number> {
   const wallNow = services.wallNow();
@@ -83,13 +85,13 @@ async function sendLink(services: Services, reset: DueReset): Promise<void> {
     to: reset.email,
     replyTo: brand.supportEmail,
     ...rendered,
-    messageId: `<${reset.reset_id}.${reset.tries}@${new URL(config.PUBLIC_API_URL).hostname}>`,
+    messageId: `<${reset.reset_id}@${new URL(config.PUBLIC_API_URL).hostname}>`,
   });
 }
 
 /** Only the newest mail's link works; only its hash is stored. */
-async function issueToken({ operator, wallNow }: Services, reset: DueReset, expiresAt: Date): Promise<string> {
-  const token = newSecretToken();
+async function issueToken({ operator, wallNow, config }: Services, reset: DueReset, expiresAt: Date): Promise<string> {
+  const token = linkTokenOf(config.QUITTANCE_ENCRYPTION_KEY, reset.reset_id);
   await operator
     .updateTable('operator_password_reset')
     .set({ expires_at: wallNow() })

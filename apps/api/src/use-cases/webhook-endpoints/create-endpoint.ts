@@ -13,7 +13,7 @@ export const endpointsAtMost = 20;
 
 /**
  * Adds an endpoint, which is told of everything from now on. Answers its secret, this one time: it is stored sealed.
- * Refuses what `checkEndpoint` refuses, and `endpoints_too_many`.
+ * Refuses what `checkEndpoint` refuses, and `endpoint_limit_reached`.
  */
 export async function createEndpoint(
   { config, encryption }: Services,
@@ -27,7 +27,7 @@ export async function createEndpoint(
   return db.run(async (scope) => {
     const { trx, tenantId } = scope;
     const known = await trx.selectFrom('webhook_endpoint').select('url').where('tenant_id', '=', tenantId).execute();
-    if (known.length >= endpointsAtMost) return refuse('endpoints_too_many', { most: String(endpointsAtMost) });
+    if (known.length >= endpointsAtMost) return refuse('endpoint_limit_reached', { most: String(endpointsAtMost) });
     await trx
       .insertInto('webhook_endpoint')
       .values({

@@ -296,7 +296,7 @@ describe('An endpoint’s form', () => {
 
   test('takes 20 endpoints and refuses the 21st; one that exists can be changed and switched off and on', async () => {
     for (let count = 0; count < 20; count += 1) await story.addEndpoint(receiver.url);
-    expect(await codeOf(story.addEndpoint(receiver.url))).toBe('endpoints_too_many');
+    expect(await codeOf(story.addEndpoint(receiver.url))).toBe('endpoint_limit_reached');
     const [first] = (await endpoints().list.query()).endpoints;
     const endpointId = first?.id ?? '';
     await endpoints().update.mutate({ endpointId, ...wish, eventTypes: ['invoice.paid'] });

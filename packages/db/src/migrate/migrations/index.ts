@@ -38,6 +38,7 @@ import { statements as runControl } from './20261122073000_run_control.ts';
 import { statements as webhookEndpoints } from './20261122073500_webhook_endpoints.ts';
 import { statements as cells } from './20261122074500_cells.ts';
 import { statements as leaseFence } from './20261122075700_lease_fence.ts';
+import { statements as unsureMails } from './20261122080500_unsure_mails.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -81,4 +82,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122073500_webhook_endpoints', webhookEndpoints],
   ['20261122074500_cells', cells],
   ['20261122075700_lease_fence', leaseFence],
+  ['20261122080500_unsure_mails', unsureMails],
 ];
