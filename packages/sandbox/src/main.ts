@@ -1,5 +1,3 @@
-import { startSandbox } from './start-sandbox.ts';
-
 const port = Number(process.env['SANDBOX_PORT'] ?? '12111');
 const storeFile = process.env['SANDBOX_STORE'];
 const storeEachChange = process.env['SANDBOX_STORE_EACH'] === '1';
@@ -9,6 +7,8 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(2);
 }
 
+// Loaded only now: a wrong port is refused at once.
+const { startSandbox } = await import('./start-sandbox.ts');
 const sandbox = await startSandbox({ port, storeEachChange, ...(storeFile !== undefined && { storeFile }) });
 process.stdout.write(`sandbox: ${sandbox.url}\n`);
 
