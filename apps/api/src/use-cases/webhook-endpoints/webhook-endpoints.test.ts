@@ -1,12 +1,12 @@
 import { newId, publicId } from '@quittance/db';
 import { deliveryPausesMs } from '@quittance/domain';
-import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { password } from '../../../../../tests/setup/api/test-brands.ts';
 import { codeOf, refusalOf } from '../../../../../tests/setup/api/visitor.ts';
 import { findTenantsDue } from '../../worker/find-tenants-due.ts';
 import { openReceiver, type Received, type Receiver } from './testing/open-receiver.ts';
 import { openStory, type WebhookStory } from './testing/open-story.ts';
+import { readElsewhere } from './testing/read-elsewhere.ts';
 
 let story: WebhookStory & { close(): Promise<void> };
 let receiver: Receiver;
@@ -34,12 +34,11 @@ const issued = () => ({
 const signedIn = () => ({ kind: 'person.signed_in' as const, accountId: null, subjectId: null, data: {} });
 const restored = () => ({ kind: 'access.restored' as const, accountId: null, subjectId: newId(), data: {} });
 
-/** What an implementation that is not ours makes of a message so many hours ahead; throws for one that it does not believe. */
-function verified(secret: string, { headers, body }: Received, hoursAhead = 0): unknown {
-  const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
+/** What others make of a message so many hours ahead. */
+function verified(secret: string, received: Received, hoursAhead = 0): unknown {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hoursAhead * hourMs });
   try {
-    return new Webhook(secret).verify(body, Object.fromEntries(names.map((name) => [name, String(headers[name])])));
+    return readElsewhere(secret, received);
   } finally {
     vi.useRealTimers();
   }
