@@ -1,8 +1,9 @@
 // `npm run bench -- <name> [--json] [its own options]`: each bench prints `bench <name>: ratio <x> (goal <y>)` as its last line.
 import { benchApi } from './api/bench-api.ts';
-import { benchRun } from './billing-run/bench-run.ts';
+import { benchRun, runOptions } from './billing-run/bench-run.ts';
 import { benchCrash } from './crash/bench-crash.ts';
 import { benchMoney } from './money/bench-money.ts';
+import { flag, type Options, readOptions, type ValuesOf, whole } from './read-options.ts';
 import { benchVerify } from './verify/bench-verify.ts';
 import { benchWebhook } from './webhook/bench-webhook.ts';
 
@@ -14,11 +15,11 @@ export interface BenchReport {
   readonly rows: readonly Readonly<Record<string, string | number>>[];
 }
 
-/** A bench, given its own options. */
+/** A bench, ready to be told its own options. */
 interface Bench {
-  /** What it may be told, each followed by a whole number above 0, and what it takes when it is told nothing. */
-  readonly options?: Readonly<Record<string, number>>;
-  readonly run: (options: Readonly<Record<string, number>>) => BenchReport | Promise<BenchReport>;
+  readonly options: Options;
+  /** What it will do with these words; null when it does not understand them. */
+  readonly order: (words: readonly string[]) => (() => BenchReport | Promise<BenchReport>) | null;
 }
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -35,29 +36,37 @@ const benches: Readonly<Record<string, Bench>> = {
 };
 
 const [name = '', ...words] = process.argv.slice(2);
-const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
-const options = bench ? readOptions(bench, words) : null;
-if (bench && options) print(await bench.run(options));
+const asJson = words.includes('--json');
+const chosen = Object.hasOwn(benches, name) ? benches[name] : undefined;
+const start = chosen?.order(words.filter((word) => word !== '--json'));
+if (start) print(await start());
 else {
-  const usage = Object.entries(benches).map(([one, { options: own = {} }]) => [one, ...Object.keys(own)].join(' '));
+  const usage = Object.entries(benches).map(([one, { options }]) =>
+    [one, ...Object.entries(options).map(formOf)].join(' '),
+  );
   console.error(`Say which bench, with options of its own: ${usage.join(', ')}. With --json it answers as JSON.`);
   process.exitCode = 2;
 }
 
-/** Null for a word that the bench does not know, or one without its number. */
-function readOptions({ options = {} }: Bench, given: readonly string[]): Record<string, number> | null {
-  const found = { ...options };
-  const own = given.filter((word) => word !== '--json' && word !== '--write');
-  for (let at = 0; at < own.length; at += 2) {
-    const [option = '', value = ''] = own.slice(at, at + 2);
-    if (!Object.hasOwn(options, option) || !/^[1-9]\d{0,6}$/.test(value)) return null;
-    found[option] = Number(value);
-  }
-  return found;
+function bench<Given extends Options>(
+  options: Given,
+  run: (values: ValuesOf<Given>) => BenchReport | Promise<BenchReport>,
+): Bench {
+  return {
+    options,
+    order(given) {
+      const values = readOptions(options, given);
+      return values && (() => run(values));
+    },
+  };
+}
+
+function formOf([option, { form }]: readonly [string, Options[string]]): string {
+  return form === null ? `[${option}]` : `[${option} ${form}]`;
 }
 
 function print(report: BenchReport): void {
-  if (words.includes('--json')) console.log(JSON.stringify(report, null, 2));
+  if (asJson) console.log(JSON.stringify(report, null, 2));
   else {
     console.table(report.rows);
     console.log(`bench ${report.name}: ratio ${report.ratio.toFixed(2)} (goal ${report.goal})`);

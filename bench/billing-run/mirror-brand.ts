@@ -1,5 +1,6 @@
 import type { Database } from '@quittance/db';
 import { sql } from 'kysely';
+import { columnsOf } from './columns-of.ts';
 
 /** What a run reads or changes, each after what it points to. */
 const given = [
@@ -16,7 +17,7 @@ const written = [
 /** Gives a brand the same customers as another one, under the same ids: a key of every table begins with the brand. */
 export async function mirrorCustomers(owner: Database, from: string, to: string): Promise<void> {
   for (const table of given) {
-    const columns = await columnsOf(owner, table);
+    const columns = (await columnsOf(owner, table)).join(', ');
     await sql
       .raw(
         `insert into ${table} (tenant_id, ${columns}) select '${to}', ${columns} from ${table} where tenant_id = '${from}'`,
@@ -31,15 +32,14 @@ export async function writeFiles(owner: Database, from: string, to: string): Pro
   const folder = found.rows[0]?.folder ?? '';
   const files: CopyFile[] = [];
   for (const table of written) {
-    const columns = `tenant_id, ${await columnsOf(owner, table)}`;
+    const others = (await columnsOf(owner, table)).join(', ');
     const path = `${folder}/bench-${table}.copy`;
-    const others = columns.slice('tenant_id, '.length);
     const copied = await sql
       .raw(
         `copy (select '${to}'::uuid as tenant_id, ${others} from ${table} where tenant_id = '${from}') to '${path}' (format binary)`,
       )
       .execute(owner);
-    files.push({ table, columns, path, rows: Number(copied.numAffectedRows ?? 0) });
+    files.push({ table, columns: `tenant_id, ${others}`, path, rows: Number(copied.numAffectedRows ?? 0) });
   }
   return files;
 }
@@ -58,11 +58,4 @@ export async function copyIn(owner: Database, files: readonly CopyFile[]): Promi
       await sql.raw(`copy ${table} (${columns}) from '${path}' (format binary)`).execute(trx);
     }
   });
-}
-
-async function columnsOf(owner: Database, table: string): Promise<string> {
-  const { rows } = await sql<{ name: string }>`
-    select attname as name from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped
-      and attgenerated = '' and attname <> 'tenant_id' order by attnum`.execute(owner);
-  return rows.map(({ name }) => name).join(', ');
 }

@@ -1,12 +1,19 @@
-// The worker in a process of its own: `node serve.ts <order as JSON>`. Bills a brand when it is told to.
+// The worker in a process of its own: `node serve.ts <order as JSON>`. Bills brands when it is told to.
 import { readConfig } from '../../apps/api/src/config/read-config.ts';
 import { openServices } from '../../apps/api/src/services/open-services.ts';
 import { openTenant } from '../../apps/api/src/tenant/brand.ts';
 import { runDueBilling } from '../../apps/api/src/use-cases/billing/run-due-billing.ts';
+import { billNaively } from './bill-naively.ts';
 
 export interface ServeOrder {
-  readonly name: 'quittance';
+  readonly name: 'quittance' | 'naive';
   readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface BillWish {
+  readonly tenantIds: readonly string[];
+  /** How many brands are billed side by side. */
+  readonly atOnce: number;
 }
 
 /** What one run took. */
@@ -19,18 +26,27 @@ export interface RunTaken {
 const order = JSON.parse(process.argv[2] ?? '{}') as ServeOrder;
 const services = await openServices(readConfig({ LOG_LEVEL: 'warn', ...order.environment }), 'bench');
 process.send?.({ port: 0 });
-process.on('message', (wish: 'cpu' | { readonly tenantId: string }) => void answer(wish));
+process.on('message', (wish: 'cpu' | BillWish) => void answer(wish));
 process.on('disconnect', () => process.exit(0));
 
-async function answer(wish: 'cpu' | { readonly tenantId: string }): Promise<void> {
+async function answer(wish: 'cpu' | BillWish): Promise<void> {
   const { user, system } = process.cpuUsage();
-  process.send?.(wish === 'cpu' ? { cpuMicros: user + system } : await bill(wish.tenantId));
+  process.send?.(wish === 'cpu' ? { cpuMicros: user + system } : await bill(wish));
 }
 
-async function bill(tenantId: string): Promise<RunTaken> {
+async function bill({ tenantIds, atOnce }: BillWish): Promise<RunTaken> {
+  const left = [...tenantIds];
+  const lane = async () => {
+    for (let tenantId = left.pop(); tenantId !== undefined; tenantId = left.pop()) await billBrand(tenantId);
+  };
+  const startedAt = performance.now();
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return { ms: performance.now() - startedAt, peakBytes: process.resourceUsage().maxRSS * 1024 };
+}
+
+async function billBrand(tenantId: string): Promise<void> {
   const tenant = await openTenant(services.app, tenantId, services.wallNow(), services.providers);
   if (!tenant) throw new Error(`There is no brand ${tenantId}.`);
-  const startedAt = performance.now();
-  await runDueBilling(services, tenant, new AbortController().signal);
-  return { ms: performance.now() - startedAt, peakBytes: process.resourceUsage().maxRSS * 1024 };
+  if (order.name === 'naive') await billNaively(services.config.APP_DATABASE_URL, tenant);
+  else await runDueBilling(services, tenant, new AbortController().signal);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Actor } from '@quittance/db';
 import type { DueAccount } from '@quittance/db/billing';
 import type { BusinessDate } from '@quittance/domain';
@@ -7,7 +8,7 @@ import { billingTermsOf } from './billing-terms.ts';
 import { type Catalogue, readCatalogue } from './catalogue.ts';
 import { checkPlans } from './check-plans.ts';
 import { type AccountDecision, type BillingTerms, decideAccount } from './decide-account.ts';
-import { readDueBatch } from './due-batch.ts';
+import { isLastBatch, readDueBatch } from './due-batch.ts';
 import { RunStopped } from './hold-run.ts';
 import type { SetAside } from './set-accounts-aside.ts';
 import { type DecidedBatch, writeDecided } from './write-decided.ts';
@@ -35,20 +36,24 @@ export async function carryOutRun(
   run: OpenRun,
   signal: AbortSignal,
 ): Promise<CarriedOut> {
-  const catalogue = await tenant.db.run((scope) => readCatalogue(scope, tenant.brand.defaultLanguage));
-  let batchNo = await lastBatchNo(tenant, run.runId);
+  let reading = readBatch(tenant, run.asOf, null);
+  reading.catch(() => undefined);
+  const [catalogue, lastNo] = await Promise.all([
+    tenant.db.run((scope) => readCatalogue(scope, tenant.brand.defaultLanguage)),
+    lastBatchNo(tenant, run.runId),
+  ]);
+  let batchNo = lastNo;
   const writer = { services, tenant, run, nextBatchNo: () => ++batchNo };
   let invoices = 0;
-  let reading = readBatch(tenant, run.asOf, null);
   let writing = Promise.resolve(0);
   try {
     for (;;) {
       const accounts = await reading;
       const last = accounts.at(-1);
       if (!last || signal.aborted) return { invoices: invoices + (await writing), complete: !signal.aborted };
-      reading = readBatch(tenant, run.asOf, last.account_id);
+      reading = isLastBatch(accounts) ? Promise.resolve([]) : readBatch(tenant, run.asOf, last.account_id);
       reading.catch(() => undefined);
-      const decided = decideBatch(accounts, catalogue, billingTermsOf(tenant), run.asOf);
+      const decided = await decideBatch(accounts, catalogue, billingTermsOf(tenant), run.asOf);
       invoices += await writing;
       if (signal.aborted) return { invoices, complete: false };
       writing = writeDecided(writer, decided);
@@ -61,19 +66,23 @@ export async function carryOutRun(
 }
 
 function readBatch({ db, brand }: Tenant, asOf: BusinessDate, afterAccountId: string | null): Promise<DueAccount[]> {
-  return db.run((scope) => readDueBatch(scope, brand, asOf, afterAccountId));
+  return db.runOne((scope) => readDueBatch(scope, brand, asOf, afterAccountId));
 }
 
+/** Accounts decided at a stretch; then whoever waits gets a turn, above all the batch that is being written. */
+const accountsAtAStretch = 20;
+
 /** One account that cannot be decided never stops the others. */
-export function decideBatch(
+export async function decideBatch(
   accounts: readonly DueAccount[],
   catalogue: Catalogue,
   terms: BillingTerms,
   asOf: BusinessDate,
-): DecidedBatch {
+): Promise<DecidedBatch> {
   const decisions: AccountDecision[] = [];
   const setAside: SetAside[] = [];
-  for (const account of accounts) {
+  for (const [at, account] of accounts.entries()) {
+    if (at % accountsAtAStretch === 0) await nextTurn();
     try {
       const readable = checkPlans(account, catalogue);
       const decided = readable.ok ? decideAccount(account, catalogue, terms, asOf) : readable;

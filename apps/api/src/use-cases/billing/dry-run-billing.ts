@@ -1,6 +1,5 @@
 import type { RunTotal } from '@quittance/db';
 import { type BusinessDate, checkDryRunDate, type Money, ok, type Result } from '@quittance/domain';
-import { sql } from 'kysely';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { billingTermsOf } from './billing-terms.ts';
@@ -57,8 +56,7 @@ export async function dryRunBilling(
   asOf: BusinessDate,
   { signal, onProgress }: DryRunWatch = {},
 ): Promise<Result<BillingDryRun, ApiRefusal>> {
-  return tenant.db.run(async (scope) => {
-    await sql`set transaction isolation level repeatable read, read only`.execute(scope.trx);
+  return tenant.db.runSnapshot(async (scope) => {
     const date = checkDryRunDate(asOf, await runDateFacts(scope, tenant.moment.today));
     if (!date.ok) return date;
     const catalogue = await readCatalogue(scope, tenant.brand.defaultLanguage);
@@ -71,7 +69,7 @@ export async function dryRunBilling(
       if (!last || signal?.aborted) return ok(soFar);
       reading = readDueBatch(scope, tenant.brand, asOf, last.account_id);
       reading.catch(() => undefined);
-      const decided = foreseeRefusals(decideBatch(accounts, catalogue, terms, asOf), tenant.brand);
+      const decided = foreseeRefusals(await decideBatch(accounts, catalogue, terms, asOf), tenant.brand);
       const names = new Map(accounts.map(({ account_id, name }) => [account_id, name]));
       soFar = addBatch(soFar, decided.decisions, decided.setAside, names);
       onProgress?.(soFar);
