@@ -20,3 +20,8 @@ export function readDueBatch(
   const lateSince = billing.latePayment?.since ?? null;
   return readDueAccounts(scope, { asOf, afterAccountId, accounts: accountsPerBatch, billedSince, lateSince });
 }
+
+/** Whether nobody comes after these: a batch that is not full need not be followed by an empty one. */
+export function isLastBatch(accounts: readonly DueAccount[]): boolean {
+  return accounts.length < accountsPerBatch;
+}

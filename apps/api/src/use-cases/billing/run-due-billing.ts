@@ -12,6 +12,7 @@ export async function runDueBilling(services: Services, tenant: Tenant, signal: 
   const run = await beginDueRun(tenant);
   if (!run) return 0;
   const { invoices, complete } = await carryOutRun(services, tenant, run, signal);
-  if (complete) await tenant.db.run((scope) => moveRun(scope, tenant.moment, run.runId, { event: 'finish', by: null }));
+  if (complete)
+    await tenant.db.runOne((scope) => moveRun(scope, tenant.moment, run.runId, { event: 'finish', by: null }));
   return invoices + 1;
 }
