@@ -24,6 +24,8 @@ export interface TenantDatabase {
    * sent side by side (`Promise.all`) travel together. Throws `DatabaseTrouble` when the database does not answer.
    */
   run<T>(work: (scope: TenantScope) => Promise<T>): Promise<T>;
+  /** Like `run` for reading only: all statements see the rows as they were at one instant, and nothing can be written. */
+  runSnapshot<T>(work: (scope: TenantScope) => Promise<T>): Promise<T>;
   /**
    * Like `run` for work of exactly one statement, in one round trip: its commit is sent along and confirmed before the
    * statement answers. Whatever `work` does afterwards undoes nothing any more.
@@ -52,9 +54,12 @@ export function leasedTenantDatabase(db: Database, tenantId: string, holder: str
 }
 
 function over(db: Database, tenantId: string, options: SessionOptions): TenantDatabase {
+  const opening = options.opening.replace('begin;', 'begin isolation level repeatable read read only;');
+  const ofOneInstant = { opening, signal: options.signal };
   return {
     tenantId,
     run: (work) => untilNoConflict(() => db.runSession(options, (trx) => work({ tenantId, trx }))),
+    runSnapshot: (work) => untilNoConflict(() => db.runSession(ofOneInstant, (trx) => work({ tenantId, trx }))),
     runOne: (work) => untilNoConflict(() => db.runSingle(options, (trx) => work({ tenantId, trx }))),
     runTogether: (build) => untilNoConflict(() => db.runTogether(options, (trx) => build({ tenantId, trx }))),
   };

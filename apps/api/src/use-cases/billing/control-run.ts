@@ -31,13 +31,25 @@ export async function controlRun(
   return db.run(async (scope) => {
     const closed = order === 'resume' ? await monthClosed(scope, runId) : null;
     if (closed) return closed;
-    const found = await moveRun(scope, moment, runId, { event: order, by: by.actor });
-    if (!found) return refuse('not_found');
-    if (!found.moved) return found.status === wanted[order] ? ok(found.status) : refuse('run_elsewhere');
+    if (!(await moveRun(scope, moment, runId, { event: order, by: by.actor }))) {
+      const status = await statusOf(scope, runId);
+      if (status === null) return refuse('not_found');
+      return status === wanted[order] ? ok(status) : refuse('run_elsewhere');
+    }
     await recordAudit(scope, { ...by, action: actions[order], target: { run: runId }, at: moment.wallNow });
     if (order === 'resume') await wakeTenant(scope);
-    return ok(found.status);
+    return ok(wanted[order]);
   });
+}
+
+async function statusOf({ trx, tenantId }: TenantScope, runId: string): Promise<RunState | null> {
+  const run = await trx
+    .selectFrom('billing_run')
+    .select('status')
+    .where('tenant_id', '=', tenantId)
+    .where('run_id', '=', runId)
+    .executeTakeFirst();
+  return run?.status ?? null;
 }
 
 /** Its invoices would carry a day whose month has been closed meanwhile. */

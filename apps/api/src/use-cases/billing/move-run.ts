@@ -1,5 +1,5 @@
 import type { Actor, TenantScope } from '@quittance/db';
-import { type RunEvent, type RunState, transitionRun } from '@quittance/domain';
+import { invariant, type RunEvent, type RunState, runStates, transitionRun } from '@quittance/domain';
 import type { Moment } from '../../time/business-clock.ts';
 
 export interface RunMove {
@@ -9,36 +9,37 @@ export interface RunMove {
 }
 
 /**
- * The only place where a stored run changes its state. It waits for the batch that is being written, and none is written
- * after it: batches hold the run's row. Answers where the run then stands and whether it moved; null without such a run.
+ * The only place where a stored run changes its state: one statement, which finds the run only in a state that the event
+ * may leave. It waits for the batch that is being written, and none is written after it, because batches hold the run's
+ * row. Answers whether the run moved.
  */
 export async function moveRun(
   { trx, tenantId }: TenantScope,
   moment: Moment,
   runId: string,
   { event, by }: RunMove,
-): Promise<{ readonly moved: boolean; readonly status: RunState } | null> {
-  const row = await trx
-    .selectFrom('billing_run')
-    .select('status')
-    .where('tenant_id', '=', tenantId)
-    .where('run_id', '=', runId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) return null;
-  const next = transitionRun(row.status, event);
-  if (!next.ok) return { moved: false, status: row.status };
-  const ended = next.value === 'done' || next.value === 'cancelled';
-  await trx
+): Promise<boolean> {
+  const { from, to } = wayOf(event);
+  const moved = await trx
     .updateTable('billing_run')
     .set({
-      status: next.value,
-      ...(ended && { finished_at: moment.wallNow }),
+      status: to,
+      ...((to === 'done' || to === 'cancelled') && { finished_at: moment.wallNow }),
       ...(by && { changed_by: by, changed_at: moment.wallNow }),
       ...(event === 'cancel' && { cancelled_on: moment.today }),
     })
     .where('tenant_id', '=', tenantId)
     .where('run_id', '=', runId)
-    .execute();
-  return { moved: true, status: next.value };
+    .where('status', 'in', from)
+    .returning('run_id')
+    .executeTakeFirst();
+  return moved !== undefined;
+}
+
+/** The states an event leaves, and the one that it leads to, by the machine's own table. */
+function wayOf(event: RunEvent): { readonly from: readonly RunState[]; readonly to: RunState } {
+  const moves = runStates.map((state) => ({ state, next: transitionRun(state, event) }));
+  const [first, ...others] = moves.flatMap(({ state, next }) => (next.ok ? [{ state, to: next.value }] : []));
+  invariant(first && others.every(({ to }) => to === first.to), `${event} leads to one state`);
+  return { from: [first, ...others].map(({ state }) => state), to: first.to };
 }
