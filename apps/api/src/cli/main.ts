@@ -4,6 +4,7 @@ import { CommandRefused } from './refused.ts';
 
 /** By name. Only the one that is asked for is loaded: all of them together take longer than most of them run. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  config: async () => (await import('./commands/config.ts')).configCommand(),
   migrate: async () => (await import('./commands/migrate.ts')).migrateCommand(),
   operator: async () => (await import('./commands/operator.ts')).operatorCommand(),
   tenant: async () => (await import('./commands/tenant.ts')).tenantCommand(),
