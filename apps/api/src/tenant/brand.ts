@@ -51,7 +51,7 @@ export function brandRow({ trx, tenantId }: TenantScope) {
   return trx.selectFrom('tenant').selectAll().where('tenant_id', '=', tenantId);
 }
 
-type BrandRow = NonNullable<Awaited<ReturnType<ReturnType<typeof brandRow>['executeTakeFirst']>>>;
+export type BrandRow = NonNullable<Awaited<ReturnType<ReturnType<typeof brandRow>['executeTakeFirst']>>>;
 
 export function tenantOf(row: BrandRow, db: TenantDatabase, wallNow: Date, providers: ProviderRegistry): Tenant {
   const brand: Brand = {

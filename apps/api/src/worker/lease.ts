@@ -1,4 +1,4 @@
-import { DatabaseTrouble, type TenantDatabase } from '@quittance/db';
+import type { TenantDatabase, TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
 
 /** How long a silent worker keeps a brand, in ms. The heartbeat renews it three times as often. */
@@ -10,16 +10,12 @@ export interface Lease {
   release(): Promise<void>;
 }
 
-/**
- * Takes the brand for this worker, or answers null while another one holds it or it is on its way to another database.
- * Wall time of the database decides.
- */
-export async function takeLease(db: TenantDatabase, holder: string): Promise<Lease | null> {
-  if (!(await claim(db, holder).catch(notWhileMoving))) return null;
+/** Keeps a brand that was taken until it is released, and tells when it was lost. */
+export function keepLease(db: TenantDatabase, holder: string): Lease {
   const lost = new AbortController();
   const heartbeat = setInterval(() => {
-    claim(db, holder).then(
-      (kept) => kept || lost.abort(),
+    db.runOne((scope) => scope.trx.executeQuery(claimLease(scope, holder))).then(
+      ({ rows }) => rows.length > 0 || lost.abort(),
       () => lost.abort(),
     );
   }, leaseMs / 3);
@@ -35,17 +31,20 @@ export async function takeLease(db: TenantDatabase, holder: string): Promise<Lea
   };
 }
 
-function notWhileMoving(error: unknown): false {
-  if (error instanceof DatabaseTrouble && error.code === 'read_only') return false;
-  throw error;
-}
-
-async function claim(db: TenantDatabase, holder: string): Promise<boolean> {
+/** Takes or renews the brand, to be sent along with others: one row when it is ours, by wall time of the database. */
+export function claimLease({ trx, tenantId }: TenantScope, holder: string) {
   const until = sql<Date>`clock_timestamp() + make_interval(secs => ${leaseMs / 1000})`;
-  const taken = await db.runOne(({ trx, tenantId }) =>
+  return (
     trx
       .insertInto('tenant_lease')
-      .values({ tenant_id: tenantId, holder, lease_until: until })
+      .columns(['tenant_id', 'holder', 'lease_until'])
+      // Of a brand that there is not, there is no lease either.
+      .expression((from) =>
+        from
+          .selectFrom('tenant')
+          .select(['tenant_id', sql<string>`${holder}::text`.as('holder'), until.as('lease_until')])
+          .where('tenant_id', '=', tenantId),
+      )
       .onConflict((conflict) =>
         conflict
           .column('tenant_id')
@@ -58,7 +57,6 @@ async function claim(db: TenantDatabase, holder: string): Promise<boolean> {
           ),
       )
       .returning('holder')
-      .executeTakeFirst(),
+      .compile()
   );
-  return taken !== undefined;
 }

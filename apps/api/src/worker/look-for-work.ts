@@ -1,10 +1,11 @@
 import type { TenantScope } from '@quittance/db';
-import { leasedTenantDatabase, tenantDatabase } from '@quittance/db';
+import { DatabaseTrouble, leasedTenantDatabase, tenantDatabase } from '@quittance/db';
 import { sql } from 'kysely';
 import type { Services } from '../services/services.ts';
-import { brandRow, type Tenant, tenantOf } from '../tenant/brand.ts';
+import { type BrandRow, brandRow, type Tenant, tenantOf } from '../tenant/brand.ts';
 import { billingRests } from '../use-cases/billing/begin-due-run.ts';
 import type { LookKind } from '../use-cases/connections/provider-look.ts';
+import { claimLease } from './lease.ts';
 
 /** The kinds of work that may fall due, in the order in which a worker does them. */
 export const dutyNames = [
@@ -44,9 +45,41 @@ export async function lookForWork(services: Services, tenantId: string, holder: 
   const wallNow = services.wallNow();
   const looking = tenantDatabase(services.app, tenantId);
   const [[row], [due]] = await looking.runTogether((scope) => [brandRow(scope).compile(), dueRow(scope, wallNow)]);
-  if (!row || !due) return null;
-  const db = leasedTenantDatabase(services.app, tenantId, holder);
-  return { tenant: tenantOf(row, db, wallNow, services.providers), due };
+  return row && due ? outlookOf(services, row, due, { holder, wallNow }) : null;
+}
+
+/** What came of reaching for a brand: there is none, another worker holds it, or it is ours and this is its outlook. */
+export type Reached = { readonly kind: 'unknown' | 'held' } | { readonly kind: 'taken'; readonly outlook: Outlook };
+
+/**
+ * Takes the brand for `holder` and looks at it in the same round trip. A brand that is on its way to another database is
+ * held as well.
+ */
+export async function reachForBrand(services: Services, tenantId: string, holder: string): Promise<Reached> {
+  const wallNow = services.wallNow();
+  const found = await tenantDatabase(services.app, tenantId)
+    .runTogether((scope) => [claimLease(scope, holder), brandRow(scope).compile(), dueRow(scope, wallNow)])
+    .catch(notWhileMoving);
+  if (!found) return { kind: 'held' };
+  const [claimed, [row], [due]] = found;
+  if (!row || !due) return { kind: 'unknown' };
+  if (claimed.length === 0) return { kind: 'held' };
+  return { kind: 'taken', outlook: outlookOf(services, row, due, { holder, wallNow }) };
+}
+
+function notWhileMoving(error: unknown): null {
+  if (error instanceof DatabaseTrouble && error.code === 'read_only') return null;
+  throw error;
+}
+
+function outlookOf(
+  { app, providers }: Services,
+  row: BrandRow,
+  due: Outlook['due'],
+  { holder, wallNow }: { readonly holder: string; readonly wallNow: Date },
+): Outlook {
+  const db = leasedTenantDatabase(app, row.tenant_id, holder);
+  return { tenant: tenantOf(row, db, wallNow, providers), due };
 }
 
 /** Each answer asks what its duty asks first, and `tenants_due` in the database for all brands together. */

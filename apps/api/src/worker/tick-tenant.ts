@@ -1,6 +1,7 @@
+import { tenantDatabase } from '@quittance/db';
 import { servicesOf } from '../cells/cells.ts';
 import type { Services } from '../services/services.ts';
-import { openTenant, type Tenant } from '../tenant/brand.ts';
+import type { Tenant } from '../tenant/brand.ts';
 import { sealAudit } from '../use-cases/access-log/seal-audit.ts';
 import { runDueBilling } from '../use-cases/billing/run-due-billing.ts';
 import { runCampaigns } from '../use-cases/campaigns/run-campaigns.ts';
@@ -20,8 +21,8 @@ import { reconcilePayouts } from '../use-cases/reconciliation/reconcile-payouts.
 import { recogniseDueRevenue } from '../use-cases/revenue/recognise-due-revenue.ts';
 import { deliverWebhooks } from '../use-cases/webhook-endpoints/deliver-webhooks.ts';
 import { forgetDeliveries } from '../use-cases/webhook-endpoints/forget-deliveries.ts';
-import { takeLease } from './lease.ts';
-import { type DutyName, dutyNames, lookForWork, type Outlook } from './look-for-work.ts';
+import { keepLease } from './lease.ts';
+import { type DutyName, dutyNames, lookForWork, type Outlook, reachForBrand } from './look-for-work.ts';
 import type { MeasureDuty } from './worker-metrics.ts';
 
 /** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
@@ -75,28 +76,29 @@ export async function tickTenant(
   circumstances: Circumstances = {},
 ): Promise<number | null> {
   const services = await servicesOf(anywhere, tenantId);
-  const first = await openTenant(services.app, tenantId, services.wallNow(), services.providers);
-  if (!first) return 0;
-  const lease = await takeLease(first.db, holder);
-  if (!lease) return null;
+  const reached = await reachForBrand(services, tenantId, holder);
+  if (reached.kind !== 'taken') return reached.kind === 'held' ? null : 0;
+  const lease = keepLease(tenantDatabase(services.app, tenantId), holder);
   try {
     const { stopping, measureDuty = (_name, duty) => duty() } = circumstances;
     const signal = stopping ? AbortSignal.any([lease.signal, stopping]) : lease.signal;
     const tick = { services, tenantId, holder, signal, measureDuty };
     const start = { name: 'tick', attributes: { 'quittance.tenant': tenantId } };
-    return await services.trace.span(start, () => workUntilQuiet(tick));
+    return await services.trace.span(start, () => workUntilQuiet(tick, reached.outlook));
   } finally {
     await lease.release();
   }
 }
 
-async function workUntilQuiet(tick: Tick): Promise<number> {
+async function workUntilQuiet(tick: Tick, first: Outlook): Promise<number> {
   let total = 0;
+  let known: Outlook | null = first;
   for (;;) {
-    const round = await workOneRound(tick);
+    const round: Round = await workOneRound(tick, known);
+    known = null;
     total += round.done;
     if (round.failed || tick.signal.aborted || !round.tenant) return total;
-    if (round.done > 0) continue;
+    if (round.done > 0 && !round.isQuiet) continue;
     // A sandbox brand's clock moves on only when the day before has been lived through, without a failure.
     const moved = await doDuty(tick, round.tenant, 'clock', stepClock);
     if (!moved) return total;
@@ -108,22 +110,30 @@ interface Round {
   readonly done: number;
   /** Something could not be done: the rest of the brand's work waits for the next tick instead of going on without it. */
   readonly failed: boolean;
+  /** Its last look found nothing due of any kind: another round would do nothing. */
+  readonly isQuiet: boolean;
   /** The brand when nothing more was due; null when it could not be looked at. */
   readonly tenant: Tenant | null;
 }
 
-/** Every duty has its turn once. It is looked again before each, because the one before may have made work for it. */
-async function workOneRound(tick: Tick): Promise<Round> {
+/**
+ * Every duty has its turn once. It is looked again before each, because the one before may have made work for it; what is
+ * `known` was looked at this moment.
+ */
+async function workOneRound(tick: Tick, known: Outlook | null): Promise<Round> {
   let done = 0;
   let failed = false;
   let turn = 0;
+  let outlook = known;
   for (;;) {
-    const outlook = await look(tick);
-    if (!outlook) return { done, failed: true, tenant: null };
+    outlook ??= await look(tick);
+    if (!outlook) return { done, failed: true, isQuiet: false, tenant: null };
     const { tenant, due } = outlook;
     const name = dutyNames.slice(turn).find((each) => due[each]);
-    if (!name || tick.signal.aborted) return { done, failed, tenant };
+    const isQuiet = !dutyNames.some((each) => due[each]);
+    if (!name || tick.signal.aborted) return { done, failed, isQuiet, tenant };
     turn = dutyNames.indexOf(name) + 1;
+    outlook = null;
     const did = await doDuty(tick, tenant, name, duties[name]);
     if (did === null) failed = true;
     else done += did;

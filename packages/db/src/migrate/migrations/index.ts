@@ -39,6 +39,8 @@ import { statements as webhookEndpoints } from './20261122073500_webhook_endpoin
 import { statements as cells } from './20261122074500_cells.ts';
 import { statements as leaseFence } from './20261122075700_lease_fence.ts';
 import { statements as unsureMails } from './20261122080500_unsure_mails.ts';
+import { statements as wakeAgain } from './20261122081500_wake_again.ts';
+import { statements as webhookSummary } from './20261122082300_webhook_summary.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -83,4 +85,6 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122074500_cells', cells],
   ['20261122075700_lease_fence', leaseFence],
   ['20261122080500_unsure_mails', unsureMails],
+  ['20261122081500_wake_again', wakeAgain],
+  ['20261122082300_webhook_summary', webhookSummary],
 ];
