@@ -21,6 +21,8 @@ export interface WebhookEndpointTable {
   rests_until: NullableInstant;
   /** Somebody is sending to it; when he died, the next may after this. */
   busy_until: NullableInstant;
+  /** When it last took a message. */
+  last_delivered_at: NullableInstant;
   created_at: Instant;
 }
 /** One event on its way to one endpoint. */

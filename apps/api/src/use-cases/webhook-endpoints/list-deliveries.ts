@@ -1,6 +1,7 @@
 import type { Schema, TenantScope } from '@quittance/db';
 import { type Selectable, sql } from 'kysely';
-import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
+import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
+import { readPageOf } from '../paging/read-page-of.ts';
 
 export const deliveryFilters = ['all', 'waiting', 'failed', 'delivered'] as const;
 export type DeliveryFilter = (typeof deliveryFilters)[number];
@@ -28,28 +29,20 @@ export async function listDeliveries(
   scope: TenantScope,
   query: PageWish & { readonly endpointId: string; readonly filter: DeliveryFilter },
 ): Promise<Page<DeliverySummary>> {
-  const matching = () => deliveriesOf(scope, query.endpointId, query.filter);
-  const page = await readPage(
+  const matching = deliveriesOf(scope, query.endpointId, query.filter);
+  const page = await readPageOf(
     {
       keyset,
-      rows: (beyond, order, limit) =>
-        matching()
-          .innerJoin('event as e', (on) =>
-            on.onRef('e.tenant_id', '=', 'd.tenant_id').onRef('e.event_id', '=', 'd.event_id'),
-          )
-          .leftJoin('account as a', (on) =>
-            on.onRef('a.tenant_id', '=', 'e.tenant_id').onRef('a.account_id', '=', 'e.account_id'),
-          )
-          .select(['d.event_id', 'd.next_try_at', 'd.settled_at', 'd.delivered', 'e.kind', 'e.account_id'])
-          .select(['a.name as account_name', 'e.business_at', pageKeys(keyset)])
-          .where(beyond)
-          .orderBy(order)
-          .limit(limit)
-          .execute(),
-      count: async (beyond) => {
-        const counted = matching().where(beyond).select(sql<number>`count(*)::int`.as('rows'));
-        return (await counted.executeTakeFirstOrThrow()).rows;
-      },
+      matching,
+      rows: matching
+        .innerJoin('event as e', (on) =>
+          on.onRef('e.tenant_id', '=', 'd.tenant_id').onRef('e.event_id', '=', 'd.event_id'),
+        )
+        .leftJoin('account as a', (on) =>
+          on.onRef('a.tenant_id', '=', 'e.tenant_id').onRef('a.account_id', '=', 'e.account_id'),
+        )
+        .select(['d.event_id', 'd.next_try_at', 'd.settled_at', 'd.delivered', 'e.kind', 'e.account_id'])
+        .select(['a.name as account_name', 'e.business_at', pageKeys(keyset)]),
     },
     query,
   );

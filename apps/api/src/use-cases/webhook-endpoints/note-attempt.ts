@@ -107,6 +107,7 @@ async function writeHealth(
       failures: next.kind === 'rests' ? next.trouble.failures : 0,
       failing_since: next.kind === 'rests' ? new Date(next.trouble.sinceMs) : null,
       rests_until: next.kind === 'rests' ? new Date(next.trouble.restsUntilMs) : null,
+      ...(next.kind === 'well' && { last_delivered_at: endedAt }),
       ...(next.kind === 'switched_off' && { switched_off: next.why, switched_off_at: endedAt }),
     })
     .where('tenant_id', '=', tenantId)

