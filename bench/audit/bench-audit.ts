@@ -108,6 +108,7 @@ function rowsOf(turns: ReadonlyMap<string, readonly Turn[]>) {
   return looksAt(new Date()).map(({ name }) => {
     const micros = (size: number) => median(name, size, ({ wallMicros }) => wallMicros);
     const floor = median('select 1', many, ({ wallMicros }) => wallMicros);
+    const cpu = (look: string) => median(look, many, (turn) => turn.processMicros + turn.databaseMicros);
     return {
       look: name,
       'µs of 100,000': Math.round(micros(few)),
@@ -115,6 +116,7 @@ function rowsOf(turns: ReadonlyMap<string, readonly Turn[]>) {
       'process µs': Math.round(median(name, many, ({ processMicros }) => processMicros)),
       'database µs': Math.round(median(name, many, ({ databaseMicros: spent }) => spent)),
       '× select 1': Number((micros(many) / floor).toFixed(2)),
+      '× select 1 in CPU': Number((cpu(name) / cpu('select 1')).toFixed(2)),
       '1,000,000 to 100,000': Number((micros(many) / micros(few)).toFixed(2)),
     };
   });

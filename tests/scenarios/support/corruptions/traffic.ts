@@ -24,6 +24,14 @@ export const trafficCorruptions: readonly Corruption[] = [
     `update mail_delivery set status = 'queued', next_try_at = now() - interval '2 hours'`,
   ],
   [
+    'deliveries_leave',
+    'a message to a brand’s own system lies about',
+    `with endpoint as (insert into webhook_endpoint (tenant_id, endpoint_id, url, description, secrets, secrets_key_id, created_at)
+        select tenant_id, gen_random_uuid(), 'https://hooks.example', '', '', 'k', now() from tenant returning *)
+      insert into webhook_delivery (tenant_id, event_id, endpoint_id, next_try_at, created_at)
+      select tenant_id, gen_random_uuid(), endpoint_id, now() - interval '2 days', now() from endpoint`,
+  ],
+  [
     'attempts_end',
     'a try is under way for ever',
     `with payments as (update payment set status = 'failed')

@@ -20,6 +20,14 @@ export const trafficChecks: Readonly<Record<string, Check>> = {
     finds: `select template || ' ' || mail_id as what from mail_delivery
       where status = 'queued' and (next_try_at is null or next_try_at < {wall} - interval '1 hour')`,
   },
+  deliveries_leave: {
+    over: 'webhook_delivery',
+    says: 'Message to a brand’s own system was due for over a day, and nobody tried',
+    finds: `select e.url || ' ' || d.event_id as what from webhook_delivery d
+      join webhook_endpoint e using (tenant_id, endpoint_id)
+      where e.switched_off is null and coalesce(e.rests_until, {wall}) <= {wall}
+        and d.next_try_at < {wall} - interval '1 day'`,
+  },
   attempts_end: {
     over: 'payment_attempt',
     says: 'Try at a provider has no end, although its payment has one',

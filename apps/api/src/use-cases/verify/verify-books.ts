@@ -22,10 +22,7 @@ export interface VerifyReport {
  * the checks to be made; all without it.
  */
 export function verifyBooks(tenant: Tenant, only?: ReadonlySet<string>): Promise<VerifyReport> {
-  return tenant.db.run(async (scope) => {
-    await sql`set transaction isolation level repeatable read, read only`.execute(scope.trx);
-    return verifyScope(scope, tenant, only);
-  });
+  return tenant.db.runSnapshot((scope) => verifyScope(scope, tenant, only));
 }
 
 /** The same within a transaction that is open already. */
