@@ -47,6 +47,8 @@ export interface WorldOptions {
   readonly provider?: PaymentProvider;
   /** Columns of the brand's row that differ from a German brand in euro. */
   readonly brand?: Readonly<Record<string, string | string[]>>;
+  /** Settings beside the usual ones. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Opens a world whose business time stands on the noon of `today`. */
@@ -58,7 +60,7 @@ export async function openWorld(today: string, options: WorldOptions = {}): Prom
     mailer: traceMails(createMailer(mail.smtpUrl), options.trace ?? noTrace),
     ...(options.trace && { trace: options.trace }),
     log: createLog(process.env['TEST_LOG'] ?? 'silent', 'test'),
-    environment: { SANDBOX_URL: sandbox.url, SMTP_URL: mail.smtpUrl },
+    environment: { ...options.environment, SANDBOX_URL: sandbox.url, SMTP_URL: mail.smtpUrl },
   });
   const { server, port } = await listen(api);
   Object.assign(api.services.config, { PUBLIC_API_URL: `http://127.0.0.1:${port}` });

@@ -1,4 +1,5 @@
 import { newId, type TenantScope } from '@quittance/db';
+import { servicesOf } from '../../../apps/api/src/cells/cells.ts';
 import { unwrap } from '../../../apps/api/src/errors/refusal-error.ts';
 import { hashPassword } from '../../../apps/api/src/security/passwords.ts';
 import { openTenant, type Tenant } from '../../../apps/api/src/tenant/brand.ts';
@@ -73,7 +74,8 @@ export async function addBrand(test: TestApi, operatorId: string, slug: string):
   const actor = { kind: 'operator' as const, id: operatorId, name: 'Olga' };
   const made = unwrap(await createBrand(test.services, wanted, { operatorId, actor, from: null }));
   const open = async () => {
-    const tenant = await openTenant(test.services.app, made.tenantId, test.services.wallNow(), test.services.providers);
+    const { app, wallNow, providers } = await servicesOf(test.services, made.tenantId);
+    const tenant = await openTenant(app, made.tenantId, wallNow(), providers);
     if (!tenant) throw new Error(`There is no brand ${slug}.`);
     return tenant;
   };

@@ -1,3 +1,3 @@
 export type { RolePasswords } from './ensure-roles.ts';
-export { knownMigrations, type MigrationReport, migrate } from './migrate.ts';
+export { knownMigrations, type MigrationReport, migrate, migrationStatements } from './migrate.ts';
 export { roles } from './statements.ts';

@@ -72,3 +72,8 @@ function toMigration([name, statements]: readonly [string, readonly string[]]): 
 export function knownMigrations(): readonly string[] {
   return migrations.map(([name]) => name);
 }
+
+/** Every statement of every migration, oldest first. */
+export function migrationStatements(): readonly string[] {
+  return migrations.flatMap(([, statements]) => statements);
+}

@@ -1,8 +1,11 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { openSnapshot } from '@quittance/db/copy';
 import { Command } from 'commander';
 import type { BackupManifest } from '../../use-cases/backup/backup-manifest.ts';
 import { BackupProblem } from '../../use-cases/backup/backup-problem.ts';
 import { writeBackup } from '../../use-cases/backup/write-backup.ts';
+import { cellDoors } from '../cell-doors.ts';
 import { backupUrl } from '../database-urls.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createProgress } from '../progress.ts';
@@ -17,12 +20,22 @@ export function backupCommand(): Command {
       'after',
       '\nReads BACKUP_DATABASE_URL (the role that may read everything). Secrets stay sealed: keep QUITTANCE_ENCRYPTION_KEY elsewhere.',
     )
-    .action((folder: string) => backup(folder));
+    .action((folder: string) => backupAll(folder));
+}
+
+/** One folder; with several cells one for each in it, every one as its database is at one instant of its own. */
+async function backupAll(folder: string): Promise<void> {
+  const cells = cellDoors();
+  if (cells.length === 1) return backup(folder);
+  await mkdir(folder, { mode: 0o700 }).catch(() => {
+    throw new CommandRefused(`${folder} is there already. A backup goes into a folder of its own.`);
+  });
+  for (const { name, backupUrl: urlOf } of cells) await backup(join(folder, name), undefined, urlOf());
 }
 
 /** Writes a backup of everything, or of the brand with the slug, and says what it holds. */
-export async function backup(folder: string, slug?: string): Promise<void> {
-  const snapshot = await openSnapshot(backupUrl());
+export async function backup(folder: string, slug?: string, url: string = backupUrl()): Promise<void> {
+  const snapshot = await openSnapshot(url);
   const progress = createProgress();
   try {
     const brand = slug === undefined ? undefined : (await snapshot.readBrands()).find((one) => one.slug === slug);

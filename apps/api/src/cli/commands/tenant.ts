@@ -1,11 +1,10 @@
 import { Command } from 'commander';
 import type { Services } from '../../services/services.ts';
-import { openTenant } from '../../tenant/brand.ts';
 import { arriveBrand } from '../../use-cases/backup/arrive-brand.ts';
 import { createBrand } from '../../use-cases/brands/create-brand.ts';
 import { findOperator } from '../../use-cases/brands/find-operator.ts';
-import { listTenantIds } from '../../use-cases/brands/list-tenant-ids.ts';
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
+import { allBrands } from '../all-brands.ts';
 import { ownerUrl } from '../database-urls.ts';
 import { newBrandOf } from '../demo/new-brand.ts';
 import { createProgress } from '../progress.ts';
@@ -13,6 +12,7 @@ import { readFolder } from '../read-folder.ts';
 import { CommandRefused, orRefuse } from '../refused.ts';
 import { withServices } from '../with-services.ts';
 import { backup, sayProblems } from './backup.ts';
+import { moveTenant } from './tenant-move.ts';
 
 export function tenantCommand(): Command {
   const tenant = new Command('tenant').description('Brands of this installation.');
@@ -35,6 +35,13 @@ export function tenantCommand(): Command {
     .argument('<folder>', 'a folder that is not there yet')
     .action((slug: string, folder: string) => backup(folder, slug));
   tenant
+    .command('move')
+    .description('Moves a brand to another cell of this installation. It can be read, but not be written to meanwhile.')
+    .argument('<slug>', 'the brand')
+    .argument('<cell>', 'a cell of CELLS_FILE, or "home"')
+    .option('--wait <seconds>', 'how long the work that is under way may take to end', '60')
+    .action((slug: string, cell: string, options: { wait: string }) => moveTenant(slug, cell, options.wait));
+  tenant
     .command('arrive')
     .description('Brings a brand that left another database into this one: all of it or nothing.')
     .argument('<folder>', 'what "quittance tenant leave" wrote')
@@ -53,11 +60,10 @@ async function create(services: Services, folder: string, operatorEmail: string)
 }
 
 async function list(services: Services): Promise<void> {
-  for (const id of await listTenantIds(services.app)) {
-    const tenant = await openTenant(services.app, id, services.wallNow(), services.providers);
-    if (!tenant) continue;
+  for (const tenant of await allBrands(services)) {
     const { slug, name, sandbox } = tenant.brand;
-    console.log(`${slug.padEnd(24)}${name.padEnd(32)}${tenant.moment.today}${sandbox ? ' (sandbox)' : ''}`);
+    const cell = services.cells ? ` ${(await services.cells.of(tenant.brand.tenantId)).name}` : '';
+    console.log(`${slug.padEnd(24)}${name.padEnd(32)}${tenant.moment.today}${sandbox ? ' (sandbox)' : ''}${cell}`);
   }
 }
 
