@@ -10,6 +10,7 @@ const books: BusinessBooks = {
   dunning: ['haus-2 grace'],
   mails: ['invoice_issued haus-1@kunden.example sent 2026-03-01'],
   usage: [],
+  files: [],
   runs: ['2026-03-01 done'],
   numbers: ['TISC-2026 2 numbers from 1 to 2'],
 };

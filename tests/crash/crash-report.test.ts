@@ -6,7 +6,7 @@ import type { Outcome } from './support/live-through.ts';
 const outcome: Outcome = {
   books: {
     ...{ invoices: ['one', 'two'], lines: [], payments: [], postings: [], dunning: [], mails: [], usage: [] },
-    ...{ runs: [], numbers: [] },
+    ...{ files: [], runs: [], numbers: [] },
   },
   ...{ gaps: [], findings: [], deaths: [], months: 5, counts: { worker: 40, api: 60 } },
   ...{ batches: 1_200, mostRework: 1, rework: 31, doubledMails: 2, lostMails: 0 },

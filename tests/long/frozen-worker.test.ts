@@ -21,10 +21,15 @@ test('A worker that is frozen in the middle of a batch until another has its bra
   await watchLeases(owner);
   const world = await openCrashWorld(here, '2026-02-27');
   await fillCast(world, { crowd, autopay: 0, payers: 0 });
+  // The second one stands ready, so that it takes over before the server gives an idle transaction up, after a minute.
+  await second.start();
+  await until('the second worker is connected', () => isConnected(here, second));
+  await world.work();
+  second.freeze();
   await first.start();
   const billing = world.advanceTo(firstDay);
   const transaction = await freezeWhileWriting(here, first);
-  await second.start();
+  second.thaw();
   // Nobody helps here: the lease of the frozen worker runs out after 30 seconds.
   await until('the second worker has the brand', async () => (await workerAtWork(owner)) === second.name);
   expect(await statusOf(here, transaction)).toBe('in progress');
@@ -39,6 +44,11 @@ test('A worker that is frozen in the middle of a batch until another has its bra
   expect(await gapsOf(owner, world.brand.tenantId)).toEqual([]);
   expect([first.isRunning(), second.isRunning()]).toEqual([true, true]);
 });
+
+async function isConnected({ owner }: Installation, { name }: Part): Promise<boolean> {
+  const found = await sql`select from pg_stat_activity where application_name = ${name}`.execute(owner);
+  return found.rows.length > 0;
+}
 
 /** Stops the worker where it stands while one of its transactions has written and not committed; answers which. */
 async function freezeWhileWriting({ owner }: Installation, worker: Part): Promise<string> {

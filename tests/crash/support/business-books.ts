@@ -28,6 +28,7 @@ const queries = {
     from mail_delivery m join tenant t using (tenant_id)`,
   usage: `select concat_ws(' ', u.usage_key, s.subscription_key, u.meter, u.used_on, u.quantity, u.items) as row
     from usage_record u join subscription s using (tenant_id, subscription_id)`,
+  files: `select concat_ws(' ', 'logo', t.logo_file) as row from tenant t`,
   runs: `select concat_ws(' ', r.as_of, r.status) as row from billing_run r`,
   numbers: `select concat_ws(' ', series, count(*), 'numbers from', min(counter), 'to', max(counter)) as row
     from invoice group by series`,

@@ -7,6 +7,7 @@ import { storeCard } from '../../scenarios/support/pay.ts';
 import { flatPlan } from '../../scenarios/support/plans.ts';
 import { visitPortal } from '../../scenarios/support/portal-visitor.ts';
 import type { World } from '../../scenarios/support/world.ts';
+import { password } from '../../setup/api/test-brands.ts';
 import type { TestVisitor } from '../../setup/api/visitor.ts';
 
 export interface Payer {
@@ -22,6 +23,8 @@ export interface Cast {
   readonly metered: readonly string[];
   /** The machine's key to the public API. */
   readonly token: string;
+  /** The brand's admin, signed in. */
+  readonly admin: TestVisitor;
 }
 
 export interface CastSize {
@@ -74,7 +77,9 @@ export async function fillCast(world: World, size: CastSize): Promise<Cast> {
     keys.push(`meter-${nth} ${metered.planCode}`);
   }
   const { token } = await addKey(world.brand, ['usage.record']);
-  return { payers, metered: keys, token };
+  const admin = world.brand.admin();
+  await admin.api.admin.session.signIn.mutate({ email: world.brand.staffEmail, password });
+  return { payers, metered: keys, token, admin };
 }
 
 /** The crowd has a year to pay and gets no mails: writing thousands of them is another story, and a long one. */

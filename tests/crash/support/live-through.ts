@@ -1,4 +1,5 @@
 import { verifyBooks } from '../../../apps/api/src/use-cases/verify/verify-books.ts';
+import type { World } from '../../scenarios/support/world.ts';
 import { diceOf } from '../../simulation/support/dice.ts';
 import { type BusinessBooks, gapsOf, readBusinessBooks } from './business-books.ts';
 import { type CastSize, fillCast } from './cast.ts';
@@ -75,7 +76,7 @@ export async function liveThrough(life: Life): Promise<Outcome> {
       rework: lost,
       books: await readBusinessBooks(world),
       gaps: await gapsOf(owner, world.brand.tenantId),
-      findings: findings.map(({ check, sentence }) => `${check}: ${sentence}`),
+      findings: [...findings.map(({ check, sentence }) => `${check}: ${sentence}`), ...(await lostFiles(world))],
       months: lived,
       counts: storm?.counts ?? {},
       workersAtWork: await workersSeen(owner),
@@ -85,6 +86,14 @@ export async function liveThrough(life: Life): Promise<Outcome> {
   } finally {
     await installation.close();
   }
+}
+
+/** What the rows speak of and the disk has not. */
+async function lostFiles({ api: { owner, services } }: World): Promise<string[]> {
+  const brands = await owner.selectFrom('tenant').select('logo_file').execute();
+  const names = brands.flatMap(({ logo_file: name }) => name ?? []);
+  const found = await Promise.all(names.map((name) => services.files.get(name)));
+  return names.filter((_name, at) => found[at] === null).map((name) => `the file ${name} is lost`);
 }
 
 async function countMails(

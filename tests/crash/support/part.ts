@@ -30,12 +30,14 @@ export interface Part {
   thaw(): void;
   /** Sets its wall clock so many ms ahead of the machine's; below 0 it is behind. */
   setClock(aheadMs: number): void;
+  /** Whether its files find no room on the disk. */
+  setDiskFull(full: boolean): void;
   isRunning(): boolean;
   /** How often it ended without having been asked. */
   deaths(): number;
 }
 
-const preloads = ['./jumping-clock.ts', '../../../tools/up/end-with-parent.ts'];
+const preloads = ['./jumping-clock.ts', './full-disk.ts', '../../../tools/up/end-with-parent.ts'];
 
 export function createPart(order: PartOrder): Part {
   let child: ChildProcess | undefined;
@@ -75,6 +77,7 @@ export function createPart(order: PartOrder): Part {
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
     setClock: (aheadMs) => void (child?.connected && child.send({ aheadMs })),
+    setDiskFull: (diskFull) => void (child?.connected && child.send({ diskFull })),
     isRunning,
     deaths: () => deaths,
   };

@@ -9,7 +9,7 @@ import { expireLeasesOf, workerAtWork } from './watch-leases.ts';
 /** What may happen to an installation while it works. The first five end a process with SIGKILL. */
 export const blows = [
   ...(['worker', 'all workers', 'api', 'postgres', 'sandbox'] as const),
-  ...(['command', 'clean restart', 'cut connections', 'clock jump'] as const),
+  ...(['command', 'clean restart', 'cut connections', 'clock jump', 'disk full'] as const),
 ] as const;
 export type Blow = (typeof blows)[number];
 
@@ -89,6 +89,11 @@ export class Storm {
         return;
       case 'clock jump':
         return this.#jump(this.#dice.oneOf([api, ...workers]));
+      case 'disk full':
+        api.setDiskFull(true);
+        await pause(this.#dice.between(300, 900));
+        api.setDiskFull(false);
+        return;
       case 'command':
         return this.commandToKill?.kill();
     }

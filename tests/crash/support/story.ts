@@ -1,7 +1,7 @@
 import { addDays, businessDate } from '../../../packages/domain/src/index.ts';
 import type { World } from '../../scenarios/support/world.ts';
 import { type Cast, firstDay } from './cast.ts';
-import { importCustomers, payInPortal, reportUsage } from './clients.ts';
+import { changeLogo, importCustomers, payInPortal, reportUsage } from './clients.ts';
 import { comeToRest } from './crash-world.ts';
 import type { Installation } from './installation.ts';
 import type { Storm, Weather } from './storm.ts';
@@ -27,7 +27,7 @@ const weathers = {
     weights: { api: 4, sandbox: 3, postgres: 2, worker: 2, 'cut connections': 1, 'clock jump': 1 },
     atWork: false,
   },
-  bringing: { weights: { command: 3, api: 3, postgres: 2, 'cut connections': 1 }, atWork: false },
+  bringing: { weights: { command: 3, api: 3, postgres: 2, 'cut connections': 1, 'disk full': 2 }, atWork: false },
 } as const satisfies Readonly<Record<string, Omit<Weather, 'most'>>>;
 
 /** The first of the nth month, and the middle of it, as business dates. */
@@ -53,6 +53,7 @@ export async function liveMonth(telling: Telling, nth: number): Promise<void> {
   await payAll(telling);
   await step(telling, { ...weathers.bringing, most: blows.bringing }, async () => {
     await reportUsage(world, cast, first);
+    await changeLogo(cast, nth);
     const order = { name: `neu-${nth + 1}`, count: telling.imported, startDate: daysOfMonth(nth + 1).first };
     await importCustomers(installation, order, (command) => {
       if (telling.storm) telling.storm.commandToKill = command;

@@ -9,9 +9,9 @@ const statements = [
       insert into lease_watch values (new.tenant_id, current_setting('application_name'))
         on conflict (tenant_id) do update set worker = excluded.worker;
       insert into lease_seen values (current_setting('application_name')) on conflict do nothing;
-      return new;
+      return null;
     end $$`,
-  `create trigger watch_lease before insert or update on tenant_lease for each row execute function watch_lease()`,
+  `create trigger watch_lease after insert or update on tenant_lease for each row execute function watch_lease()`,
 ];
 
 /** Lets the database note which worker holds which brand: the product only knows names that it makes up for each tick. */
