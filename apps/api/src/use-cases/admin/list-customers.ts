@@ -2,7 +2,8 @@ import type { TenantScope } from '@quittance/db';
 import type { BusinessDate } from '@quittance/domain';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { likePattern } from '../paging/like-pattern.ts';
-import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
+import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
+import { readPageOf } from '../paging/read-page-of.ts';
 
 export const customerFilters = ['all', 'overdue', 'restricted', 'without_method', 'set_aside'] as const;
 export type CustomerFilter = (typeof customerFilters)[number];
@@ -41,18 +42,8 @@ export async function listCustomers(
   query: CustomerQuery,
   today: BusinessDate,
 ): Promise<Page<CustomerSummary>> {
-  const matching = () => customersMatching(scope, query, today);
-  const page = await readPage(
-    {
-      keyset,
-      rows: (beyond, order, limit) => summaries(matching().where(beyond), today).orderBy(order).limit(limit).execute(),
-      count: async (beyond) => {
-        const counted = matching().where(beyond).select(sql<number>`count(*)::int`.as('rows'));
-        return (await counted.executeTakeFirstOrThrow()).rows;
-      },
-    },
-    query,
-  );
+  const matching = customersMatching(scope, query, today);
+  const page = await readPageOf({ keyset, matching, rows: summaries(matching, today) }, query);
   return { ...page, rows: page.rows.map(toSummary) };
 }
 

@@ -1,6 +1,7 @@
 import type { TenantScope } from '@quittance/db';
 import { type RawBuilder, sql } from 'kysely';
-import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
+import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
+import { readPageOf } from '../paging/read-page-of.ts';
 
 /** `waiting`: parked until our record is there. `put_away`: tried to the end without finding one. */
 export const inboxStates = ['received', 'waiting', 'put_away', 'applied', 'ignored'] as const;
@@ -35,22 +36,14 @@ const keyset: Keyset = {
 
 /** What providers told us, the newest first. */
 export async function listInbox(scope: TenantScope, query: InboxQuery): Promise<Page<InboxItem>> {
-  const matching = () => itemsMatching(scope, query);
-  const page = await readPage(
+  const matching = itemsMatching(scope, query);
+  const page = await readPageOf(
     {
       keyset,
-      rows: (beyond, order, limit) =>
-        matching()
-          .select(['b.provider_event_id', 'b.provider_type', 'c.provider', 'b.received_at', 'b.tries', 'b.next_try_at'])
-          .select(['b.detail', stateOf.as('state'), pageKeys(keyset)])
-          .where(beyond)
-          .orderBy(order)
-          .limit(limit)
-          .execute(),
-      count: async (beyond) => {
-        const counted = matching().where(beyond).select(sql<number>`count(*)::int`.as('rows'));
-        return (await counted.executeTakeFirstOrThrow()).rows;
-      },
+      matching,
+      rows: matching
+        .select(['b.provider_event_id', 'b.provider_type', 'c.provider', 'b.received_at', 'b.tries', 'b.next_try_at'])
+        .select(['b.detail', stateOf.as('state'), pageKeys(keyset)]),
     },
     query,
   );

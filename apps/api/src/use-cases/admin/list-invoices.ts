@@ -2,7 +2,8 @@ import type { TenantScope } from '@quittance/db';
 import type { BusinessDate } from '@quittance/domain';
 import { sql } from 'kysely';
 import { likePattern } from '../paging/like-pattern.ts';
-import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
+import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
+import { readPageOf } from '../paging/read-page-of.ts';
 import { type InvoiceSummary, selectSummaries, toSummary } from '../portal/invoice-summary.ts';
 import type { InvoiceFilter } from '../portal/list-invoices.ts';
 
@@ -35,22 +36,9 @@ export async function listInvoices(
   query: BrandInvoiceQuery,
   today: BusinessDate,
 ): Promise<Page<BrandInvoice>> {
-  const matching = () => invoicesMatching(scope, query, today);
-  const page = await readPage(
-    {
-      keyset,
-      rows: (beyond, order, limit) =>
-        matching()
-          .select(['a.account_id', 'a.name as account_name', pageKeys(keyset)])
-          .where(beyond)
-          .orderBy(order)
-          .limit(limit)
-          .execute(),
-      count: async (beyond) => {
-        const counted = matching().clearSelect().where(beyond).select(sql<number>`count(*)::int`.as('rows'));
-        return (await counted.executeTakeFirstOrThrow()).rows;
-      },
-    },
+  const matching = invoicesMatching(scope, query, today);
+  const page = await readPageOf(
+    { keyset, matching, rows: matching.select(['a.account_id', 'a.name as account_name', pageKeys(keyset)]) },
     query,
   );
   return {

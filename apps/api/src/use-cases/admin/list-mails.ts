@@ -1,7 +1,8 @@
 import type { TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
 import { likePattern } from '../paging/like-pattern.ts';
-import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
+import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
+import { readPageOf } from '../paging/read-page-of.ts';
 
 export const mailFilters = ['all', 'queued', 'sent', 'failed'] as const;
 export type MailFilter = (typeof mailFilters)[number];
@@ -36,22 +37,14 @@ const keyset: Keyset = {
 
 /** The brand's mails, the newest first. What they say is not kept here: links in them are secrets. */
 export async function listMails(scope: TenantScope, query: MailQuery): Promise<Page<MailSummary>> {
-  const matching = () => mailsMatching(scope, query);
-  const page = await readPage(
+  const matching = mailsMatching(scope, query);
+  const page = await readPageOf(
     {
       keyset,
-      rows: (beyond, order, limit) =>
-        matching()
-          .select(['m.mail_id', 'm.template', 'm.recipient', 'm.account_id', 'a.name as account_name', 'm.subject'])
-          .select(['m.status', 'm.tries', 'm.business_at', 'm.sent_at', 'm.last_error', pageKeys(keyset)])
-          .where(beyond)
-          .orderBy(order)
-          .limit(limit)
-          .execute(),
-      count: async (beyond) => {
-        const counted = matching().where(beyond).select(sql<number>`count(*)::int`.as('rows'));
-        return (await counted.executeTakeFirstOrThrow()).rows;
-      },
+      matching,
+      rows: matching
+        .select(['m.mail_id', 'm.template', 'm.recipient', 'm.account_id', 'a.name as account_name', 'm.subject'])
+        .select(['m.status', 'm.tries', 'm.business_at', 'm.sent_at', 'm.last_error', pageKeys(keyset)]),
     },
     query,
   );

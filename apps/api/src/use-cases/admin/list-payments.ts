@@ -9,7 +9,8 @@ import {
 } from '@quittance/domain';
 import { sql } from 'kysely';
 import { likePattern } from '../paging/like-pattern.ts';
-import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
+import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
+import { readPageOf } from '../paging/read-page-of.ts';
 import { labelOfPayment, readMethodLabels } from '../portal/method-labels.ts';
 
 export const paymentFilters = ['all', 'succeeded', 'under_way', 'failed', 'reversed', 'refunded'] as const;
@@ -48,23 +49,15 @@ const keyset: Keyset = {
 
 /** The brand's payments, the newest first. */
 export async function listPayments(scope: TenantScope, query: PaymentQuery): Promise<Page<PaymentSummary>> {
-  const matching = () => paymentsMatching(scope, query);
-  const page = await readPage(
+  const matching = paymentsMatching(scope, query);
+  const page = await readPageOf(
     {
       keyset,
-      rows: (beyond, order, limit) =>
-        matching()
-          .select(['p.payment_id', 'p.account_id', 'a.name as account_name', 'p.status', 'p.reversal', 'p.currency'])
-          .select(['p.amount_minor', 'p.refunded_minor', 'p.business_date', 'p.method_id', 'p.rail', 'p.initiator'])
-          .select(['p.failure', 'p.label', pageKeys(keyset)])
-          .where(beyond)
-          .orderBy(order)
-          .limit(limit)
-          .execute(),
-      count: async (beyond) => {
-        const counted = matching().where(beyond).select(sql<number>`count(*)::int`.as('rows'));
-        return (await counted.executeTakeFirstOrThrow()).rows;
-      },
+      matching,
+      rows: matching
+        .select(['p.payment_id', 'p.account_id', 'a.name as account_name', 'p.status', 'p.reversal', 'p.currency'])
+        .select(['p.amount_minor', 'p.refunded_minor', 'p.business_date', 'p.method_id', 'p.rail', 'p.initiator'])
+        .select(['p.failure', 'p.label', pageKeys(keyset)]),
     },
     query,
   );

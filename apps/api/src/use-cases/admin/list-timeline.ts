@@ -2,7 +2,8 @@ import type { Actor, TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
 import { dateInZone } from '../../time/business-clock.ts';
 import { type EventKind, eventKinds } from '../outbox/record-event.ts';
-import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
+import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
+import { readPageOf } from '../paging/read-page-of.ts';
 import { readSubjectNames } from './read-subject-names.ts';
 import { timelineValues } from './timeline-values.ts';
 
@@ -32,26 +33,24 @@ export async function listTimeline(
   wish: PageWish,
   { language, timeZone }: { readonly language: string; readonly timeZone: string },
 ): Promise<Page<TimelineEvent>> {
-  const matching = () =>
-    scope.trx
-      .selectFrom('event as e')
-      .where('e.tenant_id', '=', scope.tenantId)
-      .where('e.account_id', '=', accountId)
-      .where('e.kind', 'in', [...eventKinds]);
-  const page = await readPage(
+  const matching = scope.trx
+    .selectFrom('event as e')
+    .where('e.tenant_id', '=', scope.tenantId)
+    .where('e.account_id', '=', accountId)
+    .where('e.kind', 'in', [...eventKinds]);
+  const page = await readPageOf(
     {
       keyset,
-      rows: (beyond, order, limit) =>
-        matching()
-          .select(['e.event_id', 'e.kind', 'e.subject_id', 'e.data', 'e.actor', 'e.business_at', pageKeys(keyset)])
-          .where(beyond)
-          .orderBy(order)
-          .limit(limit)
-          .execute(),
-      count: async (beyond) => {
-        const counted = matching().where(beyond).select(sql<number>`count(*)::int`.as('rows'));
-        return (await counted.executeTakeFirstOrThrow()).rows;
-      },
+      matching,
+      rows: matching.select([
+        'e.event_id',
+        'e.kind',
+        'e.subject_id',
+        'e.data',
+        'e.actor',
+        'e.business_at',
+        pageKeys(keyset),
+      ]),
     },
     wish,
   );

@@ -1,7 +1,8 @@
 import type { TenantScope } from '@quittance/db';
 import type { SeatDifference, SubjectOutcome } from '@quittance/domain';
 import { sql } from 'kysely';
-import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
+import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
+import { readPageOf } from '../paging/read-page-of.ts';
 
 /** What a campaign does to one subscription, as staff look at it. */
 export interface ShownSubject {
@@ -49,22 +50,11 @@ export async function listSubjects(
     )
     .where('c.tenant_id', '=', tenantId)
     .where('c.campaign_id', '=', campaignId);
-  const page = await readPage(
+  const page = await readPageOf(
     {
       keyset,
-      rows: (beyond, order, limit) =>
-        subjects
-          .selectAll('c')
-          .select('a.name as account_name')
-          .select(pageKeys(keyset))
-          .where(beyond)
-          .orderBy(order)
-          .limit(limit)
-          .execute(),
-      count: async (beyond) => {
-        const counted = subjects.where(beyond).select(sql<number>`count(*)::int`.as('rows'));
-        return (await counted.executeTakeFirstOrThrow()).rows;
-      },
+      matching: subjects,
+      rows: subjects.selectAll('c').select('a.name as account_name').select(pageKeys(keyset)),
     },
     wish,
   );

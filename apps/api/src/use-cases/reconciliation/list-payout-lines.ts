@@ -8,7 +8,8 @@ import {
   type UnexplainedReason,
 } from '@quittance/domain';
 import { sql } from 'kysely';
-import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
+import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
+import { readPageOf } from '../paging/read-page-of.ts';
 
 export interface PayoutLineFacts {
   readonly lineNo: number;
@@ -44,16 +45,8 @@ export async function listPayoutLines(
   scope: TenantScope,
   { payoutId, ...wish }: PageWish & { readonly payoutId: string },
 ): Promise<Page<PayoutLineFacts>> {
-  const page = await readPage(
-    {
-      keyset,
-      rows: (beyond, order, limit) =>
-        selectedLines(scope, payoutId).select(pageKeys(keyset)).where(beyond).orderBy(order).limit(limit).execute(),
-      count: async (beyond) => {
-        const counted = linesOf(scope, payoutId).where(beyond).select(sql<number>`count(*)::int`.as('rows'));
-        return (await counted.executeTakeFirstOrThrow()).rows;
-      },
-    },
+  const page = await readPageOf(
+    { keyset, matching: linesOf(scope, payoutId), rows: selectedLines(scope, payoutId).select(pageKeys(keyset)) },
     wish,
   );
   return { ...page, rows: page.rows.map(toFacts) };

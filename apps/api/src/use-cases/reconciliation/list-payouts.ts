@@ -1,7 +1,8 @@
 import type { TenantScope } from '@quittance/db';
 import { type CurrencyCode, type Money, money } from '@quittance/domain';
 import { sql } from 'kysely';
-import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
+import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
+import { readPageOf } from '../paging/read-page-of.ts';
 import { type PayoutState, payoutState, payoutsOf } from './payout-rows.ts';
 
 export const payoutFilters = ['all', 'unexplained', 'on_the_way', 'returned'] as const;
@@ -33,22 +34,14 @@ export async function listPayouts(
   scope: TenantScope,
   query: PageWish & { readonly filter: PayoutFilter },
 ): Promise<Page<PayoutSummary>> {
-  const matching = () => payoutsMatching(scope, query.filter);
-  const page = await readPage(
+  const matching = payoutsMatching(scope, query.filter);
+  const page = await readPageOf(
     {
       keyset,
-      rows: (beyond, order, limit) =>
-        matching()
-          .select(['p.payout_id', 'c.provider', 'p.provider_ref', 'p.currency', 'p.amount_minor', 'p.arrives_on'])
-          .select(['o.lines', 'o.minor', payoutState.as('state'), pageKeys(keyset)])
-          .where(beyond)
-          .orderBy(order)
-          .limit(limit)
-          .execute(),
-      count: async (beyond) => {
-        const counted = matching().where(beyond).select(sql<number>`count(*)::int`.as('rows'));
-        return (await counted.executeTakeFirstOrThrow()).rows;
-      },
+      matching,
+      rows: matching
+        .select(['p.payout_id', 'c.provider', 'p.provider_ref', 'p.currency', 'p.amount_minor', 'p.arrives_on'])
+        .select(['o.lines', 'o.minor', payoutState.as('state'), pageKeys(keyset)]),
     },
     query,
   );
