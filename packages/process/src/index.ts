@@ -3,5 +3,6 @@ export { leaveOnSignal } from './serving/leave-on-signal.ts';
 export { type Address, listen } from './serving/listen.ts';
 export { type Environment, readSettings, SettingsProblem } from './settings/read-settings.ts';
 export { unknownVariables } from './settings/unknown-variables.ts';
-export { type FigureSource, openTelemetry, type Telemetry } from './telemetry/open-telemetry.ts';
+export { openTelemetry } from './telemetry/open-telemetry.ts';
+export type { FigureSource, Telemetry } from './telemetry/telemetry.ts';
 export { noTrace, type OpenSpan, type SpanAttributes, type SpanStart, type Trace } from './telemetry/trace.ts';

@@ -21,7 +21,11 @@ export function settingsTable(schemas: readonly SettingsSchema[]): string[] {
 
 /** As it is written in an environment: the text that the schema reads, not what it makes of it. */
 function defaultOf(field: Field): string {
-  const { innerType, in: input, defaultValue } = field.def as {
+  const {
+    innerType,
+    in: input,
+    defaultValue,
+  } = field.def as {
     readonly innerType?: Field;
     readonly in?: Field;
     readonly defaultValue?: unknown;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, relative } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -45,6 +46,8 @@ export async function startWeb(options: StartWebOptions): Promise<void> {
   const { app, environment } = options;
   const settings = readOrGiveUp(app, environment);
   for (const sentence of unknownVariables(environment, [...ofOthers, 'QUITTANCE_PREPARED'])) warn(sentence);
+  if (!options.dev && !existsSync(join(options.root, 'build/server/index.js')))
+    return giveUp(`${app}: the pages are not built. Run: npx turbo run build`);
   const departure = createDeparture();
   const telemetry = await openTelemetry({ service: `quittance-${app}`, environment });
   const server = createServer();

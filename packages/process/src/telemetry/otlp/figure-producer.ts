@@ -8,7 +8,7 @@ import {
   type MetricData,
   type MetricProducer,
 } from '@opentelemetry/sdk-metrics';
-import type { Figure, FigureSource, FigureValue } from '../open-telemetry.ts';
+import type { Figure, FigureSource, FigureValue } from '../telemetry.ts';
 
 /** Reads our registry anew for each export, so that both ways out tell the same figures under the same names. */
 export function figureProducer(source: FigureSource, resource: Resource): MetricProducer {

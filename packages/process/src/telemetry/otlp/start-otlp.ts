@@ -9,7 +9,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
-import type { Telemetry, TelemetryOptions } from '../open-telemetry.ts';
+import type { Telemetry, TelemetryOptions } from '../telemetry.ts';
 import { figureProducer } from './figure-producer.ts';
 import { traceOver } from './trace-over.ts';
 
