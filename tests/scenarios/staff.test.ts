@@ -78,7 +78,7 @@ describe('A month as staff see it', () => {
     const [run] = (await admin.runs.list.query({})).rows;
     const wanted = { runId: run?.id ?? '' };
     expect((await admin.runs.get.query(wanted)).accountsSetAside).toMatchObject([
-      { id: accountId(broken), name: 'Wirtshaus kaputt', code: 'internal', held: true },
+      { id: accountId(broken), name: 'Wirtshaus kaputt', code: 'plan_unreadable', held: true },
     ]);
     expect((await admin.customers.list.query({ filter: 'set_aside' })).rows).toMatchObject([{ key: 'kaputt' }]);
     expect((await admin.dashboard.query()).attention.accountsSetAside).toBe(1);
@@ -91,7 +91,7 @@ describe('A month as staff see it', () => {
     expect((await admin.dashboard.query()).attention.accountsSetAside).toBe(0);
     const { rows } = await admin.customers.timeline.query({ accountId: accountId(broken), language: 'de' });
     expect(rows.toReversed().map(({ kind, actor, values }) => [kind, actor.kind, values])).toMatchObject([
-      ['account.set_aside', 'system', { held: 'internal' }],
+      ['account.set_aside', 'system', { held: 'plan_unreadable' }],
       ['account.billed_again', 'staff', {}],
       ['invoice.issued', 'system', { amountMinor: '3570' }],
       ['reminder.sent', 'system', {}],
