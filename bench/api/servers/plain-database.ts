@@ -36,6 +36,7 @@ export function plainDatabase(ownerUrl: string, tenantId: string): TenantDatabas
   return {
     tenantId,
     run: (work) => work({ tenantId, trx }),
+    runSnapshot: (work) => work({ tenantId, trx }),
     runOne: (work) => work({ tenantId, trx }),
     async runTogether(build) {
       const results = await Promise.all(build({ tenantId, trx }).map((query) => trx.executeQuery(query)));
