@@ -8,7 +8,7 @@ export function AttentionCard({ attention, isSetUp }: Pick<Dashboard, 'attention
   const { t } = useTranslation('admin');
   const may = useMay();
   const { accountsSetAside, accountsRestricted, failedMails, parkedWebhooks } = attention;
-  const { unexplainedPayouts, pausedConnections } = attention;
+  const { unexplainedPayouts, pausedConnections, endpointsOff } = attention;
   const { disputesToAnswer, disputesUrgent } = attention;
   const found: readonly { key: string; count: number; icon: IconName; href: string; text: string; shown: boolean }[] = [
     {
@@ -67,6 +67,10 @@ export function AttentionCard({ attention, isSetUp }: Pick<Dashboard, 'attention
       text: t('dashboard.failedMails', { count: failedMails }),
       shown: may('mail.read'),
     },
+      key: 'endpoints',
+      count: endpointsOff,
+      href: '/endpoints',
+      text: t('dashboard.endpointsOff', { count: endpointsOff }),
     {
       key: 'parked',
       count: parkedWebhooks,

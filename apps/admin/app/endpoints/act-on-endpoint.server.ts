@@ -13,7 +13,7 @@ export async function actOnEndpoint({ request, context, params }: ActionFunction
   const intent = textOf(form, 'intent');
   if (intent === 'test') {
     const sent = await resultOf(endpoints.test.mutate({ endpointId }));
-    return sent.ok ? back('tested') : refused(sent.error, { intent });
+    return sent.ok ? back(`tested&event=${sent.value.eventId}`) : refused(sent.error, { intent });
   }
   if (intent === 'replay') {
     const since = textOf(form, 'since').trim();

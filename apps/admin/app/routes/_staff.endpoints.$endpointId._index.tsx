@@ -31,14 +31,18 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     api.admin.endpoints.get.query({ endpointId }),
     api.admin.endpoints.deliveries.query(wanted),
   ]);
-  const done = new URL(request.url).searchParams.get('done');
+  const { searchParams } = new URL(request.url);
+  const done = searchParams.get('done');
+  const tested = page.rows.find(({ eventId }) => eventId === searchParams.get('event'));
+  const isTesting = done === 'tested' && query.filter === 'all' && (tested?.attempts ?? 0) === 0;
   const title = endpoint.description || new URL(endpoint.url).host;
-  return data({ title, endpoint, query, page, done, since: endpoint.failingSince?.slice(0, 10) ?? '' });
+  const since = endpoint.failingSince?.slice(0, 10) ?? '';
+  return data({ title, endpoint, query, page, done, isTesting, since });
 }
 
 export default function Endpoint() {
   const { t } = useTranslation(['endpoint', 'common']);
-  const { title, endpoint, query, page, done, since } = useLoaderData<typeof loader>();
+  const { title, endpoint, query, page, done, isTesting, since } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof actOnEndpoint>();
   const mayManage = useMay()('webhook.manage');
   const { state } = useNavigation();
@@ -78,7 +82,7 @@ export default function Endpoint() {
             />
             <DeliveryTable endpointId={endpoint.id} rows={page.rows} />
             <ListPages path={path} query={query} usual="all" page={page} />
-            {done === 'tested' && endpoint.waiting > 0 && <Refreshing text={t('tested')} />}
+            {isTesting && <Refreshing text={t('tested')} />}
           </div>
         }
         side={

@@ -33,6 +33,7 @@ const output = z.object({
     disputesUrgent: z.number(),
     unexplainedPayouts: z.number(),
     pausedConnections: z.number(),
+    endpointsOff: z.number(),
   }),
   /** What the brand needs before its first invoice, and its name on the command line. */
   firstSteps: z.object({

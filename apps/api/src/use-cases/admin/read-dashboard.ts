@@ -32,6 +32,8 @@ export interface Attention {
   readonly unexplainedPayouts: number;
   /** Connections that the provider refuses. */
   readonly pausedConnections: number;
+  /** Webhook endpoints that were switched off, and not by staff. */
+  readonly endpointsOff: number;
 }
 
 /** The days that "collected lately" looks back, today included. */
@@ -84,7 +86,7 @@ export async function readCollected({ trx, tenantId }: TenantScope, today: Busin
 
 export async function readAttention({ trx, tenantId }: TenantScope, today: BusinessDate): Promise<Attention> {
   const found = await sql<
-    Record<'due' | 'disputes' | 'urgent' | 'held' | 'restricted' | 'mails' | 'parked' | 'payouts' | 'paused', number>
+    Record<'due' | 'disputes' | 'urgent' | 'held' | 'restricted' | 'mails' | 'parked' | 'payouts' | 'paused' | 'off', number>
   >`select
     (select count(*)::int from subscription where tenant_id = ${tenantId}
       and next_billing_date <= ${today} and held_reason is null) as due,
@@ -100,7 +102,8 @@ export async function readAttention({ trx, tenantId }: TenantScope, today: Busin
       and urgency in ('urgent', 'missed')) as urgent,
     (select count(distinct payout_id)::int from payout_line where tenant_id = ${tenantId}
       and unexplained_minor <> 0 and resolved_at is null) as payouts,
-    (select count(*)::int from provider_connection where tenant_id = ${tenantId} and paused_reason is not null) as paused
+    (select count(*)::int from provider_connection where tenant_id = ${tenantId} and paused_reason is not null) as paused,
+    (select count(*)::int from webhook_endpoint where tenant_id = ${tenantId} and switched_off <> 'staff') as off
   `.execute(trx);
   const row = found.rows[0];
   return {
@@ -113,5 +116,6 @@ export async function readAttention({ trx, tenantId }: TenantScope, today: Busin
     disputesUrgent: row?.urgent ?? 0,
     unexplainedPayouts: row?.payouts ?? 0,
     pausedConnections: row?.paused ?? 0,
+    endpointsOff: row?.off ?? 0,
   };
 }
