@@ -67,10 +67,14 @@ export function AttentionCard({ attention, isSetUp }: Pick<Dashboard, 'attention
       text: t('dashboard.failedMails', { count: failedMails }),
       shown: may('mail.read'),
     },
+    {
       key: 'endpoints',
       count: endpointsOff,
+      icon: 'external',
       href: '/endpoints',
       text: t('dashboard.endpointsOff', { count: endpointsOff }),
+      shown: may('webhook.read'),
+    },
     {
       key: 'parked',
       count: parkedWebhooks,

@@ -86,7 +86,10 @@ export async function readCollected({ trx, tenantId }: TenantScope, today: Busin
 
 export async function readAttention({ trx, tenantId }: TenantScope, today: BusinessDate): Promise<Attention> {
   const found = await sql<
-    Record<'due' | 'disputes' | 'urgent' | 'held' | 'restricted' | 'mails' | 'parked' | 'payouts' | 'paused' | 'off', number>
+    Record<
+      'due' | 'disputes' | 'urgent' | 'held' | 'restricted' | 'mails' | 'parked' | 'payouts' | 'paused' | 'off',
+      number
+    >
   >`select
     (select count(*)::int from subscription where tenant_id = ${tenantId}
       and next_billing_date <= ${today} and held_reason is null) as due,
