@@ -1,8 +1,10 @@
-import { leasedTenantDatabase } from '@quittance/db';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { leasedTenantDatabase, tenantDatabase } from '@quittance/db';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type OpenServices, openServices } from '../../apps/api/src/services/open-services.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { chargeSavedMethod } from '../../apps/api/src/use-cases/payments/charge-saved-method.ts';
+import { keepLease } from '../../apps/api/src/worker/lease.ts';
 import { tickTenant } from '../../apps/api/src/worker/tick-tenant.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
 import { expectCleanBooks, invoicesOf, paymentsOf } from './support/look.ts';
@@ -83,6 +85,17 @@ test('A worker that stood still until its lease was another’s, or over, keeps 
   await renameInSteps();
   expect((await world.open()).brand.name).toBe('Tischwerk late');
   await owner.deleteFrom('tenant_lease').execute();
+});
+
+test('A worker whose brand another one had and gave back meanwhile does not take it again by its heartbeat', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const lease = keepLease(tenantDatabase(world.api.services.app, world.brand.tenantId), 'one');
+  vi.advanceTimersByTime(10_000);
+  vi.useRealTimers();
+  for (let waits = 0; waits < 100 && !lease.signal.aborted; waits += 1) await pause(20);
+  expect(lease.signal.aborted).toBe(true);
+  expect(await world.api.owner.selectFrom('tenant_lease').selectAll().execute()).toEqual([]);
+  await lease.release();
 });
 
 test('A double click on “pay” starts one payment: the second click is told that one is under way', async () => {
