@@ -38,7 +38,7 @@ test('Staff can preview a run: 20 invoices of 11.78, 20 customers without prices
     await page.goto(`${product.adminUrl}/runs`);
     await page.getByRole('link', { name: 'Preview the run' }).click();
     await page.getByRole('heading', { name: 'Preview of the billing run' }).waitFor();
-    const text = await page.locator('main').innerText();
+    const text = await page.locator('main').textContent();
     expect(text).toContain('€235.60');
     expect(text).toContain('There was no run last month to compare with.');
     await page.getByText('Its plan version has no prices. Choose another version for it.').first().waitFor();

@@ -1,5 +1,5 @@
-import { type BusinessDate, businessDate, parseBusinessDate } from '@quittance/domain';
-import { Command } from 'commander';
+import { type BusinessDate, parseBusinessDate } from '@quittance/domain';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Services } from '../../services/services.ts';
 import { controlRun, type RunOrder } from '../../use-cases/billing/control-run.ts';
 import { startRun } from '../../use-cases/billing/start-run.ts';
@@ -79,6 +79,6 @@ async function give(services: Services, { tenant: slug, run }: Options, order: R
 
 function readDate(text: string): BusinessDate {
   const read = parseBusinessDate(text);
-  orRefuse(read.ok ? read : { ok: false, error: { code: 'invalid_input' } });
-  return businessDate(text);
+  if (read.ok) return read.value;
+  throw new InvalidArgumentError('Please write a day of the calendar as YYYY-MM-DD.');
 }
