@@ -1,8 +1,11 @@
 // `npm run bench -- <name> [--json] [its own options]`: each bench prints `bench <name>: ratio <x> (goal <y>)` as its last line.
 import { benchApi } from './api/bench-api.ts';
+import { benchAudit } from './audit/bench-audit.ts';
 import { benchRun, runOptions } from './billing-run/bench-run.ts';
 import { benchCrash } from './crash/bench-crash.ts';
+import { benchJobs } from './jobs/bench-jobs.ts';
 import { benchMoney } from './money/bench-money.ts';
+import { benchNumber } from './number/bench-number.ts';
 import { flag, type Options, readOptions, type ValuesOf, whole } from './read-options.ts';
 import { benchVerify } from './verify/bench-verify.ts';
 import { benchWebhook } from './webhook/bench-webhook.ts';
@@ -24,12 +27,15 @@ interface Bench {
 
 const benches: Readonly<Record<string, Bench>> = {
   api: bench({}, benchApi),
+  audit: bench({}, benchAudit),
   crash: bench(
     { '--kills': whole(100), '--seed': whole(1), '--customers': whole(3_000), '--write': flag },
     ({ '--kills': kills, '--seed': seed, '--customers': customers, '--write': write }) =>
       benchCrash({ kills, seed, customers, write }),
   ),
+  jobs: bench({}, benchJobs),
   money: bench({}, benchMoney),
+  number: bench({}, benchNumber),
   run: bench(runOptions, benchRun),
   verify: bench({ '--n': whole(100_000) }, (options) => benchVerify(options['--n'])),
   webhook: bench({}, benchWebhook),

@@ -36,7 +36,7 @@ export async function benchVerify(invoices: number): Promise<BenchReport> {
     const brands: { customers: number; tenantId: string; turns: Turn[] }[] = [];
     for (const customers of sizes) {
       const tenantId = await fill(database.owner, database.environment, customers);
-      await biller.ask({ tenantId, todo: 'bill' });
+      await biller.ask({ tenantId, task: 'bill' });
       brands.push({ customers, tenantId, turns: [] });
     }
     // The server does this by itself in time; here it would come in the middle.
@@ -66,7 +66,7 @@ async function fill(owner: Database, environment: Readonly<Record<string, string
 
 async function verify(owner: Database, worker: RunningContestant, tenantId: string): Promise<Turn> {
   const [processBefore, databaseBefore] = [await worker.cpuMicros(), (await databaseMicros(owner)) ?? 0];
-  const verified = await worker.ask<Verified>({ tenantId, todo: 'verify' });
+  const verified = await worker.ask<Verified>({ tenantId, task: 'verify' });
   const [processAfter, databaseAfter] = [await worker.cpuMicros(), (await databaseMicros(owner)) ?? 0];
   const wrong = verified.found.filter((sentence) => !fillings.some((expected) => sentence.startsWith(expected)));
   if (wrong.length > 0) throw new Error(`Clean books were found wrong: ${wrong.join('; ')}`);

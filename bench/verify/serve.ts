@@ -12,7 +12,7 @@ export interface ServeOrder {
 
 export interface Wish {
   readonly tenantId: string;
-  readonly todo: 'bill' | 'verify';
+  readonly task: 'bill' | 'verify';
 }
 
 /** What verifying took. */
@@ -38,10 +38,10 @@ async function answer(wish: 'cpu' | Wish): Promise<void> {
   process.send?.(wish === 'cpu' ? { cpuMicros: user + system } : await carryOut(wish));
 }
 
-async function carryOut({ tenantId, todo }: Wish): Promise<Verified | null> {
+async function carryOut({ tenantId, task }: Wish): Promise<Verified | null> {
   const tenant = await openTenant(services.app, tenantId, services.wallNow(), services.providers);
   if (!tenant) throw new Error(`There is no brand ${tenantId}.`);
-  if (todo === 'bill') {
+  if (task === 'bill') {
     await runDueBilling(services, tenant, new AbortController().signal);
     return null;
   }

@@ -41,7 +41,7 @@ const fences: readonly { readonly packages: RegExp; readonly only: RegExp; reado
   // The bench compares ours with the usual dialect and pool.
   { packages: /^(postgres|kysely-postgres-js)(\/|$)/, only: /^(packages\/db|bench\/api)\// },
   { packages: /^@opentelemetry\//, only: /^packages\/process\/src\/telemetry\/otlp\// },
-  { packages: /^graphile-worker(\/|$)/, only: /^apps\/api\/src\/(jobs|worker)\// },
+  { packages: /^graphile-worker(\/|$)/, only: /^(apps\/api\/src\/(jobs|worker)|bench\/jobs)\// },
 ];
 
 function wrongTurns(files: readonly SourceFile[]): string[] {

@@ -1,6 +1,7 @@
 import type * as accounts from './accounts.ts';
 import type * as activity from './activity.ts';
 import type * as arrangements from './arrangements.ts';
+import type * as audit from './audit.ts';
 import type * as books from './books.ts';
 import type * as campaigns from './campaigns.ts';
 import type * as catalogue from './catalogue.ts';
@@ -33,8 +34,8 @@ export interface Schema {
   login_token: tenancy.LoginTokenTable;
   rate_limit: tenancy.RateLimitTable;
   api_key: tenancy.ApiKeyTable;
-  audit_event: tenancy.AuditEventTable;
-  audit_block: tenancy.AuditBlockTable;
+  audit_event: audit.AuditEventTable;
+  audit_block: audit.AuditBlockTable;
   account: accounts.AccountTable;
   account_person: accounts.AccountPersonTable;
   location: accounts.LocationTable;

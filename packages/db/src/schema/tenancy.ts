@@ -7,7 +7,6 @@ import type {
   RetryPolicy,
   SuspensionReach,
 } from '@quittance/domain';
-import type { ColumnType } from 'kysely';
 import type { Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 
 /** Company data printed on invoices, mails and in footers. */
@@ -221,31 +220,4 @@ export interface Actor {
   readonly kind: 'person' | 'staff' | 'operator' | 'api_key' | 'system';
   readonly id: string | null;
   readonly name: string;
-}
-export interface AuditEventTable {
-  tenant_id: string;
-  audit_id: string;
-  actor: Json<Actor>;
-  action: string;
-  target: Json<Record<string, string>>;
-  before: Json<Record<string, unknown> | null>;
-  after: Json<Record<string, unknown> | null>;
-  address: Nullable<string>;
-  device: Nullable<string>;
-  at: Instant;
-  /** The block of the chain that it was sealed in; null until a worker has come by. */
-  block_no: Nullable<bigint>;
-  /** Whose id the actor has; made by the database. */
-  actor_id: ColumnType<string | null, never, never>;
-  /** The id of what it is mostly about; made by the database. */
-  subject: ColumnType<string | null, never, never>;
-}
-/** A link of the chain over the audit log: the hash of its entries and of the link before it. */
-export interface AuditBlockTable {
-  tenant_id: string;
-  block_no: bigint;
-  entries: number;
-  previous_hash: Buffer;
-  hash: Buffer;
-  sealed_at: Instant;
 }

@@ -14,8 +14,6 @@ export interface Asked {
   readonly finding: Finding | null;
 }
 
-export const providersAgree = 'providers_agree';
-
 /** Asked side by side: no more than a provider takes without slowing everybody else down. */
 const concurrency = 4;
 
@@ -46,7 +44,7 @@ export async function askProviders(services: Services, tenant: Tenant, most: num
   return {
     asked: answers.length,
     unanswered: answers.filter(({ answered }) => !answered).length,
-    finding: findingOf(providersAgree, 'Provider tells otherwise', wrong.length, wrong.slice(0, examplesAtMost)),
+    finding: findingOf('providers_agree', 'Provider tells otherwise', wrong.length, wrong.slice(0, examplesAtMost)),
   };
 }
 
