@@ -33,6 +33,9 @@ beforeEach(async () => {
   await product.world.api.owner.deleteFrom('webhook_endpoint').execute();
 });
 
+/** For what the worker does by itself meanwhile. */
+const patience = { timeout: 60_000, interval: 250 };
+
 /** Nothing sticks out, on a phone and on a desk, and machines find nothing to complain about. */
 async function expectWhole(page: Page): Promise<void> {
   for (const width of [375, 1280]) {
@@ -78,12 +81,13 @@ test('Staff add an endpoint, see its secret once, send a test that the receiver 
     await expectWhole(page);
     await page.getByRole('button', { name: 'Send a test' }).click();
     await page.getByText('The test message is on its way').first().waitFor();
-    await expect.poll(() => page.getByRole('row', { name: /webhook\.test.*Delivered/ }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('row', { name: /webhook\.test.*Delivered/ }).count(), patience).toBe(1);
     await expectWhole(page);
     const [got] = receiver.received;
     if (!got) throw new Error('Nothing came.');
     expect(readElsewhere(secret, got)).toMatchObject({ type: 'webhook.test' });
     await page.getByRole('link', { name: 'New secret' }).click();
+    await page.waitForURL(/\/secret$/);
     await expectWhole(page);
     await page.getByRole('button', { name: 'Make a new secret' }).click();
     expect(await page.getByText(/^whsec_/).textContent()).not.toBe(secret);
@@ -100,12 +104,12 @@ test('Staff read why a message failed, replay it and all that failed since a day
     await addByPage(page);
     await page.getByRole('link', { name: 'To the endpoint' }).click();
     await restoreAccess();
-    await expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect.poll(() => receiver.received.length, patience).toBeGreaterThan(0);
     await expect
       .poll(async () => {
         await page.reload();
         return page.getByText('This endpoint takes no messages').count();
-      })
+      }, patience)
       .toBe(1);
     await expectWhole(page);
     await page.getByRole('button', { name: 'Switch off' }).click();
@@ -125,7 +129,7 @@ test('Staff read why a message failed, replay it and all that failed since a day
       .poll(async () => {
         await page.reload();
         return page.getByRole('row', { name: /access\.restored.*Delivered/ }).count();
-      })
+      }, patience)
       .toBe(1);
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     await page.getByLabel('Events since').fill('2026-01-01');
@@ -150,6 +154,21 @@ test.each([
     await page.goto(`${product.adminUrl}/endpoints`);
     await page.getByText(none).waitFor();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await expectWhole(page);
+  });
+});
+
+test('An endpoint that was switched off for failing stands on the overview and says what happened', async () => {
+  await withPage(browser, { locale: 'en-GB' }, async (page) => {
+    await signInAsStaff(page, product);
+    await addByPage(page);
+    const at = product.world.api.services.wallNow();
+    const off = { switched_off: 'failing' as const, switched_off_at: at };
+    await product.world.api.owner.updateTable('webhook_endpoint').set(off).execute();
+    await page.goto(product.adminUrl);
+    await page.getByText('One webhook endpoint is switched off').click();
+    await page.getByRole('link', { name: 'Till' }).click();
+    await page.getByText(/It took nothing for 75 hours and was switched off/).waitFor();
     await expectWhole(page);
   });
 });

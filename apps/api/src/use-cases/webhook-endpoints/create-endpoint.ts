@@ -9,7 +9,7 @@ import { checkEndpoint, type EndpointWish } from './check-endpoint.ts';
 import { newEndpointSecret, sealSecrets } from './endpoint-secrets.ts';
 
 /** Endpoints that a brand may have. */
-export const endpointsAtMost = 20;
+const endpointsAtMost = 20;
 
 /**
  * Adds an endpoint, which is told of everything from now on. Answers its secret, this one time: it is stored sealed.
