@@ -47,7 +47,7 @@ test.each([
   ],
   [
     'a posting that is there twice',
-    `insert into posting select tenant_id, entry_id, posting_no + 100, account_id, invoice_id, ledger_account, amount_minor, currency
+    `insert into posting select tenant_id, entry_id, posting_no + 100, ledger_account, amount_minor, currency, account_id, invoice_id
       from posting where invoice_id = ${invoiceOf('haus-2')} limit 1`,
     /^postings: too much invoice_issued 2026-03-01 haus-2 /,
   ],
