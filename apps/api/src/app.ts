@@ -1,4 +1,4 @@
-import { createDeparture, type Departure } from '@quittance/process';
+import { createDeparture, type Departure, noTrace } from '@quittance/process';
 import { Hono } from 'hono';
 import { except } from 'hono/combine';
 import { requestId } from 'hono/request-id';
@@ -34,7 +34,7 @@ export function createApp(
   app.use(requestId({ headerName: 'x-quittance-request' }));
   app.use(logRequests(services.log));
   app.use(metrics.measure);
-  app.use(traceRequests(services.trace));
+  if (services.trace !== noTrace) app.use(traceRequests(services.trace));
   app.use(tellWhenToRetry);
   // For browsers. Machines of providers heed none of them, and setting them costs more than checking a signature.
   app.use(except('/webhooks/*', secureHeaders({ contentSecurityPolicy })));

@@ -28,6 +28,6 @@ export function apiUrl(): string {
 }
 
 /** The key that our processes share; every start of a web app checks that it is there. */
-export function internalKey(): string {
+function internalKey(): string {
   return process.env['QUITTANCE_INTERNAL_KEY'] ?? '';
 }
