@@ -57,6 +57,23 @@ export default defineConfig({
             },
           ]
         : []),
+      // Isolation and billing runs on the Citus that CITUS_URL names; without one they are no part of any run.
+      ...(process.env['CITUS_URL']
+        ? [
+            {
+              test: {
+                name: 'citus',
+                include: [
+                  'tests/isolation/**/*.test.ts',
+                  'tests/scenarios/{first-month,killed-worker,two-workers}.test.ts',
+                ],
+                ...database,
+                globalSetup: './tests/setup/citus.ts',
+                testTimeout: 3_600_000,
+              },
+            },
+          ]
+        : []),
       // Hours of a clock, hundreds of kills, a fresh clone: only `npm run test:long` has the patience.
       ...(process.env['LONG']
         ? [

@@ -23,6 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   current.users += 1;
   const database = await current.started;
   project.provide('databaseOwnerUrl', database.ownerUrl);
+  project.provide('databaseMaking', 'copied');
   return async () => {
     current.users -= 1;
     if (current.users > 0) return;
