@@ -18,14 +18,17 @@ export interface Receiver {
 /** Somebody else's server, which keeps what it is sent. */
 export async function openReceiver(): Promise<Receiver> {
   const received: Received[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part);
-    received.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(parts).toString('utf8') });
-    const { answer } = receiver;
-    if (answer === 'silent') return;
-    response.writeHead(answer.status, answer.location ? { location: answer.location } : {});
-    response.end(answer.body ?? '');
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const body = Buffer.concat(parts).toString('utf8');
+      received.push({ path: request.url ?? '', headers: request.headers, body });
+      const { answer } = receiver;
+      if (answer === 'silent') return;
+      response.writeHead(answer.status, answer.location ? { location: answer.location } : {});
+      response.end(answer.body ?? '');
+    });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
