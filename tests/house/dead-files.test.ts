@@ -8,7 +8,7 @@ const entryPatterns = [
   /\.test\.tsx?$/,
   /\.d\.ts$/,
   /^(\.dependency-cruiser\.cjs|vitest\.config\.ts|tools\/run\.mjs|tools\/(test-long|count-tests)\.ts|tools\/up\/up\.ts)$/,
-  /^tests\/setup\/database\.ts$/,
+  /^tests\/setup\/(database|citus)\.ts$/,
   /^apps\/(portal|admin)\/(server\.ts|vite\.config\.ts|app\/(root|entry\.\w+)\.tsx|app\/routes\.ts|app\/routes\/.+\.tsx?)$/,
   /^apps\/api\/src\/(main|worker|cli\/main)\.ts$/,
   /^packages\/sandbox\/src\/main\.ts$/,
