@@ -1,4 +1,4 @@
-import { type CurrencyCode, money } from '@quittance/domain';
+import { money } from '@quittance/domain';
 import type { LoggedEvent } from '@quittance/sandbox';
 import { unwrap } from '../../../apps/api/src/errors/refusal-error.ts';
 import type { Services } from '../../../apps/api/src/services/services.ts';
@@ -18,7 +18,7 @@ export async function refund(stage: Stage, services: Services, deed: DeedOf<'ref
   const minor = (payment.received_minor * BigInt(deed.percent)) / 100n;
   if (minor <= 0n) return nothing;
   if (deed.abroad) return refundAbroad(stage, payment, minor);
-  const amount = money(minor, payment.currency as CurrencyCode);
+  const amount = money(minor, payment.currency);
   const wanted = { paymentId: payment.payment_id, amount, reason: 'Kulanz' };
   unwrap(await refundPayment(services, await openBrand(stage, services), systemActor, wanted));
   return `${payment.provider} ${minor}`;

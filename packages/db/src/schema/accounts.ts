@@ -1,4 +1,4 @@
-import type { LocalizedText, PaymentTerms, PlanVersion } from '@quittance/domain';
+import type { CurrencyCode, LocalizedText, PaymentTerms, PlanVersion } from '@quittance/domain';
 import type { ColumnType } from 'kysely';
 import type { DateText, Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 
@@ -26,7 +26,7 @@ export interface AccountTable {
   vat_id: Nullable<string>;
   vat_check: Json<VatCheck | null>;
   language: string;
-  currency: string;
+  currency: CurrencyCode;
   billing_email: string;
   terms: Json<PaymentTerms>;
   default_method_id: Nullable<string>;

@@ -1,4 +1,4 @@
-import type { ResultKind } from '@quittance/domain';
+import type { CurrencyCode, ResultKind } from '@quittance/domain';
 import type { DateText, Instant, Nullable } from './columns.ts';
 
 /** Something a member did in the brand's product on a day. Never changed. */
@@ -13,6 +13,6 @@ export interface MemberActivityTable {
   service_code: Nullable<string>;
   times: number;
   amount_minor: Nullable<bigint>;
-  currency: Nullable<string>;
+  currency: Nullable<CurrencyCode>;
   recorded_at: Instant;
 }

@@ -1,4 +1,4 @@
-import type { LocalizedText, RunState, TraceStep } from '@quittance/domain';
+import type { CurrencyCode, LocalizedText, RunState, TraceStep } from '@quittance/domain';
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { DateText, Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 import type { Actor } from './tenancy.ts';
@@ -20,7 +20,7 @@ export interface BillingRunTable {
 }
 /** What a batch came to in one currency, in minor units as text, because JSON numbers lose digits. */
 export interface RunTotal {
-  readonly currency: string;
+  readonly currency: CurrencyCode;
   readonly invoices: number;
   readonly gross: string;
 }
@@ -67,7 +67,7 @@ export interface InvoiceTable {
   number: string;
   original_invoice_id: Nullable<string>;
   run_id: Nullable<string>;
-  currency: string;
+  currency: CurrencyCode;
   issue_date: DateText;
   tax_point_date: DateText;
   due_date: DateText;
@@ -130,7 +130,7 @@ export interface BilledPeriodTable {
   revision: number;
   period_end: DateText;
   quantity: string;
-  currency: string;
+  currency: CurrencyCode;
   amount_minor: bigint;
   invoice_id: string;
   line_no: number;
@@ -152,7 +152,7 @@ export interface PostingTable {
   posting_no: number;
   ledger_account: string;
   amount_minor: bigint;
-  currency: string;
+  currency: CurrencyCode;
   account_id: Nullable<string>;
   invoice_id: Nullable<string>;
 }

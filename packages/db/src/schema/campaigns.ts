@@ -1,5 +1,6 @@
 import type {
   CampaignState,
+  CurrencyCode,
   OptOutTerms,
   OutlierLimits,
   SeatDifference,
@@ -55,7 +56,7 @@ export interface CampaignSubjectTable {
   wave_code: Nullable<string>;
   effective_on: Nullable<DateText>;
   first_invoice_on: Nullable<DateText>;
-  currency: string;
+  currency: CurrencyCode;
   old_minor: bigint;
   new_minor: bigint;
   seats: Json<readonly SeatDifference[]>;

@@ -1,3 +1,4 @@
+import type { CurrencyCode } from '@quittance/domain';
 import type { DateText, Instant, Json, Nullable } from './columns.ts';
 import type { Actor } from './tenancy.ts';
 
@@ -6,7 +7,7 @@ export interface CouponTable {
   coupon_code: string;
   discount_kind: 'amount' | 'percent';
   amount_minor: Nullable<bigint>;
-  currency: Nullable<string>;
+  currency: Nullable<CurrencyCode>;
   /** A decimal; `12.5` takes an eighth off. */
   percent: Nullable<string>;
   /** For so many billing periods; null without end. */
@@ -63,7 +64,7 @@ export interface CreditGrantTable {
   /** Given for nothing, or paid ahead. */
   kind: 'goodwill' | 'deposit';
   amount_minor: bigint;
-  currency: string;
+  currency: CurrencyCode;
   reason: string;
   granted_by: Json<Actor>;
   granted_on: DateText;

@@ -1,4 +1,4 @@
-import type { DisputePosition, DisputeUrgency } from '@quittance/domain';
+import type { CurrencyCode, DisputePosition, DisputeUrgency } from '@quittance/domain';
 import type { DateText, Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 import type { Actor } from './tenancy.ts';
 
@@ -13,7 +13,7 @@ export interface DisputeTable {
   status: DisputePosition;
   /** Nothing is decided yet at this stage. */
   is_open: boolean;
-  currency: string;
+  currency: CurrencyCode;
   amount_minor: bigint;
   /** What the provider holds of our money now, and what it charged. */
   taken_minor: bigint;

@@ -1,4 +1,4 @@
-import type { Decline, MethodState, PaymentState, RefundState, ReversalKind } from '@quittance/domain';
+import type { CurrencyCode, Decline, MethodState, PaymentState, RefundState, ReversalKind } from '@quittance/domain';
 import type { DateText, Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 
 export interface ProviderConnectionTable {
@@ -62,7 +62,7 @@ export interface PaymentTable {
   method_id: Nullable<string>;
   rail: string;
   initiator: 'autopay' | 'customer' | 'staff';
-  currency: string;
+  currency: CurrencyCode;
   amount_minor: bigint;
   status: PaymentState;
   reversal: Nullable<ReversalKind>;
@@ -113,7 +113,7 @@ export interface RefundTable {
   refund_id: string;
   payment_id: string;
   amount_minor: bigint;
-  currency: string;
+  currency: CurrencyCode;
   status: RefundState;
   rank: Defaulted<number>;
   provider_ref: Nullable<string>;

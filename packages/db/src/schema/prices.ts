@@ -1,4 +1,4 @@
-import type { TaxBehaviour, TaxCategory } from '@quittance/domain';
+import type { CurrencyCode, TaxBehaviour, TaxCategory } from '@quittance/domain';
 import type { DateText, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 import type { Actor } from './tenancy.ts';
 
@@ -9,7 +9,7 @@ export interface PriceAgreementTable {
   /** Null for all of the account's subscriptions. */
   subscription_id: Nullable<string>;
   component_code: string;
-  currency: string;
+  currency: CurrencyCode;
   /** A decimal in major units, or a percentage off the listed price. */
   unit_price: Nullable<string>;
   discount_percent: Nullable<string>;
@@ -33,7 +33,7 @@ export interface AdHocChargeTable {
   quantity: string;
   /** Below zero where something is given back. */
   unit_price: string;
-  currency: string;
+  currency: CurrencyCode;
   tax_behaviour: TaxBehaviour;
   tax_category: TaxCategory;
   added_by: Json<Actor>;

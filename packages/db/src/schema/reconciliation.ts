@@ -1,4 +1,4 @@
-import type { LineResolution, PayoutLineKind, UnexplainedReason } from '@quittance/domain';
+import type { CurrencyCode, LineResolution, PayoutLineKind, UnexplainedReason } from '@quittance/domain';
 import type { ColumnType } from 'kysely';
 import type { DateText, Defaulted, Instant, Json, Nullable, NullableInstant } from './columns.ts';
 import type { Actor } from './tenancy.ts';
@@ -31,7 +31,7 @@ export interface PayoutTable {
   connection_id: string;
   provider_ref: string;
   status: 'pending' | 'paid' | 'failed';
-  currency: string;
+  currency: CurrencyCode;
   amount_minor: bigint;
   arrives_on: Nullable<DateText>;
   rank: number;

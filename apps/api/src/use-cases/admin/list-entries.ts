@@ -1,12 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import {
-  type CurrencyCode,
-  type EntryKind,
-  entryKinds,
-  type LedgerAccount,
-  type Money,
-  money,
-} from '@quittance/domain';
+import { type EntryKind, entryKinds, type LedgerAccount, type Money, money } from '@quittance/domain';
 import { sql } from 'kysely';
 
 export interface BookedPosting {
@@ -48,7 +41,7 @@ export async function listEntries({ trx, tenantId }: TenantScope, sources: reado
     if (!first) return [];
     const postings = [first, ...more].map((row) => ({
       ledgerAccount: row.ledger_account as LedgerAccount,
-      amount: money(row.amount_minor, row.currency as CurrencyCode),
+      amount: money(row.amount_minor, row.currency),
     }));
     return [{ entryId, kind: first.kind as EntryKind, date: first.business_date, postings }];
   });

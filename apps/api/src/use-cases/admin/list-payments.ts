@@ -1,12 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import {
-  type CurrencyCode,
-  type DeclineReason,
-  type Money,
-  money,
-  type PaymentState,
-  type ReversalKind,
-} from '@quittance/domain';
+import { type DeclineReason, type Money, money, type PaymentState, type ReversalKind } from '@quittance/domain';
 import { sql } from 'kysely';
 import { likePattern } from '../paging/like-pattern.ts';
 import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
@@ -71,8 +64,8 @@ export async function listPayments(scope: TenantScope, query: PaymentQuery): Pro
       accountName: row.account_name,
       status: row.status,
       reversal: row.reversal,
-      amount: money(row.amount_minor, row.currency as CurrencyCode),
-      refunded: money(row.refunded_minor, row.currency as CurrencyCode),
+      amount: money(row.amount_minor, row.currency),
+      refunded: money(row.refunded_minor, row.currency),
       date: row.business_date,
       methodLabel: labelOfPayment(labels, row),
       rail: row.rail,

@@ -1,5 +1,5 @@
 import type { PostalAddress, TenantScope } from '@quittance/db';
-import { type BusinessDate, type CurrencyCode, type EntitlementState, type Money, money } from '@quittance/domain';
+import { type BusinessDate, type EntitlementState, type Money, money } from '@quittance/domain';
 import { sql } from 'kysely';
 import { dateInZone } from '../../time/business-clock.ts';
 
@@ -90,7 +90,7 @@ async function readAmounts(
   const own = rows.find(({ currency }) => currency === account.currency);
   const nothing = { currency: account.currency, open: 0n, due: 0n, overdue: 0n };
   return [own ?? nothing, ...rows.filter((row) => row !== own)].map((sums) => {
-    const inCurrency = (amountMinor: bigint) => money(amountMinor, sums.currency as CurrencyCode);
+    const inCurrency = (amountMinor: bigint) => money(amountMinor, sums.currency);
     return { open: inCurrency(sums.open), dueNow: inCurrency(sums.due), overdue: inCurrency(sums.overdue) };
   });
 }

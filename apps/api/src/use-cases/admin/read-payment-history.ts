@@ -1,6 +1,6 @@
 import type { TenantScope } from '@quittance/db';
 import type { CallError, Decline, DisputePosition, Money, RefundState } from '@quittance/domain';
-import { type CurrencyCode, isOpen, money } from '@quittance/domain';
+import { isOpen, money } from '@quittance/domain';
 import { leftOf, readGivenBack } from '../payments/given-back.ts';
 import { readMethodLabels } from '../portal/method-labels.ts';
 import { type PayoutOfPayment, payoutsOfPayment } from '../reconciliation/payouts-of-payment.ts';
@@ -72,7 +72,7 @@ export async function readPaymentHistory(scope: TenantScope, paymentId: string):
     .where('p.payment_id', '=', paymentId)
     .executeTakeFirst();
   if (!row) return null;
-  const inCurrency = (amountMinor: bigint) => money(amountMinor, row.currency as CurrencyCode);
+  const inCurrency = (amountMinor: bigint) => money(amountMinor, row.currency);
   const refunds = await readRefunds(scope, paymentId, inCurrency);
   const facts = await readGivenBack(scope, row);
   const left = leftOf(row, facts);

@@ -3,7 +3,6 @@ import {
   addDays,
   assertNever,
   type BusinessDate,
-  type CurrencyCode,
   compare,
   type DunningArrangement,
   type Interval,
@@ -58,7 +57,7 @@ export async function agreeArrangement(
     const invoice = await lockOpenInvoice(scope, invoiceId);
     if (!invoice.ok) return invoice;
     const { account_id, number, settled_minor } = invoice.value;
-    const open = money(invoice.value.gross_minor - settled_minor, invoice.value.currency as CurrencyCode);
+    const open = money(invoice.value.gross_minor - settled_minor, invoice.value.currency);
     const arranged = arrange(wish, open, moment.today);
     if (!arranged.ok) return arranged;
     await withdrawCurrent(scope, invoiceId, moment.today);

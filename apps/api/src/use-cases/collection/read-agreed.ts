@@ -3,7 +3,6 @@ import {
   type ArrangementState,
   type BusinessDate,
   businessDate,
-  type CurrencyCode,
   type DunningArrangement,
   type DunningPolicy,
   decideArrangedDunning,
@@ -36,7 +35,7 @@ export async function readAgreed(
     .where('tenant_id', '=', scope.tenantId)
     .where('invoice_id', '=', invoiceId)
     .executeTakeFirstOrThrow();
-  const currency = invoice.currency as CurrencyCode;
+  const currency = invoice.currency;
   const arrangement = toArrangement(row, currency);
   const paidSince = money(invoice.settled_minor - row.settled_before_minor, currency);
   const settled = invoice.settled_minor >= invoice.gross_minor;

@@ -18,7 +18,7 @@ export async function readArrangement(
 ): Promise<{ readonly arrangement: DunningArrangement; readonly paidSince: Money } | null> {
   const row = await findArrangement(scope, invoice.invoice_id);
   if (!row) return null;
-  const currency = invoice.currency as CurrencyCode;
+  const currency = invoice.currency;
   const paidSince = money(invoice.settled_minor - row.settled_before_minor, currency);
   return { arrangement: toArrangement(row, currency), paidSince };
 }

@@ -1,5 +1,5 @@
 import type { Actor, TenantScope } from '@quittance/db';
-import { type CurrencyCode, idOf, money, ok, type Result, refuse } from '@quittance/domain';
+import { idOf, money, ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
@@ -46,7 +46,7 @@ async function usableCredit(scope: TenantScope, invoice: InvoiceRow) {
   const held = await readCredit(scope, invoice.account_id);
   const credit = held.find(({ currency }) => currency === invoice.currency)?.amountMinor ?? 0n;
   const open = invoice.gross_minor - invoice.settled_minor;
-  return money(credit < open ? credit : open, invoice.currency as CurrencyCode);
+  return money(credit < open ? credit : open, invoice.currency);
 }
 
 /** The invoice that was paid under the id; null for none. */

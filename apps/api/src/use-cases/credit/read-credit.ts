@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { type CurrencyCode, type Money, money } from '@quittance/domain';
+import { type Money, money } from '@quittance/domain';
 import { sql } from 'kysely';
 
 /** What the account has to its credit, by currency, as the ledger says; none when there is nothing. */
@@ -15,5 +15,5 @@ export async function readCredit({ trx, tenantId }: TenantScope, accountId: stri
     .having(sql<boolean>`sum(amount_minor) < 0`)
     .orderBy('currency')
     .execute();
-  return rows.map((row) => money(row.credit, row.currency as CurrencyCode));
+  return rows.map((row) => money(row.credit, row.currency));
 }

@@ -1,7 +1,6 @@
 import type { Schema, TenantScope } from '@quittance/db';
 import { publicId } from '@quittance/db';
 import {
-  type CurrencyCode,
   checkAccept,
   checkAnswer,
   type GivenBack,
@@ -86,7 +85,7 @@ async function check(
   if (!may.ok) return may;
   const moved = transitionDispute(dispute.status, wish.kind === 'accept' ? 'accept' : 'answer');
   if (!moved.ok) return refuse('answer_not_awaited');
-  const amount = money(dispute.amount_minor, dispute.currency as CurrencyCode);
+  const amount = money(dispute.amount_minor, dispute.currency);
   if (wish.kind === 'accept') return checkGivingIn(await readGivenBack(scope, payment), dispute.dispute_id);
   const files = evidence.filter(({ kind }) => kind === 'file');
   const answer = { fileCount: files.length, comment: joinTexts(evidence), refund: wish.refund };

@@ -2,7 +2,6 @@ import type { Actor, TenantScope } from '@quittance/db';
 import { lockPurses } from '@quittance/db/billing';
 import {
   type AllocationPlan,
-  type CurrencyCode,
   type DisputeMoneyStep,
   decideDisputeMoney,
   type EntryPlan,
@@ -42,7 +41,7 @@ export interface MoneyChange {
  */
 export async function bookDisputeMoney(change: MoneyChange): Promise<void> {
   const { scope, tenant, payment, dispute } = change;
-  const inCurrency = (amountMinor: bigint): Money => money(amountMinor, dispute.currency as CurrencyCode);
+  const inCurrency = (amountMinor: bigint): Money => money(amountMinor, dispute.currency);
   const { steps, booked } = decideDisputeMoney(
     {
       position: dispute.status,

@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { type CurrencyCode, type DisputePosition, type DisputeUrgency, type Money, money } from '@quittance/domain';
+import { type DisputePosition, type DisputeUrgency, type Money, money } from '@quittance/domain';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { likePattern } from '../paging/like-pattern.ts';
 import { type Keyset, type Page, type PageWish, pageKeys, readPage } from '../paging/read-page.ts';
@@ -118,6 +118,6 @@ function toSummary(row: CaseRow): DisputeSummary {
   return {
     ...{ kind: row.kind, id: row.id, accountId: row.account_id, accountName: row.account_name },
     ...{ position: row.position, urgency: row.urgency, openedOn: row.opened_on, dueOn: row.due_on },
-    amount: money(row.amount_minor, row.currency as CurrencyCode),
+    amount: money(row.amount_minor, row.currency),
   };
 }

@@ -1,6 +1,5 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import {
-  type CurrencyCode,
   type DisputeActor,
   type DisputeChoice,
   type DisputeDeadline,
@@ -57,7 +56,7 @@ export async function readDispute(
 ): Promise<DisputeDetail | null> {
   const row = await findDispute(scope, disputeId);
   if (!row) return null;
-  const inCurrency = (amountMinor: bigint): Money => money(amountMinor, row.currency as CurrencyCode);
+  const inCurrency = (amountMinor: bigint): Money => money(amountMinor, row.currency);
   const { watch, deadline, choices, limits } = await readCase(scope, tenant, row, actor);
   const account = await scope.trx
     .selectFrom('account')
@@ -106,7 +105,7 @@ async function readAnswers({ trx, tenantId }: TenantScope, disputeId: string): P
     .execute();
   return rows.map((row) => ({
     ...{ answerNo: row.answer_no, kind: row.kind, state: row.state, by: row.sent_by, at: row.business_at },
-    refund: row.amount_minor === null ? null : money(row.amount_minor, row.currency as CurrencyCode),
+    refund: row.amount_minor === null || row.currency === null ? null : money(row.amount_minor, row.currency),
   }));
 }
 

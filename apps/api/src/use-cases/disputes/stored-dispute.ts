@@ -1,12 +1,5 @@
 import type { Schema, TenantScope } from '@quittance/db';
-import {
-  type CurrencyCode,
-  type DisputeSnapshot,
-  type Money,
-  money,
-  type PaymentDispute,
-  positionOf,
-} from '@quittance/domain';
+import { type DisputeSnapshot, type Money, money, type PaymentDispute, positionOf } from '@quittance/domain';
 import type { DisputeSnapshot as ProviderDisputeSnapshot } from '@quittance/providers';
 import type { Selectable } from 'kysely';
 
@@ -50,8 +43,8 @@ export async function disputesOfPayment(
   return rows.map((row) => ({
     disputeId: row.dispute_id,
     position: row.status,
-    amount: money(row.amount_minor, row.currency as CurrencyCode),
-    taken: money(row.taken_minor, row.currency as CurrencyCode),
+    amount: money(row.amount_minor, row.currency),
+    taken: money(row.taken_minor, row.currency),
   }));
 }
 
@@ -71,13 +64,13 @@ export async function disputesOfInvoice(
     .execute();
   return rows.map((row) => ({
     position: row.status,
-    amount: money(row.amount_minor, row.currency as CurrencyCode),
+    amount: money(row.amount_minor, row.currency),
   }));
 }
 
 /** What is known of the dispute so far, in the form that merges with what a provider says. */
 export function snapshotOfDispute(row: DisputeRow): DisputeSnapshot {
-  const inCurrency = (amountMinor: bigint): Money => money(amountMinor, row.currency as CurrencyCode);
+  const inCurrency = (amountMinor: bigint): Money => money(amountMinor, row.currency);
   return {
     position: row.status,
     amount: inCurrency(row.amount_minor),

@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { type CurrencyCode, type Money, money } from '@quittance/domain';
+import { type Money, money } from '@quittance/domain';
 
 export interface CreditNoteSummary {
   readonly id: string;
@@ -20,6 +20,6 @@ export async function listCreditNotes({ trx, tenantId }: TenantScope, invoiceId:
   return rows.map((row) => ({
     id: row.invoice_id,
     number: row.number,
-    gross: money(row.gross_minor, row.currency as CurrencyCode),
+    gross: money(row.gross_minor, row.currency),
   }));
 }

@@ -45,7 +45,7 @@ export async function readPlans(
 
 function toPlan(invoice: InvoiceRow, lines: readonly LineRow[], taxes: readonly TaxRow[]): InvoicePlan {
   const own = (row: { readonly invoice_id: string }) => row.invoice_id === invoice.invoice_id;
-  const currency = invoice.currency as CurrencyCode;
+  const currency = invoice.currency;
   const treatments = taxes.filter(own).map((tax) => ({ tax, treatment: treatmentOf(tax) }));
   return {
     kind: invoice.kind,
@@ -71,7 +71,7 @@ function toPlan(invoice: InvoiceRow, lines: readonly LineRow[], taxes: readonly 
 }
 
 function toLine(invoice: InvoiceRow, line: LineRow, treatment: TaxTreatment): InvoiceLinePlan {
-  const amounts = amountsOf(line, invoice.currency as CurrencyCode);
+  const amounts = amountsOf(line, invoice.currency);
   const servicePeriod = { start: businessDate(line.period_start), end: businessDate(line.period_end) };
   return {
     lineNo: line.line_no,

@@ -43,7 +43,7 @@ export interface DocumentFacts {
 /** The document of a stored invoice; calculates nothing but subtotals. */
 export function toInvoiceDocument(stored: StoredInvoice, { legal, payUrl }: DocumentFacts): InvoiceDocument {
   const { invoice, lines, taxes, corrects, creditMinor } = stored;
-  const currency = invoice.currency as CurrencyCode;
+  const currency = invoice.currency;
   const zero = money(0n, currency);
   const isCredit = invoice.kind === 'credit_note';
   const party = ({ name, addressLines, vatId }: StoredInvoice['invoice']['seller']) => ({

@@ -1,5 +1,5 @@
 import type { Actor } from '@quittance/db';
-import { type CurrencyCode, idOf, money, ok, postWriteOff, type Result, refuse } from '@quittance/domain';
+import { idOf, money, ok, postWriteOff, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
@@ -22,7 +22,7 @@ export async function writeOffInvoice(
     if (!locked.ok) return locked;
     const invoice = locked.value;
     if (invoice.status !== 'open') return refuse('invoice_not_creditable');
-    const amount = money(invoice.gross_minor - invoice.settled_minor, invoice.currency as CurrencyCode);
+    const amount = money(invoice.gross_minor - invoice.settled_minor, invoice.currency);
     const accountId = idOf('account', invoice.account_id);
     const settlement = { accountId, invoiceId: idOf('invoice', invoice.invoice_id), amount };
     const { today, wallNow } = tenant.moment;

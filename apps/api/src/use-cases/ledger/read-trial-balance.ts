@@ -1,11 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import {
-  type BusinessDate,
-  type CurrencyCode,
-  type LedgerAccount,
-  type TrialBalance,
-  trialBalances,
-} from '@quittance/domain';
+import { type BusinessDate, type LedgerAccount, type TrialBalance, trialBalances } from '@quittance/domain';
 import { sql } from 'kysely';
 
 /** What every ledger account came to at the end of a business date, by currency. */
@@ -28,7 +22,7 @@ export async function readTrialBalance(
   return trialBalances(
     rows.map((row) => ({
       ledgerAccount: row.ledger_account as LedgerAccount,
-      currency: row.currency as CurrencyCode,
+      currency: row.currency,
       debitMinor: row.debit,
       creditMinor: row.credit,
     })),

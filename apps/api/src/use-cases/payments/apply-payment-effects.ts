@@ -3,7 +3,6 @@ import { lockPurses } from '@quittance/db/billing';
 import {
   type AllocationPlan,
   type BookedPayment,
-  type CurrencyCode,
   idOf,
   money,
   type PaymentSnapshot,
@@ -92,7 +91,7 @@ async function reverseMoney({ scope, tenant, actor, row, after }: PaymentChange,
 }
 
 function bookedPayment(row: PaymentRow, allocation: AllocationPlan): BookedPayment {
-  const fee = zero(row.currency as CurrencyCode);
+  const fee = zero(row.currency);
   const receivedOn = row.connection_id === null ? 'bank' : 'provider_clearing';
   return { accountId: idOf('account', row.account_id), allocation, fee, receivedOn };
 }

@@ -1,13 +1,6 @@
 import type { TenantScope } from '@quittance/db';
 import { lockPurses } from '@quittance/db/billing';
-import {
-  type BookedRefund,
-  type CurrencyCode,
-  idOf,
-  money,
-  postRefundFailed,
-  postRefundSucceeded,
-} from '@quittance/domain';
+import { type BookedRefund, idOf, money, postRefundFailed, postRefundSucceeded } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import { readCredit } from '../credit/read-credit.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
@@ -58,7 +51,7 @@ export async function bookRefundBack(
 }
 
 function split(row: RefundRow, payment: PaidWith, fromCredit: bigint): BookedRefund {
-  const currency = row.currency as CurrencyCode;
+  const currency = row.currency;
   return {
     accountId: idOf('account', payment.account_id),
     fromCredit: money(fromCredit, currency),

@@ -1,6 +1,6 @@
 import type { Actor } from '@quittance/db';
 import type { CallError, Result } from '@quittance/domain';
-import { type CurrencyCode, money } from '@quittance/domain';
+import { money } from '@quittance/domain';
 import { type Outcome, type PaidOnce, type PaymentSnapshot, toRef } from '@quittance/providers';
 import { findConnection, openConnection } from '../../providers/connection.ts';
 import { whereToGoOn } from '../../providers/where-to-go-on.ts';
@@ -51,7 +51,7 @@ export async function completePayment(
       session: toRef(row.session_ref),
       customer: found.customer,
       ours: oursOf(tenant.brand.tenantId, row.account_id, key, found.invoiceId),
-      amount: money(row.amount_minor, row.currency as CurrencyCode),
+      amount: money(row.amount_minor, row.currency),
     }),
   );
   if (answer.ok && answer.value.snapshot?.saved) {

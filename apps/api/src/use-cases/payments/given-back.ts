@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { type CurrencyCode, type GivenBack, type Money, money, notGivenBack } from '@quittance/domain';
+import { type GivenBack, type Money, money, notGivenBack } from '@quittance/domain';
 import { disputesOfPayment } from '../disputes/stored-dispute.ts';
 import type { PaymentRow } from './stored-payment.ts';
 
@@ -13,7 +13,7 @@ export async function readGivenBack(
   scope: TenantScope,
   payment: Pick<PaymentRow, 'payment_id' | 'currency' | 'received_minor'>,
 ): Promise<GivenBackOfPayment> {
-  const inCurrency = (amountMinor: bigint): Money => money(amountMinor, payment.currency as CurrencyCode);
+  const inCurrency = (amountMinor: bigint): Money => money(amountMinor, payment.currency);
   const refunds = await scope.trx
     .selectFrom('refund')
     .select(['amount_minor', 'status'])

@@ -1,4 +1,4 @@
-import { type CallError, type CurrencyCode, money, type Result } from '@quittance/domain';
+import { type CallError, money, type Result } from '@quittance/domain';
 import { type Outcome, type RefundSnapshot, toRef } from '@quittance/providers';
 import pMap from 'p-map';
 import { type Connection, findConnection, openConnection } from '../../providers/connection.ts';
@@ -106,8 +106,8 @@ async function lookUp(
       key,
       ours,
       payment: paymentRef,
-      amount: money(refund.amount_minor, refund.currency as CurrencyCode),
-      alreadyRefunded: money(payment.refunded_minor, payment.currency as CurrencyCode),
+      amount: money(refund.amount_minor, refund.currency),
+      alreadyRefunded: money(payment.refunded_minor, payment.currency),
       reason: 'requested',
     }),
   );

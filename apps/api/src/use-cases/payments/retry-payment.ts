@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { type CurrencyCode, money } from '@quittance/domain';
+import { money } from '@quittance/domain';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { systemActor } from '../outbox/system-actor.ts';
@@ -42,7 +42,7 @@ export async function retryPayment(
     attempt: next.attempt,
     accountId: payment.account_id,
     invoiceId: next.invoices[0]?.invoice_id ?? null,
-    amount: money(payment.amount_minor, payment.currency as CurrencyCode),
+    amount: money(payment.amount_minor, payment.currency),
     method: next.method,
     description: next.invoices.map(({ number }) => number).join(', '),
   });

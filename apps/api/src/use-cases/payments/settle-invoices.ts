@@ -4,7 +4,6 @@ import {
   allocateAsSaid,
   allocatePayment,
   businessDate,
-  type CurrencyCode,
   type InvoiceEvent,
   type InvoiceStatus,
   idOf,
@@ -58,7 +57,7 @@ export async function settleInvoices(
     .map((invoice) => ({
       invoiceId: idOf('invoice', invoice.invoice_id),
       dueDate: businessDate(invoice.due_date),
-      open: money(invoice.gross_minor - invoice.settled_minor, invoice.currency as CurrencyCode),
+      open: money(invoice.gross_minor - invoice.settled_minor, invoice.currency),
     }));
   const plan = allocate(received, open, linked, how);
   const invoices: SettledInvoice[] = [];
@@ -170,7 +169,7 @@ async function moveSettlement(
   return {
     invoiceId: invoice.invoice_id,
     number: invoice.number,
-    amount: money(byMinor, invoice.currency as CurrencyCode),
+    amount: money(byMinor, invoice.currency),
     became,
   };
 }

@@ -1,12 +1,5 @@
 import type { Schema, TenantScope } from '@quittance/db';
-import {
-  type CurrencyCode,
-  type Decline,
-  type DeclineReason,
-  type Money,
-  money,
-  type PaymentSnapshot,
-} from '@quittance/domain';
+import { type Decline, type DeclineReason, type Money, money, type PaymentSnapshot } from '@quittance/domain';
 import type { PaymentSnapshot as ProviderPaymentSnapshot } from '@quittance/providers';
 import type { Selectable } from 'kysely';
 
@@ -26,7 +19,7 @@ export async function lockPayment({ trx, tenantId }: TenantScope, paymentId: str
 
 /** What is known of the payment so far, in the form that merges with what a provider says. */
 export function snapshotOfRow(row: PaymentRow): PaymentSnapshot {
-  const inCurrency = (amountMinor: bigint): Money => money(amountMinor, row.currency as CurrencyCode);
+  const inCurrency = (amountMinor: bigint): Money => money(amountMinor, row.currency);
   return {
     state: row.status,
     reversal: row.reversal,

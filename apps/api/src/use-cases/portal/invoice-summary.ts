@@ -1,13 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import {
-  type BusinessDate,
-  businessDate,
-  type CurrencyCode,
-  type InvoiceFlags,
-  invoiceFlags,
-  type Money,
-  money,
-} from '@quittance/domain';
+import { type BusinessDate, businessDate, type InvoiceFlags, invoiceFlags, type Money, money } from '@quittance/domain';
 import { sql } from 'kysely';
 
 /** An invoice in a list: what it is, what is still to be paid, and what is true of it besides its status. */
@@ -67,7 +59,7 @@ export function selectSummaries({ trx, tenantId }: TenantScope, accountId: strin
 type SummaryRow = Awaited<ReturnType<ReturnType<typeof selectSummaries>['execute']>>[number];
 
 export function toSummary(row: SummaryRow, today: BusinessDate): InvoiceSummary {
-  const currency = row.currency as CurrencyCode;
+  const currency = row.currency;
   const settlement = {
     status: row.status,
     dueDate: businessDate(row.due_date),

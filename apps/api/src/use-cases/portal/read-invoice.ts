@@ -1,6 +1,6 @@
 import type { InvoiceParty, TenantScope } from '@quittance/db';
 import type { BusinessDate, LocalizedText, Money, PaymentState, ReversalKind, TraceStep } from '@quittance/domain';
-import { type CurrencyCode, money, textIn } from '@quittance/domain';
+import { money, textIn } from '@quittance/domain';
 import { type CorrectedInvoice, readCorrectedInvoices } from '../invoices/read-corrected-invoices.ts';
 import { type InvoiceSummary, selectSummaries, toSummary } from './invoice-summary.ts';
 import { labelOfPayment, readMethodLabels } from './method-labels.ts';
@@ -71,7 +71,7 @@ export async function readInvoice(
     .where('i.invoice_id', '=', wanted.invoiceId)
     .executeTakeFirst();
   if (!row) return null;
-  const inCurrency = (amountMinor: bigint) => money(amountMinor, row.currency as CurrencyCode);
+  const inCurrency = (amountMinor: bigint) => money(amountMinor, row.currency);
   return {
     ...toSummary(row, today),
     corrects: await readCorrectedInvoices(scope, {

@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { type CurrencyCode, type Money, money, textIn } from '@quittance/domain';
+import { type Money, money, textIn } from '@quittance/domain';
 import type { Wording } from './read-invoice.ts';
 
 /** What hangs on a stored method. */
@@ -44,6 +44,6 @@ export async function readMethodUse(
     subscriptions: chosenBy.map(
       ({ definition }) => textIn(definition.name, language, [fallback, 'en']) || definition.planCode,
     ),
-    underWay: moving.map((row) => money(BigInt(row.amount_minor), row.currency as CurrencyCode)),
+    underWay: moving.map((row) => money(BigInt(row.amount_minor), row.currency)),
   };
 }

@@ -1,6 +1,6 @@
 import type { TenantScope } from '@quittance/db';
 import { customerDeclineReason } from '@quittance/documents';
-import { type CurrencyCode, isOpen, type Money, money, type PaymentState, type ReversalKind } from '@quittance/domain';
+import { isOpen, type Money, money, type PaymentState, type ReversalKind } from '@quittance/domain';
 import { disputesOfPayment } from '../disputes/stored-dispute.ts';
 import type { PaymentRow } from '../payments/stored-payment.ts';
 import { labelOfPayment, readMethodLabels } from './method-labels.ts';
@@ -56,7 +56,7 @@ export async function readPayment(
 ): Promise<PaymentDetail | null> {
   const row = await findPayment(scope, wanted);
   if (!row) return null;
-  const inCurrency = (amountMinor: bigint) => money(amountMinor, row.currency as CurrencyCode);
+  const inCurrency = (amountMinor: bigint) => money(amountMinor, row.currency);
   const labels = await readMethodLabels(scope, row.method_id ? [row.method_id] : []);
   return {
     paymentId: row.payment_id,

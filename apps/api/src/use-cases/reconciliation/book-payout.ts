@@ -1,6 +1,5 @@
 import type { Schema, TenantScope } from '@quittance/db';
 import {
-  type CurrencyCode,
   differenceLine,
   type Explanation,
   explainLine,
@@ -44,7 +43,7 @@ export async function bookPayout(
     const payout = await lockPayout(scope, payoutId);
     if (!payout || payout.booked_on !== null || payout.status !== 'paid') return ok(undefined);
     if (reported.some(({ net }) => net.currency !== payout.currency)) return refuse('lines_in_other_currency');
-    const amount = money(payout.amount_minor, payout.currency as CurrencyCode);
+    const amount = money(payout.amount_minor, payout.currency);
     const lines = withDifference(amount, reported);
     const sources = lines.flatMap(({ source }) => source ?? []);
     const settled = settle(lines, await readBookedThings(scope, payout.connection_id, sources));

@@ -64,7 +64,7 @@ async function explain(
   things: BookedThings,
   taken: Set<string>,
 ): Promise<void> {
-  const inCurrency = (minor: bigint) => money(minor, row.currency as CurrencyCode);
+  const inCurrency = (minor: bigint) => money(minor, row.currency);
   const entries = things.entriesOf(row.source)?.filter(({ entryId }) => !taken.has(entryId)) ?? null;
   const { entryIds, feeToBook, unexplained, reason } = explainLine(toReported(row), entries);
   if (unexplained.amountMinor === row.unexplained_minor && reason === row.reason) return;

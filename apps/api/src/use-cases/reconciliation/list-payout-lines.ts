@@ -1,12 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import {
-  type CurrencyCode,
-  type LineResolution,
-  type Money,
-  money,
-  type PayoutLineKind,
-  type UnexplainedReason,
-} from '@quittance/domain';
+import { type LineResolution, type Money, money, type PayoutLineKind, type UnexplainedReason } from '@quittance/domain';
 import { sql } from 'kysely';
 import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
 import { readPageOf } from '../paging/read-page-of.ts';
@@ -75,7 +68,7 @@ function selectedLines(scope: TenantScope, payoutId: string) {
 type LineRow = Awaited<ReturnType<ReturnType<typeof selectedLines>['executeTakeFirstOrThrow']>>;
 
 function toFacts(row: LineRow): PayoutLineFacts {
-  const inCurrency = (minor: bigint) => money(minor, row.currency as CurrencyCode);
+  const inCurrency = (minor: bigint) => money(minor, row.currency);
   const { resolved_as: as, note, resolved_by: by, resolved_at: at } = row;
   return {
     lineNo: row.line_no,

@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { type CurrencyCode, type Money, money } from '@quittance/domain';
+import { type Money, money } from '@quittance/domain';
 import { sql } from 'kysely';
 import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-page.ts';
 import { readPageOf } from '../paging/read-page-of.ts';
@@ -52,10 +52,10 @@ export async function listPayouts(
       provider: row.provider,
       providerRef: row.provider_ref,
       state: row.state,
-      amount: money(row.amount_minor, row.currency as CurrencyCode),
+      amount: money(row.amount_minor, row.currency),
       arrivesOn: row.arrives_on,
       openLines: row.lines ?? 0,
-      unexplained: money(row.minor ?? 0n, row.currency as CurrencyCode),
+      unexplained: money(row.minor ?? 0n, row.currency),
     })),
   };
 }

@@ -1,7 +1,7 @@
 import type { TenantScope } from '@quittance/db';
 import { publicId } from '@quittance/db';
 import { spreadsheetCsv } from '@quittance/documents';
-import { type CurrencyCode, formatMajor, money } from '@quittance/domain';
+import { formatMajor, money } from '@quittance/domain';
 
 const header = [
   ...['line', 'kind', 'source', 'payment', 'gross', 'fee', 'net', 'currency'],
@@ -22,7 +22,7 @@ export async function payoutCsv({ trx, tenantId }: TenantScope, payoutId: string
     .orderBy('l.line_no')
     .execute();
   const rows = lines.map((line) => {
-    const major = (minor: bigint) => formatMajor(money(minor, line.currency as CurrencyCode));
+    const major = (minor: bigint) => formatMajor(money(minor, line.currency));
     return [
       ...[line.line_no, line.kind, line.source, line.payment_id && publicId('pay', line.payment_id)],
       ...[major(line.gross_minor), major(line.fee_minor), major(line.net_minor), line.currency],

@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { type CurrencyCode, type Money, money } from '@quittance/domain';
+import { type Money, money } from '@quittance/domain';
 import { sql } from 'kysely';
 import { type PayoutState, payoutState, payoutsOf } from './payout-rows.ts';
 
@@ -27,7 +27,7 @@ export async function readPayout(scope: TenantScope, payoutId: string): Promise<
     .executeTakeFirst();
   if (!row) return null;
   const sums = await readSums(scope, payoutId);
-  const inCurrency = (minor: bigint | null | undefined) => money(minor ?? 0n, row.currency as CurrencyCode);
+  const inCurrency = (minor: bigint | null | undefined) => money(minor ?? 0n, row.currency);
   return {
     payoutId: row.payout_id,
     provider: row.provider,

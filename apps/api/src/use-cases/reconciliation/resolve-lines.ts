@@ -1,13 +1,5 @@
 import type { Actor, TenantScope } from '@quittance/db';
-import {
-  type CurrencyCode,
-  type LineResolution,
-  money,
-  ok,
-  postLineResolved,
-  type Result,
-  refuse,
-} from '@quittance/domain';
+import { type LineResolution, money, ok, postLineResolved, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import type { Visitor } from '../../trpc/context.ts';
@@ -40,7 +32,7 @@ export function resolveLines(
       return refuse('line_not_open');
     const entries = lines.map((line) => ({
       source: `${payoutId} ${line.line_no}`,
-      plan: postLineResolved(money(line.unexplained_minor, line.currency as CurrencyCode), as, moment.today),
+      plan: postLineResolved(money(line.unexplained_minor, line.currency), as, moment.today),
     }));
     await bookEntries(scope, moment.wallNow, entries);
     await scope.trx
