@@ -8,7 +8,7 @@ import type { Tenant } from '../../apps/api/src/tenant/brand.ts';
 import { advance } from '../../apps/api/src/use-cases/billing/advance.ts';
 import { beginDueRun } from '../../apps/api/src/use-cases/billing/begin-due-run.ts';
 import { billingTermsOf } from '../../apps/api/src/use-cases/billing/billing-terms.ts';
-import type { OpenRun } from '../../apps/api/src/use-cases/billing/carry-out-run.ts';
+import type { OpenRun } from '../../apps/api/src/use-cases/billing/open-run.ts';
 import { readCatalogue } from '../../apps/api/src/use-cases/billing/catalogue.ts';
 import { type AccountDecision, decideAccount } from '../../apps/api/src/use-cases/billing/decide-account.ts';
 import { type IdentifiedInvoice, identifyInvoices } from '../../apps/api/src/use-cases/billing/invoice-rows.ts';

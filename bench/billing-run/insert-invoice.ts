@@ -1,7 +1,7 @@
 import type { TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
 import type { Tenant } from '../../apps/api/src/tenant/brand.ts';
-import type { OpenRun } from '../../apps/api/src/use-cases/billing/carry-out-run.ts';
+import type { OpenRun } from '../../apps/api/src/use-cases/billing/open-run.ts';
 import {
   billedPeriodRows,
   type IdentifiedInvoice,

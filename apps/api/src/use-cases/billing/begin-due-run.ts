@@ -3,7 +3,7 @@ import { businessDate } from '@quittance/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import { systemActor } from '../outbox/system-actor.ts';
-import type { OpenRun } from './carry-out-run.ts';
+import type { OpenRun } from './open-run.ts';
 
 /**
  * The run that is under way, or a new one as of today when anything is due, in one round trip. Null when nothing is due,

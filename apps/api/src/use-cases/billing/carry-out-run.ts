@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Actor } from '@quittance/db';
 import type { DueAccount } from '@quittance/db/billing';
 import type { BusinessDate } from '@quittance/domain';
 import type { Services } from '../../services/services.ts';
@@ -10,14 +9,9 @@ import { checkPlans } from './check-plans.ts';
 import { type AccountDecision, type BillingTerms, decideAccount } from './decide-account.ts';
 import { isLastBatch, readDueBatch } from './due-batch.ts';
 import { RunStopped } from './hold-run.ts';
+import type { OpenRun } from './open-run.ts';
 import type { SetAside } from './set-accounts-aside.ts';
 import { type DecidedBatch, writeDecided } from './write-decided.ts';
-
-export interface OpenRun {
-  readonly runId: string;
-  readonly asOf: BusinessDate;
-  readonly actor: Actor;
-}
 
 /** How a run's turn ended: `complete` when nothing more was due, and not because it was stopped on the way. */
 export interface CarriedOut {

@@ -1,9 +1,9 @@
 import type { TenantScope } from '@quittance/db';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import type { OpenRun } from './carry-out-run.ts';
 import type { AccountDecision } from './decide-account.ts';
 import { holdRun } from './hold-run.ts';
+import type { OpenRun } from './open-run.ts';
 import { refusedWrite } from './refused-write.ts';
 import { type SetAside, setAccountsAside } from './set-accounts-aside.ts';
 import { type BatchResult, writeBatch } from './write-batch.ts';
