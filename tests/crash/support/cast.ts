@@ -48,7 +48,7 @@ const metered: Omit<PlanVersion, 'id'> = {
   planCode: 'zaehler',
   components: [...flatPlan('zaehler', '5.00').components, sms],
 };
-export const importedPlan = flatPlan('bistro', '50.00');
+const importedPlan = flatPlan('bistro', '50.00');
 
 /** Fills a brand: the same size gives the same customers, by business keys, in every installation. */
 export async function fillCast(world: World, size: CastSize): Promise<Cast> {

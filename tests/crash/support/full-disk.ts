@@ -8,7 +8,8 @@ const folder = process.env['FILES_DIR'] ?? '';
 let isFull = false;
 
 fs.promises.writeFile = async (...given: Parameters<typeof writeFile>) => {
-  if (isFull && folder !== '' && String(given[0]).startsWith(folder))
+  const [place] = given;
+  if (isFull && folder !== '' && typeof place === 'string' && place.startsWith(folder))
     throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
   return writeFile(...given);
 };

@@ -31,7 +31,7 @@ const weathers = {
 } as const satisfies Readonly<Record<string, Omit<Weather, 'most'>>>;
 
 /** The first of the nth month, and the middle of it, as business dates. */
-export function daysOfMonth(nth: number): { readonly first: string; readonly middle: string; readonly eve: string } {
+function daysOfMonth(nth: number): { readonly first: string; readonly middle: string; readonly eve: string } {
   const [year, month] = [2026 + Math.floor((2 + nth) / 12), ((2 + nth) % 12) + 1];
   const first = businessDate(`${year}-${String(month).padStart(2, '0')}-01`);
   return { first, middle: addDays(first, 14), eve: addDays(first, -1) };
