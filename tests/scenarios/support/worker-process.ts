@@ -9,6 +9,8 @@ const worker = new URL('../../../apps/api/src/worker.ts', import.meta.url).pathn
 export interface WorkerProcess {
   /** Ends it in the middle of whatever it does, without a chance to tidy up. */
   kill(): Promise<void>;
+  /** Asks it to leave and answers its exit code once it has. */
+  leave(): Promise<number | null>;
 }
 
 /** Starts the real worker on the world's database; `providers` names other plugins than the usual one. */
@@ -38,7 +40,14 @@ export function startWorker({ api, sandbox, mail }: World, providers?: string): 
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
   child.once('exit', () => process.off('exit', end));
-  return { kill: () => killAndWait(child) };
+  return { kill: () => killAndWait(child), leave: () => askAndWait(child) };
+}
+
+async function askAndWait(child: ChildProcess): Promise<number | null> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const [code] = await ended;
+  return code;
 }
 
 async function killAndWait(child: ChildProcess): Promise<void> {
