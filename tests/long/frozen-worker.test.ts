@@ -5,6 +5,7 @@ import { fillCast, firstDay } from '../crash/support/cast.ts';
 import { openCrashWorld } from '../crash/support/crash-world.ts';
 import { type Installation, openInstallation } from '../crash/support/installation.ts';
 import type { Part } from '../crash/support/part.ts';
+import { noteBatches, readTriedBatches } from '../crash/support/rework.ts';
 import { until } from '../crash/support/until.ts';
 import { watchLeases, workerAtWork } from '../crash/support/watch-leases.ts';
 
@@ -19,6 +20,7 @@ test('A worker that is frozen in the middle of a batch until another has its bra
   const { owner, workers } = here;
   const [first, second] = workers as [Part, Part];
   await watchLeases(owner);
+  await noteBatches(owner);
   const world = await openCrashWorld(here, '2026-02-27');
   await fillCast(world, { crowd, autopay: 0, payers: 0 });
   // The second one stands ready, so that it takes over before the server gives an idle transaction up, after a minute.
@@ -33,14 +35,23 @@ test('A worker that is frozen in the middle of a batch until another has its bra
   // Nobody helps here: the lease of the frozen worker runs out after 30 seconds.
   await until('the second worker has the brand', async () => (await workerAtWork(owner)) === second.name);
   expect(await statusOf(here, transaction)).toBe('in progress');
+  const frozen = await looksOf(here, first);
   first.thaw();
   await until('the batch has come to its end', async () => (await statusOf(here, transaction)) !== 'in progress');
-  expect(await statusOf(here, transaction)).toBe('aborted');
+  // Should it ever stay, this tells what it was and who had the brand before and after.
+  const looks = JSON.stringify([frozen, await looksOf(here, first)]);
+  expect(await statusOf(here, transaction), looks).toBe('aborted');
   await billing;
   const billed = await sql<{ invoices: number; accounts: number }>`select count(*)::int as invoices,
     count(distinct account_id)::int as accounts from invoice join account using (tenant_id, account_id)
     where account_key ~ '^k[0-9]+$'`.execute(owner);
   expect(billed.rows).toEqual([{ invoices: crowd, accounts: crowd }]);
+  // What the ratio of `npm run bench -- crash` counts sees the batch that was thrown away.
+  const batches = await readTriedBatches(owner, here.databaseFolder);
+  expect(batches.some(({ kept }) => !kept)).toBe(true);
+  expect(batches.filter(({ kept }) => kept).reduce((sum, { invoices }) => sum + invoices, 0)).toBeGreaterThanOrEqual(
+    crowd,
+  );
   expect(await gapsOf(owner, world.brand.tenantId)).toEqual([]);
   expect([first.isRunning(), second.isRunning()]).toEqual([true, true]);
 });
@@ -76,6 +87,17 @@ async function isStillWriting(owner: Installation['owner'], xid: string): Promis
       owner,
     );
   return found.rows.length === 1;
+}
+
+/** What the worker's connections did last, and who has the brand. */
+async function looksOf({ owner }: Installation, { name }: Part): Promise<unknown[]> {
+  const asked = await sql`select state, backend_xid::text, left(query, 120) as query from pg_stat_activity
+    where application_name = ${name} and state <> 'idle'`.execute(owner);
+  const lease =
+    await sql`select holder, worker, lease_until::text from tenant_lease join lease_watch using (tenant_id)`.execute(
+      owner,
+    );
+  return [...asked.rows, ...lease.rows];
 }
 
 async function statusOf({ owner }: Installation, xid: string): Promise<string | null> {
