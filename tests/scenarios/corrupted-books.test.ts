@@ -66,7 +66,7 @@ async function changeSalon(salon: Customer): Promise<void> {
 async function logAndSeal(address: string): Promise<void> {
   const tenant = await world.open();
   const entry = { actor: systemActor, action: 'brand.updated' as const, target: { tenant: world.brand.tenantId } };
-  const from = { address, device: null };
+  const from = { address, device: 'Firefox on Linux' };
   await tenant.db.run((scope) => recordAudit(scope, { ...entry, from, at: tenant.moment.wallNow }));
   expect(await sealAudit(world.api.services, tenant, new AbortController().signal)).toBeGreaterThan(0);
 }
