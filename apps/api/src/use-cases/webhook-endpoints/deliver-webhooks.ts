@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Schema } from '@quittance/db';
-import { publicId } from '@quittance/db';
+import { publicId, tenantDatabase } from '@quittance/db';
 import { idPrefixes } from '@quittance/domain';
 import { type Selectable, sql } from 'kysely';
 import pMap from 'p-map';
@@ -39,7 +39,9 @@ const waitAtMostMs = 2_000;
  */
 export async function deliverWebhooks(services: Services, tenant: Tenant): Promise<number> {
   const claimed = await claimEndpoints(services, tenant);
-  const work = Promise.all(claimed.map((endpoint) => deliverTo(services, tenant, endpoint)));
+  // The slow ones end after the worker has given the brand back: what protects them is their claim, not its lease.
+  const beside = { ...tenant, db: tenantDatabase(services.app, tenant.brand.tenantId) };
+  const work = Promise.all(claimed.map((endpoint) => deliverTo(services, beside, endpoint)));
   await Promise.race([work, pause(waitAtMostMs, undefined, { ref: false })]);
   return claimed.length;
 }

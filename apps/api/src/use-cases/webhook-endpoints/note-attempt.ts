@@ -93,6 +93,8 @@ async function writeDelivery(
     .where('tenant_id', '=', tenantId)
     .where('event_id', '=', eventId)
     .where('endpoint_id', '=', endpointId)
+    // Whoever stood still until another had sent it does not undo with a failure what that one noted.
+    .$if(next.kind !== 'delivered', (query) => query.where('next_try_at', 'is not', null))
     .execute();
 }
 

@@ -157,6 +157,20 @@ describe('An endpoint that fails', () => {
     expect(await story.api.owner.selectFrom('webhook_attempt').selectAll().execute()).toEqual([]);
   });
 
+  test('after the worker has given the brand back has its try noted all the same, and is not free until then', async () => {
+    const slow = await openReceiver();
+    await story.addEndpoint(slow.url);
+    slow.answer = 'silent';
+    await story.happen([restored()]);
+    await story.work();
+    expect(await story.api.owner.selectFrom('tenant_lease').selectAll().execute()).toEqual([]);
+    expect(await rowsOf()).toMatchObject([{ tries: 0, delivered: false }]);
+    await slow.close();
+    await vi.waitFor(async () => expect(await rowsOf()).toMatchObject([{ tries: 1, delivered: false }]));
+    const endpoint = story.api.owner.selectFrom('webhook_endpoint').select(['failures', 'busy_until']);
+    await vi.waitFor(async () => expect(await endpoint.execute()).toEqual([{ failures: 1, busy_until: null }]));
+  });
+
   test('for 75 hours is switched off, its messages have failed, and staff are told by mail', async () => {
     const { id, uuid } = await story.addEndpoint(receiver.url);
     receiver.answer = { status: 500 };
