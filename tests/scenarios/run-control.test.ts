@@ -7,6 +7,7 @@ import { type RunProgress, selectRuns, toRunProgress } from '../../apps/api/src/
 import { runDueBilling } from '../../apps/api/src/use-cases/billing/run-due-billing.ts';
 import { startRun } from '../../apps/api/src/use-cases/billing/start-run.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
+import { recogniseDueRevenue } from '../../apps/api/src/use-cases/revenue/recognise-due-revenue.ts';
 import { lookForWork } from '../../apps/api/src/worker/look-for-work.ts';
 import { businessDate } from '../../packages/domain/src/index.ts';
 import { openTestApi, type TestApi } from '../setup/api/open-test-api.ts';
@@ -121,7 +122,7 @@ test('A cancelled run keeps what it issued, nothing is billed by itself that day
   expect(await issued('2026-04-01')).toEqual([customers, customers]);
 });
 
-test('A paused run is not resumed when its month has been closed meanwhile', async () => {
+test('A paused run is not resumed when its month has been closed meanwhile, and one that runs keeps its month open', async () => {
   const tenant = await brand.open();
   const started = await startRun(tenant, systemActor);
   const run = await newestRun();
@@ -131,7 +132,11 @@ test('A paused run is not resumed when its month has been closed meanwhile', asy
   await closed('2026-05-01');
   expect(await order(run, 'resume')).toBe('run_month_closed');
   await closed(null);
-  expect([await order(run, 'resume'), await order(run, 'cancel')]).toEqual(['running', 'cancelled']);
+  expect(await order(run, 'resume')).toBe('running');
+  await placeClock(api, brand.tenantId, '2026-05-01');
+  expect(await recogniseDueRevenue(api.services, await brand.open())).toBe(0);
+  await placeClock(api, brand.tenantId, '2026-04-01');
+  expect(await order(run, 'cancel')).toBe('cancelled');
 });
 
 test.each([

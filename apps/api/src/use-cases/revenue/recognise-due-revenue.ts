@@ -16,7 +16,8 @@ import { bookEntries } from '../ledger/book-entries.ts';
 
 /**
  * On the first day of each month, moves what was earned before it from deferred revenue to revenue: one entry per
- * currency. The date up to which it was done moves in the same transaction, so a month is recognised once.
+ * currency. The date up to which it was done moves in the same transaction, so a month is recognised once. It waits for
+ * a run that still issues invoices of the month before: nobody would recognise what they earned there.
  */
 export async function recogniseDueRevenue(_services: Services, tenant: Tenant): Promise<number> {
   const { year, month } = datePartsOf(tenant.moment.today);
@@ -24,6 +25,7 @@ export async function recogniseDueRevenue(_services: Services, tenant: Tenant): 
   return tenant.db.run(async (scope) => {
     const until = await lockRecognisedUntil(scope);
     if (until !== null && until >= upTo) return 0;
+    if (await isBilledBefore(scope, upTo)) return 0;
     const lines = await readDeferredLines(scope, until, upTo);
     const byCurrency = Map.groupBy(lines, ({ net }) => net.currency);
     const entries = [...byCurrency].map(([currency, ofCurrency]) => ({
@@ -48,6 +50,17 @@ async function lockRecognisedUntil({ trx, tenantId }: TenantScope): Promise<Busi
     .forUpdate()
     .executeTakeFirstOrThrow();
   return row.revenue_until === null ? null : businessDate(row.revenue_until);
+}
+
+async function isBilledBefore({ trx, tenantId }: TenantScope, upTo: BusinessDate): Promise<boolean> {
+  const run = await trx
+    .selectFrom('billing_run')
+    .select('run_id')
+    .where('tenant_id', '=', tenantId)
+    .where('status', '=', 'running')
+    .where('as_of', '<', upTo)
+    .executeTakeFirst();
+  return run !== undefined;
 }
 
 /**
