@@ -55,3 +55,19 @@ test('A first start waits for a database that is just starting, and throws when 
   }, log);
   await expect(wrong).rejects.toThrow('refused with 28P01');
 });
+
+test('A worker asked to leave while its job library starts again stops that one as well, instead of waiting for ever', async () => {
+  const [first, second] = [fakeRunner(), fakeRunner()];
+  const starting = Promise.withResolvers<Runner>();
+  let started = 0;
+  const worker = await keepRunning(() => {
+    started += 1;
+    return started === 1 ? Promise.resolve(first.runner) : starting.promise;
+  }, log);
+  first.end(refusal('57P01'));
+  while (started < 2) await pause(50);
+  const stopped = worker.stop();
+  starting.resolve(second.runner);
+  await stopped;
+  await second.runner.promise;
+});

@@ -48,7 +48,10 @@ async function startWhenThere(
 ): Promise<Runner | null> {
   while (!stopping.aborted) {
     try {
-      return await start();
+      const runner = await start();
+      if (!stopping.aborted) return runner;
+      // Whoever asked to leave could not stop what was not there yet.
+      await runner.stop();
     } catch (error) {
       if (!mayPass(error)) throw error;
       log.warn({ err: error }, 'The worker waits for its database');
