@@ -8,10 +8,10 @@ import type { Tenant } from '../../apps/api/src/tenant/brand.ts';
 import { advance } from '../../apps/api/src/use-cases/billing/advance.ts';
 import { beginDueRun } from '../../apps/api/src/use-cases/billing/begin-due-run.ts';
 import { billingTermsOf } from '../../apps/api/src/use-cases/billing/billing-terms.ts';
-import type { OpenRun } from '../../apps/api/src/use-cases/billing/open-run.ts';
 import { readCatalogue } from '../../apps/api/src/use-cases/billing/catalogue.ts';
 import { type AccountDecision, decideAccount } from '../../apps/api/src/use-cases/billing/decide-account.ts';
 import { type IdentifiedInvoice, identifyInvoices } from '../../apps/api/src/use-cases/billing/invoice-rows.ts';
+import type { OpenRun } from '../../apps/api/src/use-cases/billing/open-run.ts';
 import { insertInvoice } from './insert-invoice.ts';
 
 /** The pool of an application that never heard of batches, by the URL of its database. */

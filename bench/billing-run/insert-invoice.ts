@@ -1,7 +1,6 @@
 import type { TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
 import type { Tenant } from '../../apps/api/src/tenant/brand.ts';
-import type { OpenRun } from '../../apps/api/src/use-cases/billing/open-run.ts';
 import {
   billedPeriodRows,
   type IdentifiedInvoice,
@@ -9,6 +8,7 @@ import {
   lineRows,
   taxRows,
 } from '../../apps/api/src/use-cases/billing/invoice-rows.ts';
+import type { OpenRun } from '../../apps/api/src/use-cases/billing/open-run.ts';
 import { numberingOf } from '../../apps/api/src/use-cases/billing/write-batch.ts';
 
 /** Inserts an invoice with all that belongs to it, a statement for each row. Answers its number. */

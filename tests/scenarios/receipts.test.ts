@@ -198,7 +198,7 @@ test('Anna earns 40 % of 100.00 and 2.50 for each of 2 bookings in April; what n
     rules: text,
     statements: [{ memberName: '=Anna', total: euros('4500'), withoutRule: 1 }],
   });
-  expect(april.csv.split('\r\n')).toContain(`2026-04-01,2026-05-01,"'=Anna",cut,1,EUR,100.00,40.00`);
+  expect(april.csv.split('\r\n')).toContain(`2026-04-01,2026-05-01,'=Anna,cut,1,EUR,100.00,40.00`);
   const march = await desk.pay.statements.query({ accountId, from: '2026-03-01', to: '2026-03-31' });
   expect(march.statements).toMatchObject([{ total: euros('4000'), withoutRule: 0 }]);
   const ask = (from: string, to: string) => codeOf(desk.pay.statements.query({ accountId, from, to }));

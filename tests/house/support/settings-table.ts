@@ -28,7 +28,7 @@ function defaultOf(field: Field): string {
   } = field.def as {
     readonly innerType?: Field;
     readonly in?: Field;
-    readonly defaultValue?: unknown;
+    readonly defaultValue?: string | number | boolean;
   };
   if (defaultValue !== undefined && defaultValue !== '') return `\`${String(defaultValue)}\``;
   const inner = innerType ?? input;

@@ -48,15 +48,20 @@ export async function startRoundRobin(): Promise<RoundRobin> {
       const chosen = [...servers.values()].filter(({ ready }) => ready);
       turn += 1;
       const server = chosen[turn % chosen.length];
-      if (!server) return response.writeHead(502).end('nobody is ready');
+      if (!server) {
+        response.writeHead(502).end('nobody is ready');
+        return;
+      }
       const { method = 'GET', url: path = '/', headers } = asked;
       const { connection: _ours, ...passed } = headers;
-      return send(server, { method, path, headers: passed, body: Buffer.concat(chunks) }).then(
+      send(server, { method, path, headers: passed, body: Buffer.concat(chunks) }).then(
         ({ status, headers: answered, body }) => {
           const { connection: _theirs, 'transfer-encoding': _framed, ...rest } = answered;
           response.writeHead(status, rest).end(body);
         },
-        (error: Error) => response.writeHead(502).end(`${server.port}: ${error.message}`),
+        (error: Error) => {
+          response.writeHead(502).end(`${server.port}: ${error.message}`);
+        },
       );
     });
   });

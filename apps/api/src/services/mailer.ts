@@ -23,8 +23,8 @@ export interface Mailer {
  */
 export function mayHaveTaken(error: unknown): boolean {
   if (!(error instanceof Error) || 'responseCode' in error) return false;
-  const { code, command } = { code: '', command: '', ...error };
-  return ['ETIMEDOUT', 'ESOCKET', 'ECONNECTION'].includes(code) && command === 'DATA';
+  const isCutOff = 'code' in error && ['ETIMEDOUT', 'ESOCKET', 'ECONNECTION'].includes(String(error.code));
+  return isCutOff && 'command' in error && error.command === 'DATA';
 }
 
 export function createMailer(smtpUrl: string): Mailer {

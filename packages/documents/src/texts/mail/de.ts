@@ -149,7 +149,8 @@ export const mailDe: MailTexts = {
     subject: '{brand}: Ein Webhook-Endpunkt wurde abgeschaltet',
     preview: 'Er bekommt keine Nachrichten mehr, bis Sie ihn wieder einschalten.',
     heading: 'Ein Webhook-Endpunkt wurde abgeschaltet',
-    failing: 'Seit 75 Stunden hat dieser Endpunkt von {brand} keine unserer Nachrichten angenommen. Wir senden ihm nichts mehr, bis Sie ihn wieder einschalten.',
+    failing:
+      'Seit 75 Stunden hat dieser Endpunkt von {brand} keine unserer Nachrichten angenommen. Wir senden ihm nichts mehr, bis Sie ihn wieder einschalten.',
     gone: 'Dieser Endpunkt von {brand} hat geantwortet, dass es ihn nicht mehr gibt (410). Wir senden ihm nichts mehr, bis Sie ihn wieder einschalten.',
     next: 'Bitte sehen Sie sich seine letzten Antworten an, lassen Sie den Empfänger reparieren und schalten Sie den Endpunkt wieder ein. Was fehlgeschlagen ist, lässt sich dann mit einem Klick noch einmal senden.',
     action: 'Endpunkt ansehen',

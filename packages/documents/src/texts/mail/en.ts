@@ -147,7 +147,8 @@ export const mailEn = {
     subject: '{brand}: a webhook endpoint was switched off',
     preview: 'It gets no more messages until you switch it on again.',
     heading: 'A webhook endpoint was switched off',
-    failing: 'For 75 hours this endpoint of {brand} took none of our messages. We send it nothing more until you switch it on again.',
+    failing:
+      'For 75 hours this endpoint of {brand} took none of our messages. We send it nothing more until you switch it on again.',
     gone: 'This endpoint of {brand} answered that it is gone for good (410). We send it nothing more until you switch it on again.',
     next: 'Please look at its last answers, have the receiver repaired, and switch the endpoint on again. What failed can then be sent once more with one click.',
     action: 'Look at the endpoint',

@@ -150,7 +150,8 @@ export const mailHu: MailTexts = {
     subject: '{brand}: egy webhook-végpont ki lett kapcsolva',
     preview: 'Amíg újra be nem kapcsolja, nem kap több üzenetet.',
     heading: 'Egy webhook-végpont ki lett kapcsolva',
-    failing: '{brand} e végpontja 75 órája egyetlen üzenetünket sem fogadta el. Amíg újra be nem kapcsolja, nem küldünk neki semmit.',
+    failing:
+      '{brand} e végpontja 75 órája egyetlen üzenetünket sem fogadta el. Amíg újra be nem kapcsolja, nem küldünk neki semmit.',
     gone: '{brand} e végpontja azt válaszolta, hogy végleg megszűnt (410). Amíg újra be nem kapcsolja, nem küldünk neki semmit.',
     next: 'Kérjük, nézze meg az utolsó válaszait, javíttassa meg a fogadó oldalt, és kapcsolja be újra a végpontot. Ami nem sikerült, egy kattintással újra elküldhető.',
     action: 'Végpont megtekintése',

@@ -45,7 +45,7 @@ function histograms(name: string, values: readonly FigureValue[], span: Span): D
   const series = new Map<string, { labels: FigureValue['labels']; lines: FigureValue[] }>();
   for (const line of values) {
     const { le: _bound, ...labels } = line.labels;
-    const key = JSON.stringify(Object.entries(labels).toSorted());
+    const key = JSON.stringify(Object.entries(labels).toSorted(([one], [other]) => (one < other ? -1 : 1)));
     const found = series.get(key) ?? { labels, lines: [] };
     found.lines.push(line);
     series.set(key, found);
