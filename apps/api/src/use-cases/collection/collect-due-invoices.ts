@@ -1,7 +1,7 @@
 import type { TenantScope } from '@quittance/db';
 import { addDays, assertNever, type BusinessDate, type DunningAction } from '@quittance/domain';
 import { sql } from 'kysely';
-import pMap from 'p-map';
+import { workThrough } from '../../batching/work-through.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { findInvoiceAccount } from '../admin/find-invoice-account.ts';
@@ -34,10 +34,9 @@ export async function collectDueInvoices(services: Services, tenant: Tenant, sig
       .limit(invoicesAtOnce)
       .execute(),
   );
-  await pMap(due, ({ invoice_id: invoiceId }) => collectInvoice(services, tenant, invoiceId), {
+  await workThrough(due, ({ invoice_id: invoiceId }) => collectInvoice(services, tenant, invoiceId), {
     concurrency,
     signal,
-    stopOnError: false,
   });
   return due.length;
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import pMap from 'p-map';
+import { workThrough } from '../../batching/work-through.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { systemActor } from '../outbox/system-actor.ts';
@@ -62,7 +62,7 @@ async function askAboutDue(services: Services, tenant: Tenant, signal: AbortSign
       await askAgain(services, tenant, row.dispute_id, 'open');
     }
   };
-  await pMap(due, askOne, { concurrency, signal, stopOnError: false });
+  await workThrough(due, askOne, { concurrency, signal });
   return due.length;
 }
 

@@ -2,7 +2,7 @@ import type { Schema } from '@quittance/db';
 import type { CallError } from '@quittance/domain';
 import type { NormalEvent, WebhookItem } from '@quittance/providers';
 import type { Selectable } from 'kysely';
-import pMap from 'p-map';
+import { workThrough } from '../../batching/work-through.ts';
 import { findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -38,7 +38,7 @@ export async function applyInbox(services: Services, tenant: Tenant, signal: Abo
       .execute(),
   );
   const applyOne = async (row: InboxRow) => finish(services, tenant, row, await apply(services, tenant, row));
-  await pMap(due, applyOne, { concurrency, signal, stopOnError: false });
+  await workThrough(due, applyOne, { concurrency, signal });
   return due.length;
 }
 

@@ -1,4 +1,4 @@
-import pMap from 'p-map';
+import { workThrough } from '../../batching/work-through.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { systemActor } from '../outbox/system-actor.ts';
@@ -35,6 +35,6 @@ export async function resolveOpenMethods(services: Services, tenant: Tenant, sig
       .execute(),
   );
   const resolveOne = (row: MethodRow) => completeSaveMethod(services, tenant, systemActor, row);
-  await pMap(due, resolveOne, { concurrency, signal, stopOnError: false });
+  await workThrough(due, resolveOne, { concurrency, signal });
   return due.length;
 }

@@ -79,6 +79,23 @@ describe('A mail', () => {
     expect(await rows()).toMatchObject([{ status: 'failed', next_try_at: null, unsure_sends: 2 }]);
   });
 
+  test('that is on its way when the worker is asked to leave is waited for and noted, so that it goes out once', async () => {
+    await queue(
+      'a@tischwerk.example',
+      'b@tischwerk.example',
+      'c@tischwerk.example',
+      'd@tischwerk.example',
+      'e@x.example',
+    );
+    const leaving = new AbortController();
+    serve = async () => leaving.abort();
+    await sendQueuedMails(api.services, await brand.open(), leaving.signal);
+    const sent = (await rows()).filter(({ status }) => status === 'sent');
+    expect([taken.length, sent.length]).toEqual([4, 4]);
+    await send();
+    expect([taken.length, new Set(taken.map(({ to }) => to)).size]).toEqual([5, 5]);
+  });
+
   test('that one recipient’s server refuses is tried again for that recipient alone', async () => {
     await queue('berta@tischwerk.example', 'voll@tischwerk.example');
     serve = async ({ to }) => {

@@ -1,6 +1,6 @@
 import { type MailTemplate, mailTemplates, renderMail } from '@quittance/documents';
 import { isLanguage } from '@quittance/i18n';
-import pMap from 'p-map';
+import { workThrough } from '../../batching/work-through.ts';
 import { mayHaveTaken } from '../../services/mailer.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -36,7 +36,7 @@ export async function sendQueuedMails(services: Services, tenant: Tenant, signal
       .limit(mailsAtOnce)
       .execute(),
   );
-  await pMap(due, (mail) => sendOne(services, tenant, mail), { concurrency, signal, stopOnError: false });
+  await workThrough(due, (mail) => sendOne(services, tenant, mail), { concurrency, signal });
   return due.length;
 }
 

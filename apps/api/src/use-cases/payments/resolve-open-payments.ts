@@ -1,6 +1,6 @@
 import { assertNever } from '@quittance/domain';
 import { type Resolution, toRef } from '@quittance/providers';
-import pMap from 'p-map';
+import { workThrough } from '../../batching/work-through.ts';
 import { type Connection, findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -38,7 +38,7 @@ export async function resolveOpenPayments(services: Services, tenant: Tenant, si
     await postponeResolve(tenant, payment.payment_id, services.wallNow());
     await resolvePayment(services, tenant, payment);
   };
-  await pMap(due, resolveOne, { concurrency, signal, stopOnError: false });
+  await workThrough(due, resolveOne, { concurrency, signal });
   return due.length;
 }
 

@@ -1,6 +1,6 @@
 import { type CallError, money, type Result } from '@quittance/domain';
 import { type Outcome, type RefundSnapshot, toRef } from '@quittance/providers';
-import pMap from 'p-map';
+import { workThrough } from '../../batching/work-through.ts';
 import { type Connection, findConnection, openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -41,7 +41,7 @@ export async function resolveOpenRefunds(services: Services, tenant: Tenant, sig
       .execute(),
   );
   const resolveOne = (refund: DueRefund) => resolveRefund(services, tenant, refund);
-  await pMap(due, resolveOne, { concurrency, signal, stopOnError: false });
+  await workThrough(due, resolveOne, { concurrency, signal });
   return due.length;
 }
 
