@@ -8,13 +8,13 @@ const checkOf = (named: number) => {
   if (check === undefined) throw new Error(`There is no check ${named}.`);
   return check;
 };
-/** One for every other check; tests/long runs the whole kit against all of them. */
-const first = brokenPlugins.filter(
-  ({ named }, index) => brokenPlugins.findIndex((one) => one.named === named) === index,
-);
-const rows = first
-  .filter(({ named }) => named % 2 === 0)
-  .map((broken) => [broken.habit, broken.named, broken] as const);
+/** One for a quick check of each group; tests/long runs the whole kit against all of them. */
+const quick = [2, 8, 14, 26, 39, 43, 48];
+const rows = quick.map((named) => {
+  const broken = brokenPlugins.find((one) => one.named === named);
+  if (broken === undefined) throw new Error(`No plugin is rejected by check ${named}.`);
+  return [broken.habit, named, broken] as const;
+});
 
 // Some take the time they should not take; each check has a stand-in of its own, so they may do so together.
 test.concurrent.each(rows)(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { describeProvider } from '../conformance/index.ts';
+import { quickChecks as numbers } from '../conformance/testing/quick-checks.ts';
 import { provider } from './index.ts';
 import { gocardlessHarness } from './testing/gocardless-harness.ts';
 
-// The other schemes follow in tests/long.
-describeProvider(provider, gocardlessHarness, { describe, test, expect }, { rails: ['sepa_debit'] });
+// The other schemes and the slow checks follow in tests/long.
+describeProvider(provider, gocardlessHarness, { describe, test, expect }, { rails: ['sepa_debit'], numbers });
