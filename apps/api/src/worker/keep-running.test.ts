@@ -6,6 +6,9 @@ import { keepRunning } from './keep-running.ts';
 
 const log = createLog('silent', 'test');
 
+/** In place of a second, in ms. */
+const againAfterMs = 20;
+
 /** A runner of which only the end counts. */
 function fakeRunner() {
   const ended = Promise.withResolvers<void>();
@@ -30,12 +33,16 @@ test('A worker whose job library ended because its database was gone starts it a
     () => runners[1].runner,
   ];
   let started = 0;
-  const worker = await keepRunning(async () => {
-    started += 1;
-    return starts[started - 1]!();
-  }, log);
+  const worker = await keepRunning(
+    async () => {
+      started += 1;
+      return starts[started - 1]!();
+    },
+    log,
+    againAfterMs,
+  );
   runners[0].end(refusal('57P01'));
-  while (started < 4) await pause(50);
+  while (started < 4) await pause(5);
   await worker.stop();
   expect(started).toBe(4);
 });
@@ -43,16 +50,24 @@ test('A worker whose job library ended because its database was gone starts it a
 test('A first start waits for a database that is just starting, and throws when the password is wrong', async () => {
   const { runner } = fakeRunner();
   let tries = 0;
-  const worker = await keepRunning(async () => {
-    tries += 1;
-    if (tries === 1) throw refusal('57P03');
-    return runner;
-  }, log);
+  const worker = await keepRunning(
+    async () => {
+      tries += 1;
+      if (tries === 1) throw refusal('57P03');
+      return runner;
+    },
+    log,
+    againAfterMs,
+  );
   expect(tries).toBe(2);
   await worker.stop();
-  const wrong = keepRunning(async () => {
-    throw refusal('28P01');
-  }, log);
+  const wrong = keepRunning(
+    async () => {
+      throw refusal('28P01');
+    },
+    log,
+    againAfterMs,
+  );
   await expect(wrong).rejects.toThrow('refused with 28P01');
 });
 
@@ -60,12 +75,16 @@ test('A worker asked to leave while its job library starts again stops that one 
   const [first, second] = [fakeRunner(), fakeRunner()];
   const starting = Promise.withResolvers<Runner>();
   let started = 0;
-  const worker = await keepRunning(() => {
-    started += 1;
-    return started === 1 ? Promise.resolve(first.runner) : starting.promise;
-  }, log);
+  const worker = await keepRunning(
+    () => {
+      started += 1;
+      return started === 1 ? Promise.resolve(first.runner) : starting.promise;
+    },
+    log,
+    againAfterMs,
+  );
   first.end(refusal('57P01'));
-  while (started < 2) await pause(50);
+  while (started < 2) await pause(5);
   const stopped = worker.stop();
   starting.resolve(second.runner);
   await stopped;

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Runner } from 'graphile-worker';
 import type { Logger } from 'pino';
 
@@ -8,7 +8,7 @@ export interface RunningWorker {
 }
 
 /** Between two tries to reach a database that is gone, in ms. */
-const againAfterMs = 1_000;
+const usualPauseMs = 1_000;
 
 /** What a database says, or the way to it, that is just starting, stopping or away for a moment. */
 const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08006', '08001']);
@@ -17,16 +17,21 @@ const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01
  * Keeps the job library going: it ends itself when its database is gone for a moment, and is started anew until it runs.
  * Waits for a database that is still starting; throws what else keeps the first start from happening.
  */
-export async function keepRunning(start: () => Promise<Runner>, log: Logger): Promise<RunningWorker> {
+export async function keepRunning(
+  start: () => Promise<Runner>,
+  log: Logger,
+  againAfterMs = usualPauseMs,
+): Promise<RunningWorker> {
+  const pause = () => sleep(againAfterMs);
   const stopping = new AbortController();
-  let runner = await startWhenThere(start, log, stopping.signal, isAway);
+  let runner = await startWhenThere(start, { log, pause }, stopping.signal, isAway);
   const watching = (async () => {
     while (runner) {
       await runner.promise.catch(() => undefined);
       if (stopping.signal.aborted) return;
       log.warn('The worker lost its database and starts again.');
-      await pause(againAfterMs);
-      runner = await startWhenThere(start, log, stopping.signal, () => true);
+      await pause();
+      runner = await startWhenThere(start, { log, pause }, stopping.signal, () => true);
     }
   })();
   return {
@@ -42,7 +47,7 @@ export async function keepRunning(start: () => Promise<Runner>, log: Logger): Pr
 /** Null when the process is asked to leave before it comes to that. */
 async function startWhenThere(
   start: () => Promise<Runner>,
-  log: Logger,
+  { log, pause }: { readonly log: Logger; readonly pause: () => Promise<unknown> },
   stopping: AbortSignal,
   mayPass: (error: unknown) => boolean,
 ): Promise<Runner | null> {
@@ -55,7 +60,7 @@ async function startWhenThere(
     } catch (error) {
       if (!mayPass(error)) throw error;
       log.warn({ err: error }, 'The worker waits for its database');
-      await pause(againAfterMs);
+      await pause();
     }
   }
   return null;

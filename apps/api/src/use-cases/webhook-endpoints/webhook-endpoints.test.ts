@@ -148,15 +148,7 @@ describe('An endpoint that fails', () => {
     await well.close();
   });
 
-  test('by silence is waited for beside the brand’s other duties, which go on before its ten seconds are over', async () => {
-    await story.addEndpoint(receiver.url);
-    receiver.answer = 'silent';
-    await story.happen([restored()]);
-    await story.work();
-    expect(receiver.received).toHaveLength(1);
-    expect(await story.api.owner.selectFrom('webhook_attempt').selectAll().execute()).toEqual([]);
-  });
-
+  // That the others do not wait for its ten seconds is proved in tests/long.
   test('after the worker has given the brand back has its try noted all the same, and is not free until then', async () => {
     const slow = await openReceiver();
     await story.addEndpoint(slow.url);

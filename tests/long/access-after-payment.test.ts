@@ -1,10 +1,10 @@
 import { publicId } from '@quittance/db';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addCustomer, type Customer } from '../../../../../tests/scenarios/support/customers.ts';
-import { payByPage } from '../../../../../tests/scenarios/support/pay.ts';
-import { flatPlan } from '../../../../../tests/scenarios/support/plans.ts';
-import { openWorld, type World } from '../../../../../tests/scenarios/support/world.ts';
-import { addKey, answerTo, ask } from '../testing/public-api.ts';
+import { addKey, answerTo, ask } from '../../apps/api/src/public-api/testing/public-api.ts';
+import { addCustomer, type Customer } from '../scenarios/support/customers.ts';
+import { payByPage } from '../scenarios/support/pay.ts';
+import { flatPlan } from '../scenarios/support/plans.ts';
+import { openWorld, type World } from '../scenarios/support/world.ts';
 
 let world: World;
 let customer: Customer;
