@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { liveRandomMonths } from './support/random-month.ts';
 
-test('Whatever happens in a month, twice over, the books stay clean and every cent at the provider is ours exactly once', async () => {
+test('Whatever happens in a month, the books stay clean and every cent at the provider is ours exactly once', async () => {
   // The same every time, so that it tells of changes in the product and not of luck.
-  await liveRandomMonths({ runs: 2, seed: 20_260_301 });
+  await liveRandomMonths({ runs: 1, seed: 20_260_301 });
 }, 90_000);

@@ -29,9 +29,12 @@ test('a choice that the brand does not offer is passed over', () => {
 });
 
 test('whatever a header says, the answer is a language that the brand offers', () => {
+  // What a header is made of, or any unit of UTF-16, halves of pairs too; the library’s own table of all
+  // characters takes a second to set up.
+  const unit = fc.oneof(fc.constantFrom(...'dehunq=;,.-01* '), fc.nat(0xffff).map(String.fromCharCode));
   const offers = fc.constantFrom<readonly Language[]>(['de'], ['hu', 'en'], ['de', 'hu', 'en']);
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), offers, (acceptLanguage, offered) => {
+    fc.property(fc.string({ unit, maxLength: 200 }), offers, (acceptLanguage, offered) => {
       const fallback = offered[0] ?? 'de';
       const language = negotiateLanguage({ chosen: [acceptLanguage], acceptLanguage, offered, fallback });
       expect(isLanguage(language) && offered.includes(language)).toBe(true);

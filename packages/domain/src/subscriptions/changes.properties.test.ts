@@ -21,6 +21,9 @@ import { planSubscriptionChanges } from './plan-subscription-changes.ts';
 import { statusOn } from './replay-moves.ts';
 import type { SubscriptionChange } from './subscription-change.ts';
 
+/** Stories for each property; a failure prints its seed, and `npm run test:long` tells thirty times as many. */
+const numRuns = process.env['LONG'] ? 1_000 : 30;
+
 const start = date('2025-01-31');
 const lastDay = 260;
 const day = (offset: number) => addDays(start, offset);
@@ -177,6 +180,7 @@ test('what each change shows is what is then billed, on its day and on the next 
         state = billedNow;
       }
     }),
+    { numRuns },
   );
 });
 
@@ -185,7 +189,7 @@ test('a run every day and a run only when one was asked for charge the same to t
     fc.property(anyStory, ({ first, events }) => {
       expect(billedMinor(tell(first, events, false))).toBe(billedMinor(tell(first, events, true)));
     }),
-    { numRuns: 60 },
+    { numRuns },
   );
 });
 
@@ -197,6 +201,7 @@ test('no billed period is claimed twice in any story', () => {
       );
       expect(new Set(keys).size).toBe(keys.length);
     }),
+    { numRuns },
   );
 });
 
@@ -206,6 +211,7 @@ test('whatever changes, an item that is charged on its own day waits no longer t
       const left = tell(first, events, false).pending ?? [];
       expect(left.filter(({ date: on, onItsDay }) => on <= day(lastDay) && onItsDay)).toEqual([]);
     }),
+    { numRuns },
   );
 });
 
@@ -246,7 +252,7 @@ test('whatever was upgraded, paused, resumed and cancelled, exactly the days tha
       const done = bill(tell(flat, events, false), daysBetween(start, finish));
       expect(billedMinor(done)).toBe(expectedMinor(done));
     }),
-    { numRuns: 300 },
+    { numRuns: 3 * numRuns },
   );
 });
 
@@ -278,6 +284,7 @@ test('changes of one day that have nothing to do with each other come out the sa
         expect(outcome(changes, offset)).toEqual(outcome(inOrder, offset));
       },
     ),
+    { numRuns },
   );
 });
 
@@ -290,5 +297,6 @@ test('a refused change changes nothing and an accepted one leaves a course that 
       }
       expect(totalMinor(decideManagedCharges(done, day(lastDay)))).toBe(0n);
     }),
+    { numRuns },
   );
 });

@@ -31,8 +31,8 @@ import { exact, read, round, times } from './oracle/exact.ts';
 import { invoiceMinor } from './oracle/invoice.ts';
 import { usageMinor } from './oracle/usage.ts';
 
-/** A failure prints its seed; `npm run test:long` asks fifty times as often. */
-const numRuns = process.env['LONG'] ? 100_000 : 2_000;
+/** A failure prints its seed; `npm run test:long` asks two hundred times as often. */
+const numRuns = process.env['LONG'] ? 100_000 : 500;
 
 /** Decimal text with up to so many digits after the point. */
 const decimal = (largest: number, digits: number, least = 0): fc.Arbitrary<string> =>
