@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { leasedTenantDatabase, tenantDatabase } from '@quittance/db';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type OpenServices, openServices } from '../../apps/api/src/services/open-services.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
@@ -85,6 +86,31 @@ test('A worker that stood still until its lease was another’s, or over, keeps 
   await renameInSteps();
   expect((await world.open()).brand.name).toBe('Tischwerk late');
   await owner.deleteFrom('tenant_lease').execute();
+});
+
+test('Between the last look at a lease and the commit nobody takes the brand, and the heartbeat waits for it and goes on', async () => {
+  const { tenantId } = world.brand;
+  const { owner, services } = world.api;
+  const lease = { tenant_id: tenantId, holder: 'one', lease_until: new Date(Date.now() + 30_000) };
+  await owner.insertInto('tenant_lease').values(lease).execute();
+  const steps: string[] = [];
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const kept = keepLease(tenantDatabase(services.app, tenantId), 'one');
+  const takes = await tenantDatabase(services.app, tenantId).run(async ({ trx }) => {
+    await sql`select require_lease(${tenantId}::uuid, 'one')`.execute(trx);
+    vi.advanceTimersByTime(10_000);
+    vi.useRealTimers();
+    await pause(100);
+    const taking = owner.updateTable('tenant_lease').set({ holder: 'two' }).execute();
+    const taken = taking.then(() => steps.push('taken'));
+    await pause(100);
+    steps.push('committed');
+    return { taken };
+  });
+  await takes.taken;
+  expect([...steps, kept.signal.aborted]).toEqual(['committed', 'taken', false]);
+  await owner.deleteFrom('tenant_lease').execute();
+  await kept.release();
 });
 
 test('A worker whose brand another one had and gave back meanwhile does not take it again by its heartbeat', async () => {

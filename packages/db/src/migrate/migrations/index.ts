@@ -41,6 +41,7 @@ import { statements as leaseFence } from './20261122075700_lease_fence.ts';
 import { statements as unsureMails } from './20261122080500_unsure_mails.ts';
 import { statements as wakeAgain } from './20261122081500_wake_again.ts';
 import { statements as webhookSummary } from './20261122082300_webhook_summary.ts';
+import { statements as leaseHeldToTheEnd } from './20261122092000_lease_held_to_the_end.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -87,4 +88,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122080500_unsure_mails', unsureMails],
   ['20261122081500_wake_again', wakeAgain],
   ['20261122082300_webhook_summary', webhookSummary],
+  ['20261122092000_lease_held_to_the_end', leaseHeldToTheEnd],
 ];
