@@ -31,7 +31,7 @@ test('a choice that the brand does not offer is passed over', () => {
 test('whatever a header says, the answer is a language that the brand offers', () => {
   // What a header is made of, or any unit of UTF-16, halves of pairs too; the library’s own table of all
   // characters takes a second to set up.
-  const unit = fc.oneof(fc.constantFrom(...'dehunq=;,.-01* '), fc.nat(0xffff).map(String.fromCharCode));
+  const unit = fc.oneof(fc.constantFrom(...'dehunq=;,.-01* '.split('')), fc.nat(0xffff).map(String.fromCharCode));
   const offers = fc.constantFrom<readonly Language[]>(['de'], ['hu', 'en'], ['de', 'hu', 'en']);
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 200 }), offers, (acceptLanguage, offered) => {
