@@ -108,6 +108,19 @@ test.each(corruptions)('%s is found when %s', async (check, _what, statement) =>
   expect(await foundAfter([statement], new Set([check]))).toEqual([check]);
 });
 
+test('A backlog of two hours that shrinks is no finding: events told and mails sent in the last hour show that it does', async () => {
+  const first = (table: string, id: string) => `${id} = (select min(${id}::text)::uuid from ${table})`;
+  const statements = [
+    `update event set delivered = false, recorded_at = now() - interval '2 hours'`,
+    `update event set delivered = true where ${first('event', 'event_id')}`,
+    `update mail_delivery set status = 'queued', next_try_at = now() - interval '2 hours'`,
+    `update mail_delivery set status = 'sent' where ${first('mail_delivery', 'mail_id')}`,
+  ];
+  const only = new Set(['events_are_told', 'mails_leave']);
+  expect(await foundAfter(statements, only)).toEqual([]);
+  expect(await foundAfter([statements[0] ?? '', statements[2] ?? ''], only)).toEqual([...only]);
+});
+
 test('Several corruptions at once keep no check from telling of its own', async () => {
   const planted = ['entries_balance', 'runs_count_what_they_issued', 'mails_leave', 'courses_can_be_read'];
   const statements = planted.map((name) => corruptions.find(([check]) => check === name)?.[2] ?? '');
@@ -123,7 +136,7 @@ test('A check that is told of many says how many, with the first 3 of them', asy
   expect(report.findings).toMatchObject([{ check: 'events_are_told', count: report.checked }]);
   expect(report.findings[0]?.examples).toHaveLength(3);
   expect(report.findings[0]?.sentence).toMatch(
-    new RegExp(`^Event was .*: \\S+ \\S+, .* and ${report.checked - 3} more$`),
+    new RegExp(`^Event waits for .*: \\S+ \\S+, .* and ${report.checked - 3} more$`),
   );
 });
 

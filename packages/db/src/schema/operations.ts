@@ -12,6 +12,8 @@ export interface EventTable {
   business_at: Instant;
   recorded_at: Instant;
   delivered: Defaulted<boolean>;
+  /** Wall time; null before it was told, and where an earlier release told it. */
+  told_at: NullableInstant;
 }
 export interface MailDeliveryTable {
   tenant_id: string;

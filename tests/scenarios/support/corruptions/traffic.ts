@@ -8,6 +8,13 @@ export const trafficCorruptions: readonly Corruption[] = [
     `update event set delivered = false, recorded_at = now() - interval '2 hours'`,
   ],
   [
+    'events_are_told',
+    'an event is passed over for days while others are told',
+    `update event e set told_at = now(), delivered = e.event_id <> first.id,
+        recorded_at = case when e.event_id = first.id then now() - interval '2 days' else e.recorded_at end
+      from (select event_id as id from event order by event_id limit 1) first`,
+  ],
+  [
     'inbox_is_applied',
     'what a provider told is forgotten',
     `update inbox_event set state = 'parked', next_try_at = null`,
@@ -22,6 +29,14 @@ export const trafficCorruptions: readonly Corruption[] = [
     'mails_leave',
     'a mail waits for hours',
     `update mail_delivery set status = 'queued', next_try_at = now() - interval '2 hours'`,
+  ],
+  [
+    'mails_leave',
+    'a mail is passed over for days while others are sent',
+    `with old as (update mail_delivery set status = 'queued', next_try_at = now() - interval '2 days'
+        where mail_id = (select min(mail_id::text)::uuid from mail_delivery))
+      update mail_delivery set status = 'sent', sent_at = now()
+        where mail_id <> (select min(mail_id::text)::uuid from mail_delivery)`,
   ],
   [
     'deliveries_leave',

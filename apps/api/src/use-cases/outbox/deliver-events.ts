@@ -40,7 +40,7 @@ const staffTemplates: typeof templates = {
  * Turns new events into queued mails, once for each event, template and recipient, and into messages for the brand's
  * webhook endpoints, once for each event and endpoint.
  */
-export async function deliverEvents(_services: Services, tenant: Tenant): Promise<number> {
+export async function deliverEvents(services: Services, tenant: Tenant): Promise<number> {
   return tenant.db.run(async (scope) => {
     const { trx, tenantId } = scope;
     const events = await trx
@@ -58,7 +58,7 @@ export async function deliverEvents(_services: Services, tenant: Tenant): Promis
     await queueDeliveries(scope, events, tenant.moment.wallNow);
     await trx
       .updateTable('event')
-      .set({ delivered: true })
+      .set({ delivered: true, told_at: services.wallNow() })
       .where('tenant_id', '=', tenantId)
       .where(
         'event_id',

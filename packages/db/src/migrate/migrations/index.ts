@@ -42,6 +42,7 @@ import { statements as unsureMails } from './20261122080500_unsure_mails.ts';
 import { statements as wakeAgain } from './20261122081500_wake_again.ts';
 import { statements as webhookSummary } from './20261122082300_webhook_summary.ts';
 import { statements as leaseHeldToTheEnd } from './20261122092000_lease_held_to_the_end.ts';
+import { statements as toldAt } from './20261122092200_told_at.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -89,4 +90,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122081500_wake_again', wakeAgain],
   ['20261122082300_webhook_summary', webhookSummary],
   ['20261122092000_lease_held_to_the_end', leaseHeldToTheEnd],
+  ['20261122092200_told_at', toldAt],
 ];
