@@ -5,9 +5,11 @@ import { controlRun, type RunOrder } from '../../apps/api/src/use-cases/billing/
 import { dryRunBilling } from '../../apps/api/src/use-cases/billing/dry-run-billing.ts';
 import { type RunProgress, selectRuns, toRunProgress } from '../../apps/api/src/use-cases/billing/read-run.ts';
 import { runDueBilling } from '../../apps/api/src/use-cases/billing/run-due-billing.ts';
+import { setAccountsAside } from '../../apps/api/src/use-cases/billing/set-accounts-aside.ts';
 import { startRun } from '../../apps/api/src/use-cases/billing/start-run.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { recogniseDueRevenue } from '../../apps/api/src/use-cases/revenue/recognise-due-revenue.ts';
+import { verifyBooks } from '../../apps/api/src/use-cases/verify/verify-books.ts';
 import { lookForWork } from '../../apps/api/src/worker/look-for-work.ts';
 import { businessDate } from '../../packages/domain/src/index.ts';
 import { openTestApi, type TestApi } from '../setup/api/open-test-api.ts';
@@ -139,6 +141,34 @@ test('A paused run is not resumed when its month has been closed meanwhile, and 
   expect(await order(run, 'cancel')).toBe('cancelled');
 });
 
+test.each(['start', 'resume'] as const)(
+  'A month that is being closed when people %s a run of it is waited for, and the run is refused',
+  async (what) => {
+    const tenant = await brand.open();
+    let run: RunProgress | null = null;
+    if (what === 'resume') {
+      expect(await startRun(tenant, systemActor)).toMatchObject({ ok: true });
+      run = await newestRun();
+      expect(await order(run, 'pause')).toBe('paused');
+    }
+    const { asked } = await api.owner.transaction().execute(async (closing) => {
+      const set = (revenue_until: string) => closing.updateTable('tenant').set({ revenue_until });
+      await set('2026-05-01').where('tenant_id', '=', brand.tenantId).execute();
+      const asking = run ? order(run, 'resume') : startRun(tenant, systemActor);
+      await new Promise((wait) => setTimeout(wait, 100));
+      return { asked: asking };
+    });
+    const refused = await asked;
+    expect(typeof refused === 'string' || refused.ok ? refused : refused.error.code).toBe('run_month_closed');
+    await api.owner
+      .updateTable('tenant')
+      .set({ revenue_until: null })
+      .where('tenant_id', '=', brand.tenantId)
+      .execute();
+    if (run) expect(await order(run, 'cancel')).toBe('cancelled');
+  },
+);
+
 test.each([
   ['2026-03-31', 'run_date_behind'],
   ['2026-04-02', 'run_date_ahead'],
@@ -211,6 +241,42 @@ test('A customer whose rows the database refuses is set aside alone, with the re
   const { rows: numbers } = await sql<{ gapless: boolean }>`select max(counter) = count(*) as gapless from invoice
     where tenant_id = ${brand.tenantId}`.execute(api.owner);
   expect(numbers).toEqual([{ gapless: true }]);
+});
+
+test('An account that breaks twice in one run for different reasons has the later one on record', async () => {
+  const { runId } = await newestRun();
+  const tenant = await brand.open();
+  const aside = await api.owner.selectFrom('run_exception').selectAll().where('run_id', '=', runId).execute();
+  const accountId = aside[0]!.account_id;
+  const later = { accountId, code: 'internal', detail: 'later', subscriptions: 1 };
+  await tenant.db.run((scope) => setAccountsAside(scope, tenant, { runId }, [later]));
+  const now = await api.owner.selectFrom('run_exception').selectAll().where('run_id', '=', runId).execute();
+  expect([aside, now]).toMatchObject([[{ code: 'write_refused' }], [{ code: 'internal', detail: 'later' }]]);
+  expect((await verifyBooks(tenant, new Set(['set_aside_is_on_record']))).findings).toEqual([]);
+});
+
+test('A run that cannot read its third batch fails once the batch that is being written stands', async () => {
+  await placeClock(api, brand.tenantId, '2026-07-01');
+  const tenant = await brand.open();
+  let [reads, writing] = [0, 0];
+  const run: typeof tenant.db.run = async (work) => {
+    writing += 1;
+    return tenant.db.run(work).finally(() => {
+      writing -= 1;
+    });
+  };
+  const runOne: typeof tenant.db.runOne = async (work) => {
+    reads += 1;
+    if (reads === 4) throw new Error('no connection');
+    return tenant.db.runOne(work);
+  };
+  const failing = { ...tenant, db: { ...tenant.db, run, runOne } };
+  await expect(runDueBilling(api.services, failing, never)).rejects.toThrow('no connection');
+  expect([writing, (await newestRun()).status]).toEqual([0, 'running']);
+  const before = await issued('2026-07-01');
+  await new Promise((wait) => setTimeout(wait, 100));
+  expect(await issued('2026-07-01')).toEqual(before);
+  expect(before[0]).toBeGreaterThan(400);
 });
 
 /** Four customers whose stored rows no import would let through: prices unreadable and missing, terms and an address of rubbish. */

@@ -54,6 +54,8 @@ export async function carryOutRun(
       writing.catch(() => undefined);
     }
   } catch (error) {
+    // Whoever is told of the failure finds nothing of the run still being written.
+    await writing.catch(() => undefined);
     if (error instanceof RunStopped) return { invoices, complete: false };
     throw error;
   }

@@ -54,7 +54,7 @@ async function statusOf({ trx, tenantId }: TenantScope, runId: string): Promise<
 
 /** Its invoices would carry a day whose month has been closed meanwhile. */
 async function monthClosed(scope: TenantScope, runId: string) {
-  const open = await openSince(scope);
+  const open = await openSince(scope, 'hold');
   const run = await scope.trx
     .selectFrom('billing_run')
     .select('as_of')

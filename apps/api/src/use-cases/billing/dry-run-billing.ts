@@ -57,7 +57,7 @@ export async function dryRunBilling(
   { signal, onProgress }: DryRunWatch = {},
 ): Promise<Result<BillingDryRun, ApiRefusal>> {
   return tenant.db.runSnapshot(async (scope) => {
-    const date = checkDryRunDate(asOf, await runDateFacts(scope, tenant.moment.today));
+    const date = checkDryRunDate(asOf, await runDateFacts(scope, tenant.moment.today, 'look'));
     if (!date.ok) return date;
     const catalogue = await readCatalogue(scope, tenant.brand.defaultLanguage);
     const terms = billingTermsOf(tenant);

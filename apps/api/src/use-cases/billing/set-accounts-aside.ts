@@ -12,7 +12,10 @@ export interface SetAside {
   readonly subscriptions: number;
 }
 
-/** Takes broken accounts out of this and later runs until staff have looked at them. */
+/**
+ * Takes broken accounts out of this and later runs until staff have looked at them. One that was billed again and breaks
+ * in the same run for another reason has that one on record.
+ */
 export async function setAccountsAside(
   scope: TenantScope,
   tenant: Tenant,
@@ -24,7 +27,11 @@ export async function setAccountsAside(
     await trx
       .insertInto('run_exception')
       .values({ tenant_id: tenantId, run_id: runId, account_id: accountId, code, detail, at: tenant.moment.wallNow })
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'run_id', 'account_id'])
+          .doUpdateSet({ code, detail, at: tenant.moment.wallNow }),
+      )
       .execute();
     await trx
       .updateTable('subscription')

@@ -20,7 +20,7 @@ export async function startRun(
   return tenant.db.run(async (scope) => {
     const refused = await openRunOf(scope);
     if (refused) return refused;
-    const date = checkRunDate(asOf, await runDateFacts(scope, tenant.moment.today));
+    const date = checkRunDate(asOf, await runDateFacts(scope, tenant.moment.today, 'hold'));
     if (!date.ok) return date;
     const started = await insertRun(scope, tenant, { runId, asOf, actor });
     if (!started) return (await openRunOf(scope)) ?? refuse('run_in_progress');

@@ -43,6 +43,7 @@ import { statements as wakeAgain } from './20261122081500_wake_again.ts';
 import { statements as webhookSummary } from './20261122082300_webhook_summary.ts';
 import { statements as leaseHeldToTheEnd } from './20261122092000_lease_held_to_the_end.ts';
 import { statements as toldAt } from './20261122092200_told_at.ts';
+import { statements as setAsideAnew } from './20261122092300_set_aside_anew.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -91,4 +92,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122082300_webhook_summary', webhookSummary],
   ['20261122092000_lease_held_to_the_end', leaseHeldToTheEnd],
   ['20261122092200_told_at', toldAt],
+  ['20261122092300_set_aside_anew', setAsideAnew],
 ];
