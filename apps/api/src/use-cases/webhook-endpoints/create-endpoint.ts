@@ -1,4 +1,4 @@
-import { newId } from '@quittance/db';
+import { newId, type TenantScope } from '@quittance/db';
 import { ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Services } from '../../services/services.ts';
@@ -26,6 +26,7 @@ export async function createEndpoint(
   const [endpointId, secret] = [newId(), newEndpointSecret()];
   return db.run(async (scope) => {
     const { trx, tenantId } = scope;
+    await holdNumber(scope);
     const known = await trx.selectFrom('webhook_endpoint').select('url').where('tenant_id', '=', tenantId).execute();
     if (known.length >= endpointsAtMost) return refuse('endpoint_limit_reached', { most: String(endpointsAtMost) });
     await trx
@@ -42,4 +43,9 @@ export async function createEndpoint(
     await recordAudit(scope, { ...asked, ...entry, at: moment.wallNow });
     return ok({ endpointId, secret });
   });
+}
+
+/** Two that are added at once would each count without the other: the second waits for the first. */
+async function holdNumber({ trx, tenantId }: TenantScope): Promise<void> {
+  await trx.selectFrom('tenant').select('tenant_id').where('tenant_id', '=', tenantId).forNoKeyUpdate().execute();
 }

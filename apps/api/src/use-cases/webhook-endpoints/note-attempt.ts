@@ -7,7 +7,8 @@ import { systemActor } from '../outbox/system-actor.ts';
 import { giveUpWaiting } from './switch-endpoint.ts';
 
 type AttemptRow = Selectable<Schema['webhook_attempt']>;
-type Health = Pick<Selectable<Schema['webhook_endpoint']>, 'failures' | 'failing_since' | 'rests_until' | 'url'>;
+type EndpointRow = Selectable<Schema['webhook_endpoint']>;
+type Health = Pick<EndpointRow, 'failures' | 'failing_since' | 'rests_until' | 'url' | 'switched_off'>;
 
 export interface Attempt {
   readonly eventId: string;
@@ -25,8 +26,9 @@ export interface Attempt {
 export async function noteAttempt(tenant: Tenant, attempt: Attempt): Promise<void> {
   await tenant.db.run(async (scope) => {
     const endpoint = await lockEndpoint(scope, attempt.endpointId);
-    // It was removed or switched off while the message was under way: whatever it said counts no more.
+    // It was removed while the message was under way, and its messages with it.
     if (!endpoint) return;
+    if (endpoint.switched_off !== null) return noteLate(scope, attempt);
     const { delivery, endpoint: health } = decideDelivery({
       outcome: outcomeOf(attempt),
       triesBefore: attempt.tries,
@@ -41,13 +43,19 @@ export async function noteAttempt(tenant: Tenant, attempt: Attempt): Promise<voi
   });
 }
 
+/** Of an endpoint switched off while the message was under way only counts that it took it: that is so all the same. */
+async function noteLate(scope: TenantScope, attempt: Attempt): Promise<void> {
+  if (outcomeOf(attempt) !== 'taken') return;
+  await writeAttempt(scope, attempt);
+  await writeDelivery(scope, attempt, { kind: 'delivered' });
+}
+
 function lockEndpoint({ trx, tenantId }: TenantScope, endpointId: string): Promise<Health | undefined> {
   return trx
     .selectFrom('webhook_endpoint')
-    .select(['failures', 'failing_since', 'rests_until', 'url'])
+    .select(['failures', 'failing_since', 'rests_until', 'url', 'switched_off'])
     .where('tenant_id', '=', tenantId)
     .where('endpoint_id', '=', endpointId)
-    .where('switched_off', 'is', null)
     .forNoKeyUpdate()
     .executeTakeFirst();
 }

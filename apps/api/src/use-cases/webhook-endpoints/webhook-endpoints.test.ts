@@ -194,6 +194,25 @@ describe('An endpoint that fails', () => {
     await story.work();
     expect((await endpoints().get.query({ endpointId: id })).endpoint.switchedOff).toBe('gone');
   });
+
+  test('with 410 at one of four messages side by side has the three that it takes afterwards noted as delivered', async () => {
+    const { id } = await story.addEndpoint(receiver.url);
+    const switchedOff = async () => (await endpoints().get.query({ endpointId: id })).endpoint.switchedOff;
+    let asked = 0;
+    receiver.answer = async () => {
+      asked += 1;
+      if (asked === 1) return { status: 410 };
+      await vi.waitFor(async () => expect(await switchedOff()).toBe('gone'));
+      return { status: 200 };
+    };
+    await story.happen(Array.from({ length: 4 }, restored));
+    await story.work();
+    await vi.waitFor(async () => {
+      expect((await rowsOf()).map(({ delivered }) => delivered).toSorted()).toEqual([false, true, true, true]);
+    });
+    expect((await rowsOf()).map(({ next_try_at, tries }) => [next_try_at, tries])).toEqual(Array(4).fill([null, 1]));
+    expect([await switchedOff(), receiver.received.length]).toEqual(['gone', 4]);
+  });
 });
 
 describe('A secret', () => {
@@ -296,6 +315,13 @@ describe('An endpoint’s form', () => {
     ['no event at all', { ...wish, eventTypes: [] }, 'eventTypes'],
   ])('with %s is refused as wrong input', async (_, input, field) => {
     expect(await refusalOf(endpoints().create.mutate(input))).toMatchObject({ code: 'invalid_input', fields: [field] });
+  });
+
+  test('takes one of two that are added at once when there are 19, and refuses the other', async () => {
+    for (let count = 0; count < 19; count += 1) await story.addEndpoint(receiver.url);
+    const both = await Promise.allSettled([story.addEndpoint(receiver.url), story.addEndpoint(receiver.url)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect((await endpoints().list.query()).endpoints).toHaveLength(20);
   });
 
   test('takes 20 endpoints and refuses the 21st; one that exists can be changed and switched off and on', async () => {

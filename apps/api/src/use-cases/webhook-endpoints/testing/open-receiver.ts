@@ -7,11 +7,13 @@ export interface Received {
   readonly body: string;
 }
 
+type Answer = { readonly status: number; readonly body?: string; readonly location?: string } | 'silent';
+
 export interface Receiver {
   readonly url: string;
   readonly received: Received[];
-  /** What it answers from now on; `silent` says nothing at all. */
-  answer: { readonly status: number; readonly body?: string; readonly location?: string } | 'silent';
+  /** What it answers from now on, or how it finds that out; `silent` says nothing at all. */
+  answer: Answer | (() => Promise<Answer>);
   close(): Promise<void>;
 }
 
@@ -21,10 +23,10 @@ export async function openReceiver(): Promise<Receiver> {
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
+    request.on('end', async () => {
       const body = Buffer.concat(parts).toString('utf8');
       received.push({ path: request.url ?? '', headers: request.headers, body });
-      const { answer } = receiver;
+      const answer = typeof receiver.answer === 'function' ? await receiver.answer() : receiver.answer;
       if (answer === 'silent') return;
       response.writeHead(answer.status, answer.location ? { location: answer.location } : {});
       response.end(answer.body ?? '');
