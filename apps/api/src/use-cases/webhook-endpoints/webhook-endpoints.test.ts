@@ -208,7 +208,7 @@ describe('An endpoint that fails', () => {
     await story.happen(Array.from({ length: 4 }, restored));
     await story.work();
     await vi.waitFor(async () => {
-      expect((await rowsOf()).map(({ delivered }) => delivered).toSorted()).toEqual([false, true, true, true]);
+      expect((await rowsOf()).filter(({ delivered }) => delivered)).toHaveLength(3);
     });
     expect((await rowsOf()).map(({ next_try_at, tries }) => [next_try_at, tries])).toEqual(Array(4).fill([null, 1]));
     expect([await switchedOff(), receiver.received.length]).toEqual(['gone', 4]);

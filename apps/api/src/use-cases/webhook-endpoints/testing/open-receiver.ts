@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Received {
@@ -23,13 +23,15 @@ export async function openReceiver(): Promise<Receiver> {
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', async () => {
+    request.on('end', () => {
       const body = Buffer.concat(parts).toString('utf8');
       received.push({ path: request.url ?? '', headers: request.headers, body });
-      const answer = typeof receiver.answer === 'function' ? await receiver.answer() : receiver.answer;
-      if (answer === 'silent') return;
-      response.writeHead(answer.status, answer.location ? { location: answer.location } : {});
-      response.end(answer.body ?? '');
+      const { answer } = receiver;
+      if (typeof answer !== 'function') return give(response, answer);
+      answer().then(
+        (found) => give(response, found),
+        (error: Error) => response.destroy(error),
+      );
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -44,4 +46,10 @@ export async function openReceiver(): Promise<Receiver> {
     },
   };
   return receiver;
+}
+
+function give(response: ServerResponse, answer: Answer): void {
+  if (answer === 'silent') return;
+  response.writeHead(answer.status, answer.location ? { location: answer.location } : {});
+  response.end(answer.body ?? '');
 }
