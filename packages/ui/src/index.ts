@@ -22,7 +22,7 @@ export { SandboxBanner } from './feedback/sandbox-banner.tsx';
 export { Skeleton, Spinner } from './feedback/waiting.tsx';
 export { Choice } from './forms/choice.tsx';
 export { Field, TextArea } from './forms/field.tsx';
-export { FieldGroup, FormStack } from './forms/form-stack.tsx';
+export { FieldGroup, FieldRow, FormStack } from './forms/form-stack.tsx';
 export { PasswordField } from './forms/password-field.tsx';
 export { Select } from './forms/select.tsx';
 export { Icon } from './foundation/icon.tsx';

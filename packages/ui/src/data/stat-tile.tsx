@@ -12,6 +12,9 @@ export interface StatTileProps {
   readonly href?: string;
 }
 
+/** Characters that fit the narrowest tile in large type; the sums of a large brand have more. */
+const longestLarge = 13;
+
 /** One figure that matters, with what it means. */
 export function StatTile({ label, value, note, icon, href }: StatTileProps) {
   return (
@@ -29,7 +32,11 @@ export function StatTile({ label, value, note, icon, href }: StatTileProps) {
           label
         )}
       </p>
-      <p className="text-2xl leading-9 font-semibold tracking-tight text-ink tabular-nums">{value}</p>
+      <p
+        className={`${value.length > longestLarge ? 'text-xl' : 'text-2xl'} leading-9 font-semibold tracking-tight wrap-anywhere text-ink tabular-nums`}
+      >
+        {value}
+      </p>
       {note && <div className="text-sm text-soft">{note}</div>}
     </div>
   );

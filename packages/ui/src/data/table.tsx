@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly heading?: boolean;
   /** Keeps the cell on one line, for numbers and dates. */
   readonly nowrap?: boolean;
+  /** Holds sentences: on a phone they stand below the header and start at the left, as text does. */
+  readonly sentence?: boolean;
   /** Left out of the cards on a phone, because the page behind the row shows it too. */
   readonly wideOnly?: boolean;
   readonly sort?: Sort;
@@ -96,12 +98,14 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   }
   return (
     <td
-      className={`${column.wideOnly ? 'hidden' : 'flex'} items-baseline justify-between gap-6 py-1.5 text-[0.9375rem] text-soft ${onTable} ${figures} ${line}`}
+      className={`${column.wideOnly ? 'hidden' : 'flex'} ${column.sentence ? 'flex-col gap-1' : 'items-baseline justify-between gap-6'} py-1.5 text-[0.9375rem] text-soft ${onTable} ${figures} ${line}`}
     >
       <span aria-hidden="true" className="shrink-0 text-sm text-faint @3xl:hidden">
         {column.header}
       </span>
-      <span className="min-w-0 @max-3xl:text-right @3xl:contents">{column.cell(row)}</span>
+      <span className={`min-w-0 @3xl:contents ${column.sentence ? '' : '@max-3xl:text-right'}`}>
+        {column.cell(row)}
+      </span>
     </td>
   );
 }

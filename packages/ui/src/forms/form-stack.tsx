@@ -5,6 +5,17 @@ export function FormStack({ children }: { children: ReactNode }) {
   return <div className="grid max-w-lg grid-cols-1 gap-1.5">{children}</div>;
 }
 
+/** Short fields beside each other, and what to do with them on the line of their controls. */
+export function FieldRow({ action, children }: { action: ReactNode; children: ReactNode }) {
+  return (
+    <div className="-mb-3 flex flex-wrap items-end gap-x-4">
+      {children}
+      {/* Every field keeps a line below its control for an error; the action keeps the same. */}
+      <div className="mb-[1.875rem] flex flex-wrap items-center gap-4">{action}</div>
+    </div>
+  );
+}
+
 /** A form's group of fields with a heading of its own. */
 export function FieldGroup({ legend, children }: { legend: string; children: ReactNode }) {
   return (
