@@ -57,11 +57,11 @@ test('Staff see a run go on without loading its page again, and can pause, resum
     await page.goto(`${product.adminUrl}/runs/preview`);
     await page.getByRole('button', { name: 'Start billing run' }).click();
     await page.waitForURL(/\/runs\/run_/);
-    await page.getByText('When it will be through cannot be known yet.').waitFor();
+    await page.getByText('When it will be finished cannot be known yet.').waitFor();
     await page.evaluate(() => document.body.setAttribute('data-kept', 'yes'));
     await writeBatches();
-    const bar = page.getByRole('progressbar', { name: 'Subscriptions' });
-    await page.getByText(/a second, 20 left, through at about/).waitFor();
+    const bar = page.getByRole('progressbar', { name: 'Progress' });
+    await page.getByText(/a second, 20 left, finished at about/).waitFor();
     expect(await bar.getAttribute('aria-valuetext')).toBe('20 of 40 subscriptions');
     expect(await page.locator('[aria-live=polite]').filter({ has: bar }).count()).toBe(1);
     await expectAccessible(page);
@@ -76,6 +76,7 @@ test('Staff see a run go on without loading its page again, and can pause, resum
     await page.getByRole('button', { name: 'Cancel the run' }).click();
     await page.getByText('The run is cancelled.').waitFor();
     await page.getByText('What it issued stays.').waitFor();
+    expect([await bar.getAttribute('value'), await bar.getAttribute('max')]).toEqual(['20', '40']);
     await expectAccessible(page);
     await screenshot(page, 'admin-run-cancelled');
   });

@@ -4,6 +4,7 @@ import {
   type Column,
   EmptyState,
   Field,
+  FieldRow,
   FileDownload,
   FormStack,
   Money,
@@ -54,21 +55,28 @@ export default function Pay() {
       <p className="text-soft">{t('pay.text')}</p>
       {saved && <Notice tone="success" title={t('pay.saved')} live />}
       <Card>
-        <form method="get" className="flex flex-wrap items-end gap-4">
-          <Field
-            name="from"
-            type="date"
-            label={t('pay.from')}
-            defaultValue={from}
-            errors={isWrong ? [t('pay.periodWrong')] : undefined}
-          />
-          <Field name="to" type="date" label={t('pay.to')} defaultValue={to} />
-          <Button variant="secondary">{t('pay.show')}</Button>
-          <FileDownload
-            href={`/customers/${id}/pay.csv?from=${from}&to=${to}`}
-            name={`pay-${from}-${to}.csv`}
-            kind={t('pay.csv')}
-          />
+        <form method="get">
+          <FieldRow
+            action={
+              <>
+                <Button variant="secondary">{t('pay.show')}</Button>
+                <FileDownload
+                  href={`/customers/${id}/pay.csv?from=${from}&to=${to}`}
+                  name={`pay-${from}-${to}.csv`}
+                  kind={t('pay.csv')}
+                />
+              </>
+            }
+          >
+            <Field
+              name="from"
+              type="date"
+              label={t('pay.from')}
+              defaultValue={from}
+              errors={isWrong ? [t('pay.periodWrong')] : undefined}
+            />
+            <Field name="to" type="date" label={t('pay.to')} defaultValue={to} />
+          </FieldRow>
         </form>
       </Card>
       {statements.length === 0 && (

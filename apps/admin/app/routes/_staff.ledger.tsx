@@ -1,4 +1,16 @@
-import { Button, Card, type Column, EmptyState, Field, FileDownload, Money, Notice, Page, Table } from '@quittance/ui';
+import {
+  Button,
+  Card,
+  type Column,
+  EmptyState,
+  Field,
+  FieldRow,
+  FileDownload,
+  Money,
+  Notice,
+  Page,
+  Table,
+} from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { resultOf } from '@quittance/web/server';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
@@ -35,15 +47,16 @@ export default function Ledger() {
       }
     >
       <Card>
-        <form method="get" className="flex flex-wrap items-end gap-4">
-          <Field
-            name="asOf"
-            type="date"
-            label={t('ledger.asOf')}
-            defaultValue={asOf}
-            errors={isWrong ? [t('ledger.asOfWrong')] : undefined}
-          />
-          <Button variant="secondary">{t('ledger.show')}</Button>
+        <form method="get">
+          <FieldRow action={<Button variant="secondary">{t('ledger.show')}</Button>}>
+            <Field
+              name="asOf"
+              type="date"
+              label={t('ledger.asOf')}
+              defaultValue={asOf}
+              errors={isWrong ? [t('ledger.asOfWrong')] : undefined}
+            />
+          </FieldRow>
         </form>
       </Card>
       {balances.length === 0 && (

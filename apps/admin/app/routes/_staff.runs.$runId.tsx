@@ -79,11 +79,14 @@ function StartedBy() {
   const { t } = useTranslation('admin');
   const { run } = useLoaderData<typeof loader>();
   const { realTime } = useFormats();
-  const parts = [
-    `${t('runs.startedBy')}: ${run.startedBy}`,
-    `${t('runs.startedAt')}: ${realTime(run.startedAt)}`,
+  const lines = [
+    `${t('runs.startedBy')}: ${run.startedBy}, ${realTime(run.startedAt)}`,
     ...(run.changedBy && run.changedAt ? [`${t('run.changedBy')}: ${run.changedBy}, ${realTime(run.changedAt)}`] : []),
     ...(run.finishedAt ? [`${t('runs.finishedAt')}: ${realTime(run.finishedAt)}`] : []),
   ];
-  return <>{parts.join(' · ')}</>;
+  return lines.map((line) => (
+    <span key={line} className="block">
+      {line}
+    </span>
+  ));
 }

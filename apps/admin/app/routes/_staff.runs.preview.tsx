@@ -1,4 +1,4 @@
-import { Breadcrumbs, Button, Card, EmptyState, Field, Notice, Page, Section } from '@quittance/ui';
+import { Breadcrumbs, Button, Card, EmptyState, Field, FieldRow, Notice, Page, Section } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { resultOf } from '@quittance/web/server';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
@@ -43,9 +43,10 @@ export default function PreviewRun() {
     >
       {refusal && <FormProblem answer={{ refusal, typed: {} }} />}
       <Card>
-        <form method="get" className="flex flex-wrap items-end gap-4">
-          <Field name="asOf" type="date" label={t('preview.asOf')} defaultValue={asOf} />
-          <Button variant="secondary">{t('preview.show')}</Button>
+        <form method="get">
+          <FieldRow action={<Button variant="secondary">{t('preview.show')}</Button>}>
+            <Field name="asOf" type="date" label={t('preview.asOf')} defaultValue={asOf} />
+          </FieldRow>
         </form>
       </Card>
       {done < due && (

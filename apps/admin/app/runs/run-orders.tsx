@@ -1,4 +1,4 @@
-import { Button, Card, Choice, FormStack } from '@quittance/ui';
+import { Button, Card, Choice } from '@quittance/ui';
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '~/frame/use-staff.ts';
@@ -21,12 +21,12 @@ export function RunOrders({ run: { status } }: { run: ShownRun }) {
       </Card>
       <Card title={t('run.cancel')} text={t('run.cancelText')}>
         <Form method="post" preventScrollReset>
-          <FormStack>
+          <div className="grid max-w-lg gap-4">
             <Choice type="checkbox" name="sure" label={t('run.cancelSure')} required />
-            <Button name="order" value="cancel" variant="danger">
+            <Button name="order" value="cancel" variant="danger" className="justify-self-start">
               {t('run.cancel')}
             </Button>
-          </FormStack>
+          </div>
         </Form>
       </Card>
     </div>

@@ -7,15 +7,15 @@ import type { ShownRun } from './shown-run.ts';
 /** How far a run is and when it will be through; told to screen readers too, without taking them away from where they are. */
 export function RunProgress({ run }: { run: ShownRun }) {
   const { t } = useTranslation('admin');
-  const isOpen = run.status === 'running' || run.status === 'paused';
+  const isDone = run.status === 'done';
   return (
     <Card>
       <div className="grid gap-3">
         <div aria-live="polite" className="grid gap-3">
           <Progress
             label={t('run.progress')}
-            done={isOpen ? run.done : 1}
-            total={isOpen ? run.subscriptionsDue : 1}
+            done={isDone ? 1 : run.done}
+            total={isDone ? 1 : run.subscriptionsDue}
             text={t('run.progressText', { done: run.done, total: run.subscriptionsDue })}
           />
           {run.status === 'running' && <EstimateText run={run} />}
@@ -23,7 +23,7 @@ export function RunProgress({ run }: { run: ShownRun }) {
           {run.status === 'cancelled' && <p className="text-[0.9375rem] text-soft">{t('run.cancelledText')}</p>}
         </div>
         {run.status === 'running' && <Refreshing text={t('run.refreshing')} />}
-        {run.status === 'done' && run.invoices === 0 && run.setAside === 0 && (
+        {isDone && run.invoices === 0 && run.setAside === 0 && (
           <p className="text-[0.9375rem] text-soft">{t('run.nothingDue')}</p>
         )}
       </div>
@@ -36,7 +36,7 @@ function EstimateText({ run: { estimate } }: { run: ShownRun }) {
   const { number, realTime } = useFormats();
   const text = estimate
     ? t('run.estimate', {
-        rate: number(Math.round(estimate.perSecond)),
+        rate: number(Number(estimate.perSecond.toPrecision(2))),
         remaining: number(estimate.remaining),
         end: realTime(estimate.endsAt),
       })

@@ -27,6 +27,7 @@ export function SetAsideTable({ accounts }: { accounts: readonly AccountSetAside
     {
       key: 'reason',
       header: t('run.reason'),
+      sentence: true,
       cell: ({ code, detail }) => (
         <span className="block">
           {heldReason(code)}

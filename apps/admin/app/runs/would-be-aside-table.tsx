@@ -9,9 +9,9 @@ interface Account {
   readonly detail: string;
 }
 
-/** The accounts that a run could not bill, so that they are mended before it. */
+/** The accounts that a run could not bill, by name, so that they are mended before it. */
 export function WouldBeAsideTable({ accounts }: { accounts: readonly Account[] }) {
-  const { t } = useTranslation('admin');
+  const { t, i18n } = useTranslation('admin');
   const heldReason = useHeldReason();
   const columns: Column<Account>[] = [
     {
@@ -23,6 +23,7 @@ export function WouldBeAsideTable({ accounts }: { accounts: readonly Account[] }
     {
       key: 'reason',
       header: t('run.reason'),
+      sentence: true,
       cell: ({ code, detail }) => (
         <span className="block">
           {heldReason(code)}
@@ -31,12 +32,13 @@ export function WouldBeAsideTable({ accounts }: { accounts: readonly Account[] }
       ),
     },
   ];
+  const byName = accounts.toSorted((a, b) => a.name.localeCompare(b.name, i18n.language, { numeric: true }));
   return (
     <Table
       caption={t('preview.asideTitle')}
       captionHidden
       columns={columns}
-      rows={accounts}
+      rows={byName}
       rowKey={({ id }) => id}
       empty={null}
     />
