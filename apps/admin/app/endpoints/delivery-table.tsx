@@ -1,23 +1,36 @@
-import { type Column, EmptyState, StatusBadge, Table, TextLink, type Tone } from '@quittance/ui';
+import { type Column, EmptyState, Table, TextLink } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
 import type { Api } from '~/api.server.ts';
 import { useFormats } from '~/frame/use-formats.ts';
+import { DeliveryBadge } from './delivery-badge.tsx';
 import { useFailureText } from './use-failure-text.ts';
 
 type Delivery = Awaited<ReturnType<Api['admin']['endpoints']['deliveries']['query']>>['rows'][number];
 
-const tones: Record<Delivery['state'], Tone> = { waiting: 'info', delivered: 'success', failed: 'danger' };
+export interface DeliveryTableProps {
+  readonly endpointId: string;
+  readonly rows: readonly Delivery[];
+  /** That nothing matches a filter does not mean that nothing was ever sent. */
+  readonly isFiltered: boolean;
+}
 
 /** What was sent to an endpoint, and what became of it. */
-export function DeliveryTable({ endpointId, rows }: { endpointId: string; rows: readonly Delivery[] }) {
+export function DeliveryTable({ endpointId, rows, isFiltered }: DeliveryTableProps) {
   const { t } = useTranslation('endpoint');
   return (
     <Table
       caption={t('deliveries')}
+      captionHidden
       columns={useColumns(endpointId)}
       rows={rows}
       rowKey={({ eventId }) => eventId}
-      empty={<EmptyState icon="inbox" title={t('noneSent')} text={t('noneSentText')} />}
+      empty={
+        <EmptyState
+          icon="inbox"
+          title={t(isFiltered ? 'noneMatch' : 'noneSent')}
+          text={t(isFiltered ? 'noneMatchText' : 'noneSentText')}
+        />
+      }
     />
   );
 }
@@ -45,7 +58,7 @@ function useColumns(endpointId: string): Column<Delivery>[] {
       header: t('state'),
       cell: ({ state, lastFailure, lastStatus }) => (
         <span className="block">
-          <StatusBadge tone={tones[state]}>{t(`states.${state}`)}</StatusBadge>
+          <DeliveryBadge state={state} />
           {lastFailure && (
             <span className="mt-0.5 block text-sm text-faint">{failureText(lastFailure, lastStatus)}</span>
           )}

@@ -3,24 +3,21 @@ import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';
-import { EndpointBadge } from './endpoint-badge.tsx';
 import type { ShownEndpoint } from './shown-endpoint.ts';
 
 /** Where an endpoint is, how it does, and what may be done to it. */
 export function EndpointFacts({ endpoint }: { endpoint: ShownEndpoint }) {
   const { t } = useTranslation('endpoint');
-  const { realTime, number } = useFormats();
+  const { realTime } = useFormats();
   const isOff = endpoint.switchedOff !== null;
   const { lastDeliveredAt, eventTypes } = endpoint;
   return (
-    <Card action={<EndpointBadge endpoint={endpoint} />} title={endpoint.description || t('new')}>
+    <Card>
       <div className="grid gap-5">
         <DefinitionList
           items={[
             { term: t('url'), value: endpoint.url },
             { term: t('events'), value: eventTypes ? eventTypes.join(', ') : t('all') },
-            { term: t('waiting'), value: number(endpoint.waiting) },
-            { term: t('failed'), value: number(endpoint.failed) },
             { term: t('lastDelivered'), value: lastDeliveredAt ? realTime(lastDeliveredAt) : t('never') },
             { term: t('created'), value: realTime(endpoint.createdAt) },
           ]}

@@ -16,7 +16,7 @@ export interface EndpointFormProps {
 
 /** Where an endpoint is and what it is told of. */
 export function EndpointForm({ answer, values, allEventTypes, chosen, submit }: EndpointFormProps) {
-  const { t } = useTranslation('endpoint');
+  const { t } = useTranslation(['endpoint', 'common']);
   const { state } = useNavigation();
   const field = useFieldProps(answer, values, false);
   return (
@@ -38,9 +38,12 @@ export function EndpointForm({ answer, values, allEventTypes, chosen, submit }: 
             hint={t('descriptionHint')}
             maxLength={120}
             autoComplete="off"
+            optional={t('common:form.optional')}
             {...field('description', t('descriptionWrong'))}
           />
-          <EventChoices answer={answer} allEventTypes={allEventTypes} chosen={chosen} />
+        </FormStack>
+        <EventChoices answer={answer} allEventTypes={allEventTypes} chosen={chosen} />
+        <FormStack>
           <Button busy={state === 'submitting'}>{submit}</Button>
         </FormStack>
       </Form>
@@ -48,7 +51,10 @@ export function EndpointForm({ answer, values, allEventTypes, chosen, submit }: 
   );
 }
 
-/** Everything, or the kinds that are ticked; what was ticked last stays so after a mistake. */
+/**
+ * Everything, or the kinds that are ticked; what was ticked last stays so after a mistake. The kinds show only where
+ * they count, by styles alone, and have columns so wide that no name breaks.
+ */
 function EventChoices({
   answer,
   allEventTypes,
@@ -60,9 +66,11 @@ function EventChoices({
     answer ? answer.typed[`type.${type}`] === 'on' : (chosen?.includes(type) ?? false);
   return (
     <FieldGroup legend={t('events')}>
-      <Choice type="radio" name="which" value="all" label={t('all')} hint={t('allHint')} defaultChecked={isAll} />
-      <Choice type="radio" name="which" value="some" label={t('some')} defaultChecked={!isAll} />
-      <div className="grid gap-2 sm:grid-cols-2">
+      <div className="peer/which grid max-w-lg gap-3">
+        <Choice type="radio" name="which" value="all" label={t('all')} hint={t('allHint')} defaultChecked={isAll} />
+        <Choice type="radio" name="which" value="some" label={t('some')} defaultChecked={!isAll} />
+      </div>
+      <div className="hidden gap-2 peer-has-[[value=some]:checked]/which:grid md:grid-cols-2 xl:grid-cols-3">
         {allEventTypes.map((type) => (
           <Choice
             key={type}

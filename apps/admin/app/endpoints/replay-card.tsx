@@ -12,10 +12,9 @@ export function ReplayCard({ answer, since }: { readonly answer: RefusedForm | u
   const field = useFieldProps(ofThis, { since }, false);
   const isWrong = ofThis?.refusal.code === 'invalid_input';
   return (
-    <Card title={t('replayTitle')}>
+    <Card title={t('replayTitle')} text={t('replayText')}>
       <Form method="post">
         <FormStack>
-          <p className="text-soft">{t('replayText')}</p>
           <Field
             type="date"
             label={t('since')}

@@ -8,7 +8,9 @@ export function SecretNotice({ endpointId, secret }: { readonly endpointId: stri
     <>
       <Notice tone="success" title={t('secretTitle')} live>
         <p>{t('secretText')}</p>
-        <p className="mt-2 font-mono break-all select-all">{secret}</p>
+        <p className="mt-3 rounded-lg border border-edge bg-surface px-3.5 py-2.5 font-mono break-all select-all">
+          {secret}
+        </p>
       </Notice>
       <div>
         <ButtonLink href={`/endpoints/${endpointId}`}>{t('toEndpoint')}</ButtonLink>

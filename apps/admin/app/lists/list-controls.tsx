@@ -6,8 +6,8 @@ import { hrefOf, type ListQuery } from './list-query.ts';
 export interface ListControlsProps<Filter extends string> {
   readonly path: string;
   readonly query: ListQuery<Filter>;
-  /** In their order, the usual one first. */
-  readonly filters: readonly { readonly value: Filter; readonly text: string }[];
+  /** In their order, the usual one first; a count is how many there are behind it. */
+  readonly filters: readonly { readonly value: Filter; readonly text: string; readonly count?: string | undefined }[];
   /** What can be searched for; left out, nothing can. */
   readonly searchLabel?: string;
 }
@@ -17,9 +17,10 @@ export function ListControls<Filter extends string>(props: ListControlsProps<Fil
   const { path, query, filters, searchLabel } = props;
   const { t } = useTranslation('common');
   const usual = filters[0]?.value ?? '';
-  const tabs = filters.map(({ value, text }) => ({
+  const tabs = filters.map(({ value, text, count }) => ({
     href: hrefOf(path, { ...query, filter: value, cursor: null }, usual),
     text,
+    ...(count && { count }),
     current: value === query.filter,
   }));
   return (

@@ -4,6 +4,7 @@ import { resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { DeliveryBadge } from '~/endpoints/delivery-badge.tsx';
 import { useFailureText } from '~/endpoints/use-failure-text.ts';
 import { FormProblem } from '~/forms/form-problem.tsx';
 import { refused } from '~/forms/refused.ts';
@@ -35,7 +36,9 @@ export default function Delivery() {
   const { t } = useTranslation(['endpoint', 'common']);
   const { title, text, delivery, endpoint } = useLoaderData<typeof loader>();
   const { state } = useNavigation();
-  const mayReplay = useMay()('webhook.manage') && delivery.nextTryAt === null;
+  const { realTime } = useFormats();
+  const { delivered, nextTryAt } = delivery;
+  const mayReplay = useMay()('webhook.manage') && nextTryAt === null;
   const parents = [
     { href: '/endpoints', text: t('title') },
     { href: `/endpoints/${endpoint.id}`, text: endpoint.description || new URL(endpoint.url).host },
@@ -44,6 +47,8 @@ export default function Delivery() {
     <Page
       above={<Breadcrumbs label={t('common:navigation.breadcrumbs')} parents={parents} current={title} />}
       title={title}
+      badge={<DeliveryBadge state={nextTryAt ? 'waiting' : delivered ? 'delivered' : 'failed'} />}
+      text={nextTryAt && `${t('next')}: ${realTime(nextTryAt)}`}
       actions={
         mayReplay && (
           <Form method="post">
