@@ -11,7 +11,7 @@ export function FieldRow({ action, children }: { action: ReactNode; children: Re
     <div className="-mb-3 flex flex-wrap items-end gap-x-4">
       {children}
       {/* Every field keeps a line below its control for an error; the action keeps the same. */}
-      <div className="mb-[1.875rem] flex flex-wrap items-center gap-4">{action}</div>
+      <div className="mb-[1.875rem] flex max-w-full min-w-0 flex-wrap items-end gap-4">{action}</div>
     </div>
   );
 }
