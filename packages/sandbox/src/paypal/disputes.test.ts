@@ -125,3 +125,10 @@ test('an inquiry about 12.34 of which 10.00 were refunded since takes the other 
   await app.call('POST', `${path}/escalate`, { note: 'Bitte prüfen' });
   expect(await read(app, path)).toMatchObject({ money_movements: [{ type: 'DEBIT', amount: { value: '2.34' } }] });
 });
+
+test('what a lost case took is neither disputed again nor refunded', async () => {
+  const { app, capture, id } = await disputed('fraudulent');
+  await sandbox.control.intervene(app.account, 'disputes/decide', { dispute: id, winner: 'buyer' });
+  await expect(sandbox.control.raiseDispute(app.account, capture.id, 'fraudulent')).rejects.toThrow('nothing left');
+  expect((await app.call('POST', `/v2/payments/captures/${capture.id}/refund`, {})).status).toBe(422);
+});

@@ -6,7 +6,7 @@ import { paypalBase } from './call.ts';
 import { emit } from './emit.ts';
 import { toAmount, unitsOf } from './money/amount.ts';
 import { bookMovement, negative } from './money/book-movement.ts';
-import { refundedUnits } from './money/give-back.ts';
+import { leftUnits, takenUnits } from './money/give-back.ts';
 import { disputeView } from './objects/dispute-view.ts';
 import type { Capture, Dispute } from './objects/records.ts';
 import { unprocessable } from './problem.ts';
@@ -22,7 +22,7 @@ export function openDispute(
   reason: string,
   stage: 'INQUIRY' | 'CHARGEBACK',
 ): Dispute {
-  const left = unitsOf(capture.amount) - refundedUnits(account, capture);
+  const left = leftUnits(account, capture);
   const isPaid = capture.status === 'COMPLETED' || capture.status === 'PARTIALLY_REFUNDED';
   const isDisputed = [...account.tables.dispute.values()].some(
     ({ captureId, status }) => captureId === capture.id && status !== 'RESOLVED',
@@ -100,14 +100,6 @@ export function lapseDispute(sandbox: Sandbox, account: Account, id: string): vo
   resolveDispute(sandbox, account, dispute, 'RESOLVED_BUYER_FAVOUR');
 }
 
-/** What the case holds of the payment, in PayPal's smallest units. */
-export function takenUnits(dispute: Dispute): bigint {
-  return dispute.moneyMovements.reduce(
-    (sum, { type, amount }) => (type === 'DEBIT' ? sum + unitsOf(amount) : sum - unitsOf(amount)),
-    0n,
-  );
-}
-
 /** Takes what was not refunded in the meantime, or gives back what was taken. */
 function move(account: Account, dispute: Dispute, type: 'DEBIT' | 'CREDIT'): void {
   const capture = account.tables.capture.get(dispute.captureId);
@@ -121,7 +113,7 @@ function move(account: Account, dispute: Dispute, type: 'DEBIT' | 'CREDIT'): voi
 }
 
 function stillDisputedUnits(account: Account, capture: Capture, dispute: Dispute): bigint {
-  const left = unitsOf(capture.amount) - refundedUnits(account, capture);
+  const left = leftUnits(account, capture);
   const disputed = unitsOf(dispute.amount);
   if (left < disputed) return left;
   return disputed;

@@ -2,7 +2,7 @@ import type { Sandbox } from '../../state/sandbox.ts';
 import { type Account, accountNowMs, newPaypalId } from '../account.ts';
 import { paypalBase } from '../call.ts';
 import { emit } from '../emit.ts';
-import type { Capture, Refund } from '../objects/records.ts';
+import type { Capture, Dispute, Refund } from '../objects/records.ts';
 import { captureView, refundView } from '../objects/views.ts';
 import { notFound, unprocessable } from '../problem.ts';
 import { type Amount, toAmount, unitsOf } from './amount.ts';
@@ -22,7 +22,9 @@ export interface RefundWish {
 /** Gives money of a capture back, all that is left when no amount is named. Throws in PayPal's words. */
 export function giveBack(sandbox: Sandbox, account: Account, capture: Capture, wish: RefundWish): Refund {
   const currency = capture.amount.currency_code;
-  const left = unitsOf(capture.amount) - refundedUnits(account, capture);
+  if (hasOpenDispute(account, capture))
+    throw unprocessable('REFUND_NOT_ALLOWED', 'A dispute is open: its own road must be taken.');
+  const left = leftUnits(account, capture);
   if (capture.status === 'REFUNDED' || left === 0n)
     throw unprocessable('CAPTURE_FULLY_REFUNDED', 'The capture has already been fully refunded.');
   if (capture.status === 'PENDING')
@@ -32,8 +34,6 @@ export function giveBack(sandbox: Sandbox, account: Account, capture: Capture, w
     throw unprocessable('CURRENCY_MISMATCH', 'The currency of the refund must be that of the capture.');
   if (accountNowMs(account) - capture.createdMs > REFUNDABLE_FOR_MS)
     throw unprocessable('REFUND_TIME_LIMIT_EXCEEDED', 'The time limit for refunds is over.');
-  if (hasOpenDispute(account, capture))
-    throw unprocessable('REFUND_NOT_ALLOWED', 'A dispute is open: its own road must be taken.');
   const units = wish.units ?? left;
   if (units > left)
     throw unprocessable('REFUND_AMOUNT_EXCEEDED', 'The refund amount must not be more than what is left.');
@@ -49,9 +49,25 @@ export function refundedUnits(account: Account, { id }: Capture): bigint {
   return sum;
 }
 
+/** What of a capture has neither been refunded nor is held by the buyer's cases, in PayPal's smallest units. */
+export function leftUnits(account: Account, capture: Capture): bigint {
+  let left = unitsOf(capture.amount) - refundedUnits(account, capture);
+  for (const dispute of account.tables.dispute.values())
+    if (dispute.captureId === capture.id) left -= takenUnits(dispute);
+  return left;
+}
+
+/** What a case holds of its payment, in PayPal's smallest units. */
+export function takenUnits({ moneyMovements }: Dispute): bigint {
+  return moneyMovements.reduce(
+    (sum, { type, amount }) => (type === 'DEBIT' ? sum + unitsOf(amount) : sum - unitsOf(amount)),
+    0n,
+  );
+}
+
 /** The bank behind the wallet takes the whole payment back, without asking anybody. */
 export function reverseCapture(sandbox: Sandbox, account: Account, capture: Capture): void {
-  const left = toAmount(unitsOf(capture.amount) - refundedUnits(account, capture), capture.amount.currency_code);
+  const left = toAmount(leftUnits(account, capture), capture.amount.currency_code);
   Object.assign(capture, { status: 'REFUNDED', reason: 'CHARGEBACK', updatedMs: accountNowMs(account) });
   bookMovement(account, 'T1106', newPaypalId(account), { amount: negative(left), fee: null, capture });
   emit(account, 'PAYMENT.CAPTURE.REVERSED', captureView(paypalBase(sandbox), capture));
