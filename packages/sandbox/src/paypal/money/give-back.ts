@@ -41,7 +41,7 @@ export function giveBack(sandbox: Sandbox, account: Account, capture: Capture, w
 }
 
 /** All refunds of a capture so far, in PayPal's smallest units. */
-export function refundedUnits(account: Account, { id }: Capture): bigint {
+function refundedUnits(account: Account, { id }: Capture): bigint {
   let sum = 0n;
   for (const refund of account.tables.refund.values())
     if (refund.captureId === id && refund.status !== 'FAILED' && refund.status !== 'CANCELLED')
