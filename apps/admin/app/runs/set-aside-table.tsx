@@ -1,40 +1,19 @@
-import { Button, type Column, StatusBadge, Table, TextLink } from '@quittance/ui';
+import { Button, type Column, StatusBadge, Table } from '@quittance/ui';
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useHeldReason } from '~/customers/use-held-reason.ts';
 import { useMay } from '~/frame/use-staff.ts';
+import { type AsideAccount, useAsideColumns } from './use-aside-columns.tsx';
 
-interface AccountSetAside {
-  readonly id: string;
-  readonly name: string;
-  readonly code: string;
-  readonly detail: string;
+interface AccountSetAside extends AsideAccount {
   readonly held: boolean;
 }
 
 /** The accounts a run could not bill, why, and the way to bill them again. */
 export function SetAsideTable({ accounts }: { accounts: readonly AccountSetAside[] }) {
   const { t } = useTranslation('admin');
-  const heldReason = useHeldReason();
   const may = useMay();
   const columns: Column<AccountSetAside>[] = [
-    {
-      key: 'name',
-      header: t('customers.name'),
-      heading: true,
-      cell: ({ id, name }) => <TextLink href={`/customers/${id}`}>{name}</TextLink>,
-    },
-    {
-      key: 'reason',
-      header: t('run.reason'),
-      sentence: true,
-      cell: ({ code, detail }) => (
-        <span className="block">
-          {heldReason(code)}
-          {detail && <span className="mt-0.5 block text-sm break-words text-faint">{detail}</span>}
-        </span>
-      ),
-    },
+    ...useAsideColumns(),
     {
       key: 'action',
       header: t('people.action'),
