@@ -7,6 +7,7 @@ export { CompareChart } from './charts/compare-chart.tsx';
 export { Card } from './data/card.tsx';
 export { type Definition, DefinitionList } from './data/definition-list.tsx';
 export { EmptyState } from './data/empty-state.tsx';
+export { FigureList } from './data/figure-list.tsx';
 export { Money } from './data/money.tsx';
 export { Pagination } from './data/pagination.tsx';
 export type { Sort } from './data/sort-header.tsx';

@@ -35,21 +35,21 @@ export const dailyPlaces: readonly Place[] = [
 export const billingPlaces: readonly Place[] = [
   { href: '/invoices', key: 'invoices', icon: 'invoice', action: 'invoice.read' },
   { href: '/payments', key: 'payments', icon: 'card', action: 'payment.read' },
-  { href: '/disputes', key: 'disputes', icon: 'alert', action: 'dispute.read' },
+  { href: '/disputes', key: 'disputes', icon: 'scales', action: 'dispute.read' },
   { href: '/payouts', key: 'payouts', icon: 'bank', action: 'payout.read' },
   { href: '/runs', key: 'runs', icon: 'play', action: 'run.read' },
-  { href: '/ledger', key: 'ledger', icon: 'bank', action: 'ledger.read' },
+  { href: '/ledger', key: 'ledger', icon: 'book', action: 'ledger.read' },
   { href: '/mails', key: 'mailbox', icon: 'mail', action: 'mail.read' },
 ];
 
 export const brandPlaces: readonly Place[] = [
-  { href: '/catalogue', key: 'catalogue', icon: 'file', action: 'plan.read' },
-  { href: '/coupons', key: 'coupons', icon: 'file', action: 'plan.read' },
-  { href: '/campaigns', key: 'campaigns', icon: 'repeat', action: 'plan.read' },
+  { href: '/catalogue', key: 'catalogue', icon: 'layers', action: 'plan.read' },
+  { href: '/coupons', key: 'coupons', icon: 'ticket', action: 'plan.read' },
+  { href: '/campaigns', key: 'campaigns', icon: 'tag', action: 'plan.read' },
   { href: '/clock', key: 'clock', icon: 'clock', action: 'brand.read' },
-  { href: '/connections', key: 'connections', icon: 'bank', action: 'brand.read' },
+  { href: '/connections', key: 'connections', icon: 'plug', action: 'brand.read' },
   { href: '/webhooks', key: 'webhooks', icon: 'inbox', action: 'payment.read' },
-  { href: '/endpoints', key: 'endpoints', icon: 'external', action: 'webhook.read' },
+  { href: '/endpoints', key: 'endpoints', icon: 'send', action: 'webhook.read' },
   { href: '/settings', key: 'settings', icon: 'settings', action: 'brand.read' },
 ];
 

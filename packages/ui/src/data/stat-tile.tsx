@@ -18,7 +18,7 @@ const longestLarge = 13;
 /** One figure that matters, with what it means. */
 export function StatTile({ label, value, note, icon, href }: StatTileProps) {
   return (
-    <div className="relative flex min-w-0 flex-col gap-1 rounded-2xl border border-edge bg-surface p-5 shadow-card transition-colors has-[a:hover]:border-edge-strong">
+    <div className="relative flex min-w-0 flex-wrap items-baseline justify-between gap-x-4 bg-surface px-5 py-3 transition-colors has-[a:hover]:bg-sunken/60 @md:flex-col @md:flex-nowrap @md:items-stretch @md:justify-start @md:gap-1 @md:rounded-2xl @md:border @md:border-edge @md:p-5 @md:shadow-card @md:has-[a:hover]:border-edge-strong @md:has-[a:hover]:bg-surface">
       <p className="flex items-center gap-2 text-sm font-medium text-faint">
         {icon && <Icon name={icon} className="size-4.5" />}
         {href ? (
@@ -33,16 +33,22 @@ export function StatTile({ label, value, note, icon, href }: StatTileProps) {
         )}
       </p>
       <p
-        className={`${value.length > longestLarge ? 'text-xl' : 'text-2xl'} leading-9 font-semibold tracking-tight wrap-anywhere text-ink tabular-nums`}
+        className={`${value.length > longestLarge ? '@md:text-xl' : '@md:text-2xl'} text-lg leading-9 font-semibold tracking-tight wrap-anywhere text-ink tabular-nums`}
       >
         {value}
       </p>
-      {note && <div className="text-sm text-soft">{note}</div>}
+      {note && <div className="w-full text-sm text-soft">{note}</div>}
     </div>
   );
 }
 
-/** Tiles beside each other, as many as there is room for. */
+/** Tiles beside each other, as many as there is room for; on a phone one paper with a line for each. */
 export function StatTiles({ children }: { children: ReactNode }) {
-  return <div className="grid grid-cols-[repeat(auto-fit,minmax(min(13rem,100%),1fr))] gap-4">{children}</div>;
+  return (
+    <div className="@container min-w-0">
+      <div className="grid grid-cols-1 gap-px overflow-clip rounded-2xl border border-edge bg-edge shadow-card @md:grid-cols-[repeat(auto-fit,minmax(min(13rem,100%),1fr))] @md:gap-4 @md:overflow-visible @md:rounded-none @md:border-0 @md:bg-transparent @md:shadow-none">
+        {children}
+      </div>
+    </div>
+  );
 }

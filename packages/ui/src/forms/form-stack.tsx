@@ -1,8 +1,15 @@
 import type { ReactNode } from 'react';
 
-/** The fields of a form below each other, in a width that reads well. Goes inside the app's own form element. */
+/**
+ * The fields of a form below each other, in a width that reads well. Goes inside the app's own form element. Fields end
+ * with a line for their error; boxes and groups have none, and keep as much room below the last of them.
+ */
 export function FormStack({ children }: { children: ReactNode }) {
-  return <div className="grid max-w-lg grid-cols-1 gap-1.5">{children}</div>;
+  return (
+    <div className="grid max-w-lg grid-cols-1 gap-1.5 [&>:is(label,fieldset):has(+*):not(:has(+label))]:mb-4.5">
+      {children}
+    </div>
+  );
 }
 
 /** Short fields beside each other, and what to do with them on the line of their controls. */
