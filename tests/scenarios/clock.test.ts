@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { newId } from '@quittance/db';
 import { addDays, businessDate } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
 import { placeClock } from '../../apps/api/src/use-cases/clock/place-clock.ts';
 import { startClock } from '../../apps/api/src/use-cases/clock/start-clock.ts';
 import { stepClock } from '../../apps/api/src/use-cases/clock/step-clock.ts';
@@ -8,6 +10,9 @@ import { findTenantsDue } from '../../apps/api/src/worker/find-tenants-due.ts';
 import { tickTenant } from '../../apps/api/src/worker/tick-tenant.ts';
 import { addBrand } from '../setup/api/test-brands.ts';
 import { liveDailyAndInJumps, openStory } from './support/clock-story.ts';
+import { addCustomer } from './support/customers.ts';
+import { storeCard } from './support/pay.ts';
+import { flatPlan } from './support/plans.ts';
 import type { World } from './support/world.ts';
 
 let daily: World;
@@ -22,6 +27,31 @@ test('13 days lived one by one give the same books as two jumps of 7 and 6 days'
   const books = await liveDailyAndInJumps(daily, jumping, ['2026-02-06', '2026-02-12']);
   expect(books.invoices).toHaveLength(2);
   expect(books.payments.length).toBeGreaterThan(2);
+});
+
+test('A webhook that falls due while the provider’s clock moves is heard the first time it is sent, on its own day', async () => {
+  const { api, brand, sandbox, stripeAccount: account } = daily;
+  await sandbox.control.addFault({ kind: 'delay', path: '*', account, delayMs: 3_600_000 });
+  const plan = flatPlan('bistro', '50.00');
+  await storeCard(daily, await addCustomer(daily, { key: 'später', plan, startDate: '2026-03-01' }));
+  await daily.settle();
+  unwrap(await startClock(await brand.open(), businessDate('2026-02-13')));
+  const tenant = await brand.open();
+  // The provider has moved on long before the brand can.
+  const stepped = await api.owner.transaction().execute(async (trx) => {
+    await trx
+      .selectFrom('tenant')
+      .select('tenant_id')
+      .where('tenant_id', '=', brand.tenantId)
+      .forNoKeyUpdate()
+      .execute();
+    const stepping = stepClock(api.services, tenant);
+    await pause(300);
+    return { stepping };
+  });
+  expect(await stepped.stepping).toBe(1);
+  const { deliveries } = await sandbox.control.log(account);
+  expect(deliveries.filter(({ attempts, state }) => attempts !== 1 || state !== 'delivered')).toEqual([]);
 });
 
 test('Whoever has lived through a day has nothing due: the question for one brand and the one for all agree', async () => {

@@ -10,11 +10,12 @@ interface SandboxAccount {
 
 /**
  * Places the clocks of the brand's stand-in accounts beside the brand's own, so that their days pass together. One that is
- * later already stays so: a worker that was killed in between had moved it, and the brand's clock follows.
+ * later already stays so: a worker that was killed in between had moved it, and the brand's clock follows. Webhooks wait
+ * for `settleWebhooks`, because until the brand's clock has followed the brand would refuse them as signed in the future.
  */
 export async function followClock(services: Services, tenant: Tenant, offsetMs: number): Promise<void> {
   for (const { provider, account } of await sandboxAccounts(tenant))
-    await tell(services, provider, 'clock', { account, leastOffsetMs: offsetMs });
+    await tell(services, provider, 'clock', { account, leastOffsetMs: offsetMs, hold: true });
 }
 
 /** Puts a new stand-in account into the brand's time before anything happens there. */
@@ -26,10 +27,13 @@ export async function placeSandboxClock(
   await tell(services, provider, 'clock', { account, offsetMs: Number(tenant.brand.businessOffsetMs) });
 }
 
-/** Waits until the stand-in has tried every webhook that is due for the brand. */
-export async function settleWebhooks(services: Services, tenant: Tenant): Promise<void> {
+/**
+ * Waits until the stand-in has tried every webhook that is due for the brand, whose clock stands at `offsetMs`; those of
+ * a day that the brand has not come to are kept.
+ */
+export async function settleWebhooks(services: Services, tenant: Tenant, offsetMs: number): Promise<void> {
   for (const { provider, account } of await sandboxAccounts(tenant))
-    await tell(services, provider, 'settle', { account });
+    await tell(services, provider, 'settle', { account, offsetMs });
 }
 
 /** The accounts that the stand-ins keep for a brand. */

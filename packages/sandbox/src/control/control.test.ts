@@ -67,6 +67,7 @@ test('a dispute after a refund of 20.00 takes the 30.00 that are left', async ()
 test.each([
   ['settle', {}, 'account must be a name, an id or a secret key'],
   ['settle', { account: 'nobody' }, 'there is no account nobody'],
+  ['clock', { account: 'sk_test_control', advanceMs: 1, hold: 1 }, 'hold must be true or false'],
   ['disputes', { account: 'sk_test_control', charge: 7 }, 'there is no charge 7'],
   ['cards/expire', { account: 'sk_test_control' }, 'there is no card undefined'],
 ])('POST /_sandbox/%s with %j answers 400: %s', async (path, fields, message) => {

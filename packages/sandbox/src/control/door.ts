@@ -7,6 +7,7 @@ import { startStory } from '../stories/start-story.ts';
 import { storyView } from '../stories/tell-step.ts';
 import type { Courier } from '../webhooks/courier.ts';
 import { ControlProblem } from './control-problem.ts';
+import { letGo } from './hold.ts';
 import { intervene } from './intervene.ts';
 import { resetAccount } from './reset-account.ts';
 import { setClock } from './set-clock.ts';
@@ -27,9 +28,11 @@ export function controlDoor(sandbox: Sandbox, courier: Courier): Hono {
     );
   };
   post('clock', (fields, account) => setClock(standInOf(sandbox, account), account, fields));
-  post('settle', async (_fields, account) => {
-    sandbox.changed();
-    await courier.settle(account);
+  post('settle', async ({ offsetMs }, account) => {
+    if (letGo(account, offsetMs)) {
+      sandbox.changed();
+      await courier.settle(account);
+    }
     return { pending: [...account.deliveries.values()].filter((delivery) => delivery.nextMs !== null).length };
   });
   post('reset', (_fields, account) => {

@@ -19,8 +19,8 @@ export interface LoggedDelivery {
 export interface SandboxControl {
   /** Places the account's clock at wall time + `offsetMs` (forward only); what falls due happens in order. */
   setClock(account: string, offsetMs: number): Promise<{ offsetMs: number; nowMs: number }>;
-  /** Moves the account's clock on. */
-  advanceClock(account: string, advanceMs: number): Promise<{ offsetMs: number; nowMs: number }>;
+  /** Moves the account's clock on; with `hold` webhooks wait for `settle`, a minute of wall time at most. */
+  advanceClock(account: string, advanceMs: number, hold?: boolean): Promise<{ offsetMs: number; nowMs: number }>;
   /** Resolves when every due webhook was tried; `pending` counts those that wait for a retry. */
   settle(account: string): Promise<{ pending: number }>;
   addFault(order: FaultOrder): Promise<string>;
@@ -52,8 +52,8 @@ export function sandboxControl(url: string): SandboxControl {
   return {
     setClock: (account, offsetMs) =>
       post('clock', { account, offsetMs }) as Promise<{ offsetMs: number; nowMs: number }>,
-    advanceClock: (account, advanceMs) =>
-      post('clock', { account, advanceMs }) as Promise<{ offsetMs: number; nowMs: number }>,
+    advanceClock: (account, advanceMs, hold = false) =>
+      post('clock', { account, advanceMs, hold }) as Promise<{ offsetMs: number; nowMs: number }>,
     settle: (account) => post('settle', { account }) as Promise<{ pending: number }>,
     addFault: async (order) => ((await post('faults', order)) as { id: string }).id,
     clearFaults: async () => {

@@ -1,14 +1,17 @@
 import type { StandIn } from '../stand-in.ts';
 import { type Account, accountNowMs } from '../state/account.ts';
 import { ControlProblem } from './control-problem.ts';
+import { hold } from './hold.ts';
 
 /**
  * Moves an account's clock forward: `offsetMs` places it relative to wall time, `advanceMs` moves it on. An account
  * in which nothing happened yet may be placed in the past, so that a history can be played from there. `leastOffsetMs`
  * places it as well, and leaves a clock that is later already: whoever was killed before it heard the answer asks again.
+ * With `hold` webhooks wait until whoever moved it has moved its own clock too and says so with `settle`.
  */
 export function setClock(standIn: StandIn, account: Account, fields: Record<string, unknown>): object {
-  const { advanceMs, leastOffsetMs } = fields;
+  const { advanceMs, leastOffsetMs, hold: isHeld = false } = fields;
+  if (typeof isHeld !== 'boolean') throw new ControlProblem('hold must be true or false');
   if (leastOffsetMs !== undefined && !Number.isSafeInteger(leastOffsetMs))
     throw new ControlProblem('milliseconds must be a whole number');
   const isLater = leastOffsetMs !== undefined && !standIn.isFresh(account) && Number(leastOffsetMs) < account.offsetMs;
@@ -20,5 +23,6 @@ export function setClock(standIn: StandIn, account: Account, fields: Record<stri
   const placesFreshAccount = offsetMs !== undefined && standIn.isFresh(account);
   if (next < account.offsetMs && !placesFreshAccount) throw new ControlProblem('a clock moves forward only');
   account.offsetMs = next;
+  if (isHeld) hold(account);
   return { account: account.name, offsetMs: next, nowMs: accountNowMs(account) };
 }

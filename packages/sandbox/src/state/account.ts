@@ -47,6 +47,8 @@ export interface Account<JobKind extends string = string> {
   readonly seed: string;
   readonly createdMs: number;
   offsetMs: number;
+  /** Wall time in ms until which webhooks wait for whoever moved the clock to move its own; 0 when they do not. */
+  heldUntilMs: number;
   /** While jobs of the past are caught up, the account lives at their due moment. */
   replayingMs: number | null;
   sequence: number;
@@ -67,6 +69,7 @@ export function newAccount<JobKind extends string>(
     seed,
     createdMs: wallMs,
     offsetMs: 0,
+    heldUntilMs: 0,
     replayingMs: null,
     sequence: 0,
     answers: new Map(),

@@ -61,6 +61,7 @@ function reschedule(account: Account, delivery: Delivery, retryAfterMinutes: rea
 }
 
 function nextDue(account: Account): Delivery | undefined {
+  if (account.heldUntilMs > Date.now()) return undefined;
   const now = accountNowMs(account);
   for (const delivery of account.deliveries.values()) {
     if (delivery.nextMs !== null && delivery.nextMs <= now) return delivery;

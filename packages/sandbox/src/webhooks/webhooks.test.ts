@@ -71,6 +71,26 @@ test('a failed delivery is tried again after 1, 5 and 30 minutes of the account 
   expect(deliveries).toMatchObject([{ state: 'delivered', attempts: 4, lastStatus: '200' }]);
 });
 
+test('webhooks of a day that is held wait for who has come as far, and are not sent to one who is a day behind', async () => {
+  const [dayMs, settleAt] = [1_440 * MINUTE_MS, (offsetMs?: number | string) => postSettle({ offsetMs })];
+  receiver.answers.push(500);
+  await customer('a');
+  await settle();
+  await sandbox.control.advanceClock(shop.account, dayMs, true);
+  await customer('b');
+  expect(await settleAt(0)).toEqual({ pending: 2 });
+  expect(receiver.received).toHaveLength(1);
+  expect(await settleAt('soon')).toEqual({ problem: 'milliseconds must be a whole number' });
+  expect(await settleAt(dayMs - 2 * MINUTE_MS)).toEqual({ pending: 0 });
+  expect(receiver.received).toHaveLength(3);
+});
+
+async function postSettle(fields: object): Promise<unknown> {
+  const body = JSON.stringify({ account: shop.account, ...fields });
+  const headers = { 'content-type': 'application/json' };
+  return (await fetch(`${sandbox.url}/_sandbox/settle`, { method: 'POST', headers, body })).json();
+}
+
 test('an endpoint that is down gets the event when it is up again, and one that stays down is given up after 12 tries', async () => {
   await receiver.close();
   await customer('a');

@@ -17,7 +17,7 @@ const workingHourMs = 6 * 3_600_000;
 export async function stepClock(services: Services, tenant: Tenant): Promise<number> {
   const { clock, timeZone } = tenant.brand;
   if (!clock) return 0;
-  await settleWebhooks(services, tenant);
+  await settleWebhooks(services, tenant, Number(tenant.brand.businessOffsetMs));
   if (await hasUnreadWebhooks(services, tenant)) return 1;
   if (tenant.moment.today >= clock.target) {
     await stopClock(tenant);
@@ -29,7 +29,7 @@ export async function stepClock(services: Services, tenant: Tenant): Promise<num
   const offsetMs = Math.max(Number(tenant.brand.businessOffsetMs), morning - services.wallNow().getTime());
   await followClock(services, tenant, offsetMs);
   await writeOffset(tenant, offsetMs);
-  await settleWebhooks(services, tenant);
+  await settleWebhooks(services, tenant, offsetMs);
   return 1;
 }
 
