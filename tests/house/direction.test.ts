@@ -8,7 +8,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   'packages/i18n': ['packages/domain'],
   'packages/ui': [],
   'packages/process': ['packages/domain'],
-  'packages/web': ['packages/i18n', 'packages/domain', 'packages/process'],
+  'packages/web': ['packages/i18n', 'packages/domain', 'packages/process', 'packages/ui'],
   'packages/db': ['packages/domain'],
   'packages/providers': ['packages/domain'],
   'packages/sandbox': [],

@@ -3,7 +3,7 @@ import './typed-keys.ts';
 export { type Area, type Catalogue, catalogues } from './catalogues/catalogue.ts';
 export { createI18nFrom, type Translator } from './create-i18n.ts';
 export * from './format/index.ts';
-export { isLanguage, type Language, languages } from './language.ts';
+export { isLanguage, type Language, languageNames, languages } from './language.ts';
 export { type Locale, localeOf } from './locale.ts';
 export { type LanguageWish, negotiateLanguage } from './negotiate-language.ts';
 export * from './render/create-i18n-for.ts';

@@ -1,10 +1,10 @@
+import { languageNames } from '@quittance/i18n';
 import { Button, Choice, Field, FieldGroup, FormStack, Select } from '@quittance/ui';
+import type { RefusedForm } from '@quittance/web/client';
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { RefusedForm } from '~/forms/refused.ts';
 import { SubmitByEnter } from '~/forms/submit-by-enter.tsx';
 import { useFieldProps } from '~/forms/use-field-props.ts';
-import { languageNames } from '~/frame/language-names.ts';
 import { ColourField } from '~/settings/colour-field.tsx';
 import { LegalFields } from '~/settings/legal-fields.tsx';
 
@@ -103,7 +103,7 @@ function PlaceFields({ answer, countries }: NewBrandFormProps) {
               type="checkbox"
               name={`languages.${code}`}
               value={code}
-              label={languageNames[code] ?? code}
+              label={languageNames[code]}
               defaultChecked={chosen(code)}
             />
           ))}
@@ -114,7 +114,7 @@ function PlaceFields({ answer, countries }: NewBrandFormProps) {
         <Select
           {...field('defaultLanguage', t('newBrand.defaultLanguageWrong'))}
           label={t('newBrand.defaultLanguage')}
-          options={languages.map((code) => ({ value: code, label: languageNames[code] ?? code }))}
+          options={languages.map((code) => ({ value: code, label: languageNames[code] }))}
         />
         <Choice
           type="checkbox"

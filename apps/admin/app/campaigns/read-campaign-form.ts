@@ -1,4 +1,4 @@
-import { textOf } from '~/forms/text-of.ts';
+import { textOf } from '@quittance/web/form';
 
 /** How many waves the form has room for; more come from a file. */
 export const wavePlaces = [1, 2, 3] as const;

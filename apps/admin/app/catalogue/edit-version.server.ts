@@ -1,7 +1,7 @@
 import type { Language } from '@quittance/i18n';
+import { textOf } from '@quittance/web/form';
 import { type FormRefusal, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
-import { textOf } from '~/forms/text-of.ts';
 import { visitOf } from '~/visit.server.ts';
 import { changeDraft, tidyDraft } from './change-draft.ts';
 import { type Draft, withValue } from './draft.ts';

@@ -1,7 +1,7 @@
 import { Breadcrumbs, Button, Card, FormStack, Page } from '@quittance/ui';
+import { FormProblem } from '@quittance/web/client';
 import { Form, useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
 import type { Draft } from './draft.ts';
 import { DraftField, DraftProvider } from './draft-fields.tsx';
 import type { Catalogue, EntryList } from './entry.ts';

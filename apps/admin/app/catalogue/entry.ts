@@ -1,6 +1,6 @@
+import { languageNames } from '@quittance/i18n';
+import { textOf } from '@quittance/web/form';
 import type { Api } from '~/api.server.ts';
-import { textOf } from '~/forms/text-of.ts';
-import { languageNames } from '~/frame/language-names.ts';
 import type { Draft } from './draft.ts';
 
 export type Catalogue = Awaited<ReturnType<Api['admin']['catalogue']['list']['query']>>;

@@ -1,5 +1,5 @@
 import { parseDecimalText } from '@quittance/i18n';
-import { textOf } from '../forms/text-of.ts';
+import { textOf } from '@quittance/web/form';
 import { type Draft, type DraftValue, isDraft, valueAt, withValue } from './draft.ts';
 
 /** Fields of the form that are no part of the plan version. */

@@ -1,4 +1,4 @@
-import { textOf } from '../forms/text-of.ts';
+import { textOf } from '@quittance/web/form';
 import { type Draft, lengthAt, textAt } from './draft.ts';
 
 /** The small customer that a version is tried on, as it is typed. */

@@ -1,7 +1,7 @@
 import { Breadcrumbs, Button, Card, Columns, Notice, Page } from '@quittance/ui';
+import { FormProblem } from '@quittance/web/client';
 import { Form, useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
 import { SubmitByEnter } from '~/forms/submit-by-enter.tsx';
 import { ComponentFields } from './component-fields.tsx';
 import type { Draft } from './draft.ts';

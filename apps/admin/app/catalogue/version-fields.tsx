@@ -1,6 +1,6 @@
+import { languageNames } from '@quittance/i18n';
 import { Card } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
-import { languageNames } from '~/frame/language-names.ts';
 import { DraftField, DraftSelect, FieldGrid } from './draft-fields.tsx';
 
 /** What holds for the whole version: names, currencies, period, tax, trial. */

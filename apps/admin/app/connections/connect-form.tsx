@@ -1,8 +1,7 @@
 import { Button, ButtonLink, Choice, Field, FieldGroup, FormStack, PasswordField } from '@quittance/ui';
+import { FormProblem, fieldErrors, type RefusedForm } from '@quittance/web/client';
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem, fieldErrors } from '~/forms/form-problem.tsx';
-import type { RefusedForm } from '~/forms/refused.ts';
 import { RailChoices } from './rail-choices.tsx';
 
 /** A provider as the form needs it, in the reader's language. */

@@ -1,7 +1,7 @@
 import { Card, Chart, CompareChart } from '@quittance/ui';
+import { useRootData } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
-import { useRootData } from '~/frame/use-root-data.ts';
 import type { ShownHealth } from './shown-health.ts';
 
 /** Calls, failures and latency by hour; each also as a table. */

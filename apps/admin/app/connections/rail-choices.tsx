@@ -1,6 +1,6 @@
 import { Choice, FieldGroup } from '@quittance/ui';
+import type { RefusedForm } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import type { RefusedForm } from '~/forms/refused.ts';
 
 export interface RailChoicesProps {
   readonly rails: readonly { readonly rail: string; readonly label: string }[];

@@ -1,7 +1,6 @@
-import { addressLines } from '@quittance/i18n';
+import { addressLines, isLanguage, languageNames } from '@quittance/i18n';
 import { Card, DefinitionList, TextLink } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
-import { languageNames } from '~/frame/language-names.ts';
 import { useFormats } from '~/frame/use-formats.ts';
 import { useCustomer } from './use-customer.ts';
 
@@ -25,7 +24,7 @@ export function CustomerFacts() {
             term: t('customer.billingEmail'),
             value: <TextLink href={`mailto:${billingEmail}`}>{billingEmail}</TextLink>,
           },
-          { term: t('customer.language'), value: languageNames[language] ?? language },
+          { term: t('customer.language'), value: isLanguage(language) ? languageNames[language] : language },
           { term: t('customer.currency'), value: currency },
           { term: t('customer.terms'), value: <Terms /> },
           { term: t('customer.since'), value: date(since) },

@@ -1,8 +1,7 @@
 import { Button, Card, Choice, FormStack } from '@quittance/ui';
+import { FormProblem, type RefusedForm } from '@quittance/web/client';
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import type { RefusedForm } from '~/forms/refused.ts';
 import type { ShownDispute } from './shown-dispute.ts';
 
 /** Gives in, after a box was ticked that says so. */

@@ -1,7 +1,6 @@
-import { resultOf } from '@quittance/web/server';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
 import { readAmount } from '~/payments/amount-text.ts';
 import { visitOf } from '~/visit.server.ts';
 

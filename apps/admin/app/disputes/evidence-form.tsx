@@ -1,8 +1,7 @@
 import { Button, FormStack, TextArea } from '@quittance/ui';
+import { FormProblem, type RefusedForm } from '@quittance/web/client';
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import type { RefusedForm } from '~/forms/refused.ts';
 import type { ShownDispute } from './shown-dispute.ts';
 
 export interface EvidenceFormProps {

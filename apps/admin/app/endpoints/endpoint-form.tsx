@@ -1,8 +1,7 @@
 import { Button, Card, Choice, Field, FieldGroup, FormStack } from '@quittance/ui';
+import { FormProblem, type RefusedForm } from '@quittance/web/client';
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import type { RefusedForm } from '~/forms/refused.ts';
 import { useFieldProps } from '~/forms/use-field-props.ts';
 
 export interface EndpointFormProps {

@@ -1,4 +1,4 @@
-import { textOf } from '~/forms/text-of.ts';
+import { textOf } from '@quittance/web/form';
 
 /** An endpoint as its form sends it; what makes no sense is for the API to say. */
 export function readEndpointForm(form: FormData): { url: string; description: string; eventTypes: string[] | null } {

@@ -1,7 +1,7 @@
 import { Button, Card, Field, FormStack } from '@quittance/ui';
+import type { RefusedForm } from '@quittance/web/client';
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { RefusedForm } from '~/forms/refused.ts';
 import { useFieldProps } from '~/forms/use-field-props.ts';
 
 /** Sends everything that failed since a day once more. */

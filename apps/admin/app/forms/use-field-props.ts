@@ -1,6 +1,6 @@
 import { fieldText } from '@quittance/i18n';
+import type { RefusedForm } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import type { RefusedForm } from './refused.ts';
 
 /**
  * What every field of a form has in common: its name, what was typed last or else what is stored, and the sentence

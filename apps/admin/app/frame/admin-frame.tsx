@@ -1,11 +1,10 @@
 import { AdminShell, Button, Icon } from '@quittance/ui';
+import { LanguageMenu, SandboxNote, useRootData } from '@quittance/web/client';
 import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SandboxNote } from './brand-footer.tsx';
-import { LanguageMenu } from './language-menu.tsx';
 import { billingPlaces, brandPlaces, dailyPlaces, operatorPlaces, type Place } from './places.ts';
-import { useRootData } from './use-root-data.ts';
+import { useHost } from './use-host.ts';
 
 /** Who looks at the page, as far as the frame shows it. */
 export interface FrameStaff {
@@ -19,7 +18,8 @@ export interface FrameStaff {
 /** The frame of every page for staff who are signed in. */
 export function AdminFrame({ staff, children }: { staff: FrameStaff; children: ReactNode }) {
   const { t } = useTranslation(['common', 'admin']);
-  const { brandName, logoHref, host } = useRootData();
+  const { brandName, logoHref } = useRootData();
+  const host = useHost();
   const group = useGroups(staff);
   const groups =
     host === 'operator'

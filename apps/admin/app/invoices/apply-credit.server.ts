@@ -1,7 +1,6 @@
-import { resultOf } from '@quittance/web/server';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf } from '@quittance/web/server';
 import { redirect } from '@remix-run/node';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
 import type { visitOf } from '~/visit.server.ts';
 
 /** Lets the customer's credit pay what it can of the invoice. */

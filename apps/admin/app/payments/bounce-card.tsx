@@ -1,8 +1,7 @@
 import { Button, Card, Field, FormStack } from '@quittance/ui';
+import { FormProblem, type RefusedForm } from '@quittance/web/client';
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import type { RefusedForm } from '~/forms/refused.ts';
 
 /** Takes back a check or transfer that did not stay, with what the bank charged for it. */
 export function BounceCard({ currency, answer }: { currency: string; answer: RefusedForm | undefined }) {

@@ -1,8 +1,7 @@
 import { Button, Card, Choice, type Column, EmptyState, Money, Table } from '@quittance/ui';
+import { FormProblem, type RefusedForm } from '@quittance/web/client';
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import type { RefusedForm } from '~/forms/refused.ts';
 import { useFormats } from '~/frame/use-formats.ts';
 import type { Amount } from '~/money.ts';
 import type { OpenInvoice } from './receipt-form.tsx';

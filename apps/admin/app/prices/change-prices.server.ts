@@ -1,7 +1,6 @@
-import { type FormRefusal, resultOf } from '@quittance/web/server';
+import { textOf } from '@quittance/web/form';
+import { type FormRefusal, refused, resultOf } from '@quittance/web/server';
 import { redirect } from '@remix-run/node';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
 import { typedTexts } from '~/settings/legal-form.ts';
 import type { visitOf } from '~/visit.server.ts';
 import { readDecimal } from './read-decimal.ts';

@@ -1,5 +1,5 @@
 import { Breadcrumbs, Card, Columns, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { FormProblem, pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,6 @@ import { BrandMade } from '~/brands/brand-made.tsx';
 import { countriesIn } from '~/brands/countries.server.ts';
 import type { createBrand } from '~/brands/create-brand.server.ts';
 import { firstValues, NewBrandForm } from '~/brands/new-brand-form.tsx';
-import { FormProblem } from '~/forms/form-problem.tsx';
 import { ContrastPreview } from '~/settings/contrast-preview.tsx';
 import { visitOf } from '~/visit.server.ts';
 

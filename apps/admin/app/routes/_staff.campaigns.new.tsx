@@ -1,13 +1,11 @@
 import { Breadcrumbs, Card, EmptyState, Notice, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { FormProblem, pageMeta } from '@quittance/web/client';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CampaignForm } from '~/campaigns/campaign-form.tsx';
 import { readCampaignForm } from '~/campaigns/read-campaign-form.ts';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
 import { typedTexts } from '~/settings/legal-form.ts';
 import { visitOf } from '~/visit.server.ts';
 

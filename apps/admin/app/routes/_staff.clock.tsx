@@ -1,13 +1,12 @@
 import { Card, Columns, EmptyState, Notice, Page, Progress } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { MoveForms } from '~/clock/move-forms.tsx';
 import { wishOf } from '~/clock/wish-of.ts';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
 import { Refreshing } from '~/frame/refreshing.tsx';
 import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';

@@ -1,14 +1,12 @@
 import { Breadcrumbs, Button, Columns, Notice, Page, StatTile, StatTiles, TextLink } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { FormProblem, pageMeta } from '@quittance/web/client';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { HealthCharts } from '~/connections/health-charts.tsx';
 import { HealthFacts } from '~/connections/health-facts.tsx';
 import type { ShownHealth } from '~/connections/shown-health.ts';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
 import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import { visitOf } from '~/visit.server.ts';

@@ -1,14 +1,13 @@
 import { Breadcrumbs, Card, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ConnectForm } from '~/connections/connect-form.tsx';
 import { ProviderIcon } from '~/connections/provider-icon.tsx';
 import { tickedRails } from '~/connections/rail-choices.tsx';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;

@@ -1,12 +1,11 @@
 import { Breadcrumbs, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CouponForm } from '~/coupons/coupon-form.tsx';
 import { fieldOfCoupon, readCouponForm } from '~/coupons/read-coupon-form.ts';
-import { refused } from '~/forms/refused.ts';
 import { typedTexts } from '~/settings/legal-form.ts';
 import { visitOf } from '~/visit.server.ts';
 

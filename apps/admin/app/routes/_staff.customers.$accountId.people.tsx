@@ -1,12 +1,11 @@
 import { Notice } from '@quittance/ui';
-import { resultOf } from '@quittance/web/server';
+import { FormProblem } from '@quittance/web/client';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { PeopleTable } from '~/customers/people-table.tsx';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export async function loader({ context, params }: LoaderFunctionArgs) {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Columns, Notice } from '@quittance/ui';
+import type { RefusedForm } from '@quittance/web/client';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { RefusedForm } from '~/forms/refused.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import { AgreeForm } from '~/prices/agree-form.tsx';
 import { AgreementsCard } from '~/prices/agreements-card.tsx';

@@ -1,13 +1,11 @@
 import { Breadcrumbs, Button, Card, EmptyState, Page, StatusBadge } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { FormProblem, pageMeta } from '@quittance/web/client';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { DeliveryBadge } from '~/endpoints/delivery-badge.tsx';
 import { useFailureText } from '~/endpoints/use-failure-text.ts';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
 import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import { visitOf } from '~/visit.server.ts';

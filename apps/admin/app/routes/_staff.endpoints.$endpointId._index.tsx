@@ -1,5 +1,5 @@
 import { Breadcrumbs, Button, Columns, Notice, Page, Section } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { FormProblem, pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,6 @@ import { EndpointBadge } from '~/endpoints/endpoint-badge.tsx';
 import { EndpointFacts } from '~/endpoints/endpoint-facts.tsx';
 import { EndpointNotices } from '~/endpoints/endpoint-notices.tsx';
 import { ReplayCard } from '~/endpoints/replay-card.tsx';
-import { FormProblem } from '~/forms/form-problem.tsx';
 import { Refreshing } from '~/frame/refreshing.tsx';
 import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';

@@ -1,12 +1,11 @@
 import { Breadcrumbs, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { EndpointForm } from '~/endpoints/endpoint-form.tsx';
 import { readEndpointForm } from '~/endpoints/read-endpoint-form.ts';
-import { refused } from '~/forms/refused.ts';
 import { typedTexts } from '~/settings/legal-form.ts';
 import { visitOf } from '~/visit.server.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Breadcrumbs, Columns, FileDownload, Notice, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
+import { textOf } from '@quittance/web/form';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { textOf } from '~/forms/text-of.ts';
 import { AgreementCard } from '~/invoices/agreement-card.tsx';
 import { applyCredit } from '~/invoices/apply-credit.server.ts';
 import { changeAgreement } from '~/invoices/change-agreement.server.ts';

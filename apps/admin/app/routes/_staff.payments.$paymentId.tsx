@@ -1,11 +1,10 @@
 import { Breadcrumbs, Card, Columns, Money, Notice, Page, TextLink } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
 import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import { readAmount } from '~/payments/amount-text.ts';

@@ -1,12 +1,10 @@
 import { Breadcrumbs, Notice, Page, Section } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { FormProblem, pageMeta } from '@quittance/web/client';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
 import { useFormats } from '~/frame/use-formats.ts';
 import { RunBadge } from '~/runs/run-badge.tsx';
 import { RunOrders } from '~/runs/run-orders.tsx';

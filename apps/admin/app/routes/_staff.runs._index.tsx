@@ -1,11 +1,9 @@
 import { ButtonLink, type Column, EmptyState, Money, Page, Table, TextLink } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { FormProblem, pageMeta } from '@quittance/web/client';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
 import { useFormats } from '~/frame/use-formats.ts';
 import { ListPages } from '~/lists/list-pages.tsx';
 import { readListQuery } from '~/lists/list-query.ts';

@@ -1,10 +1,9 @@
 import { Breadcrumbs, Button, Card, EmptyState, Field, FieldRow, Notice, Page, Section } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { FormProblem, pageMeta } from '@quittance/web/client';
 import { resultOf } from '@quittance/web/server';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
 import { LargestTable } from '~/runs/largest-table.tsx';
 import { RunComparison } from '~/runs/run-comparison.tsx';
 import { RunSums } from '~/runs/run-sums.tsx';

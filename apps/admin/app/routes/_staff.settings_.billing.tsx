@@ -1,9 +1,8 @@
 import { Breadcrumbs, Button, Card, FormStack, Notice, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { FormProblem, pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
 import { useFieldProps } from '~/forms/use-field-props.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import { billingValues } from '~/settings/billing-values.ts';

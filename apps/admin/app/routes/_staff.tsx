@@ -1,7 +1,7 @@
+import { ProblemView } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { AdminFrame } from '~/frame/admin-frame.tsx';
-import { ProblemView } from '~/frame/problem-view.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 /** Everybody in here is signed in; who is not, is led to the entrance and back afterwards. */

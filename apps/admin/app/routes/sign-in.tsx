@@ -1,14 +1,11 @@
 import { Button, EntryHeading, Field, FormStack, Notice, PasswordField, TextSubmit } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf, safeRedirect } from '@quittance/web/server';
+import { EntryFrame, FormProblem, fieldErrors, pageMeta, useRootData } from '@quittance/web/client';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf, safeRedirect } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem, fieldErrors } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
-import { EntryFrame } from '~/frame/entry-frame.tsx';
-import { useRootData } from '~/frame/use-root-data.ts';
+import { useHost } from '~/frame/use-host.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
@@ -35,7 +32,8 @@ export default function SignIn() {
   const { title, next, changed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { state } = useNavigation();
-  const { host, brandName } = useRootData();
+  const { brandName } = useRootData();
+  const host = useHost();
   return (
     <EntryFrame>
       <EntryHeading

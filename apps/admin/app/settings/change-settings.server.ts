@@ -1,7 +1,6 @@
-import { type FormRefusal, resultOf } from '@quittance/web/server';
+import { textOf } from '@quittance/web/form';
+import { type FormRefusal, refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
 import { visitOf } from '~/visit.server.ts';
 import { readLegal, typedTexts } from './legal-form.ts';
 

@@ -1,6 +1,6 @@
 import { parseMoney } from '@quittance/i18n';
+import { textOf } from '@quittance/web/form';
 import type { Api } from '~/api.server.ts';
-import { textOf } from '~/forms/text-of.ts';
 import { readDecimal } from '~/prices/read-decimal.ts';
 
 type Wanted = Parameters<Api['admin']['settings']['updateBilling']['mutate']>[0];

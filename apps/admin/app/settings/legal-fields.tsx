@@ -1,6 +1,6 @@
 import { Field, FieldGroup, TextArea } from '@quittance/ui';
+import type { RefusedForm } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import type { RefusedForm } from '~/forms/refused.ts';
 import { useFieldProps } from '~/forms/use-field-props.ts';
 
 export interface LegalFieldsProps {

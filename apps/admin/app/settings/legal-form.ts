@@ -1,4 +1,4 @@
-import { textOf } from '~/forms/text-of.ts';
+import { textOf } from '@quittance/web/form';
 
 type Legal = {
   legalName: string;

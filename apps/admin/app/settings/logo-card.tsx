@@ -1,9 +1,7 @@
 import { Button, Card, Notice } from '@quittance/ui';
+import { FormProblem, type RefusedForm, useRootData } from '@quittance/web/client';
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import type { RefusedForm } from '~/forms/refused.ts';
-import { useRootData } from '~/frame/use-root-data.ts';
 
 export interface LogoCardProps {
   readonly hasLogo: boolean;

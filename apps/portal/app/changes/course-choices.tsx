@@ -1,6 +1,6 @@
 import { Card, Choice, Field, FieldGroup } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import { AskForm } from './ask-form.tsx';
 import type { ShownOptions } from './shown-change.ts';
 

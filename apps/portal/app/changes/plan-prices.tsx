@@ -1,6 +1,6 @@
 import { Card, DefinitionList } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import type { ShownQuote } from './shown-change.ts';
 import { usePlanPrice } from './use-plan-price.ts';
 

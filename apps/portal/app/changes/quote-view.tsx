@@ -1,6 +1,6 @@
 import { Card, Money, type TotalLine, Totals } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import { InvoiceLines } from '~/invoices/invoice-lines.tsx';
 import { PlanPrices } from './plan-prices.tsx';
 import type { ShownQuote } from './shown-change.ts';

@@ -1,5 +1,5 @@
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import { usePortal } from '~/frame/use-portal.ts';
 import type { ShownSubscription } from '~/subscriptions/shown-subscription.ts';
 import { AskForm } from './ask-form.tsx';

@@ -1,5 +1,5 @@
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import type { ShownOptions } from './shown-change.ts';
 
 /** What a plan costs in words: 62.00 € a month plus tax. */

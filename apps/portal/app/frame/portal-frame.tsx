@@ -1,10 +1,8 @@
 import { Button, Icon, type IconName, PortalShell } from '@quittance/ui';
+import { BrandFooter, LanguageMenu, SandboxNote, useRootData } from '@quittance/web/client';
 import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BrandFooter, SandboxNote } from './brand-footer.tsx';
-import { LanguageMenu } from './language-menu.tsx';
-import { useRootData } from './use-root-data.ts';
 
 /** The places of the portal, in their order. */
 const places = [

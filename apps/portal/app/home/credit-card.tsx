@@ -1,6 +1,6 @@
 import { Card, Money } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 
 interface Amount {
   readonly amountMinor: string;

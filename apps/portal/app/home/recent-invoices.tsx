@@ -1,6 +1,6 @@
 import { Card, EmptyState, Money, TextLink } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import { InvoiceBadges } from '~/invoices/invoice-badges.tsx';
 import type { ListedInvoice } from '~/invoices/invoice-table.tsx';
 

@@ -1,7 +1,7 @@
 import { ButtonLink, Icon, type IconName } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 
 export type Task =
   | { readonly kind: 'add_method' }

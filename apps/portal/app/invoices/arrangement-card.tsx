@@ -1,7 +1,7 @@
 import { Button, Card, StatusBadge, TextLink } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import type { ShownArrangement } from './shown-invoice.ts';
 
 const tones = { kept: 'success', over: 'neutral', broken: 'danger' } as const;

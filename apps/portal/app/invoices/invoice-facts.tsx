@@ -1,6 +1,6 @@
 import { Card, DefinitionList, TextLink } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import type { ShownInvoice } from './shown-invoice.ts';
 
 /** Who billed whom, and when it is due. */

@@ -1,7 +1,7 @@
 import { quantityText, traceText } from '@quittance/i18n';
 import { Card, Icon, Money } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import type { ShownInvoice } from './shown-invoice.ts';
 
 type Group = ShownInvoice['groups'][number];

@@ -1,6 +1,6 @@
 import { Card, Money, TextLink } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import { PaymentBadge } from '~/pay/payment-badge.tsx';
 import { useMethodName } from '~/pay/use-method-name.ts';
 import type { ShownInvoice } from './shown-invoice.ts';

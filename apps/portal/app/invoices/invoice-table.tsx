@@ -1,7 +1,7 @@
 import { type Column, Money, type Sort, Table, TextLink } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import { type BadgedInvoice, InvoiceBadges } from './invoice-badges.tsx';
 
 interface Amount {

@@ -1,6 +1,6 @@
 import { ButtonLink, Notice } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import type { ShownInvoice } from './shown-invoice.ts';
 
 interface OpenNoticeProps {

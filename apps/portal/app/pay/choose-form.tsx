@@ -1,7 +1,7 @@
 import { Button, Card, Choice, FieldGroup, Totals } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { Form, useSubmit } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import type { PayChoices } from './read-pay-choices.server.ts';
 
 /**

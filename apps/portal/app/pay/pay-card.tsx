@@ -1,8 +1,8 @@
 import { errorText } from '@quittance/i18n';
 import { Card, Money, Notice } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import { type PayableOffer, PayForm } from './pay-form.tsx';
 
 export interface PayCardProps {

@@ -1,6 +1,6 @@
 import { Button, Choice, FieldGroup, Notice } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import type { PayOffer } from './read-pay-offer.server.ts';
 import { useSpeedWords } from './use-speed-words.ts';
 

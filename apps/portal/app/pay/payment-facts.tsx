@@ -1,6 +1,6 @@
 import { Card, DefinitionList, Money, TextLink } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import type { ShownPayment } from './shown-payment.ts';
 import { useMethodName } from './use-method-name.ts';
 

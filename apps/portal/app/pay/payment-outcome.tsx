@@ -1,6 +1,6 @@
 import { ButtonLink, Notice, Spinner } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import { mostLooks } from './looks.ts';
 import type { ShownPayment } from './shown-payment.ts';
 

@@ -1,6 +1,6 @@
 import { Card, Money, TextLink } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import type { PayChoices } from './read-pay-choices.server.ts';
 
 /** Open invoices that nobody should pay again: their money is on its way and not booked yet. */

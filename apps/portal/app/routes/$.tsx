@@ -1,4 +1,4 @@
-import { ProblemDocument } from '~/frame/problem-document.tsx';
+import { ProblemDocument } from '@quittance/web/client';
 
 /** Every address that no page has. */
 export function loader() {

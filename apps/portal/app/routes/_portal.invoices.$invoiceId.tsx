@@ -1,13 +1,9 @@
 import { Breadcrumbs, Columns, FileDownload, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { FormProblem, pageMeta, useFormats } from '@quittance/web/client';
+import { found, refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
-import { found } from '~/found.server.ts';
-import { useFormats } from '~/frame/use-formats.ts';
 import { usePortal } from '~/frame/use-portal.ts';
 import { ArrangementCard } from '~/invoices/arrangement-card.tsx';
 import { InvoiceBadges } from '~/invoices/invoice-badges.tsx';

@@ -1,9 +1,8 @@
 import { ButtonLink, EmptyState, Page, Pagination, TabLinks } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { pageMeta, useFormats } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import { usePortal } from '~/frame/use-portal.ts';
 import { InvoiceTable } from '~/invoices/invoice-table.tsx';
 import { hrefOf, invoiceFilters, type ListQuery, readListQuery, sortsOf } from '~/invoices/list-query.ts';

@@ -1,9 +1,9 @@
 import { ButtonLink, Notice, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
+import { found } from '@quittance/web/server';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { found } from '~/found.server.ts';
 import { LookAgain } from '~/pay/look-again.tsx';
 import { looksOf, mostLooks } from '~/pay/looks.ts';
 import { visitOf } from '~/visit.server.ts';

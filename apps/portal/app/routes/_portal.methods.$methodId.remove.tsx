@@ -1,13 +1,9 @@
 import { Breadcrumbs, Button, ButtonLink, Card, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { FormProblem, pageMeta, useFormats } from '@quittance/web/client';
+import { found, refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
-import { found } from '~/found.server.ts';
-import { useFormats } from '~/frame/use-formats.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;

@@ -1,13 +1,11 @@
 import { errorText } from '@quittance/i18n';
 import { Button, Card, EmptyState, Notice, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { FormProblem, pageMeta } from '@quittance/web/client';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
 import { usePortal } from '~/frame/use-portal.ts';
 import { MethodItem } from '~/methods/method-item.tsx';
 import { visitOf } from '~/visit.server.ts';

@@ -1,9 +1,9 @@
 import { Columns, FileDownload, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
+import { found } from '@quittance/web/server';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { found } from '~/found.server.ts';
 import { LookAgain } from '~/pay/look-again.tsx';
 import { looksOf } from '~/pay/looks.ts';
 import { PayCard } from '~/pay/pay-card.tsx';

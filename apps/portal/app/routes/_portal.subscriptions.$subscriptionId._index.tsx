@@ -1,5 +1,6 @@
 import { Breadcrumbs, EmptyState, Page } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
+import { found } from '@quittance/web/server';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,6 @@ import { PlaceChoices } from '~/changes/place-choices.tsx';
 import { PlanChoice } from '~/changes/plan-choice.tsx';
 import { SeatChoices } from '~/changes/seat-choices.tsx';
 import type { ShownOptions } from '~/changes/shown-change.ts';
-import { found } from '~/found.server.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;

@@ -1,6 +1,7 @@
 import { Breadcrumbs, Button, ButtonLink, Notice, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { FormProblem, pageMeta, useFormats } from '@quittance/web/client';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +9,6 @@ import { QuoteView } from '~/changes/quote-view.tsx';
 import { SeatWhy } from '~/changes/seat-why.tsx';
 import type { ShownQuote } from '~/changes/shown-change.ts';
 import { wishOf } from '~/changes/wish-of.server.ts';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
-import { useFormats } from '~/frame/use-formats.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;

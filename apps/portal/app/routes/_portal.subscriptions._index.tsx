@@ -1,9 +1,8 @@
 import { EmptyState, Notice, Page, TextLink } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { pageMeta, useFormats } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import { OwnPrices } from '~/subscriptions/own-prices.tsx';
 import { SubscriptionCard } from '~/subscriptions/subscription-card.tsx';
 import { visitOf } from '~/visit.server.ts';

@@ -1,9 +1,9 @@
 import { AccountSwitcher } from '@quittance/ui';
+import { ProblemView } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { PortalFrame } from '~/frame/portal-frame.tsx';
-import { ProblemView } from '~/frame/problem-view.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 /** Whoever is not signed in, or has not chosen an account, is led to the entrance by the refusal of these calls. */

@@ -1,6 +1,6 @@
+import { textOf } from '@quittance/web/form';
 import { leaveTo, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
-import { textOf } from '~/forms/text-of.ts';
 import { visitOf } from '~/visit.server.ts';
 
 /** Leaves for the provider's page on which a method is stored. */

@@ -1,6 +1,6 @@
+import { textOf } from '@quittance/web/form';
 import { leaveTo, resultOf, safeRedirect } from '@quittance/web/server';
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
-import { textOf } from '~/forms/text-of.ts';
 import { visitOf } from '~/visit.server.ts';
 
 /** Starts a payment and leads on: to the payment itself, or away to the provider's page. */

@@ -1,14 +1,10 @@
 import { Button, ButtonLink, EntryHeading, FormStack, PasswordField, TextLink } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf } from '@quittance/web/server';
+import { EntryFrame, FormProblem, pageMeta, passwordErrors, type RefusedForm } from '@quittance/web/client';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem } from '~/forms/form-problem.tsx';
-import { passwordErrors } from '~/forms/password-errors.ts';
-import { type RefusedForm, refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
-import { EntryFrame } from '~/frame/entry-frame.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;

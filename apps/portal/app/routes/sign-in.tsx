@@ -1,13 +1,10 @@
 import { Button, EntryHeading, Field, FormStack, Notice, PasswordField, TextSubmit } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
-import { resultOf, safeRedirect } from '@quittance/web/server';
+import { EntryFrame, FormProblem, fieldErrors, pageMeta } from '@quittance/web/client';
+import { textOf } from '@quittance/web/form';
+import { refused, resultOf, safeRedirect } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { FormProblem, fieldErrors } from '~/forms/form-problem.tsx';
-import { refused } from '~/forms/refused.ts';
-import { textOf } from '~/forms/text-of.ts';
-import { EntryFrame } from '~/frame/entry-frame.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;

@@ -1,6 +1,6 @@
 import { Card } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
 import type { loader } from '~/routes/_portal.subscriptions._index.tsx';
 
 type Prices = Awaited<ReturnType<typeof loader>>['data']['prices'];

@@ -1,7 +1,7 @@
 import { ButtonLink, Card, DefinitionList, StatusBadge, TextLink, type Tone } from '@quittance/ui';
+import { useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
 import { ScheduledList } from '~/changes/scheduled-list.tsx';
-import { useFormats } from '~/frame/use-formats.ts';
 import { usePortal } from '~/frame/use-portal.ts';
 import { AccessBadge } from '~/home/subscription-names.tsx';
 import { SeatTable } from './seat-table.tsx';

@@ -1,3 +1,14 @@
+export { FormProblem, fieldErrors } from '../pages/forms/form-problem.tsx';
+export { passwordErrors } from '../pages/forms/password-errors.ts';
+export type { RefusedForm } from '../pages/forms/refused.ts';
+export { BrandFooter, SandboxNote } from '../pages/frame/brand-footer.tsx';
+export { EntryFrame, type EntryFrameProps } from '../pages/frame/entry-frame.tsx';
+export { LanguageMenu } from '../pages/frame/language-menu.tsx';
+export { PageDocument } from '../pages/frame/page-document.tsx';
+export { ProblemDocument } from '../pages/frame/problem-document.tsx';
+export { ProblemView } from '../pages/frame/problem-view.tsx';
+export { useFormats } from '../pages/frame/use-formats.ts';
+export { useRootData } from '../pages/frame/use-root-data.ts';
 export { useNonce } from './nonce.tsx';
 export { pageMeta } from './page-meta.ts';
 export { type ShownProblem, useProblem } from './problem.ts';

@@ -1,7 +1,7 @@
 import { errorText } from '@quittance/i18n';
 import { ButtonLink, ProblemPage } from '@quittance/ui';
-import { useProblem } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
+import { useProblem } from '../../remix/problem.ts';
 
 /** The page for whatever went wrong below it: in words, with the number for support and a way on. */
 export function ProblemView() {

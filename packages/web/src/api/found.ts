@@ -1,4 +1,4 @@
-import { resultOf } from '@quittance/web/server';
+import { resultOf } from './result-of.ts';
 
 /** What a page's address names. An address with an id that is none leads nowhere, like one of something unknown. */
 export async function found<T>(call: Promise<T>): Promise<T> {

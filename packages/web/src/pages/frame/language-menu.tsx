@@ -1,7 +1,7 @@
+import { languageNames } from '@quittance/i18n';
 import { LanguageSwitch } from '@quittance/ui';
 import { useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { languageNames } from './language-names.ts';
 import { useRootData } from './use-root-data.ts';
 
 /** The switch of every page. */
@@ -14,7 +14,7 @@ export function LanguageMenu() {
       label={t('language.choose')}
       action="/language"
       returnTo={pathname + search}
-      languages={languages.map((code) => ({ code, name: languageNames[code] ?? code }))}
+      languages={languages.map((code) => ({ code, name: languageNames[code] }))}
       current={language}
     />
   );

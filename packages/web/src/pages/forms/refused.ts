@@ -1,5 +1,6 @@
-import type { ApiRefusal, FormRefusal } from '@quittance/web/server';
 import { data } from '@remix-run/node';
+import type { ApiRefusal } from '../../api/api-problem.ts';
+import type { FormRefusal } from '../../api/result-of.ts';
 
 /** What a form is drawn with again after the API refused it: why, and what was typed (never a password). */
 export interface RefusedForm {
