@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { controlRun, type RunOrder } from '../../apps/api/src/use-cases/billing/control-run.ts';
 import { dryRunBilling } from '../../apps/api/src/use-cases/billing/dry-run-billing.ts';
+import { listSetAsideReasons } from '../../apps/api/src/use-cases/billing/list-set-aside-reasons.ts';
 import { type RunProgress, selectRuns, toRunProgress } from '../../apps/api/src/use-cases/billing/read-run.ts';
 import { runDueBilling } from '../../apps/api/src/use-cases/billing/run-due-billing.ts';
 import { setAccountsAside } from '../../apps/api/src/use-cases/billing/set-accounts-aside.ts';
@@ -214,6 +215,14 @@ test('A dry run a month ahead writes nothing and tells the run of that day to th
   expect(rows.map(({ account_id: accountId, ...row }) => told({ ...row, accountId }))).toEqual(
     ahead.value.accountsSetAside.map(told).toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1)),
   );
+  const reasons = await tenant.db.run((scope) => listSetAsideReasons(scope, real.runId));
+  expect(reasons.map(({ code, accounts, held, named }) => [code, accounts, held, named.length])).toEqual([
+    ['internal', 2, 2, 2],
+    ['plan_unreadable', 1, 1, 1],
+    ['plan_without_prices', 1, 1, 1],
+  ]);
+  const asSets = (of: typeof reasons) => of.map((reason) => ({ ...reason, named: new Set(reason.named) }));
+  expect(asSets(ahead.value.setAsideReasons)).toEqual(asSets(reasons));
   expect(Object.fromEntries(rows.map(({ account_id, code }) => [account_id, code]))).toEqual({
     [unreadable]: 'plan_unreadable',
     [empty]: 'plan_without_prices',

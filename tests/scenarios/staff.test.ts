@@ -77,15 +77,20 @@ describe('A month as staff see it', () => {
   test('the account that was set aside says why, is billed again, and gets its 35.70', async () => {
     const [run] = (await admin.runs.list.query({})).rows;
     const wanted = { runId: run?.id ?? '' };
-    expect((await admin.runs.get.query(wanted)).accountsSetAside).toMatchObject([
-      { id: accountId(broken), name: 'Wirtshaus kaputt', code: 'plan_unreadable', held: true },
+    const named = [{ id: accountId(broken), name: 'Wirtshaus kaputt' }];
+    expect((await admin.runs.get.query(wanted)).setAsideReasons).toEqual([
+      { code: 'plan_unreadable', accounts: 1, held: 1, named },
     ]);
+    expect(await admin.runs.setAside.query(wanted)).toMatchObject({ asOf: '2026-03-01', total: 1, rows: named });
     expect((await admin.customers.list.query({ filter: 'set_aside' })).rows).toMatchObject([{ key: 'kaputt' }]);
     expect((await admin.dashboard.query()).attention.accountsSetAside).toBe(1);
     await mendPlan('kaputt');
     await admin.runs.billAgain.mutate({ accountId: accountId(broken) });
     await admin.runs.billAgain.mutate({ accountId: accountId(broken) });
-    expect((await admin.runs.get.query(wanted)).accountsSetAside).toMatchObject([{ held: false }]);
+    const reason = { ...wanted, reason: 'plan_unreadable' };
+    expect(await admin.runs.billReasonAgain.mutate(reason)).toEqual({ released: 0 });
+    expect(await codeOf(staff.auditor.api.admin.runs.billReasonAgain.mutate(reason))).toBe('not_allowed');
+    expect((await admin.runs.get.query(wanted)).setAsideReasons).toMatchObject([{ held: 0 }]);
     await world.work();
     expect(await invoicesOf(world, broken)).toMatchObject([{ gross: '35.70' }]);
     expect((await admin.dashboard.query()).attention.accountsSetAside).toBe(0);

@@ -1,4 +1,4 @@
-import { Breadcrumbs, Notice, Page, Section } from '@quittance/ui';
+import { Breadcrumbs, Notice, Page } from '@quittance/ui';
 import { FormProblem, pageMeta } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
@@ -6,11 +6,11 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-r
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
+import { ReasonsOfRun } from '~/runs/reasons-of-run.tsx';
 import { RunBadge } from '~/runs/run-badge.tsx';
 import { RunOrders } from '~/runs/run-orders.tsx';
 import { RunProgress } from '~/runs/run-progress.tsx';
 import { RunSums } from '~/runs/run-sums.tsx';
-import { SetAsideTable } from '~/runs/set-aside-table.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
@@ -31,8 +31,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const moved = await resultOf(runs.control.mutate({ runId: params['runId'] ?? '', order }));
     return moved.ok ? data({ ordered: order }) : refused(moved.error);
   }
-  const released = await resultOf(runs.billAgain.mutate({ accountId: textOf(form, 'accountId') }));
-  return released.ok ? data({ released: true }) : refused(released.error);
+  const wish = { runId: params['runId'] ?? '', reason: textOf(form, 'reason') };
+  const again = await resultOf(runs.billReasonAgain.mutate(wish));
+  return again.ok ? data(again.value) : refused(again.error);
 }
 
 export default function Run() {
@@ -55,12 +56,7 @@ export default function Run() {
       <RunProgress run={run} />
       <RunSums run={run} />
       <RunOrders run={run} />
-      {run.accountsSetAside.length > 0 && (
-        <Section title={t('run.setAsideTitle')}>
-          <p className="max-w-2xl text-[0.9375rem] text-soft">{t('run.setAsideText')}</p>
-          <SetAsideTable accounts={run.accountsSetAside} />
-        </Section>
-      )}
+      <ReasonsOfRun runId={run.id} reasons={run.setAsideReasons} />
     </Page>
   );
 }
@@ -69,7 +65,8 @@ function Answer() {
   const { t } = useTranslation('admin');
   const answer = useActionData<typeof action>();
   if (answer && 'ordered' in answer) return <Notice tone="success" title={t(`run.ordered.${answer.ordered}`)} live />;
-  if (answer && 'released' in answer) return <Notice tone="success" title={t('run.billedAgain')} live />;
+  if (answer && 'released' in answer)
+    return <Notice tone="success" title={t('run.allBilledAgain', { count: answer.released })} live />;
   return <FormProblem answer={answer} />;
 }
 

@@ -1,14 +1,14 @@
-import { Breadcrumbs, Button, Card, EmptyState, Field, FieldRow, Notice, Page, Section } from '@quittance/ui';
+import { Breadcrumbs, Button, Card, Columns, EmptyState, Field, FieldRow, Notice, Page } from '@quittance/ui';
 import { FormProblem, pageMeta } from '@quittance/web/client';
 import { resultOf } from '@quittance/web/server';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { LargestTable } from '~/runs/largest-table.tsx';
+import { LargestInvoices } from '~/runs/largest-invoices.tsx';
+import { ReasonsOfPreview } from '~/runs/reasons-of-preview.tsx';
 import { RunComparison } from '~/runs/run-comparison.tsx';
 import { RunSums } from '~/runs/run-sums.tsx';
 import { StartRunForm } from '~/runs/start-run-form.tsx';
-import { WouldBeAsideTable } from '~/runs/would-be-aside-table.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
@@ -59,17 +59,17 @@ export default function PreviewRun() {
           <EmptyState icon="play" title={t('preview.nothing')} />
         </Card>
       ) : (
-        <>
-          <RunComparison preview={preview} />
-          <LargestTable invoices={preview.largest} />
-        </>
+        <RunComparison preview={preview} />
       )}
-      {preview.accountsSetAside.length > 0 && (
-        <Section title={t('preview.asideTitle')}>
-          <p className="max-w-2xl text-[0.9375rem] text-soft">{t('preview.asideText')}</p>
-          <WouldBeAsideTable accounts={preview.accountsSetAside} />
-        </Section>
-      )}
+      <Findings />
     </Page>
   );
+}
+
+/** What to look at before the run: first what must be mended, then what may be wrong. */
+function Findings() {
+  const { setAsideReasons, accountsSetAside, largest } = useLoaderData<typeof loader>().preview;
+  const invoices = <LargestInvoices invoices={largest} />;
+  if (setAsideReasons.length === 0) return <div className="max-w-2xl">{invoices}</div>;
+  return <Columns main={<ReasonsOfPreview reasons={setAsideReasons} accounts={accountsSetAside} />} side={invoices} />;
 }

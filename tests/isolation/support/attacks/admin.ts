@@ -95,7 +95,11 @@ export const adminAttacks: Attacks = {
   'admin.runs.preview': ownOnly({}),
   'admin.runs.start': nothing,
   'admin.runs.control': ofBrand(({ invoiceId }) => ({ runId: invoiceId.replace('inv_', 'run_'), order: 'pause' })),
+  'admin.runs.setAside': ofBrand(({ invoiceId }) => ({ runId: invoiceId.replace('inv_', 'run_') })),
   'admin.runs.billAgain': ofBrand(({ accountId }) => ({ accountId })),
+  'admin.runs.billReasonAgain': ofBrand(({ invoiceId }) => {
+    return { runId: invoiceId.replace('inv_', 'run_'), reason: 'no_tax_rate' };
+  }),
   'admin.catalogue.list': nothing,
   // The victim's invoice under a plan version's name: as good as any that is not the brand's.
   'admin.catalogue.version': ofBrand(({ invoiceId }) => ({

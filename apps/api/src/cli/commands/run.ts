@@ -9,6 +9,7 @@ import { orRefuse } from '../refused.ts';
 import { dryRun } from '../runs/dry-run.ts';
 import { followRun } from '../runs/follow-run.ts';
 import { listRuns, showRun } from '../runs/show-runs.ts';
+import { showSetAside } from '../runs/show-set-aside.ts';
 import { wantedRun } from '../runs/wanted-run.ts';
 import { withServices } from '../with-services.ts';
 
@@ -17,6 +18,7 @@ interface Options {
   readonly asOf?: BusinessDate;
   readonly dry?: boolean;
   readonly run?: string;
+  readonly reason?: string;
 }
 
 /** `run` alone bills; its other words are about runs there are. */
@@ -42,6 +44,14 @@ export function runCommand(): Command {
     .option('--run <id>', 'the run; the newest when left out')
     .action((_: unknown, command: Command) =>
       withServices((services) => showRun(services, command.optsWithGlobals<Options>())),
+    );
+  run
+    .command('aside')
+    .description('Lists every account that a run could not bill, by name.')
+    .option('--run <id>', 'the run; the newest when left out')
+    .option('--reason <code>', 'only those of one reason, by its code')
+    .action((_: unknown, command: Command) =>
+      withServices((services) => showSetAside(services, command.optsWithGlobals<Options>())),
     );
   run
     .command('list')

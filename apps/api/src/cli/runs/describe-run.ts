@@ -1,6 +1,8 @@
-import type { RunTotal } from '@quittance/db';
+import { publicId, type RunTotal } from '@quittance/db';
 import type { RunEstimate } from '@quittance/domain';
 import { formatMoney, renderError } from '@quittance/i18n';
+import type { AccountSetAside } from '../../use-cases/billing/list-set-aside.ts';
+import type { SetAsideReason } from '../../use-cases/billing/list-set-aside-reasons.ts';
 
 /** Amounts of several currencies in a row; a dash when there are none. */
 export function amountsOf(totals: readonly RunTotal[]): string {
@@ -24,9 +26,23 @@ export function durationText(ms: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** One line about an account that is set aside. */
-export function asideText(account: { readonly name: string; readonly code: string; readonly detail: string }): string {
-  return `  set aside: ${account.name}: ${reasonText(account.code)}${account.detail && ` (${account.detail})`}`;
+/** One line about a reason for which accounts are set aside: how many, why, and a few of them by name. */
+export function asideText({ code, accounts, named }: SetAsideReason): string {
+  const names = named.map(({ name }) => name).join(', ');
+  const more = accounts > named.length ? ` and ${accounts - named.length} more` : '';
+  return `  set aside: ${accounts === 1 ? '1 account' : `${accounts} accounts`}: ${reasonText(code)} [${code}]: ${names}${more}`;
+}
+
+/** What leads from the reasons to every account; nothing when all stand there by name. */
+export function allAsideText(reasons: readonly SetAsideReason[], slug: string, runId: string): string | null {
+  const isWhole = reasons.every(({ accounts, named }) => accounts === named.length);
+  return isWhole ? null : `All of them: quittance run aside --tenant ${slug} --run ${publicId('run', runId)}`;
+}
+
+/** One line about an account that is set aside, or was until somebody let it go. */
+export function accountAsideText({ accountId, name, code, detail, held }: AccountSetAside): string {
+  const facts = [publicId('acc', accountId), name, `${reasonText(code)}${detail && ` (${detail})`}`];
+  return [...facts, ...(held ? [] : ['billed again'])].join('  ');
 }
 
 const reasons: Readonly<Record<string, string>> = {

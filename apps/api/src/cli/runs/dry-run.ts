@@ -14,7 +14,7 @@ export async function dryRun(tenant: Tenant, asOf: BusinessDate): Promise<void> 
     onProgress: ({ done, due, invoices }) => progress.show(done, due, `${invoices} invoices`),
   });
   progress.end();
-  const { subscriptions, invoices, totals, largest, setAside, accountsSetAside } = orRefuse(found);
+  const { subscriptions, invoices, totals, largest, setAside, setAsideReasons } = orRefuse(found);
   console.log(
     `${invoices} invoices for ${subscriptions} subscriptions, ${setAside} accounts set aside, as of ${asOf}. Nothing was written.`,
   );
@@ -22,5 +22,5 @@ export async function dryRun(tenant: Tenant, asOf: BusinessDate): Promise<void> 
   const last = await tenant.db.run((scope) => lastMonthsRun(scope, asOf));
   if (last) console.log(`Last month, as of ${last.asOf}: ${last.invoices} invoices, ${amountsOf(last.totals)}`);
   for (const { name, gross } of largest) console.log(`  largest: ${name}: ${formatMoney(gross, 'en')}`);
-  for (const account of accountsSetAside) console.log(asideText(account));
+  for (const reason of setAsideReasons) console.log(asideText(reason));
 }

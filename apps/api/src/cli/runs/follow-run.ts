@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { estimateOpenRun } from '../../use-cases/billing/estimate-open-run.ts';
+import { listSetAsideReasons } from '../../use-cases/billing/list-set-aside-reasons.ts';
 import { type RunProgress, readRun } from '../../use-cases/billing/read-run.ts';
 import { tickTenant } from '../../worker/tick-tenant.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createProgress } from '../progress.ts';
 import { CommandRefused } from '../refused.ts';
-import { amountsOf, durationText, estimateText } from './describe-run.ts';
+import { allAsideText, amountsOf, asideText, durationText, estimateText } from './describe-run.ts';
 
 /** Between two looks at a run, and between two tries to take the brand, in ms. */
 const lookEveryMs = 200;
@@ -29,6 +30,11 @@ export async function followRun(services: Services, tenant: Tenant, runId: strin
     `${run.invoices} invoices for ${run.subscriptions} subscriptions, ${run.setAside} accounts set aside, as of ${asOf}.`,
   );
   console.log(`${amountsOf(run.totals)} in ${durationText(took)}.`);
+  if (run.setAside === 0) return;
+  const reasons = await tenant.db.run((scope) => listSetAsideReasons(scope, runId));
+  for (const reason of reasons) console.log(asideText(reason));
+  const all = allAsideText(reasons, tenant.brand.slug, runId);
+  if (all) console.log(all);
 }
 
 async function untilNotRunning(services: Services, tenant: Tenant, runId: string): Promise<RunProgress> {

@@ -1,20 +1,20 @@
 import { publicId } from '@quittance/db';
 import type { Services } from '../../services/services.ts';
-import { listSetAside } from '../../use-cases/admin/list-set-aside.ts';
 import { estimateOpenRun } from '../../use-cases/billing/estimate-open-run.ts';
+import { listSetAsideReasons } from '../../use-cases/billing/list-set-aside-reasons.ts';
 import { type RunProgress, selectRuns, toRunProgress } from '../../use-cases/billing/read-run.ts';
 import { findBrand } from '../find-brand.ts';
-import { amountsOf, asideText, estimateText } from './describe-run.ts';
+import { allAsideText, amountsOf, asideText, estimateText } from './describe-run.ts';
 import { wantedRun } from './wanted-run.ts';
 
 const listedRuns = 20;
 
-/** Prints how far a run is, when it will be through, and the accounts it has set aside. */
+/** Prints how far a run is, when it will be through, and why it has set accounts aside. */
 export async function showRun(services: Services, wish: { readonly tenant: string; readonly run?: string }) {
   const tenant = await findBrand(services, wish.tenant);
   const run = await wantedRun(tenant, wish.run);
-  const [estimate, aside] = await tenant.db.run((scope) =>
-    Promise.all([estimateOpenRun(scope, run, tenant.moment.wallNow), listSetAside(scope, run.runId)]),
+  const [estimate, reasons] = await tenant.db.run((scope) =>
+    Promise.all([estimateOpenRun(scope, run, tenant.moment.wallNow), listSetAsideReasons(scope, run.runId)]),
   );
   console.log(lineOf(run));
   console.log(
@@ -22,7 +22,9 @@ export async function showRun(services: Services, wish: { readonly tenant: strin
   );
   if (run.status === 'running') console.log(estimateText(estimate, tenant.moment.wallNow.getTime()));
   if (run.changedBy) console.log(`Paused, resumed or cancelled last by ${run.changedBy}.`);
-  for (const account of aside) console.log(asideText(account));
+  for (const reason of reasons) console.log(asideText(reason));
+  const all = allAsideText(reasons, wish.tenant, run.runId);
+  if (all) console.log(all);
 }
 
 /** Prints the latest runs, a line each. */

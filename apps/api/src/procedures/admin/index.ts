@@ -100,9 +100,11 @@ import { requestInvitationAgain } from './request-invitation-again.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 import { resetPassword } from './reset-password.ts';
 import { billAgain } from './runs/bill-again.ts';
+import { billReasonAgain } from './runs/bill-reason-again.ts';
 import { controlRun } from './runs/control-run.ts';
 import { getRun } from './runs/get-run.ts';
 import { listRuns } from './runs/list-runs.ts';
+import { listSetAside } from './runs/list-set-aside.ts';
 import { previewRun } from './runs/preview-run.ts';
 import { startRun } from './runs/start-run.ts';
 import { setLanguage } from './set-language.ts';
@@ -184,7 +186,16 @@ export const adminRouter = router({
     settings: getDisputeSettings,
     updateSettings: updateDisputeSettings,
   }),
-  runs: router({ list: listRuns, get: getRun, preview: previewRun, start: startRun, control: controlRun, billAgain }),
+  runs: router({
+    list: listRuns,
+    get: getRun,
+    setAside: listSetAside,
+    preview: previewRun,
+    start: startRun,
+    control: controlRun,
+    billAgain,
+    billReasonAgain,
+  }),
   catalogue: router({
     list: listCatalogue,
     version: getPlanVersion,

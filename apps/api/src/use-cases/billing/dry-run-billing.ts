@@ -9,6 +9,7 @@ import { countDue } from './count-due.ts';
 import type { AccountDecision } from './decide-account.ts';
 import { readDueBatch } from './due-batch.ts';
 import { foreseeRefusals } from './foresee-refusals.ts';
+import { namedOfReason, type SetAsideReason } from './list-set-aside-reasons.ts';
 import { runDateFacts } from './run-date-facts.ts';
 import { addTotals, totalsOf } from './run-totals.ts';
 import type { SetAside } from './set-accounts-aside.ts';
@@ -18,6 +19,10 @@ export interface LargeInvoice {
   readonly accountId: string;
   readonly name: string;
   readonly gross: Money;
+}
+
+interface NamedAside extends SetAside {
+  readonly name: string;
 }
 
 /** What a billing run would do, with nothing done. */
@@ -32,8 +37,10 @@ export interface BillingDryRun {
   /** Ten of each currency, the largest first. */
   readonly largest: readonly LargeInvoice[];
   readonly setAside: number;
+  /** Why, the commonest reason first. */
+  readonly setAsideReasons: readonly SetAsideReason[];
   /** The first of them by account. */
-  readonly accountsSetAside: readonly (SetAside & { readonly name: string })[];
+  readonly accountsSetAside: readonly NamedAside[];
 }
 
 export interface DryRunWatch {
@@ -79,7 +86,7 @@ export async function dryRunBilling(
 
 function nothingYet(asOf: BusinessDate, due: number): BillingDryRun {
   const none = { done: 0, subscriptions: 0, invoices: 0, setAside: 0 };
-  return { asOf, due, ...none, totals: [], largest: [], accountsSetAside: [] };
+  return { asOf, due, ...none, totals: [], largest: [], setAsideReasons: [], accountsSetAside: [] };
 }
 
 function addBatch(
@@ -100,8 +107,22 @@ function addBatch(
     totals: addTotals([...soFar.totals, ...totalsOf(plans)]),
     largest: largestOf([...soFar.largest, ...decisions.flatMap(largeInvoices)]),
     setAside: soFar.setAside + setAside.length,
+    setAsideReasons: addReasons(soFar.setAsideReasons, named),
     accountsSetAside: [...soFar.accountsSetAside, ...named].slice(0, listedAside),
   };
+}
+
+/** Accounts come by their ids: the names of a reason are the first that were met. */
+function addReasons(soFar: readonly SetAsideReason[], accounts: readonly NamedAside[]): readonly SetAsideReason[] {
+  if (accounts.length === 0) return soFar;
+  const byCode = new Map(soFar.map((reason) => [reason.code, reason]));
+  for (const [code, more] of Map.groupBy(accounts, (account) => account.code)) {
+    const met = byCode.get(code);
+    const count = (met?.accounts ?? 0) + more.length;
+    const named = [...(met?.named ?? []), ...more.map(({ accountId, name }) => ({ accountId, name }))];
+    byCode.set(code, { code, accounts: count, held: count, named: named.slice(0, namedOfReason) });
+  }
+  return [...byCode.values()].sort((one, other) => other.accounts - one.accounts || (one.code < other.code ? -1 : 1));
 }
 
 function largeInvoices({ account, invoices }: AccountDecision): LargeInvoice[] {

@@ -7,6 +7,7 @@ import { dryRunBilling } from '../../../use-cases/billing/dry-run-billing.ts';
 import { lastMonthsRun } from '../../../use-cases/billing/last-months-run.ts';
 import { compareTotals } from '../../../use-cases/billing/run-totals.ts';
 import { moneyOutput, toMoneyOutput } from '../../money-output.ts';
+import { asideReason, toAsideReason } from './aside-output.ts';
 
 /** How long a page waits, in ms: a larger brand is told what was looked at by then, and the command line tells the rest. */
 const patienceMs = 15_000;
@@ -26,6 +27,8 @@ const output = z.object({
   lastRun: z.object({ id: z.string(), asOf: z.string() }).nullable(),
   largest: z.array(z.object({ id: z.string(), name: z.string(), gross: moneyOutput })),
   setAside: z.number(),
+  setAsideReasons: z.array(asideReason),
+  /** The first of them, by account. */
   accountsSetAside: z.array(z.object({ id: z.string(), name: z.string(), code: z.string(), detail: z.string() })),
 });
 
@@ -57,6 +60,7 @@ export const previewRun = staffProcedure('run.read')
         gross: toMoneyOutput(gross.amountMinor, gross.currency),
       })),
       setAside: found.setAside,
+      setAsideReasons: found.setAsideReasons.map(toAsideReason),
       accountsSetAside: found.accountsSetAside.map(({ accountId, name, code, detail }) => ({
         id: publicId('acc', accountId),
         name,
