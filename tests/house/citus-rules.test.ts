@@ -15,6 +15,7 @@ const exceptions = {
 
 /** Tables that every node has a copy of: above the brands, or with a key that is unique for all of them. */
 const copies = [
+  'installation_secret',
   'operator',
   'operator_audit_event',
   'operator_login',
@@ -64,7 +65,7 @@ describe('the schema can be spread over the nodes of a Citus', () => {
       });
   });
 
-  test('every brand’s table is spread by its tenant, beside the others, after what it points to; 8 are copies', async () => {
+  test('every brand’s table is spread by its tenant, beside the others, after what it points to; 9 are copies', async () => {
     const tables = await readTables(owner);
     const statements = distributionStatements(tables);
     const referenced = statements.flatMap((line) => /create_reference_table\('quittance\.(\w+)'/.exec(line)?.[1] ?? []);

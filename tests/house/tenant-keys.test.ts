@@ -1,10 +1,11 @@
 import { connect, type Database } from '@quittance/db';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sealedTables } from '../../apps/api/src/use-cases/encryption/sealed-tables.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts';
 import { tablesWithoutTenant } from './support/tenant-keys.ts';
 
-/** Tables above the brands: operators with their logins and what guards these, the brands themselves, their hosts, and the migrator's own. */
+/** Tables above the brands: operators with their logins and what guards these, the brands themselves, their hosts, the installation’s own secrets, and the migrator's own. */
 const exempt = [
   'operator',
   'operator_login',
@@ -12,6 +13,7 @@ const exempt = [
   'operator_password_reset',
   'operator_audit_event',
   'operator_rate_limit',
+  'installation_secret',
   'tenant',
   'tenant_host',
   'kysely_migration',
@@ -40,6 +42,14 @@ describe('every row belongs to one brand, by its keys and by row security', () =
       select table_name as name from information_schema.tables where table_schema = 'quittance'`.execute(owner);
     const names = rows.map(({ name }) => name);
     expect(exempt.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  test('each table with sealed secrets is known to whoever changes the key that seals them', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select table_name as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+      where table_schema = 'quittance' and column_name = 'secrets_key_id' and table_type = 'BASE TABLE'`.execute(owner);
+    const known = ['installation_secret', ...sealedTables.map(({ table }) => table)];
+    expect(rows.map(({ name }) => name).sort()).toEqual(known.sort());
   });
 
   test('no role that serves requests may pass row security by, or own a table', async () => {

@@ -10,7 +10,7 @@ import { readCellMap } from '../../../apps/api/src/cells/read-cell-map.ts';
 import { readConfig } from '../../../apps/api/src/config/read-config.ts';
 import type { ApiApp } from '../../../apps/api/src/http/api-app.ts';
 import { createExchangeLog } from '../../../apps/api/src/providers/exchanges/exchange-log.ts';
-import { createEncryption } from '../../../apps/api/src/security/encryption.ts';
+import { encryptionOf } from '../../../apps/api/src/security/encryption.ts';
 import { databaseOptions } from '../../../apps/api/src/services/database-options.ts';
 import { createFileStore, type FileStore } from '../../../apps/api/src/services/file-store.ts';
 import { createLog } from '../../../apps/api/src/services/log.ts';
@@ -65,7 +65,7 @@ export async function openTestApi(changes: ServiceChanges = {}): Promise<TestApi
     ingest,
     operator,
     providers: new Map(),
-    encryption: createEncryption(config.QUITTANCE_ENCRYPTION_KEY),
+    encryption: encryptionOf(config),
     mailer: { send: async () => undefined, close: () => undefined },
     files,
     exchanges: createExchangeLog(app, createLog('silent', 'test')),

@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   sandbox: async () => (await import('./commands/sandbox.ts')).sandboxCommand(),
   seed: async () => (await import('./commands/seed.ts')).seedCommand(),
   apikey: async () => (await import('./commands/apikey.ts')).apiKeyCommand(),
+  key: async () => (await import('./commands/key.ts')).keyCommand(),
   provider: async () => (await import('./commands/provider.ts')).providerCommand(),
 };
 

@@ -50,6 +50,12 @@ export const configSchema = z.object({
   QUITTANCE_ENCRYPTION_KEY: key.describe(
     'The key under which secrets of connections are sealed: 32 bytes in hexadecimal',
   ),
+  QUITTANCE_ENCRYPTION_KEY_PREVIOUS: key
+    .optional()
+    .describe('While that key changes: the one before, which still opens what it sealed'),
+  QUITTANCE_ENCRYPTION_KEY_NEXT: key
+    .optional()
+    .describe('While that key changes: the one to come, which opens what other processes sealed with it'),
   QUITTANCE_PROVIDERS: z
     .string()
     .default('@quittance/providers/stripe')

@@ -9,16 +9,15 @@ import type { ApiRefusal } from '../errors/refusals.ts';
 import type { ApiEnv } from '../http/api-env.ts';
 import { hasRoom } from '../http/has-room.ts';
 import type { Services } from '../services/services.ts';
-import type { AnswerSigner } from './answer-signer.ts';
 import { publicProblem } from './problems.ts';
-import type { PublicContext } from './public-context.ts';
+import type { PublicContext, SignerOf } from './public-context.ts';
 import { publicRouter } from './router.ts';
 
 /** Under which path the operations live. */
 export const basePath = '/v1';
 
 /** Answers one operation of the public API: with its output, an empty 304, or a problem. */
-export async function answerPublic(c: Context<ApiEnv>, services: Services, signer: AnswerSigner): Promise<Response> {
+export async function answerPublic(c: Context<ApiEnv>, services: Services, signer: SignerOf): Promise<Response> {
   const headers = new Headers({ vary: 'Authorization' });
   // The library keeps names in a plain object, where these stand for something already.
   const odd = [...new URL(c.req.url).searchParams.keys()].find((name) => name in Object.prototype);
@@ -42,12 +41,7 @@ export async function answerPublic(c: Context<ApiEnv>, services: Services, signe
   return publicProblem(c, refusal, { headers, fields: wrongFields(error) });
 }
 
-function contextOf(
-  c: Context<ApiEnv>,
-  services: Services,
-  signer: AnswerSigner,
-  responseHeaders: Headers,
-): PublicContext {
+function contextOf(c: Context<ApiEnv>, services: Services, signer: SignerOf, responseHeaders: Headers): PublicContext {
   if (!hasRoom(services)) throw refusalError('overloaded');
   return {
     services,

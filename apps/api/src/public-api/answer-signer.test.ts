@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { createAnswerSigner } from './answer-signer.ts';
+import { answerSeed, createAnswerSigner } from './answer-signer.ts';
 
-const signer = createAnswerSigner('b'.repeat(64));
+const signer = createAnswerSigner(answerSeed('b'.repeat(64)));
 
 describe('The signing key of an installation', () => {
   test('follows from its encryption key, in every process alike', () => {
-    expect(createAnswerSigner('b'.repeat(64)).jwk).toEqual(signer.jwk);
-    expect(createAnswerSigner('c'.repeat(64)).jwk.kid).not.toBe(signer.jwk.kid);
+    expect(createAnswerSigner(answerSeed('b'.repeat(64))).jwk).toEqual(signer.jwk);
+    expect(createAnswerSigner(answerSeed('c'.repeat(64))).jwk.kid).not.toBe(signer.jwk.kid);
   });
 
   test('is published without its secret half', () => {

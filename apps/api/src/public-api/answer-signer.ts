@@ -21,12 +21,16 @@ export interface AnswerSigner {
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /**
- * The installation's signing key, drawn from its encryption key by HKDF (RFC 5869): nothing to store, nothing to hand
- * out, and every process has the same one. A new encryption key brings a new signing key under a new `kid`.
+ * What the installation's signing key is made of, drawn from its first encryption key by HKDF (RFC 5869): nothing to hand
+ * out, and every process has the same one.
  */
-export function createAnswerSigner(encryptionKeyHex: string): AnswerSigner {
+export function answerSeed(encryptionKeyHex: string): Buffer {
   const secret = Buffer.from(encryptionKeyHex, 'hex');
-  const seed = Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), 'quittance answer signature 1', 32));
+  return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), 'quittance answer signature 1', 32));
+}
+
+/** Signs with the key of the seed; another seed is another key under another `kid`. */
+export function createAnswerSigner(seed: Buffer): AnswerSigner {
   const key = createPrivateKey({ key: Buffer.concat([pkcs8Head, seed]), format: 'der', type: 'pkcs8' });
   const { x = '' } = createPublicKey(key).export({ format: 'jwk' });
   const jwk: PublicJwk = { kty: 'OKP', crv: 'Ed25519', x, kid: thumbprint(x), alg: 'EdDSA', use: 'sig' };

@@ -7,7 +7,7 @@ import { openCells } from '../cells/open-cells.ts';
 import { readCellMap } from '../cells/read-cell-map.ts';
 import type { Config } from '../config/read-config.ts';
 import { createExchangeLog } from '../providers/exchanges/exchange-log.ts';
-import { createEncryption } from '../security/encryption.ts';
+import { encryptionOf } from '../security/encryption.ts';
 import { databaseOptions } from './database-options.ts';
 import { createFileStore } from './file-store.ts';
 import { createLog } from './log.ts';
@@ -41,7 +41,7 @@ export async function openServices(config: Config, name: string, trace: Trace = 
     operator,
     mailer,
     providers: providers.value,
-    encryption: createEncryption(config.QUITTANCE_ENCRYPTION_KEY),
+    encryption: encryptionOf(config),
     files: createFileStore(config.FILES_DIR),
     exchanges,
     log,

@@ -8,6 +8,7 @@ import type * as catalogue from './catalogue.ts';
 import type * as cells from './cells.ts';
 import type * as coupons from './coupons.ts';
 import type * as disputes from './disputes.ts';
+import type * as installation from './installation.ts';
 import type * as operations from './operations.ts';
 import type * as pay from './pay.ts';
 import type * as payments from './payments.ts';
@@ -104,6 +105,7 @@ export interface Schema {
   import_batch: operations.ImportBatchTable;
   brand_place: cells.BrandPlaceTable;
   brand_move: cells.BrandMoveTable;
+  installation_secret: installation.InstallationSecretTable;
 }
 
 export type * from './accounts.ts';

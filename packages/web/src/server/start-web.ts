@@ -36,7 +36,14 @@ export interface StartWebOptions {
 const maxBodyBytes = 12_000_000;
 
 /** Variables of the other processes: an environment may serve them all. */
-const ofOthers = ['QUITTANCE_INTERNAL_KEY', 'QUITTANCE_ENCRYPTION_KEY', 'QUITTANCE_PROVIDERS', 'QUITTANCE_DATA'];
+const ofOthers = [
+  'QUITTANCE_INTERNAL_KEY',
+  'QUITTANCE_ENCRYPTION_KEY',
+  'QUITTANCE_ENCRYPTION_KEY_PREVIOUS',
+  'QUITTANCE_ENCRYPTION_KEY_NEXT',
+  'QUITTANCE_PROVIDERS',
+  'QUITTANCE_DATA',
+];
 
 /**
  * Serves one Remix app until the process is told to end (SIGINT, SIGTERM), then lets open requests end.

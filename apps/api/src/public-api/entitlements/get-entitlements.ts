@@ -35,7 +35,7 @@ export const getEntitlements = apiKeyProcedure('entitlement.read', {
     const account = publicId(idPrefixes.account, found.accountId);
     const facts = { account, accountKey: found.accountKey, entitlements: found.entitlements.map(toOutput) };
     const { issuedAt, validUntil } = validityAt(wallNow);
-    const signature = signer.sign({
+    const signature = (await signer()).sign({
       iss: services.config.PUBLIC_API_URL,
       aud: publicId(idPrefixes.tenant, brand.tenantId),
       sub: wish.by === 'account' ? account : publicId(idPrefixes.subscription, wish.subscriptionId),

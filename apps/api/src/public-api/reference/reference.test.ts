@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
 import { addBrand, addOperator, addPerson, type TestBrand } from '../../../../../tests/setup/api/test-brands.ts';
 import { refusals } from '../../errors/refusals.ts';
-import { createAnswerSigner } from '../answer-signer.ts';
+import { answerSeed, createAnswerSigner } from '../answer-signer.ts';
 import { publicProblems } from '../problems.ts';
 import { requestsPerKey } from '../procedures.ts';
 import { addKey, addSubscription, answerTo, ask } from '../testing/public-api.ts';
@@ -66,7 +66,7 @@ describe('The example in the guide', () => {
     expect(() => readAnswer(`${head}.${body}.`, jwks, ours)).toThrow('changed');
     const noneHead = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
     expect(() => readAnswer(`${noneHead}.${forged}.`, jwks, ours)).toThrow('unknown key');
-    const stranger = createAnswerSigner('d'.repeat(64)).sign(better);
+    const stranger = createAnswerSigner(answerSeed('d'.repeat(64))).sign(better);
     expect(() => readAnswer(stranger, jwks, ours)).toThrow('unknown key');
     expect(() => readAnswer(signature, jwks, 'ten_01jz3x8q5fe7qv6m2c9t0b4h8k')).toThrow('another brand');
     expect(() => readAnswer(signature, jwks, ours, new Date(validUntil))).toThrow('too old');
@@ -94,7 +94,7 @@ describe('The signing keys', () => {
     const response = await api.app.request('/v1/keys');
     expect(response.headers.get('cache-control')).toBe('public, max-age=3600, stale-if-error=604800');
     const etag = response.headers.get('etag') ?? '';
-    expect(await response.json()).toEqual({ keys: [createAnswerSigner('b'.repeat(64)).jwk] });
+    expect(await response.json()).toEqual({ keys: [createAnswerSigner(answerSeed('b'.repeat(64))).jwk] });
     expect((await api.app.request('/v1/keys', { headers: { 'if-none-match': etag } })).status).toBe(304);
   });
 });

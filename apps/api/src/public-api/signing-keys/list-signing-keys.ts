@@ -23,7 +23,7 @@ export const listSigningKeys = openProcedure({
 })
   .input(z.void())
   .output(z.object({ keys: z.array(jwk) }).meta({ id: 'SigningKeySet' }))
-  .query(({ ctx: { signer, responseHeaders } }) => {
+  .query(async ({ ctx: { signer, responseHeaders } }) => {
     responseHeaders.set('cache-control', 'public, max-age=3600, stale-if-error=604800');
-    return { keys: [signer.jwk] };
+    return { keys: [(await signer()).jwk] };
   });

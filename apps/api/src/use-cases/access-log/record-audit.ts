@@ -31,6 +31,7 @@ export type AuditAction =
   | 'connection.key_replaced'
   | 'connection.rails_set'
   | `endpoint.${'added' | 'changed' | 'switched_on' | 'switched_off' | 'secret_rotated' | 'tested' | 'replayed'}`
+  | 'encryption_key.rotated'
   | 'api_key.created'
   | 'api_key.revoked'
   | 'account.billed_again'

@@ -44,6 +44,7 @@ import { statements as webhookSummary } from './20261122082300_webhook_summary.t
 import { statements as leaseHeldToTheEnd } from './20261122092000_lease_held_to_the_end.ts';
 import { statements as toldAt } from './20261122092200_told_at.ts';
 import { statements as setAsideAnew } from './20261122092300_set_aside_anew.ts';
+import { statements as installationSecret } from './20261122103300_installation_secret.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -93,4 +94,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122092000_lease_held_to_the_end', leaseHeldToTheEnd],
   ['20261122092200_told_at', toldAt],
   ['20261122092300_set_aside_anew', setAsideAnew],
+  ['20261122103300_installation_secret', installationSecret],
 ];
