@@ -21,7 +21,7 @@ const tones: Record<AccountPerson['access'], Tone> = {
 
 /** Who may do what in the account, and whether they have come into the portal. */
 export function PeopleTable({ people }: { people: readonly AccountPerson[] }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'common']);
   const may = useMay();
   const columns: Column<AccountPerson>[] = [
     {
@@ -35,7 +35,7 @@ export function PeopleTable({ people }: { people: readonly AccountPerson[] }) {
         </span>
       ),
     },
-    { key: 'right', header: t('people.right'), cell: ({ right }) => t(`rights.${right}`) },
+    { key: 'right', header: t('people.right'), cell: ({ right }) => t(`common:rights.${right}`) },
     {
       key: 'locations',
       header: t('people.locations'),

@@ -44,7 +44,7 @@ function Switcher({ account, accounts }: Loaded) {
       label={t('navigation.switchAccount')}
       action="/accounts"
       returnTo="/"
-      accounts={accounts.map(({ id, name, right }) => ({ id, name, note: t(`portal:rights.${right}`) }))}
+      accounts={accounts.map(({ id, name, right }) => ({ id, name, note: t(`common:rights.${right}`) }))}
       current={account.id}
     />
   );

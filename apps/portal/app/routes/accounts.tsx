@@ -53,7 +53,7 @@ export default function Accounts() {
                 <Icon name="building" className="size-5 text-faint" />
                 <span className="min-w-0 grow">
                   <span className="block font-medium break-words text-ink">{name}</span>
-                  <span className="block text-sm text-faint">{t(`rights.${right}`)}</span>
+                  <span className="block text-sm text-faint">{t(`common:rights.${right}`)}</span>
                 </span>
                 <Icon name="chevronRight" className="size-5 text-faint" />
               </button>

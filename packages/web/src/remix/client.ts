@@ -1,5 +1,8 @@
+export { ForgotPage, type ForgotPageProps } from '../pages/entry/forgot-page.tsx';
+export { InvitationPage, type InvitationPageProps } from '../pages/entry/invitation-page.tsx';
+export { ResetPage, type ResetPageProps } from '../pages/entry/reset-page.tsx';
+export { SignInPage, type SignInPageProps } from '../pages/entry/sign-in-page.tsx';
 export { FormProblem, fieldErrors } from '../pages/forms/form-problem.tsx';
-export { passwordErrors } from '../pages/forms/password-errors.ts';
 export type { RefusedForm } from '../pages/forms/refused.ts';
 export { BrandFooter, SandboxNote } from '../pages/frame/brand-footer.tsx';
 export { EntryFrame, type EntryFrameProps } from '../pages/frame/entry-frame.tsx';

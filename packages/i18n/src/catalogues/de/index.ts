@@ -6,6 +6,7 @@ import change from './change.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import dispute from './dispute.json' with { type: 'json' };
 import endpoint from './endpoint.json' with { type: 'json' };
+import entry from './entry.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import finding from './finding.json' with { type: 'json' };
 import importing from './import.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const de = {
   common,
   dispute,
   endpoint,
+  entry,
   errors,
   finding,
   import: importing,
