@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../tests/setup/api/open-test-api.ts';
 import { addBrand, addOperator, password, type TestBrand } from '../../../../tests/setup/api/test-brands.ts';
 import { codeOf, signedHeaders, visit } from '../../../../tests/setup/api/visitor.ts';
+import { nowhere, withCell } from '../../../../tests/setup/api/with-cell.ts';
 import { createApp } from '../app.ts';
 import { createMetrics } from './metrics.ts';
 
@@ -197,6 +198,23 @@ describe('The API itself', () => {
     expect(await (await leaving.request('/readyz')).json()).toEqual({ status: 'leaving' });
     expect((await leaving.request('/healthz')).status).toBe(200);
     expect((await api.app.request('/metrics')).status).toBe(404);
+  });
+
+  test('stays ready and names the cell that is silent; one without the schema of this release makes it unready', async () => {
+    const silent = withCell(api.services, nowhere);
+    const answer = await createApp(silent.services).request('/readyz');
+    expect(answer.status).toBe(200);
+    const south = { database: false, schema: false };
+    expect(await answer.json()).toEqual({ status: 'degraded', database: true, schema: true, cells: { south } });
+    await silent.close();
+    // A database of the same server that never was migrated.
+    const url = Object.assign(new URL(api.services.config.APP_DATABASE_URL), { pathname: '/postgres' }).href;
+    const empty = withCell(api.services, url);
+    const behind = await createApp(empty.services).request('/readyz');
+    expect(behind.status).toBe(503);
+    const cells = { south: { database: true, schema: false } };
+    expect(await behind.json()).toEqual({ status: 'unavailable', database: true, schema: false, cells });
+    await empty.close();
   });
 
   test('counts requests by route with few names, and lets others add gauges', async () => {

@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../tests/setup/api/open-test-api.ts';
 import { addBrand, addOperator, type TestBrand } from '../../../../tests/setup/api/test-brands.ts';
+import { nowhere, withCell } from '../../../../tests/setup/api/with-cell.ts';
 import { createMetrics } from './metrics.ts';
 import { registerGauges } from './register-gauges.ts';
 
@@ -21,7 +22,7 @@ afterAll(() => api.close());
 /** Figures of our own by name, as a scraper reads them. */
 async function figures(): Promise<Record<string, number>> {
   const text = await registry.metrics();
-  const lines = [...text.matchAll(/^(quittance_\w+) (\S+)$/gm)];
+  const lines = [...text.matchAll(/^(quittance_\w+)\{cell="home"\} (\S+)$/gm)];
   return Object.fromEntries(lines.map(([, name = '', value]) => [name, Number(value)]));
 }
 
@@ -105,7 +106,22 @@ describe('The installation’s counts', () => {
     const text = await down.registry.metrics();
     expect(text).toContain('# TYPE quittance_http_request_duration_seconds histogram');
     expect(text).not.toMatch(/^quittance_(tenants|inbox|mails)/m);
+    expect(text).toContain('quittance_cell_up{cell="home"} 0');
     await nobody.destroy();
+  });
+
+  test('are told cell by cell; one that does not answer is named and keeps none of the others away', async () => {
+    const { services, close } = withCell(api.services, nowhere);
+    const two = new Registry();
+    registerGauges(two, services);
+    const text = await two.metrics();
+    expect(text.match(/^quittance_(cell_up|tenants)\{.*$/gm)).toEqual([
+      'quittance_tenants{cell="home"} 2',
+      'quittance_cell_up{cell="home"} 1',
+      'quittance_cell_up{cell="south"} 0',
+    ]);
+    expect(text).toContain('quittance_database_connections{cell="south",pool="app",state="waiting"}');
+    await close();
   });
 
   test('are for the role of the product alone', async () => {

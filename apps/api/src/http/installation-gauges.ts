@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Gauge, type Registry } from 'prom-client';
-import type { Services } from '../services/services.ts';
+import { everyCell } from '../cells/cells.ts';
+import type { CellServices, Services } from '../services/services.ts';
 
 /** How long one look at the database serves all who ask, in ms of wall time. */
 const keptMs = 10_000;
@@ -30,52 +31,69 @@ const counted: readonly (readonly [Exclude<keyof Counts, 'last_run_finished_at'>
   ['mails_failed', 'quittance_mails_failed', 'Mails given up after the last try'],
 ];
 
-/** Adds the installation's counts to the figures. While the database does not answer they are left out, not zero. */
+/** Looks at every cell, one look for all who ask within ten seconds. */
+type Look = () => Promise<readonly CellCounts[]>;
+
+/** Null while the cell's database does not answer. */
+interface CellCounts {
+  readonly cell: string;
+  readonly counts: Counts | null;
+}
+
+/**
+ * Adds the installation's counts to the figures, cell by cell. Those of a cell that does not answer are left out, not
+ * zero, and `quittance_cell_up` names it; the others' are there all the same.
+ */
 export function registerInstallationGauges(registry: Registry, services: Services): void {
-  const read = keep(services);
+  const look = keep(services);
   for (const [column, name, help] of counted) {
-    registry.registerMetric(gaugeOf(name, help, async () => toNumber((await read())?.[column])));
+    registry.registerMetric(gaugeOf(name, help, look, (counts) => counts && Number(counts[column])));
   }
-  const help = 'Time since a billing run was last finished, for any brand';
+  const age = 'Time since a billing run was last finished, for any brand';
   registry.registerMetric(
-    gaugeOf('quittance_last_billing_run_age_seconds', help, async () => {
-      const finishedAt = (await read())?.last_run_finished_at;
+    gaugeOf('quittance_last_billing_run_age_seconds', age, look, (counts) => {
+      const finishedAt = counts?.last_run_finished_at;
       return finishedAt ? (services.wallNow().getTime() - finishedAt.getTime()) / 1000 : null;
     }),
   );
+  const up = 'Whether the database of a cell answered the last look: 1 or 0';
+  registry.registerMetric(gaugeOf('quittance_cell_up', up, look, (counts) => (counts ? 1 : 0)));
 }
 
-/** Without a value there is no line at all. */
-function gaugeOf(name: string, help: string, read: () => Promise<number | null>): Gauge {
+/** A line for each cell that has a value. */
+function gaugeOf(name: string, help: string, look: Look, read: (counts: Counts | null) => number | null): Gauge {
   return new Gauge({
-    ...{ name, help, registers: [] },
+    ...{ name, help, labelNames: ['cell'], registers: [] },
     async collect() {
-      const value = await read();
-      if (value === null) this.remove();
-      else this.set(value);
+      for (const { cell, counts } of await look()) {
+        const value = read(counts);
+        if (value === null) this.remove({ cell });
+        else this.set({ cell }, value);
+      }
     },
   });
 }
 
-function toNumber(count: bigint | undefined): number | null {
-  return count === undefined ? null : Number(count);
-}
-
 /** One look at a time, kept for ten seconds whatever it showed. */
-function keep(services: Services): () => Promise<Counts | null> {
-  let look: Promise<Counts | null> | undefined;
+function keep(services: Services): Look {
+  let look: Promise<readonly CellCounts[]> | undefined;
   let lookedAt = 0;
   return () => {
     const now = services.wallNow().getTime();
     if (!look || now - lookedAt >= keptMs) {
       lookedAt = now;
-      look = readCounts(services).catch((error) => {
-        services.log.warn({ err: error }, 'The installation’s counts could not be read');
-        return null;
-      });
+      look = Promise.all(everyCell(services).map(readCell));
     }
     return look;
   };
+}
+
+async function readCell({ name: cell, services }: CellServices): Promise<CellCounts> {
+  const counts = await readCounts(services).catch((error) => {
+    services.log.warn({ err: error, cell }, 'The counts of a cell could not be read');
+    return null;
+  });
+  return { cell, counts };
 }
 
 async function readCounts({ app, wallNow }: Services): Promise<Counts | null> {

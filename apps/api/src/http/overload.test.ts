@@ -72,8 +72,8 @@ describe('With its only connection in use and 2 of 4 places in the queue taken',
       await expect.poll(waiting).toBe(2);
       return { text: registry.metrics(), answers: Promise.all(answers) };
     });
-    expect(await figures.text).toContain('quittance_database_connections{pool="app",state="in_use"} 1');
-    expect(await figures.text).toContain('quittance_database_connections{pool="app",state="waiting"} 2');
+    expect(await figures.text).toContain('quittance_database_connections{cell="home",pool="app",state="in_use"} 1');
+    expect(await figures.text).toContain('quittance_database_connections{cell="home",pool="app",state="waiting"} 2');
     await figures.answers;
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type JobHelpers, type Runner, run } from 'graphile-worker';
 import { sql } from 'kysely';
+import { everyCell } from '../cells/cells.ts';
 import type { Services } from '../services/services.ts';
 import { sendOperatorResets } from '../use-cases/outbox/send-operator-resets.ts';
 import { findTenantsDue } from './find-tenants-due.ts';
@@ -24,18 +25,17 @@ export function runWorkers(
   pulses: Pulse[],
 ): Promise<readonly RunningWorker[]> {
   const { cells, config } = services;
-  const wanted = config.WORKER_CELLS ?? cells?.all.map(({ name }) => name) ?? [];
+  const every = everyCell(services);
+  const wanted = config.WORKER_CELLS ?? every.map(({ name }) => name);
   const unknown = wanted.find((name) => !cells?.named(name));
   if (unknown !== undefined)
     throw new Error(`WORKER_CELLS names the cell ${unknown}, which the map of cells does not.`);
-  const chosen = cells
-    ? cells.all.filter(({ name }) => wanted.includes(name)).map((cell) => cell.services)
-    : [services];
+  const chosen = every.filter(({ name }) => wanted.includes(name));
   return Promise.all(
-    chosen.map((each) => {
-      const pulse = createPulse();
+    chosen.map((cell) => {
+      const pulse = createPulse(cell.name);
       pulses.push(pulse);
-      return runWorker(each, metrics, { stopping, pulse });
+      return runWorker(cell.services, metrics, { stopping, pulse });
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { homeCell } from '../../cells/read-cell-map.ts';
+import { everyCell } from '../../cells/cells.ts';
 import type { CellServices, Services } from '../../services/services.ts';
 
 /** How many secrets of a brand one key sealed. */
@@ -13,7 +13,7 @@ export interface SealedByKey {
 /** Over every cell. Rows that a brand left behind in the cell where it was count no more. */
 export async function countByKey(services: Services): Promise<readonly SealedByKey[]> {
   const counted: SealedByKey[] = [];
-  for (const cell of services.cells?.all ?? [{ name: homeCell, services }]) {
+  for (const cell of everyCell(services)) {
     const { rows } = await sql<{ tenant_id: string; key_id: string; secrets: bigint }>`
       select * from brands_by_sealing_key()`.execute(cell.services.app);
     for (const { tenant_id: tenantId, key_id: keyId, secrets } of rows) {
