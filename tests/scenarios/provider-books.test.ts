@@ -1,10 +1,15 @@
 import { publicId } from '@quittance/db';
+import { money } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
+import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
+import { refundPayment } from '../../apps/api/src/use-cases/payments/refund-payment.ts';
 import { signInStaff } from '../setup/api/test-staff.ts';
 import { codeOf, type TestVisitor } from '../setup/api/visitor.ts';
-import { debitAccount, openDebitWorld, storeMandate } from './support/bank-debit.ts';
+import { debitAccount, openDebitWorld, settleDebits, storeMandate } from './support/bank-debit.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
-import { booksOf, entriesOf, expectCleanBooks, invoicesOf, mailsOf, paymentsOf } from './support/look.ts';
+import { booksOf, entriesOf, expectCleanBooks, invoicesOf, mailsOf, moneyOf, paymentsOf } from './support/look.ts';
+import { paymentIdsOf } from './support/pay.ts';
 import { payOut, reported } from './support/payouts.ts';
 import { flatPlan } from './support/plans.ts';
 import type { World } from './support/world.ts';
@@ -214,4 +219,41 @@ test('The health of a connection counts calls, failures and what waits; exchange
     .execute();
   await world.work();
   expect(await world.api.owner.selectFrom('provider_exchange').selectAll().execute()).toEqual([]);
+});
+
+test('A debit of 59.50 that was refunded is taken back by the bank: 59.50 are gone twice, until the bank gives them back', async () => {
+  const { services } = world.api;
+  const [paymentId = ''] = await paymentIdsOf(world, customers.gut);
+  const wanted = { paymentId, amount: money(5950n, 'EUR'), reason: 'Kulanz' };
+  unwrap(await refundPayment(services, await world.open(), systemActor, wanted));
+  await world.advanceTo('2026-03-27');
+  expect(await moneyOf(world, customers.gut)).toMatchObject({ provider_clearing: '0.00', dispute_losses: '0.00' });
+  const { ref: resource } = await lastDebitOf(customers.gut);
+  const play = async (scenario: string) => {
+    await world.sandbox.control.intervene(debitAccount, 'simulate', { scenario, resource: resource ?? '' });
+    await settleDebits(world);
+  };
+  await play('payment_charged_back');
+  expect(await paymentsOf(world, customers.gut)).toMatchObject([
+    { status: 'succeeded', received: '59.50', refunded: '59.50', disputed: '59.50' },
+  ]);
+  expect(await moneyOf(world, customers.gut)).toMatchObject({ provider_clearing: '-59.50', dispute_losses: '59.50' });
+  expect(await invoicesOf(world, customers.gut)).toMatchObject([{ gross: '59.50', status: 'paid' }]);
+  const seen = await staff.api.admin.payments.get.query({ paymentId: publicId('pay', paymentId) });
+  expect(seen).toMatchObject({
+    givenBackTwice: { amountMinor: '5950', currency: 'EUR' },
+    refundable: { amountMinor: '0' },
+  });
+  expect((await staff.api.admin.payments.list.query({ filter: 'given_back_twice' })).rows).toMatchObject([
+    { id: publicId('pay', paymentId) },
+  ]);
+  const cent = { ...wanted, amount: money(1n, 'EUR') };
+  expect(await refundPayment(services, await world.open(), systemActor, cent)).toMatchObject({
+    error: { code: 'payment_not_refundable' },
+  });
+  await expectCleanBooks(world);
+  await play('payment_chargeback_cancelled');
+  expect(await paymentsOf(world, customers.gut)).toMatchObject([{ refunded: '59.50', disputed: '0.00' }]);
+  expect(await moneyOf(world, customers.gut)).toMatchObject({ provider_clearing: '0.00', dispute_losses: '0.00' });
+  await expectCleanBooks(world);
 });

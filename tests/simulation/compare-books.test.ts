@@ -64,6 +64,18 @@ test('A chargeback of 59.50 that we have not heard of is told', () => {
   expect(compareBooks(ours, charged)).toEqual(['disputes differ: stripe pi_1 holds 5950, ours 0']);
 });
 
+test('A chargeback of 59.50 after a refund of 10.00 is the same on both sides when the ledger has lost 59.50', () => {
+  const charged = { ...theirs, payments: [{ ...theirPayment!, heldMinor: 5950n }] };
+  const payments = [{ ...payment, reversal: 'charged_back', disputed_minor: 5950n }];
+  const lost = (amount: bigint) => ({
+    ...ours,
+    payments,
+    ledger: [...ours.ledger, { kind: 'payment_reversed', currency: 'EUR', amount }],
+  });
+  expect(compareBooks(lost(-5950n), charged)).toEqual([]);
+  expect(compareBooks(lost(-4950n), charged)).toEqual(['the ledger lost 4950 to disputes and banks, not 5950']);
+});
+
 test('A late return that we have booked counts as nothing kept', () => {
   const returned = { ...ours, payments: [{ ...payment, reversal: 'late_failure' }] };
   const kept = { ...theirs, payments: [{ ...theirPayment!, keptMinor: 0n }] };

@@ -86,6 +86,7 @@ export * from './money/split.ts';
 export * from './payments/allocate-across.ts';
 export * from './payments/allocate-payment.ts';
 export * from './payments/decide-retry.ts';
+export * from './payments/decide-reversal-money.ts';
 export * from './payments/merge-payment.ts';
 export * from './payments/method-machine.ts';
 export * from './payments/order-methods.ts';

@@ -74,6 +74,23 @@ export async function paymentsOf(world: World, { accountId }: Whose) {
   }));
 }
 
+/** What the ledger says about the customer's money: what it brought in and what was lost, given back and is owed. */
+export async function moneyOf(world: World, { accountId }: Whose): Promise<Record<string, string>> {
+  const { db } = await world.open();
+  const rows = await db.run(({ trx, tenantId }) =>
+    trx
+      .selectFrom('posting')
+      .select('ledger_account')
+      .select(({ fn }) => fn.sum<bigint>('amount_minor').as('amount'))
+      .where('tenant_id', '=', tenantId)
+      .where('account_id', '=', accountId)
+      .groupBy('ledger_account')
+      .execute(),
+  );
+  const none = { provider_clearing: '0.00', refunds: '0.00', dispute_losses: '0.00', receivable: '0.00' };
+  return { ...none, ...Object.fromEntries(rows.map((row) => [row.ledger_account, major(BigInt(row.amount))])) };
+}
+
 /** Refunds of the customer's payments, oldest first: amount and status. */
 export async function refundsOf(world: World, { accountId }: Whose): Promise<string[]> {
   const { db } = await world.open();

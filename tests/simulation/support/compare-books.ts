@@ -84,5 +84,8 @@ function ledger(ours: OurBooks): string[] {
     said.push(`the ledger received ${inLedger('payment_succeeded')}, not ${paid}`);
   const refunded = -inLedger('refund_succeeded', 'refund_failed');
   if (refunded !== given) said.push(`the ledger gave ${refunded} back, not ${given}`);
+  const held = ours.payments.reduce((total, { disputed_minor }) => total + disputed_minor, 0n);
+  const taken = -inLedger('payment_reversed', 'dispute_lost', 'dispute_reversed');
+  if (taken !== held) said.push(`the ledger lost ${taken} to disputes and banks, not ${held}`);
   return said;
 }

@@ -73,7 +73,11 @@ export type CallError =
   | { readonly kind: 'unsupported'; readonly what: string }
   | { readonly kind: 'unknown'; readonly cause: 'timeout' | 'connection_lost' | 'server_error' | 'unreadable_answer' };
 
-/** Absolute totals of one payment as the provider tells them: merging takes the newer one, so repeats are harmless. */
+/**
+ * Absolute totals of one payment as the provider tells them: merging takes the newer one, so repeats are harmless.
+ * `refunded` and `disputed` are each at most `received`; together they exceed it when a bank took back what had been
+ * refunded.
+ */
 export interface PaymentTotals {
   readonly amount: Money;
   readonly received: Money;

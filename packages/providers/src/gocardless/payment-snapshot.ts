@@ -90,11 +90,11 @@ function totalsOf(
     .filter(holdsMoney)
     .reduce((sum, refund) => sum + fromWireAmount(refund.amount, refund.currency).amountMinor, 0n);
   const isTaken = reversal !== null && reversal.kind !== 'chargeback_cancelled';
-  const left = amount.amountMinor - refunded;
   return {
     amount,
     received: state === 'succeeded' ? amount : inOurs(0n),
     refunded: inOurs(refunded),
-    disputed: inOurs(isTaken && left > 0n ? left : 0n),
+    // A bank takes a debit back whole, whatever of it was refunded before: then the money has gone back twice.
+    disputed: isTaken ? amount : inOurs(0n),
   };
 }

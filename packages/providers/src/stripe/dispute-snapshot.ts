@@ -28,7 +28,7 @@ export function toDisputeSnapshot(dispute: Stripe.Dispute, asOf: Instant): Dispu
     stage,
     state,
     amount: fromStripeAmount(dispute.amount, dispute.currency),
-    fundsWithdrawn: fromStripeAmount(countsAsTaken(dispute) ? dispute.amount : 0, dispute.currency),
+    fundsWithdrawn: fromStripeAmount(takenOf(dispute), dispute.currency),
     ...feeOf(dispute),
     providerReason: dispute.reason,
     respondBy: due === null ? null : fromEpoch(due),
@@ -39,9 +39,24 @@ export function toDisputeSnapshot(dispute: Stripe.Dispute, asOf: Instant): Dispu
   };
 }
 
-/** True while the disputed money is with the payer's bank, judged by the balance itself and not by the status. */
+/** True while disputed money is with the payer's bank, judged by the balance itself and not by the status. */
 export function countsAsTaken(dispute: Stripe.Dispute): boolean {
-  return dispute.balance_transactions.reduce((net, line) => net + line.amount, 0) < 0;
+  return netOf(dispute) < 0;
+}
+
+/**
+ * What is with the payer's bank, in the dispute's currency: what the balance lines say, for a case may be lost and a
+ * part of the money given back. Where Stripe exchanges the money the lines are in another currency, and it is all or
+ * nothing.
+ */
+export function takenOf(dispute: Stripe.Dispute): number {
+  if (!countsAsTaken(dispute)) return 0;
+  const isExchanged = dispute.balance_transactions.some(({ currency }) => currency !== dispute.currency);
+  return isExchanged ? dispute.amount : -netOf(dispute);
+}
+
+function netOf({ balance_transactions: lines }: Stripe.Dispute): number {
+  return lines.reduce((net, line) => net + line.amount, 0);
 }
 
 /**

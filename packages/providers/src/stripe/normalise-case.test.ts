@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { intent } from './testing/scripted-stripe.ts';
 import { dispute, normaliseIn } from './testing/stripe-world.ts';
 
-test('a card dispute of 12.34 after a refund of 3.00 counts 9.34 as disputed and is no reversal', async () => {
+test('a card dispute of 12.34 after a refund of 3.00 holds 12.34, goes beyond what came and is no reversal', async () => {
   const charge = {
     id: 'ch_1',
     object: 'charge',
@@ -26,9 +26,24 @@ test('a card dispute of 12.34 after a refund of 3.00 counts 9.34 as disputed and
         refundBlocked: true,
         fundsWithdrawn: money(1234n, 'EUR'),
       },
-      payment: { refunded: money(300n, 'EUR'), disputed: money(934n, 'EUR'), reversal: null },
+      payment: { refunded: money(300n, 'EUR'), disputed: money(1234n, 'EUR'), reversal: null },
     },
   ]);
+});
+
+test('a case that is lost and gave 3.00 back holds 9.34; in another currency than its lines it holds all or nothing', async () => {
+  const held = async (currency: string) => {
+    const lines = [
+      { amount: -1234, currency },
+      { amount: 300, currency },
+    ];
+    const { value } = await normaliseIn('charge.dispute.closed', 'dp_1', {
+      '/v1/disputes/dp_1': { ...dispute, status: 'lost', balance_transactions: lines },
+    });
+    const [event] = value;
+    return event?.type === 'dispute.closed' ? event.dispute.fundsWithdrawn : null;
+  };
+  expect([await held('eur'), await held('chf')]).toEqual([money(934n, 'EUR'), money(1234n, 'EUR')]);
 });
 
 test.each([

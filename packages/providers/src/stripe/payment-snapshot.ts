@@ -3,7 +3,7 @@ import type { Stripe } from 'stripe';
 import { type CustomerAction, type Instant, type PaymentSnapshot, toRef } from '../port/index.ts';
 import { fromStripeAmount } from './amounts.ts';
 import { toDecline, wantsCustomer } from './decline.ts';
-import { countsAsTaken } from './dispute-snapshot.ts';
+import { takenOf } from './dispute-snapshot.ts';
 import { fromMetadata, idOf } from './marks.ts';
 import { toMethodLabel } from './method-label.ts';
 import { toRail } from './rails.ts';
@@ -90,9 +90,8 @@ function totalsOf({
 }: PaymentFacts): Record<'amount' | 'received' | 'refunded' | 'disputed', Money> {
   const inOurs = (amount: number) => fromStripeAmount(amount, intent.currency);
   const refunded = charge?.amount_refunded ?? 0;
-  const taken = disputes.filter(countsAsTaken).reduce((total, dispute) => total + dispute.amount, 0);
-  // A dispute may name the whole charge although part of it went back before: more than was left cannot be taken.
-  const disputed = Math.min(taken, Math.max(intent.amount_received - refunded, 0));
+  // Never less what was refunded: a bank may take back what had gone back before, and then it went back twice.
+  const disputed = disputes.reduce((total, dispute) => total + takenOf(dispute), 0);
   return {
     amount: inOurs(intent.amount),
     received: inOurs(intent.amount_received),

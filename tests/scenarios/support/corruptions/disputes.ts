@@ -18,6 +18,11 @@ export const disputeCorruptions: readonly Corruption[] = [
     'a dispute takes more than was received',
     `update dispute set booked_taken_minor = booked_taken_minor * 2`,
   ],
+  [
+    'reversals_are_booked',
+    'a bank takes a payment back, and the ledger knows nothing of it',
+    `update payment set reversal = 'charged_back', disputed_minor = received_minor where refunded_minor > 0`,
+  ],
   ['disputes_stand_where_last_heard', 'a dispute is called won', `update dispute set status = 'chargeback.won'`],
   [
     'unknown_answers_are_watched',

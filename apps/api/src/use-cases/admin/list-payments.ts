@@ -6,7 +6,10 @@ import { type Keyset, type Page, type PageWish, pageKeys } from '../paging/read-
 import { readPageOf } from '../paging/read-page-of.ts';
 import { labelOfPayment, readMethodLabels } from '../portal/method-labels.ts';
 
-export const paymentFilters = ['all', 'succeeded', 'under_way', 'failed', 'reversed', 'refunded'] as const;
+export const paymentFilters = [
+  ...(['all', 'succeeded', 'under_way', 'failed', 'reversed', 'refunded'] as const),
+  'given_back_twice',
+] as const;
 export type PaymentFilter = (typeof paymentFilters)[number];
 
 export interface PaymentQuery extends PageWish {
@@ -89,8 +92,12 @@ function paymentsMatching({ trx, tenantId }: TenantScope, { filter, search, acco
     .$if(filter === 'under_way', (rows) => rows.where('p.status', 'in', ['created', 'requires_action', 'processing']))
     .$if(filter === 'failed', (rows) => rows.where('p.status', 'in', ['failed', 'cancelled']))
     .$if(filter === 'reversed', (rows) => rows.where('p.reversal', 'is not', null))
-    .$if(filter === 'refunded', (rows) => rows.where('p.refunded_minor', '>', 0n));
+    .$if(filter === 'refunded', (rows) => rows.where('p.refunded_minor', '>', 0n))
+    .$if(filter === 'given_back_twice', (rows) => rows.where(wentBackTwice));
 }
+
+/** A bank took back what had been refunded. */
+const wentBackTwice = sql<boolean>`p.disputed_minor > 0 and p.refunded_minor + p.disputed_minor > p.received_minor`;
 
 function paysInvoice(pattern: string) {
   return sql<boolean>`exists (select from payment_invoice link

@@ -1,7 +1,8 @@
 import type { TenantScope } from '@quittance/db';
 import type { CallError, Decline, DisputePosition, Money, RefundState } from '@quittance/domain';
-import { isOpen, money } from '@quittance/domain';
+import { givenBackTwice, isOpen, money } from '@quittance/domain';
 import { leftOf, readGivenBack } from '../payments/given-back.ts';
+import { snapshotOfRow } from '../payments/stored-payment.ts';
 import { readMethodLabels } from '../portal/method-labels.ts';
 import { type PayoutOfPayment, payoutsOfPayment } from '../reconciliation/payouts-of-payment.ts';
 
@@ -50,6 +51,8 @@ export interface PaymentHistory {
   readonly note: string | null;
   readonly decline: Decline | null;
   readonly disputed: Money;
+  /** Refunded, and taken back by the bank all the same. */
+  readonly givenBackTwice: Money;
   /** What may still be given back; zero when nothing may. */
   readonly refundable: Money;
   readonly attempts: readonly PaymentTry[];
@@ -89,6 +92,7 @@ export async function readPaymentHistory(scope: TenantScope, paymentId: string):
     note: row.note,
     decline: row.status === 'failed' ? row.failure : null,
     disputed: inCurrency(row.disputed_minor),
+    givenBackTwice: givenBackTwice(snapshotOfRow(row).totals),
     refundable: inCurrency(possible ? left : 0n),
     attempts: await readTries(scope, paymentId),
     refunds,

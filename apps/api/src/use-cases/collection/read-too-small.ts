@@ -56,18 +56,19 @@ export async function readTooSmall(
       not(
         exists(
           selectFrom('payment_invoice as link')
-            .innerJoin('dispute as d', (join) =>
-              join.onRef('d.tenant_id', '=', 'link.tenant_id').onRef('d.payment_id', '=', 'link.payment_id'),
-            )
             .innerJoin('payment as p', (join) =>
-              join.onRef('p.tenant_id', '=', 'd.tenant_id').onRef('p.payment_id', '=', 'd.payment_id'),
+              join.onRef('p.tenant_id', '=', 'link.tenant_id').onRef('p.payment_id', '=', 'link.payment_id'),
             )
-            .select('d.dispute_id')
+            .leftJoin('dispute as d', (join) =>
+              join.onRef('d.tenant_id', '=', 'p.tenant_id').onRef('d.payment_id', '=', 'p.payment_id'),
+            )
+            .select('p.payment_id')
             .where('link.tenant_id', '=', tenantId)
             .whereRef('link.invoice_id', '=', 'i.invoice_id')
-            .where((eb) =>
-              eb.or([eb('d.is_open', '=', true), eb('d.owed_again', '=', true).and('p.method_id', '=', methodId)]),
-            ),
+            .where((eb) => {
+              const wasBelieved = eb.or([eb('d.owed_again', '=', true), eb('p.reversal', '=', 'charged_back')]);
+              return eb.or([eb('d.is_open', '=', true), wasBelieved.and('p.method_id', '=', methodId)]);
+            }),
         ),
       ),
     )

@@ -10,23 +10,24 @@ export interface InvoiceDisputes {
   readonly refusedMethods: ReadonlySet<string>;
 }
 
-/** Reads the disputes of all payments of an invoice. */
+/** Reads the disputes of all payments of an invoice, those included that a bank ended without a hearing. */
 export async function readInvoiceDisputes({ trx, tenantId }: TenantScope, invoiceId: string): Promise<InvoiceDisputes> {
   const rows = await trx
-    .selectFrom('dispute as d')
-    .innerJoin('payment_invoice as link', (join) =>
-      join.onRef('link.tenant_id', '=', 'd.tenant_id').onRef('link.payment_id', '=', 'd.payment_id'),
-    )
+    .selectFrom('payment_invoice as link')
     .innerJoin('payment as p', (join) =>
-      join.onRef('p.tenant_id', '=', 'd.tenant_id').onRef('p.payment_id', '=', 'd.payment_id'),
+      join.onRef('p.tenant_id', '=', 'link.tenant_id').onRef('p.payment_id', '=', 'link.payment_id'),
     )
-    .select(['d.is_open', 'd.owed_again', 'p.method_id'])
-    .where('d.tenant_id', '=', tenantId)
+    .leftJoin('dispute as d', (join) =>
+      join.onRef('d.tenant_id', '=', 'p.tenant_id').onRef('d.payment_id', '=', 'p.payment_id'),
+    )
+    .select(['d.is_open', 'p.method_id'])
+    .select((eb) => eb.or([eb('d.owed_again', '=', true), eb('p.reversal', '=', 'charged_back')]).as('was_believed'))
+    .where('link.tenant_id', '=', tenantId)
     .where('link.invoice_id', '=', invoiceId)
     .execute();
   return {
-    isDisputed: rows.some((row) => row.is_open),
-    refusedMethods: new Set(rows.flatMap((row) => (row.owed_again && row.method_id ? [row.method_id] : []))),
+    isDisputed: rows.some((row) => row.is_open === true),
+    refusedMethods: new Set(rows.flatMap((row) => (row.was_believed && row.method_id ? [row.method_id] : []))),
   };
 }
 

@@ -1,5 +1,12 @@
 import type { Check } from './check.ts';
 
+/** What reversals have booked, by the payment. */
+function bookedBack(where: string, sign: '' | '-' = ''): string {
+  return `select e.tenant_id, e.subject, ${sign}sum(b.amount_minor) as amount from ledger_entry e
+    join posting b using (tenant_id, entry_id)
+    where e.kind in ('payment_reversed', 'dispute_reversed') and ${where} group by 1, 2`;
+}
+
 /** What disputes promise: the books hold what the provider holds, and nobody is left waiting for an answer. */
 export const disputeChecks: Readonly<Record<string, Check>> = {
   disputes_are_booked: {
@@ -22,13 +29,21 @@ export const disputeChecks: Readonly<Record<string, Check>> = {
   },
   disputes_fit_payments: {
     over: 'dispute',
-    says: 'More went back by refunds and disputes than was received',
+    // Refunds do not count here: a bank may take back what was refunded before.
+    says: 'More was taken by disputes than was received',
     finds: `select p.payment_id::text as what from payment p
       join (select tenant_id, payment_id, sum(booked_taken_minor) as taken from dispute group by 1, 2) d
         using (tenant_id, payment_id)
-      left join (select tenant_id, payment_id, sum(amount_minor) as back from refund where status = 'succeeded'
-        group by 1, 2) r using (tenant_id, payment_id)
-      where d.taken + coalesce(r.back, 0) > p.received_minor`,
+      where greatest(d.taken, p.disputed_minor) > p.received_minor`,
+  },
+  reversals_are_booked: {
+    over: 'payment',
+    says: 'What a bank took back is not in the ledger with that amount',
+    finds: `select p.payment_id::text as what from payment p
+      left join (${bookedBack("b.ledger_account in ('provider_clearing', 'bank')", '-')}) b
+        on b.tenant_id = p.tenant_id and b.subject = p.payment_id::text
+      where coalesce(b.amount, 0) <> case when p.reversal is null then 0
+        when p.reversal = 'late_failure' and p.disputed_minor = 0 then p.received_minor else p.disputed_minor end`,
   },
   disputes_stand_where_last_heard: {
     over: 'dispute_step',
@@ -47,10 +62,16 @@ export const disputeChecks: Readonly<Record<string, Check>> = {
   },
   owed_again_is_open: {
     over: 'dispute',
-    says: 'Payment settles an invoice although a lost dispute made it owed again',
+    says: 'Payment settles an invoice although what was taken back made it owed again',
     finds: `select d.provider_ref as what from dispute d join payment p using (tenant_id, payment_id)
       join (select tenant_id, payment_id, sum(settled_minor) as settled from payment_invoice group by 1, 2) x
         using (tenant_id, payment_id)
-      where d.owed_again and p.reversal is null and x.settled + d.booked_taken_minor > p.received_minor`,
+      where d.owed_again and p.reversal is null and x.settled + d.booked_taken_minor > p.received_minor
+      union all select p.payment_id::text from payment p
+      join (select tenant_id, payment_id, sum(settled_minor) as settled from payment_invoice group by 1, 2) x
+        using (tenant_id, payment_id)
+      join (${bookedBack("b.ledger_account in ('receivable', 'customer_credit')")}) b
+        on b.tenant_id = p.tenant_id and b.subject = p.payment_id::text
+      where p.reversal is not null and x.settled + b.amount > p.received_minor`,
   },
 };

@@ -38,7 +38,7 @@ export const dispute = {
   reason: 'fraudulent',
   payment_intent: 'pi_1',
   is_charge_refundable: false,
-  balance_transactions: [{ amount: -1234 }],
+  balance_transactions: [{ amount: -1234, currency: 'eur' }],
   evidence_details: { due_by: 1_794_218_400, past_due: false },
   payment_method_details: { type: 'card' },
 };

@@ -14,10 +14,11 @@ const PAYER_REASONS: ReadonlySet<ReturnReason> = new Set(['debit_not_authorized'
 
 /**
  * Money of a debit goes back after it had come. Stripe tells that as a dispute which is lost at once and which nobody
- * can answer. Throws when the charge was not paid or nothing of it is left.
+ * can answer. Banks take a debit back whole, also what was refunded before. Throws when the charge was not paid or has
+ * gone back that way.
  */
 export function returnDebit(account: Account, charge: Stripe.Charge, reason: ReturnReason): Stripe.Dispute {
-  const amount = charge.amount_captured - charge.amount_refunded - disputedSoFar(account, charge.id);
+  const amount = charge.amount_captured - disputedSoFar(account, charge.id);
   if (!charge.paid || amount <= 0)
     throw invalid('There is nothing left to return of this charge.', undefined, 'charge');
   const dispute = createDispute(account, charge, { amount, status: 'lost', reason, lapsesAfterMs: null, card: null });

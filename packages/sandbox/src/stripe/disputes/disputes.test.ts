@@ -134,7 +134,7 @@ test('a person decides a debit, sends one back, withdraws a mandate and refunds 
   await act('charges/refund', { charge: idIn(good.latest_charge), amount: '1000' });
   expect((await stripe.refunds.list()).data).toMatchObject([{ amount: 1_000, status: 'pending', metadata: {} }]);
   await act('disputes', { charge: idIn(good.latest_charge), kind: 'insufficient_funds' });
-  expect((await stripe.disputes.list()).data).toMatchObject([{ amount: 4_000, reason: 'insufficient_funds' }]);
+  expect((await stripe.disputes.list()).data).toMatchObject([{ amount: 5_000, reason: 'insufficient_funds' }]);
   const [setup] = (await stripe.setupIntents.list()).data;
   await act('mandates/revoke', { mandate: idIn(setup?.mandate) });
   expect((await failureOf(debitStored(shop, stored))).code).toBe('payment_intent_mandate_invalid');

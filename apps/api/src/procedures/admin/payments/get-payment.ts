@@ -45,6 +45,8 @@ const output = z.object({
   received: moneyOutput,
   refunded: moneyOutput,
   disputed: moneyOutput,
+  /** Refunded, and taken back by the bank all the same: the customer has it twice. */
+  givenBackTwice: moneyOutput,
   /** What may still be given back; zero when nothing may. */
   refundable: moneyOutput,
   date: z.string(),
@@ -103,6 +105,7 @@ function toOutput(payment: PaymentDetail, history: PaymentHistory): z.infer<type
     received: out(payment.received),
     refunded: out(payment.refunded),
     disputed: out(history.disputed),
+    givenBackTwice: out(history.givenBackTwice),
     refundable: out(history.refundable),
     invoices: payment.invoices.map(({ invoiceId, number, amount }) => {
       return { id: publicId('inv', invoiceId), number, amount: out(amount) };

@@ -1,3 +1,4 @@
+import { subtract } from '@quittance/domain';
 import { provider as gocardless } from '../../../gocardless/index.ts';
 import { gocardlessHarness } from '../../../gocardless/testing/gocardless-harness.ts';
 import type { PaymentSnapshot } from '../../../port/index.ts';
@@ -37,6 +38,16 @@ export const brokenSlowMoney: readonly BrokenPlugin[] = [
       payment.reversal?.kind === 'chargeback_cancelled' ? { ...payment, disputed: payment.received } : payment,
     ),
     named: 38,
+  },
+  {
+    ...debits,
+    habit: 'takes off what a bank took back what had been refunded before',
+    plugin: reading(gocardless, (payment) =>
+      payment.reversal?.kind === 'charged_back'
+        ? { ...payment, disputed: subtract(payment.received, payment.refunded) }
+        : payment,
+    ),
+    named: 32,
   },
   {
     ...debits,

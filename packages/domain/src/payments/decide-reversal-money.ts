@@ -1,0 +1,70 @@
+import { add, compare, type Money, money, subtract, zero } from '../money/money.ts';
+import type { PaymentSnapshot } from './merge-payment.ts';
+import type { ReversalKind } from './outcome.ts';
+
+/** What of a payment is booked as taken back, by who bears it: the brand as a loss, or the customer who owes again. */
+export interface BookedReversal {
+  readonly borne: Money;
+  readonly owedAgain: Money;
+}
+
+export interface ReversalFacts {
+  readonly reversal: ReversalKind | null;
+  /** What is with the payer's bank now, by `takenBack`. */
+  readonly taken: Money;
+  /** Whether a chargeback makes the customer owe again, instead of the brand bearing the loss. */
+  readonly whenLost: 'borne' | 'owed_again';
+}
+
+/** One thing to book. `amount` is what this step moves, never negative. */
+export type ReversalStep =
+  | { readonly kind: 'borne'; readonly amount: Money }
+  | { readonly kind: 'owed_again'; readonly amount: Money }
+  | { readonly kind: 'no_longer_borne'; readonly amount: Money }
+  | { readonly kind: 'no_longer_owed'; readonly amount: Money };
+
+/**
+ * What a bank has taken back of a payment and holds, whatever was refunded before: a bank takes a debit back whole, and
+ * does not ask whether the creditor gave the money back already. `received` is what came once. A late failure of which
+ * nobody says how much takes all of that, as when a check bounces.
+ */
+export function takenBack({ reversal, totals }: Pick<PaymentSnapshot, 'reversal' | 'totals'>, received: Money): Money {
+  if (reversal === null) return zero(received.currency);
+  return reversal === 'late_failure' && totals.disputed.amountMinor === 0n ? received : totals.disputed;
+}
+
+/**
+ * What is to be booked so that the books hold what the bank holds. Absolute on both sides, so that the same news books
+ * nothing the second time, and what was cancelled before anybody heard of it books nothing at all. A late failure is
+ * owed again; a chargeback is owed again or borne, as the brand says. What comes back ends the debt first.
+ */
+export function decideReversalMoney(
+  { reversal, taken, whenLost }: ReversalFacts,
+  { borne, owedAgain }: BookedReversal,
+): readonly ReversalStep[] {
+  const before = add(borne, owedAgain);
+  if (compare(taken, before) > 0) {
+    const isOwed = reversal === 'late_failure' || whenLost === 'owed_again';
+    return [{ kind: isOwed ? 'owed_again' : 'borne', amount: subtract(taken, before) }];
+  }
+  const back = subtract(before, taken);
+  const ofDebt = lesser(back, owedAgain);
+  const steps: readonly ReversalStep[] = [
+    { kind: 'no_longer_owed', amount: ofDebt },
+    { kind: 'no_longer_borne', amount: subtract(back, ofDebt) },
+  ];
+  return steps.filter(({ amount }) => amount.amountMinor > 0n);
+}
+
+/**
+ * What went back beyond what came, because a bank took back what had been refunded: nobody can start that here, and the
+ * customer has it twice. Zero for nearly every payment.
+ */
+export function givenBackTwice({ received, refunded, disputed }: PaymentSnapshot['totals']): Money {
+  const beyond = subtract(add(refunded, disputed), received);
+  return money(beyond.amountMinor > 0n && disputed.amountMinor > 0n ? beyond.amountMinor : 0n, received.currency);
+}
+
+function lesser(a: Money, b: Money): Money {
+  return compare(a, b) < 0 ? a : b;
+}
