@@ -25,7 +25,7 @@ export interface CrashOrder {
 export async function benchCrash({ kills, seed, customers, write }: CrashOrder): Promise<BenchReport> {
   const comparison = await compareLives({
     ...{ size: { crowd: customers, autopay: 8, payers: 4 }, imported: 25, months: 1, blowsInAll: kills, seed },
-    blows: { billing: 10, paying: 6, bringing: 5 },
+    blows: { billing: 14, paying: 8, bringing: 8 },
   });
   const facts = { finishedOn: new Date().toISOString().slice(0, 10), node: process.version, processors: cpus().length };
   if (write) writeFileSync(page, writeCrashReport(readFileSync(page, 'utf8'), comparison, { ...facts, seed }));

@@ -57,8 +57,11 @@ export function hashOf(books: BusinessBooks): string {
 }
 
 /** What one of them has and the other has not, each as a sentence: `invoices: missing …`; empty when they are the same. */
-export function differencesOf(expected: BusinessBooks, found: BusinessBooks): string[] {
-  return (Object.keys(expected) as BookName[]).flatMap((name) => [
+export function differencesOf<Name extends string>(
+  expected: Readonly<Record<Name, readonly string[]>>,
+  found: Readonly<Record<Name, readonly string[]>>,
+): string[] {
+  return (Object.keys(expected) as Name[]).flatMap((name) => [
     ...without(expected[name], found[name]).map((row) => `${name}: missing ${row}`),
     ...without(found[name], expected[name]).map((row) => `${name}: too much ${row}`),
   ]);

@@ -12,7 +12,7 @@ import type { TestApi } from '../../setup/api/open-test-api.ts';
 import { addBrand, addOperator } from '../../setup/api/test-brands.ts';
 import type { Installation } from './installation.ts';
 import { insist, until } from './until.ts';
-import { whatWaits } from './what-waits.ts';
+import { openPayments, whatWaits } from './what-waits.ts';
 
 const minuteMs = 60_000;
 
@@ -93,7 +93,7 @@ async function whatIsLeft({ api, brand, sandbox, stripeAccount }: World): Promis
   const { deliveries } = await insist(() => sandbox.control.log(stripeAccount));
   const webhooks = deliveries.filter(({ nextMs }) => nextMs !== null);
   const told = webhooks.map((sent) => `${sent.eventType} (sent ${sent.attempts} times, last ${sent.lastStatus})`);
-  return [...later, ...told];
+  return [...later, ...(later.includes('payments') ? await openPayments(api.owner, brand.tenantId) : []), ...told];
 }
 
 async function wakeAll(owner: World['api']['owner']): Promise<void> {

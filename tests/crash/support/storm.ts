@@ -55,9 +55,15 @@ export class Storm {
     for (let struck = 0; struck < weather.most && this.#left > 0; struck += 1) {
       await this.#waitForMoment(weather, state);
       if (state.done) break;
-      await this.strike(this.#dice.weighted(weather.weights as Record<Blow, number>));
+      await this.strike(this.#choose(weather));
     }
     return working;
+  }
+
+  /** A command that does not run cannot be struck: the API is instead. */
+  #choose({ weights }: Weather): Blow {
+    const blow = this.#dice.weighted(weights as Record<Blow, number>);
+    return blow === 'command' && !this.commandToKill?.isRunning() ? 'api' : blow;
   }
 
   /** One blow, now. */
@@ -103,7 +109,7 @@ export class Storm {
   commandToKill: Part | undefined;
 
   async #waitForMoment({ atWork }: Weather, state: { readonly done: boolean }): Promise<void> {
-    await pause(this.#dice.between(0, atWork ? 250 : 500));
+    await pause(this.#dice.between(0, 250));
     if (!atWork) return;
     await until(
       'a worker is at work',

@@ -48,9 +48,9 @@ export async function liveMonth(telling: Telling, nth: number): Promise<void> {
   if (first !== firstDay) await world.advanceTo(eve);
   await step(telling, { ...weathers.billing, most: blows.billing }, () => world.advanceTo(first));
   if (first === firstDay) await telling.onFirstInvoices();
-  await step(telling, { ...weathers.paying, most: blows.paying }, () => payAll(telling));
-  // Who was told that a payment is under way comes back later that day.
-  await payAll(telling);
+  await underWeather(telling, { ...weathers.paying, most: blows.paying }, async () => void (await payAll(telling)));
+  await payLater(telling);
+  await comeToRest(world);
   await step(telling, { ...weathers.bringing, most: blows.bringing }, async () => {
     await reportUsage(world, cast, first);
     await changeLogo(cast, nth);
@@ -62,12 +62,31 @@ export async function liveMonth(telling: Telling, nth: number): Promise<void> {
   await step(telling, { ...weathers.billing, most: Math.ceil(blows.billing / 4) }, () => world.advanceTo(middle));
 }
 
-async function payAll({ world, cast }: Telling): Promise<void> {
-  for (const payer of cast.payers) await payInPortal(world, payer);
+/** Whether everybody has paid. */
+async function payAll({ world, cast }: Telling): Promise<boolean> {
+  let paid = true;
+  for (const payer of cast.payers) paid = (await payInPortal(world, payer)) && paid;
+  return paid;
 }
 
-async function step({ storm, world }: Telling, weather: Weather, work: () => Promise<void>): Promise<void> {
-  if (storm) await storm.during(weather, work);
-  else await work();
-  await comeToRest(world);
+/**
+ * Who was told that a payment is under way comes back until it is paid: in minutes the provider was asked about it, and a
+ * page that was lost on its way to the customer is known by then and closed when a new one is wanted. Nobody else closes
+ * it, and by itself it stays open for a day.
+ */
+async function payLater(telling: Telling): Promise<void> {
+  for (const minutes of [2, 16, 31]) {
+    if (await payAll(telling)) return;
+    await telling.world.wait(minutes);
+  }
+  if (!(await payAll(telling))) throw new Error('Somebody could not pay in the portal within an hour.');
+}
+
+async function step(telling: Telling, weather: Weather, work: () => Promise<void>): Promise<void> {
+  await underWeather(telling, weather, work);
+  await comeToRest(telling.world);
+}
+
+function underWeather({ storm }: Telling, weather: Weather, work: () => Promise<void>): Promise<void> {
+  return storm ? storm.during(weather, work) : work();
 }

@@ -51,3 +51,22 @@ export async function whatWaits(owner: Database, tenantId: string): Promise<Wait
     later: held.filter((name) => name.startsWith('later_')).map((name) => name.replace('later_', '')),
   };
 }
+
+/** Each payment that is not at rest, with its last try, for a person to read. */
+export async function openPayments(owner: Database, tenantId: string): Promise<string[]> {
+  const found = await insist(() =>
+    sql<{
+      told: string;
+    }>`select concat_ws(' ', 'payment of', a.account_key, p.initiator, p.status, 'to be looked at in',
+        round(extract(epoch from p.resolve_due_at - now()) / 60), 'minutes, try', t.attempt_no, t.operation, t.state,
+        'sent', round(extract(epoch from now() + make_interval(secs => b.business_offset_ms / 1000.0) - t.sent_at) / 60),
+        'minutes ago', t.answer) as told
+      from payment p join account a using (tenant_id, account_id) join tenant b using (tenant_id)
+        left join lateral (select * from payment_attempt t where t.tenant_id = p.tenant_id and t.payment_id = p.payment_id
+          order by t.attempt_no desc limit 1) t on true
+      where p.tenant_id = ${tenantId}::uuid and (p.resolve_due_at is not null or p.status = 'processing')`.execute(
+      owner,
+    ),
+  );
+  return found.rows.map(({ told }) => told);
+}
