@@ -142,7 +142,7 @@ function figuresIn(expression: string): string[] {
 describe('dashboards and alerts', () => {
   test('every dashboard asks for figures that the product gives, and each panel has a title, a unit and the data source', async () => {
     const given = await productFigures();
-    expect(boards).toHaveLength(6);
+    expect(boards).toHaveLength(7);
     for (const path of boards) {
       const { templating } = JSON.parse(text(path));
       expect(templating.list).toMatchObject([{ name: 'datasource', type: 'datasource', query: 'prometheus' }]);

@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import { mistypedVariables, readConfig } from './config/read-config.ts';
 import { createMetrics } from './http/metrics.ts';
 import { registerGauges } from './http/register-gauges.ts';
+import { registerProviderFigures } from './providers/provider-figures.ts';
 import { openServices } from './services/open-services.ts';
 import { serveFigures } from './services/serve-figures.ts';
 
@@ -25,7 +26,7 @@ async function start(): Promise<void> {
     environment: process.env,
     figures: metrics.registry,
   });
-  const services = await openServices(config, 'api', telemetry.trace);
+  const services = await openServices(config, 'api', telemetry.trace, registerProviderFigures(metrics.registry));
   const { log } = services;
   for (const sentence of mistypedVariables(process.env)) log.warn(sentence);
   registerGauges(metrics.registry, services);

@@ -1,6 +1,7 @@
 import { createDeparture, leaveOnSignal, openTelemetry } from '@quittance/process';
 import { mistypedVariables, readConfig } from './config/read-config.ts';
 import { registerDatabaseGauges } from './http/database-gauges.ts';
+import { registerProviderFigures } from './providers/provider-figures.ts';
 import { openServices } from './services/open-services.ts';
 import { serveFigures } from './services/serve-figures.ts';
 import { type Pulse, workerProbes } from './worker/pulse.ts';
@@ -24,7 +25,7 @@ async function start(): Promise<void> {
     environment: process.env,
     figures: metrics.registry,
   });
-  const services = await openServices(config, 'worker', telemetry.trace);
+  const services = await openServices(config, 'worker', telemetry.trace, registerProviderFigures(metrics.registry));
   const { log } = services;
   for (const sentence of mistypedVariables(process.env)) log.warn(sentence);
   registerDatabaseGauges(metrics.registry, services);

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { registerDatabaseGauges } from '../../../apps/api/src/http/database-gauges.ts';
 import { registerInstallationGauges } from '../../../apps/api/src/http/installation-gauges.ts';
 import { createMetrics } from '../../../apps/api/src/http/metrics.ts';
+import { registerProviderFigures } from '../../../apps/api/src/providers/provider-figures.ts';
 import type { Services } from '../../../apps/api/src/services/services.ts';
 import { createWorkerMetrics } from '../../../apps/api/src/worker/worker-metrics.ts';
 
@@ -18,6 +19,7 @@ function namesOf(): ReadonlySet<string> {
   const services = {} as Services;
   registerInstallationGauges(api, services);
   registerDatabaseGauges(api, services);
+  registerProviderFigures(api);
   const worker = createWorkerMetrics({ process: false }).registry;
   const ofNode = new Registry();
   collectDefaultMetrics({ register: ofNode, prefix: 'quittance_' });

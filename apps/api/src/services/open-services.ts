@@ -7,6 +7,8 @@ import { openCells } from '../cells/open-cells.ts';
 import { readCellMap } from '../cells/read-cell-map.ts';
 import type { Config } from '../config/read-config.ts';
 import { createExchangeLog } from '../providers/exchanges/exchange-log.ts';
+import { measureProviders } from '../providers/measure-providers.ts';
+import type { MeasureCall } from '../providers/provider-figures.ts';
 import { encryptionOf } from '../security/encryption.ts';
 import { databaseOptions } from './database-options.ts';
 import { createFileStore } from './file-store.ts';
@@ -20,10 +22,15 @@ export interface OpenServices extends Services {
 }
 
 /**
- * Opens pools and transports. Throws a sentence when a provider package is missing or of another contract version, and
+ * Opens pools and transports; `measure` is told of every call to a provider. Throws a sentence when a provider package is missing or of another contract version, and
  * when the map of cells cannot be used.
  */
-export async function openServices(config: Config, name: string, trace: Trace = noTrace): Promise<OpenServices> {
+export async function openServices(
+  config: Config,
+  name: string,
+  trace: Trace = noTrace,
+  measure: MeasureCall = (_provider, _operation, call) => call(),
+): Promise<OpenServices> {
   const map = config.CELLS_FILE === undefined ? null : readCellMap(config.CELLS_FILE);
   const options = databaseOptions(config, trace);
   const app = connect(config.APP_DATABASE_URL, options);
@@ -40,7 +47,7 @@ export async function openServices(config: Config, name: string, trace: Trace = 
     ingest,
     operator,
     mailer,
-    providers: providers.value,
+    providers: measureProviders(providers.value, measure),
     encryption: encryptionOf(config),
     files: createFileStore(config.FILES_DIR),
     exchanges,
