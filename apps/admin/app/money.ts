@@ -1,8 +1,6 @@
-/** Money as the API sends it: whole minor units as text. */
-export interface Amount {
-  readonly amountMinor: string;
-  readonly currency: string;
-}
+import type { Amount } from '@quittance/web/client';
+
+export type { Amount };
 
 /** How much more the second amount is than the first. */
 export function difference(before: Amount, after: Amount): Amount {

@@ -94,7 +94,7 @@ function SampleInvoice({ invoice: { lines, totals } }: { invoice: Invoice }) {
 }
 
 function SampleLine({ line }: { line: Invoice['lines'][number] }) {
-  const { t } = useTranslation(['catalogue', 'admin']);
+  const { t } = useTranslation(['catalogue', 'invoice']);
   const { money, number, price } = useFormats();
   const unit = { quantity: number(line.quantity), price: price(line.unitPrice, line.amount.currency) };
   return (
@@ -105,7 +105,7 @@ function SampleLine({ line }: { line: Invoice['lines'][number] }) {
       </p>
       <p className="text-sm text-soft tabular-nums">
         {line.location ? `${line.location}: ` : ''}
-        {t('admin:invoice.quantityTimesPrice', unit)}
+        {t('invoice:quantityTimesPrice', unit)}
       </p>
       <details className="group/why mt-1">
         <summary className="inline-flex min-h-8 items-center gap-1 rounded-md text-sm font-medium text-brand-text hover:underline">

@@ -1,9 +1,9 @@
 import { Card, Choice, Field, FieldGroup } from '@quittance/ui';
+import { usePlanPrice } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import { AskForm } from './ask-form.tsx';
 import type { ChangeSubject, ShownOptions } from './shown-change.ts';
-import { usePlanPrice } from './use-plan-price.ts';
 import { WhenChoice } from './when-choice.tsx';
 
 /** The plans on offer; staff choose the day as well, and agree to what a contract speaks against with a reason. */

@@ -1,8 +1,8 @@
 import { Card, Money, TextLink } from '@quittance/ui';
+import { useMethodName } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import { PaymentBadges } from '~/payments/payment-badges.tsx';
-import { useMethodName } from '~/payments/use-method-name.ts';
 import type { ShownInvoice } from './shown-invoice.ts';
 
 /** The payments behind an invoice, the newest first. */

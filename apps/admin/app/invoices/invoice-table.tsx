@@ -1,9 +1,9 @@
 import { type Column, Money, Table, TextLink } from '@quittance/ui';
+import { type BadgedInvoice, InvoiceBadges } from '@quittance/web/client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import type { Amount } from '~/money.ts';
-import { type BadgedInvoice, InvoiceBadges } from './invoice-badges.tsx';
 
 interface ListedInvoice extends BadgedInvoice {
   readonly id: string;
@@ -47,7 +47,11 @@ export function InvoiceTable({ invoices, empty, withCustomer = false }: InvoiceT
       nowrap: true,
       cell: ({ kind, dueDate }) => (kind === 'invoice' ? date(dueDate) : t('list.none')),
     },
-    { key: 'status', header: t('invoices.status'), cell: (invoice) => <InvoiceBadges {...invoice} /> },
+    {
+      key: 'status',
+      header: t('invoices.status'),
+      cell: (invoice) => <InvoiceBadges {...invoice} creditNote={t('invoices.creditNote')} />,
+    },
     {
       key: 'amount',
       header: t('invoices.amount'),

@@ -1,11 +1,11 @@
 import { Card, type Definition, DefinitionList, Money, TextLink } from '@quittance/ui';
+import { useMethodName } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import type { Amount } from '~/money.ts';
 import { openStates } from './payment-badges.tsx';
 import type { ShownPayment } from './shown-payment.ts';
-import { useMethodName } from './use-method-name.ts';
 
 /** Whose payment it is, how it came about, and what has become of the money. */
 export function PaymentFacts({ payment }: { payment: ShownPayment }) {

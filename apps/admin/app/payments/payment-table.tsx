@@ -1,11 +1,11 @@
 import { type Column, Money, Table, TextLink } from '@quittance/ui';
+import { useMethodName } from '@quittance/web/client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
 import type { Amount } from '~/money.ts';
 import { type BadgedPayment, PaymentBadges } from './payment-badges.tsx';
 import { type DeclineReason, useDeclineText } from './use-decline-text.ts';
-import { useMethodName } from './use-method-name.ts';
 
 interface ListedPayment extends BadgedPayment {
   readonly id: string;

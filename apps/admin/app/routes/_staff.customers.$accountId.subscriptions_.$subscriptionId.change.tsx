@@ -1,11 +1,10 @@
 import { Button, ButtonLink, Notice, Section } from '@quittance/ui';
-import { FormProblem } from '@quittance/web/client';
+import { FormProblem, QuoteView } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { QuoteView } from '~/changes/quote-view.tsx';
 import { SeatWhy } from '~/changes/seat-why.tsx';
 import type { ShownQuote } from '~/changes/shown-change.ts';
 import { wishOf } from '~/changes/wish-of.server.ts';

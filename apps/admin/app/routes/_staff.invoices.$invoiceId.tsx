@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Breadcrumbs, Columns, FileDownload, Notice, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { InvoiceBadges, InvoiceLines, InvoiceTotals, pageMeta } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -9,12 +9,9 @@ import { AgreementCard } from '~/invoices/agreement-card.tsx';
 import { applyCredit } from '~/invoices/apply-credit.server.ts';
 import { changeAgreement } from '~/invoices/change-agreement.server.ts';
 import { CorrectionCard } from '~/invoices/correction-card.tsx';
-import { InvoiceBadges } from '~/invoices/invoice-badges.tsx';
 import { InvoiceEntries } from '~/invoices/invoice-entries.tsx';
 import { InvoiceFacts } from '~/invoices/invoice-facts.tsx';
-import { InvoiceLines } from '~/invoices/invoice-lines.tsx';
 import { InvoicePayments } from '~/invoices/invoice-payments.tsx';
-import { InvoiceTotals } from '~/invoices/invoice-totals.tsx';
 import { UseCreditCard } from '~/invoices/use-credit-card.tsx';
 import { writeOffInvoice } from '~/invoices/write-off-invoice.server.ts';
 import { visitOf } from '~/visit.server.ts';
@@ -75,7 +72,7 @@ export default function Invoice() {
         />
       }
       title={title}
-      badge={<InvoiceBadges {...invoice} />}
+      badge={<InvoiceBadges {...invoice} creditNote={t('invoices.creditNote')} />}
       actions={
         <FileDownload href={`/invoices/${invoice.id}/pdf`} name={`${invoice.number}.pdf`} kind={t('invoice.pdf')} />
       }
@@ -87,7 +84,7 @@ export default function Invoice() {
       <Columns
         main={
           <>
-            <InvoiceLines invoice={invoice} />
+            <InvoiceLines invoice={invoice} title={t('invoice.lines')} />
             <InvoiceTotals invoice={invoice} />
           </>
         }

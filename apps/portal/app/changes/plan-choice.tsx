@@ -1,9 +1,8 @@
 import { Card, Choice, FieldGroup } from '@quittance/ui';
-import { useFormats } from '@quittance/web/client';
+import { useFormats, usePlanPrice } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
 import { AskForm } from './ask-form.tsx';
 import type { ShownOptions } from './shown-change.ts';
-import { usePlanPrice } from './use-plan-price.ts';
 
 type PlanChoiceProps = Pick<ShownOptions, 'plans' | 'price' | 'boundUntil'> & { readonly id: string };
 

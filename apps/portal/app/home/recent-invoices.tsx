@@ -1,7 +1,6 @@
 import { Card, EmptyState, Money, TextLink } from '@quittance/ui';
-import { useFormats } from '@quittance/web/client';
+import { InvoiceBadges, useFormats } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
-import { InvoiceBadges } from '~/invoices/invoice-badges.tsx';
 import type { ListedInvoice } from '~/invoices/invoice-table.tsx';
 
 /** The newest invoices in a few lines; the list has them all. */
@@ -27,7 +26,7 @@ export function RecentInvoices({ invoices }: { invoices: readonly ListedInvoice[
               <span className="block text-sm text-soft">{date(invoice.issueDate, 'long')}</span>
             </span>
             <span className="flex flex-col items-end gap-1.5 sm:flex-row sm:items-center sm:gap-5">
-              <InvoiceBadges {...invoice} />
+              <InvoiceBadges {...invoice} creditNote={t('invoice.creditNote')} />
               <span className="text-[0.9375rem] font-medium text-ink">
                 <Money text={money(invoice.gross)} />
               </span>

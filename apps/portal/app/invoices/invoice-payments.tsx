@@ -1,8 +1,7 @@
 import { Card, Money, TextLink } from '@quittance/ui';
-import { useFormats } from '@quittance/web/client';
+import { useFormats, useMethodName } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
 import { PaymentBadge } from '~/pay/payment-badge.tsx';
-import { useMethodName } from '~/pay/use-method-name.ts';
 import type { ShownInvoice } from './shown-invoice.ts';
 
 /** The payments behind an invoice, the newest first; those that were given up say so. */

@@ -1,8 +1,7 @@
 import { type Column, Money, type Sort, Table, TextLink } from '@quittance/ui';
-import { useFormats } from '@quittance/web/client';
+import { type BadgedInvoice, InvoiceBadges, useFormats } from '@quittance/web/client';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type BadgedInvoice, InvoiceBadges } from './invoice-badges.tsx';
 
 interface Amount {
   readonly amountMinor: string;
@@ -49,7 +48,11 @@ export function InvoiceTable({ caption, invoices, empty, sorts = {}, withLocatio
         ]
       : []),
     { key: 'due', header: t('invoice.due'), cell: ({ kind, dueDate }) => (kind === 'invoice' ? date(dueDate) : '–') },
-    { key: 'status', header: t('invoice.status'), cell: (invoice) => <InvoiceBadges {...invoice} /> },
+    {
+      key: 'status',
+      header: t('invoice.status'),
+      cell: (invoice) => <InvoiceBadges {...invoice} creditNote={t('invoice.creditNote')} />,
+    },
     { key: 'amount', header: t('invoice.amount'), align: 'end', cell: ({ gross }) => <Money text={money(gross)} /> },
   ];
   const sorted = columns.map((column) => {
@@ -63,8 +66,8 @@ export function InvoiceTable({ caption, invoices, empty, sorts = {}, withLocatio
 
 /** One by name, several by their number: names may be long and many. */
 function Locations({ names }: { names: readonly string[] }) {
-  const { t } = useTranslation('portal');
+  const { t } = useTranslation(['portal', 'invoice']);
   const [first] = names;
-  if (!first) return t('invoice.wholeAccount');
+  if (!first) return t('invoice:wholeAccount');
   return names.length === 1 ? first : t('invoice.locations', { count: names.length });
 }

@@ -1,8 +1,7 @@
 import { Card, DefinitionList, Money, TextLink } from '@quittance/ui';
-import { useFormats } from '@quittance/web/client';
+import { useFormats, useMethodName } from '@quittance/web/client';
 import { useTranslation } from 'react-i18next';
 import type { ShownPayment } from './shown-payment.ts';
-import { useMethodName } from './use-method-name.ts';
 
 /** The receipt: how much, when, by what, for which invoices. */
 export function PaymentFacts({ payment }: { payment: ShownPayment }) {

@@ -1,16 +1,13 @@
 import { Breadcrumbs, Columns, FileDownload, Page } from '@quittance/ui';
-import { FormProblem, pageMeta, useFormats } from '@quittance/web/client';
+import { FormProblem, InvoiceBadges, InvoiceLines, InvoiceTotals, pageMeta, useFormats } from '@quittance/web/client';
 import { found, refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { usePortal } from '~/frame/use-portal.ts';
 import { ArrangementCard } from '~/invoices/arrangement-card.tsx';
-import { InvoiceBadges } from '~/invoices/invoice-badges.tsx';
 import { InvoiceFacts } from '~/invoices/invoice-facts.tsx';
-import { InvoiceLines } from '~/invoices/invoice-lines.tsx';
 import { InvoicePayments } from '~/invoices/invoice-payments.tsx';
-import { InvoiceTotals } from '~/invoices/invoice-totals.tsx';
 import { OpenNotice } from '~/invoices/open-notice.tsx';
 import { PayCard } from '~/pay/pay-card.tsx';
 import { readPayOffer } from '~/pay/read-pay-offer.server.ts';
@@ -57,7 +54,7 @@ export default function Invoice() {
         />
       }
       title={title}
-      badge={<InvoiceBadges {...invoice} />}
+      badge={<InvoiceBadges {...invoice} creditNote={t('invoice.creditNote')} />}
       actions={
         <FileDownload href={`/invoices/${invoice.id}/pdf`} name={`${invoice.number}.pdf`} kind={t('invoice.pdf')} />
       }
@@ -67,7 +64,7 @@ export default function Invoice() {
       <Columns
         main={
           <>
-            <InvoiceLines invoice={invoice} />
+            <InvoiceLines invoice={invoice} title={t('invoice.lines')} />
             <InvoiceTotals invoice={invoice} />
           </>
         }

@@ -1,3 +1,5 @@
+export { QuoteView } from '../pages/changes/quote-view.tsx';
+export { usePlanPrice } from '../pages/changes/use-plan-price.ts';
 export { ForgotPage, type ForgotPageProps } from '../pages/entry/forgot-page.tsx';
 export { InvitationPage, type InvitationPageProps } from '../pages/entry/invitation-page.tsx';
 export { ResetPage, type ResetPageProps } from '../pages/entry/reset-page.tsx';
@@ -12,6 +14,11 @@ export { ProblemDocument } from '../pages/frame/problem-document.tsx';
 export { ProblemView } from '../pages/frame/problem-view.tsx';
 export { useFormats } from '../pages/frame/use-formats.ts';
 export { useRootData } from '../pages/frame/use-root-data.ts';
+export type { Amount } from '../pages/invoices/amount.ts';
+export { type BadgedInvoice, InvoiceBadges } from '../pages/invoices/invoice-badges.tsx';
+export { InvoiceLines } from '../pages/invoices/invoice-lines.tsx';
+export { InvoiceTotals } from '../pages/invoices/invoice-totals.tsx';
+export { useMethodName } from '../pages/invoices/use-method-name.ts';
 export { useNonce } from './nonce.tsx';
 export { pageMeta } from './page-meta.ts';
 export { type ShownProblem, useProblem } from './problem.ts';

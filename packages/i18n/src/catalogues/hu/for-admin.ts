@@ -9,6 +9,7 @@ import endpoint from './endpoint.json' with { type: 'json' };
 import entry from './entry.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 import finding from './finding.json' with { type: 'json' };
+import invoice from './invoice.json' with { type: 'json' };
 import prices from './prices.json' with { type: 'json' };
 import reconcile from './reconcile.json' with { type: 'json' };
 import seat from './seat.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const adminTexts = {
   entry,
   errors,
   finding,
+  invoice,
   prices,
   reconcile,
   seat,

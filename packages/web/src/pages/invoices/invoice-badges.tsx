@@ -8,6 +8,11 @@ export interface BadgedInvoice {
   readonly flags: { readonly overdue: boolean; readonly partiallyPaid: boolean; readonly processing: boolean };
 }
 
+interface InvoiceBadgesProps extends BadgedInvoice {
+  /** What a credit note is called among its readers. */
+  readonly creditNote: string;
+}
+
 const tones: Record<BadgedInvoice['status'], Tone> = {
   draft: 'neutral',
   open: 'info',
@@ -17,12 +22,12 @@ const tones: Record<BadgedInvoice['status'], Tone> = {
 };
 
 /** What an invoice is, in a word or two: overdue says more than open, and the rest stands beside it. */
-export function InvoiceBadges({ kind, status, flags }: BadgedInvoice) {
-  const { t } = useTranslation(['status', 'admin']);
+export function InvoiceBadges({ kind, status, flags, creditNote }: InvoiceBadgesProps) {
+  const { t } = useTranslation('status');
   const { overdue, partiallyPaid, processing } = flags;
   return (
     <span className="inline-flex flex-wrap justify-end gap-1.5 md:justify-start">
-      {kind === 'credit_note' && <StatusBadge tone="brand">{t('admin:invoices.creditNote')}</StatusBadge>}
+      {kind === 'credit_note' && <StatusBadge tone="brand">{creditNote}</StatusBadge>}
       {kind === 'invoice' && !processing && (
         <StatusBadge tone={overdue ? 'danger' : tones[status]}>
           {overdue ? t('invoice.overdue') : t(`invoice.${status}`)}

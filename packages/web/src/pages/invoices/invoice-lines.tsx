@@ -1,28 +1,47 @@
-import { quantityText, traceText } from '@quittance/i18n';
+import { quantityText, type RenderableQuantity, type RenderableStep, traceText } from '@quittance/i18n';
 import { Card, Icon, Money } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
-import type { ShownInvoice } from './shown-invoice.ts';
+import { useFormats } from '../frame/use-formats.ts';
+import type { Amount } from './amount.ts';
 
-type Group = ShownInvoice['groups'][number];
-type Line = Group['lines'][number];
+interface Line extends RenderableQuantity {
+  readonly lineNo: number;
+  readonly description: string;
+  readonly period: { readonly start: string; readonly end: string };
+  /** As a decimal number of the currency's main unit. */
+  readonly unitPrice: string;
+  readonly net: Amount;
+  readonly gross: Amount;
+  readonly trace: readonly (RenderableStep & { readonly values: Readonly<Record<string, string>> })[];
+}
+
+/** As much of an invoice as its lines need. */
+export interface LinedInvoice {
+  readonly taxBehaviour: 'exclusive' | 'inclusive';
+  readonly groups: readonly {
+    /** Null for what is of no single location. */
+    readonly location: string | null;
+    readonly subtotal: Amount;
+    readonly lines: readonly Line[];
+  }[];
+}
 
 interface InvoiceLinesProps {
-  readonly invoice: Pick<ShownInvoice, 'groups' | 'taxBehaviour'>;
-  /** Over the lines when they are of one place; what was billed when not said. */
-  readonly title?: string;
+  readonly invoice: LinedInvoice;
+  /** Over the lines when they are of one place. */
+  readonly title: string;
 }
 
 /** The lines of each location on a paper of its own, each with why it costs what it costs. */
 export function InvoiceLines({ invoice, title }: InvoiceLinesProps) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('invoice');
   const { money } = useFormats();
   const inclusive = invoice.taxBehaviour === 'inclusive';
   const several = invoice.groups.length > 1;
   return invoice.groups.map((group) => (
     <Card
       key={group.location ?? ''}
-      title={group.location ?? (several ? t('invoice.wholeAccount') : (title ?? t('invoice.lines')))}
+      title={group.location ?? (several ? t('wholeAccount') : title)}
       action={several && <Money text={money(group.subtotal)} />}
     >
       <ul className="-my-5 divide-y divide-edge">
@@ -35,7 +54,7 @@ export function InvoiceLines({ invoice, title }: InvoiceLinesProps) {
 }
 
 function LineItem({ line, inclusive }: { line: Line; inclusive: boolean }) {
-  const { t, i18n } = useTranslation('admin');
+  const { t, i18n } = useTranslation('invoice');
   const { money, price, period } = useFormats();
   const amount = inclusive ? line.gross : line.net;
   return (
@@ -48,7 +67,7 @@ function LineItem({ line, inclusive }: { line: Line; inclusive: boolean }) {
       </div>
       <p className="text-sm text-soft">{period(line.period.start, line.period.end)}</p>
       <p className="text-sm text-soft tabular-nums">
-        {t('invoice.quantityTimesPrice', {
+        {t('quantityTimesPrice', {
           quantity: quantityText(i18n, line),
           price: price(line.unitPrice, amount.currency),
         })}
@@ -61,7 +80,7 @@ function LineItem({ line, inclusive }: { line: Line; inclusive: boolean }) {
 
 /** What coupons took off, in words: without it quantity times price is not the amount. */
 function Discounts({ line, currency }: { line: Line; currency: string }) {
-  const { i18n } = useTranslation('admin');
+  const { i18n } = useTranslation('invoice');
   return line.trace
     .filter(({ code }) => code === 'coupon_amount' || code === 'coupon_percent')
     .map((step) => (
@@ -73,12 +92,12 @@ function Discounts({ line, currency }: { line: Line; currency: string }) {
 
 /** The browser's own disclosure, so that it opens without scripts and prints closed. */
 function Why({ line, currency }: { line: Line; currency: string }) {
-  const { t, i18n } = useTranslation('admin');
+  const { t, i18n } = useTranslation('invoice');
   return (
     <details className="group/why mt-1.5">
       <summary className="inline-flex min-h-8 items-center gap-1 rounded-md text-sm font-medium text-brand-text hover:underline">
         <Icon name="chevronRight" className="size-4 transition-transform group-open/why:rotate-90" />
-        {t('invoice.why')}
+        {t('why')}
         <span className="sr-only">{line.description}</span>
       </summary>
       <ol className="mt-1.5 grid gap-1.5 rounded-lg bg-sunken px-4 py-3 text-sm text-soft">

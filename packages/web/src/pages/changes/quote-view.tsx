@@ -1,15 +1,31 @@
 import { Card, Money, type TotalLine, Totals } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '~/frame/use-formats.ts';
-import { InvoiceLines } from '~/invoices/invoice-lines.tsx';
-import { PlanPrices } from './plan-prices.tsx';
-import type { ShownQuote } from './shown-change.ts';
+import { useFormats } from '../frame/use-formats.ts';
+import type { Amount } from '../invoices/amount.ts';
+import { InvoiceLines, type LinedInvoice } from '../invoices/invoice-lines.tsx';
+import { PlanPrices, type PricedQuote } from './plan-prices.tsx';
 
-type Invoice = ShownQuote['dueNow'][number];
+interface Invoice extends LinedInvoice {
+  readonly kind: 'invoice' | 'credit_note';
+  readonly dueDate: string;
+  readonly net: Amount;
+  readonly tax: Amount;
+  readonly gross: Amount;
+  readonly credit: Amount;
+  readonly toPay: Amount;
+}
+
+/** What a change costs, as the API answers it. */
+interface ShownQuote extends PricedQuote {
+  readonly dueNow: readonly Invoice[];
+  /** What waits for the next invoice. */
+  readonly waiting: readonly Amount[];
+  readonly next: { readonly on: string; readonly invoices: readonly Invoice[] } | null;
+}
 
 /** What is billed today and what comes next, line by line, each with why. */
 export function QuoteView({ quote }: { quote: ShownQuote }) {
-  const { t } = useTranslation(['admin', 'change']);
+  const { t } = useTranslation(['invoice', 'change']);
   const { date, money } = useFormats();
   const { dueNow, waiting, next } = quote;
   return (
@@ -48,13 +64,13 @@ function keyOf({ gross, taxBehaviour, groups }: Invoice): string {
 }
 
 function Sums({ title, text, invoice }: { title: string; text?: string; invoice: Invoice }) {
-  const { t } = useTranslation(['admin', 'change']);
+  const { t } = useTranslation(['invoice', 'change']);
   const { money } = useFormats();
   const byCredit = BigInt(invoice.credit.amountMinor) > 0n;
   const lines: TotalLine[] = [
-    { label: t('invoice.net'), amount: money(invoice.net) },
+    { label: t('net'), amount: money(invoice.net) },
     { label: t('change:tax'), amount: money(invoice.tax) },
-    { label: t('invoice.gross'), amount: money(invoice.gross), strong: true },
+    { label: t('gross'), amount: money(invoice.gross), strong: true },
     ...(byCredit
       ? [
           { label: t('change:fromCredit'), amount: money(invoice.credit) },
