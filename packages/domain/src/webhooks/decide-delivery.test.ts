@@ -4,7 +4,7 @@ import { deliveryPausesMs, endpointPatienceMs, endpointRestsMs } from './deliver
 
 const hourMs = 3_600_000;
 const failed = (change: Partial<DeliveryTry> = {}): DeliveryTry => ({
-  ...{ outcome: 'not_taken', triesBefore: 0, trouble: null, startedMs: 0, endedMs: 0, ...change },
+  ...{ outcome: 'not_taken', triesBefore: 0, trouble: null, startedMs: 0, endedMs: 0, askedPauseMs: null, ...change },
 });
 
 describe('the pauses of a delivery', () => {
@@ -72,5 +72,33 @@ describe('an endpoint', () => {
       delivery: { kind: 'given_up' },
       endpoint: { kind: 'switched_off', why: 'gone' },
     });
+  });
+});
+
+describe('an endpoint that asks to be left alone', () => {
+  const asked = (askedPauseMs: number, change: Partial<DeliveryTry> = {}) => {
+    const { delivery, endpoint } = decideDelivery(failed({ askedPauseMs, ...change }));
+    if (delivery.kind !== 'waits' || endpoint.kind !== 'rests') throw new Error('It is not tried again.');
+    return { messageMs: delivery.untilMs, restMs: endpoint.trouble.restsUntilMs };
+  };
+
+  it('for 10 minutes rests that long, and so does the message', () => {
+    expect(asked(600_000)).toEqual({ messageMs: 600_000, restMs: 600_000 });
+  });
+
+  it('for less than our own pause is tried after our own: 5 minutes for a second try, 5 s for a first rest', () => {
+    expect(asked(1_000, { triesBefore: 1 })).toEqual({ messageMs: 300_000, restMs: 5_000 });
+    expect(asked(0)).toEqual({ messageMs: 5_000, restMs: 5_000 });
+  });
+
+  it('for a year is tried after 6 hours, and a message that waits 24 hours anyway is not tried sooner', () => {
+    expect(asked(365 * 24 * hourMs)).toEqual({ messageMs: 6 * hourMs, restMs: 6 * hourMs });
+    expect(asked(365 * 24 * hourMs, { triesBefore: 8 })).toEqual({ messageMs: 24 * hourMs, restMs: 6 * hourMs });
+  });
+
+  it('with one of several messages side by side rests as long as the longest asks for, and counts once', () => {
+    const trouble = { failures: 1, sinceMs: 1_000, restsUntilMs: 6_000 };
+    const second = decideDelivery(failed({ trouble, startedMs: 10, endedMs: 2_000, askedPauseMs: 60_000 })).endpoint;
+    expect(second).toEqual({ kind: 'rests', trouble: { ...trouble, restsUntilMs: 62_000 } });
   });
 });

@@ -29,6 +29,9 @@ export const endpointRestsMs: readonly number[] = [
   hourMs,
 ];
 
+/** The longest pause that an endpoint may ask for, in ms: whoever asks for more is tried after that all the same. */
+export const longestAskedPauseMs: number = 6 * hourMs;
+
 /** An endpoint that took nothing for this long is switched off, in ms. */
 export const endpointPatienceMs: number = 75 * hourMs;
 

@@ -9,6 +9,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { signingSecrets } from './endpoint-secrets.ts';
 import { noteAttempt } from './note-attempt.ts';
 import { type PostAnswer, postMessage } from './post-message.ts';
+import { readRetryAfter } from './read-retry-after.ts';
 import { signMessage } from './sign-message.ts';
 import { type ToldEvent, writeMessage } from './write-message.ts';
 
@@ -147,8 +148,10 @@ async function deliverOne(
   // Where it goes is the brand's own business, and may carry a secret.
   const posted = await services.trace.span(start, () => post(services, tenant, endpoint, delivery, startedAt));
   const { event_id: eventId, tries } = delivery;
-  const tried = { eventId, endpointId: endpoint.endpoint_id, tries, startedAt, endedAt: services.wallNow(), ...posted };
-  await noteAttempt(tenant, tried);
+  const { retryAfter, ...outcome } = posted;
+  const endedAt = services.wallNow();
+  const tried = { eventId, endpointId: endpoint.endpoint_id, tries, startedAt, endedAt, ...outcome };
+  await noteAttempt(tenant, { ...tried, askedPauseMs: readRetryAfter(retryAfter, endedAt) });
   return posted.failure === null;
 }
 
@@ -158,7 +161,7 @@ async function post(
   endpoint: Endpoint,
   delivery: DueDelivery,
   startedAt: Date,
-): Promise<PostAnswer | { readonly httpStatus: null; readonly failure: 'no_secret'; readonly answer: null }> {
+): Promise<Omit<PostAnswer, 'failure'> & { readonly failure: PostAnswer['failure'] | 'no_secret' }> {
   const secrets = readSecrets(encryption, endpoint, startedAt);
   if (secrets.length === 0) return { httpStatus: null, failure: 'no_secret', answer: null };
   const id = publicId(idPrefixes.event, delivery.event_id);

@@ -20,6 +20,8 @@ export interface Attempt {
   readonly httpStatus: number | null;
   readonly failure: AttemptRow['failure'];
   readonly answer: string | null;
+  /** How long the endpoint asked to be left alone, in ms; null when it did not say. */
+  readonly askedPauseMs: number | null;
 }
 
 /** Writes down how a try went and what follows: the next try, the endpoint's rest, or that it is switched off. */
@@ -35,6 +37,7 @@ export async function noteAttempt(tenant: Tenant, attempt: Attempt): Promise<voi
       trouble: troubleOf(endpoint),
       startedMs: attempt.startedAt.getTime(),
       endedMs: attempt.endedAt.getTime(),
+      askedPauseMs: attempt.askedPauseMs,
     });
     await writeAttempt(scope, attempt);
     await writeDelivery(scope, attempt, delivery);

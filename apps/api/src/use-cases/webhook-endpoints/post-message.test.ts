@@ -72,6 +72,16 @@ describe('A message', async () => {
     ]);
   });
 
+  test.each([
+    [429, '120', { retryAfter: '120' }],
+    [503, '120', { retryAfter: '120' }],
+    [500, '120', {}],
+    [429, undefined, {}],
+  ])('that is answered with %i and Retry-After %s tells %o', async (status, retryAfter, told) => {
+    receiver.answer = { status, ...(retryAfter && { retryAfter }) };
+    expect(await post(receiver.url, 'any')).toEqual({ httpStatus: status, failure: 'refused', answer: null, ...told });
+  });
+
   test('goes to the address that was found and checked, whatever the name is', async () => {
     expect((await post(`http://kasse.example:${port}/`, 'any', found('127.0.0.1'))).httpStatus).toBe(200);
     expect(receiver.received[0]?.headers.host).toBe(`kasse.example:${port}`);

@@ -32,6 +32,8 @@ export interface PostAnswer {
   readonly failure: PostFailure | null;
   /** The first characters of the answer's body. */
   readonly answer: string | null;
+  /** What the answer said about coming again, as it came; only of 429 and 503, where it is meant for us. */
+  readonly retryAfter?: string;
 }
 
 /** So much of an answer is read, in bytes, and kept, in characters. */
@@ -80,7 +82,9 @@ function send(
       const { statusCode: status = 0 } = response;
       const parts: Buffer[] = [];
       let length = 0;
-      const answer = () => done(answerOf(status, Buffer.concat(parts)));
+      const isBusy = status === 429 || status === 503;
+      const retryAfter = isBusy ? response.headers['retry-after'] : undefined;
+      const answer = () => done({ ...answerOf(status, Buffer.concat(parts)), ...(retryAfter && { retryAfter }) });
       response.on('data', (part: Buffer) => {
         parts.push(part.subarray(0, readAtMost - length));
         length += part.length;

@@ -149,6 +149,19 @@ describe('An endpoint that fails', () => {
   });
 
   // That the others do not wait for its ten seconds is proved in tests/long.
+  test('with 429 and Retry-After of an hour is left alone for an hour, not for our own 5 s', async () => {
+    await story.addEndpoint(receiver.url);
+    receiver.answer = { status: 429, retryAfter: '3600' };
+    await story.happen([issued()]);
+    await story.work();
+    receiver.answer = { status: 200 };
+    await story.work(hourMs - 5_000);
+    expect(receiver.received).toHaveLength(1);
+    await story.work(6_000);
+    expect(receiver.received).toHaveLength(2);
+    expect(await rowsOf()).toMatchObject([{ tries: 2, delivered: true }]);
+  });
+
   test('after the worker has given the brand back has its try noted all the same, and is not free until then', async () => {
     const slow = await openReceiver();
     await story.addEndpoint(slow.url);

@@ -7,7 +7,13 @@ export interface Received {
   readonly body: string;
 }
 
-type Answer = { readonly status: number; readonly body?: string; readonly location?: string } | 'silent';
+interface Given {
+  readonly status: number;
+  readonly body?: string;
+  readonly location?: string;
+  readonly retryAfter?: string;
+}
+type Answer = Given | 'silent';
 
 export interface Receiver {
   readonly url: string;
@@ -50,6 +56,10 @@ export async function openReceiver(): Promise<Receiver> {
 
 function give(response: ServerResponse, answer: Answer): void {
   if (answer === 'silent') return;
-  response.writeHead(answer.status, answer.location ? { location: answer.location } : {});
+  const { location, retryAfter } = answer;
+  response.writeHead(answer.status, {
+    ...(location && { location }),
+    ...(retryAfter && { 'retry-after': retryAfter }),
+  });
   response.end(answer.body ?? '');
 }
