@@ -72,16 +72,16 @@ function looksAt(middle: Date): readonly Look[] {
   });
   const values = [middle.toISOString(), '00000000-0000-0000-0000-000000000000'];
   const cursor: Cursor = { side: 'after', values };
-  const none = { by: 'none' } as const;
+  const none = { actor: null, action: null, subject: null };
   return [
     { name: 'select 1', ask: (db) => db.runOne(({ trx }) => sql`select 1`.execute(trx)) },
     page('the newest', none),
-    page('by actor', { by: 'actor', value: wanted.actor }),
-    page('by action', { by: 'action', value: wanted.action }),
-    page('by subject', { by: 'subject', value: wanted.subject }),
+    page('by actor', { ...none, actor: wanted.actor }),
+    page('by action', { ...none, action: wanted.action }),
+    page('by subject', { ...none, subject: { value: wanted.subject, within: [] } }),
     page('until the middle', none, { until: middle }),
     page('the middle page', none, { cursor }),
-    page('the middle page by actor', { by: 'actor', value: wanted.actor }, { cursor }),
+    page('the middle page by actor', { ...none, actor: wanted.actor }, { cursor }),
   ];
 }
 

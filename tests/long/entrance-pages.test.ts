@@ -42,7 +42,8 @@ test('a reset link that was used says so when it is opened again, and leads on',
     await page.goto(address);
     await page.fill('#password', 'a fresh long password');
     await page.click('main form button[type=submit]');
-    await page.waitForURL(/sign-in\?changed/);
+    await page.getByText('Your password is changed.').waitFor();
+    await page.waitForURL(/sign-in$/);
     const again = await page.goto(address);
     expect(again?.status()).toBe(410);
     await page.getByText('This link has already been used.').waitFor();

@@ -49,7 +49,7 @@ test('Staff can preview a run: 20 invoices of 11.78, 20 customers without prices
     await expectAccessible(page);
     await screenshot(page, 'admin-run-preview');
     await page.getByText('Show by name').click();
-    expect(await page.locator('details li').count()).toBe(20);
+    expect(await page.locator('main details li').count()).toBe(20);
     await expectAccessible(page);
     await page.goto(`${product.adminUrl}/runs/preview?asOf=2099-01-01`);
     await page.getByText('A dry run looks ahead to 1 May 2027 at most.').waitFor();

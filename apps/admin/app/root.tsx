@@ -1,4 +1,4 @@
-import { PageDocument, ProblemDocument, pageMeta } from '@quittance/web/client';
+import { PageDocument, ProblemDocument, pageMeta, useToldOnce } from '@quittance/web/client';
 import { rootData } from '@quittance/web/server';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet } from '@remix-run/react';
@@ -18,7 +18,24 @@ export const shouldRevalidate = () => false;
 
 export const Layout = PageDocument;
 
+/** What a page tells of what led to it, and only once. */
+const news = [
+  'agreed',
+  'changed',
+  'connected',
+  'corrected',
+  'done',
+  'event',
+  'logo',
+  'published',
+  'rails',
+  'replaced',
+  'saved',
+  'used',
+];
+
 export default function App() {
+  useToldOnce(news);
   return <Outlet />;
 }
 

@@ -21,6 +21,7 @@ export interface Place {
     | 'connections'
     | 'webhooks'
     | 'endpoints'
+    | 'audit'
     | 'settings';
   readonly icon: IconName;
   readonly action: string;
@@ -50,6 +51,7 @@ export const brandPlaces: readonly Place[] = [
   { href: '/connections', key: 'connections', icon: 'plug', action: 'brand.read' },
   { href: '/webhooks', key: 'webhooks', icon: 'inbox', action: 'payment.read' },
   { href: '/endpoints', key: 'endpoints', icon: 'send', action: 'webhook.read' },
+  { href: '/audit', key: 'audit', icon: 'shield', action: 'security.read' },
   { href: '/settings', key: 'settings', icon: 'settings', action: 'brand.read' },
 ];
 

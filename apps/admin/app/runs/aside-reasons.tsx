@@ -48,11 +48,14 @@ function Names({ reason: { accounts, held, named } }: { reason: AsideReason }) {
       {': '}
       {named.map(({ id, name }, index) => (
         <Fragment key={id}>
-          {index > 0 && ', '}
-          <TextLink href={`/customers/${id}`}>{name}</TextLink>
+          {/* A long name begins on a line of its own. */}
+          <span className="inline-block">
+            <TextLink href={`/customers/${id}`}>{name}</TextLink>
+            {index < named.length - 1 && ','}
+          </span>{' '}
         </Fragment>
       ))}
-      {more > 0 && ` ${t('run.asideMore', { count: more })}`}
+      {more > 0 && t('run.asideMore', { count: more })}
       {freed > 0 && ` · ${t('run.asideFreed', { count: freed })}`}
     </>
   );

@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 function madeIn(fields: URLSearchParams): { on: string; invoices: readonly string[] } | null {
   const on = fields.get('changed') ?? '';
   if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(on)) return null;
-  return { on, invoices: fields.getAll('invoice').filter((id) => /^inv_[0-9a-z]{26}$/.test(id)) };
+  return { on, invoices: fields.getAll('issued').filter((id) => /^inv_[0-9a-z]{26}$/.test(id)) };
 }
 
 export default function Subscriptions() {

@@ -34,7 +34,9 @@ export const bookAttacks: Attacks = {
   'admin.pay.statements': ofBrand(({ accountId }) => ({ accountId, from: null, to: null })),
   'admin.pay.setRules': ofBrand(({ accountId }) => ({ accountId, text: '' })),
   'admin.audit.list': ownOnly({}),
-  'admin.audit.list#subject': ofCustomer(({ accountId }) => ({ filter: { by: 'subject', value: accountId } })),
+  'admin.audit.choices': nothing,
+  'admin.audit.list#subject': ofCustomer(({ accountId }) => ({ subject: accountId })),
+  'admin.audit.list#invoice': ofCustomer(({ invoiceId }) => ({ subject: invoiceId })),
   'admin.ledger.trialBalance': ownOnly({ asOf: null }),
   'admin.payments.previewReceipt': ofBrand(({ accountId }) => ({ accountId, ...receipt })),
   'admin.payments.previewReceipt#invoice': {

@@ -3,6 +3,7 @@ import { acceptInvitation } from './accept-invitation.ts';
 import { createApiKey } from './api-keys/create-api-key.ts';
 import { listApiKeys } from './api-keys/list-api-keys.ts';
 import { revokeApiKey } from './api-keys/revoke-api-key.ts';
+import { getAuditChoices } from './audit/get-audit-choices.ts';
 import { listAudit } from './audit/list-audit.ts';
 import { brand } from './brand.ts';
 import { announceCampaign } from './campaigns/announce-campaign.ts';
@@ -219,7 +220,7 @@ export const adminRouter = router({
   pay: router({ statements: getPayStatements, setRules: setPayRules }),
   ledger: router({ trialBalance: getTrialBalance }),
   mails: router({ list: listMails }),
-  audit: router({ list: listAudit }),
+  audit: router({ list: listAudit, choices: getAuditChoices }),
   connections: router({
     list: listConnections,
     inbox: listInbox,

@@ -1,4 +1,5 @@
 import { newId } from '@quittance/db';
+import { createI18n, languages } from '@quittance/i18n';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
@@ -55,19 +56,45 @@ describe('The list of the audit log', () => {
   });
 
   test('is narrowed to who did it, what was done, what it was about, and when', async () => {
-    const adas = await list({ ...period, filter: { by: 'actor', value: ada } });
+    const adas = await list({ ...period, actor: ada });
     expect(adas.rows).toHaveLength(20);
-    const granted = await list({ ...period, filter: { by: 'action', value: 'credit.granted' } });
+    const granted = await list({ ...period, action: 'credit.granted' });
     expect(new Set(granted.rows.map(({ action }) => action))).toEqual(new Set(['credit.granted']));
     const outside = adas.rows[0]?.actor.id ?? '';
     expect(outside).toMatch(/^stf_/);
-    expect((await list({ ...period, filter: { by: 'actor', value: outside } })).rows).toEqual(adas.rows);
-    const about = await list({ ...period, filter: { by: 'subject', value: account } });
+    expect((await list({ ...period, actor: outside })).rows).toEqual(adas.rows);
+    const about = await list({ ...period, subject: account });
     expect(about.rows).toHaveLength(15);
-    expect(about.rows[0]?.target['account']).toMatch(/^acc_/);
+    expect(about.rows[0]?.about.find(({ kind }) => kind === 'account')?.id).toMatch(/^acc_/);
     const early = await list({ from: null, until: '2026-01-01T00:00:06Z' });
     expect(early.rows).toHaveLength(5);
-    expect((await list({ ...period, filter: { by: 'subject', value: 'nobody' } })).rows).toEqual([]);
+    expect((await list({ ...period, subject: 'nobody' })).rows).toEqual([]);
+    expect((await list({ ...period, subject: 'inv_nobody' })).rows).toEqual([]);
+    expect((await list({ ...period, actor: ada, action: 'credit.granted', subject: account })).rows).toHaveLength(5);
+  });
+
+  test('begins and ends with days of the brand’s time zone: 31 December in Berlin ends at 23:00 UTC', async () => {
+    await sql`insert into audit_event (tenant_id, audit_id, actor, action, target, at)
+      select ${brand.tenantId}, gen_random_uuid(), '{"kind":"system","id":null,"name":"x"}', 'run.started', '{}', at
+      from unnest(array['2025-12-30T22:59:59Z', '2025-12-30T23:00:00Z', '2025-12-31T22:59:59Z', '2025-12-31T23:00:00Z']::timestamptz[]) as at`.execute(
+      api.owner,
+    );
+    const day = { firstDay: '2025-12-31', lastDay: '2025-12-31' };
+    expect((await list(day)).rows.map(({ at }) => at)).toEqual([
+      '2025-12-31T22:59:59.000Z',
+      '2025-12-30T23:00:00.000Z',
+    ]);
+    expect((await list({ ...day, from: '2025-12-31T00:00:00Z' })).rows).toHaveLength(1);
+    expect(await codeOf(list({ firstDay: '2025-02-30' }))).toBe('invalid_input');
+  });
+
+  test('has words for each of its actions in every language', async () => {
+    const { actions } = await auditor.api.admin.audit.choices.query();
+    const wordless = languages.flatMap((language) => {
+      const { exists } = createI18n(language, null);
+      return actions.filter((action) => !exists(`audit:action.${action}`)).map((action) => `${language} ${action}`);
+    });
+    expect([wordless, actions.length > 60]).toEqual([[], true]);
   });
 
   test('shows a brand its own entries, and only to who may see them', async () => {

@@ -1,11 +1,21 @@
 import type { Actor, TenantScope } from '@quittance/db';
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Cursor } from '../paging/read-page.ts';
 
-/** One thing that entries may have in common: who did it, what was done, or what it was about. */
-export type AuditFilter =
-  | { readonly by: 'none' }
-  | { readonly by: 'actor' | 'action' | 'subject'; readonly value: string };
+/** What entries must have in common; null for what does not matter. */
+export interface AuditFilter {
+  /** The id of who did it. */
+  readonly actor: string | null;
+  readonly action: string | null;
+  readonly subject: AuditSubject | null;
+}
+
+/** The id or code of what entries are about. */
+export interface AuditSubject {
+  readonly value: string;
+  /** The ids of what it belongs to, under which the log files entries that name both. */
+  readonly within: readonly string[];
+}
 
 export interface AuditQuery {
   readonly filter: AuditFilter;
@@ -37,7 +47,7 @@ export interface AuditPage {
 
 /**
  * The brand's audit log, the newest first. It reads one page from an index and counts nothing, so that it takes as long
- * for a million entries as for a hundred.
+ * for a million entries as for a hundred. Of several filters one has an index; the others are looked for behind it.
  */
 export async function listAudit(scope: TenantScope, query: AuditQuery): Promise<AuditPage> {
   const { cursor, pageSize } = query;
@@ -66,16 +76,13 @@ export async function listAudit(scope: TenantScope, query: AuditQuery): Promise<
   };
 }
 
-function entriesBeyond({ trx, tenantId }: TenantScope, { filter, from, until, cursor }: AuditQuery) {
+function entriesBeyond(scope: TenantScope, { filter, from, until, cursor }: AuditQuery) {
   const backwards = cursor?.side === 'before';
   const way = backwards ? ('asc' as const) : ('desc' as const);
   const [at, id] = cursor?.values ?? [];
-  return trx
-    .selectFrom('audit_event')
+  return entriesWith(scope, filter)
     .select(['audit_id', 'actor', 'action', 'target', 'address', 'device', 'at', 'block_no'])
     .select(sql<string[]>`array[at::text, audit_id::text]`.as('page_keys'))
-    .where('tenant_id', '=', tenantId)
-    .$if(filter.by !== 'none', (rows) => rows.where(columnOf(filter), '=', filter.by === 'none' ? '' : filter.value))
     .$if(from !== null, (rows) => rows.where('at', '>=', from!))
     .$if(until !== null, (rows) => rows.where('at', '<', until!))
     .$if(cursor !== null, (rows) =>
@@ -85,6 +92,18 @@ function entriesBeyond({ trx, tenantId }: TenantScope, { filter, from, until, cu
     .orderBy('audit_id', way);
 }
 
-function columnOf({ by }: AuditFilter): 'actor_id' | 'action' | 'subject' {
-  return by === 'actor' ? 'actor_id' : by === 'subject' ? 'subject' : 'action';
+function entriesWith({ trx, tenantId }: TenantScope, { actor, action, subject }: AuditFilter) {
+  return trx
+    .selectFrom('audit_event')
+    .where('tenant_id', '=', tenantId)
+    .$if(actor !== null, (rows) => rows.where('actor_id', '=', actor!))
+    .$if(action !== null, (rows) => rows.where('action', '=', action!))
+    .$if(subject !== null, (rows) => rows.where(isAbout(subject!)));
+}
+
+/** An entry about two things is filed under the larger one; only there it must be looked into. */
+function isAbout({ value, within }: AuditSubject) {
+  if (within.length === 0) return sql<SqlBool>`subject = ${value}`;
+  return sql<SqlBool>`subject = any(${[value, ...within]}::text[])
+    and exists (select from jsonb_each_text(target) as named where named.value = ${value})`;
 }

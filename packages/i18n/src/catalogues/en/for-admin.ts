@@ -1,4 +1,5 @@
 import admin from './admin.json' with { type: 'json' };
+import audit from './audit.json' with { type: 'json' };
 import books from './books.json' with { type: 'json' };
 import campaign from './campaign.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import trace from './trace.json' with { type: 'json' };
 /** What the admin shows in the browser: no mail or document texts, and nothing of the other app. */
 export const adminTexts = {
   admin,
+  audit,
   books,
   campaign,
   catalogue,

@@ -1,4 +1,5 @@
 import admin from './admin.json' with { type: 'json' };
+import audit from './audit.json' with { type: 'json' };
 import books from './books.json' with { type: 'json' };
 import campaign from './campaign.json' with { type: 'json' };
 import catalogue from './catalogue.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import trace from './trace.json' with { type: 'json' };
 
 export const en = {
   admin,
+  audit,
   books,
   campaign,
   catalogue,

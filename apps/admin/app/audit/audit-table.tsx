@@ -1,0 +1,77 @@
+import { type Column, Table, TextLink } from '@quittance/ui';
+import { useRootData } from '@quittance/web/client';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '~/frame/use-formats.ts';
+import { AboutThings } from './about-things.tsx';
+import { auditHref } from './audit-query.ts';
+import { deviceOf } from './device-of.ts';
+import type { ShownEntry } from './shown-entry.ts';
+import { useAuditWords } from './use-audit-words.ts';
+
+interface AuditTableProps {
+  readonly entries: readonly ShownEntry[];
+  readonly empty: ReactNode;
+}
+
+/** Entries of the audit log. */
+export function AuditTable({ entries, empty }: AuditTableProps) {
+  const { t } = useTranslation('audit');
+  return (
+    <Table
+      caption={t('title')}
+      captionHidden
+      columns={useColumns()}
+      rows={entries}
+      rowKey={({ id }) => id}
+      empty={empty}
+    />
+  );
+}
+
+function useColumns(): Column<ShownEntry>[] {
+  const { t } = useTranslation(['audit', 'common']);
+  const { dateTime } = useFormats();
+  const { sandbox } = useRootData();
+  const words = useAuditWords();
+  return [
+    { key: 'what', header: t('what'), heading: true, cell: ({ action }) => words.action(action) },
+    { key: 'about', header: t('about'), cell: ({ about }) => <AboutThings about={about} /> },
+    { key: 'who', header: t('who'), cell: ({ actor }) => <Who actor={actor} /> },
+    {
+      key: 'when',
+      // Whatever day a sandbox brand lives on, people act in real time.
+      header: sandbox ? t('common:sandbox.realTime', { moment: t('when') }) : t('when'),
+      cell: ({ at, sealed }) => (
+        <span className="block">
+          <time dateTime={at}>{dateTime(at)}</time>
+          {!sealed && <span className="block text-sm text-faint">{t('unsealed')}</span>}
+        </span>
+      ),
+    },
+    { key: 'where', header: t('where'), cell: (entry) => <Where entry={entry} /> },
+  ];
+}
+
+function Who({ actor: { kind, id, name } }: { actor: ShownEntry['actor'] }) {
+  const { t } = useTranslation('audit');
+  if (kind === 'system') return t('by.system');
+  return (
+    <span className="block">
+      {id === null ? name : <TextLink href={auditHref({ who: id })}>{name}</TextLink>}
+      <span className="block text-sm text-faint">{t(`by.${kind}`)}</span>
+    </span>
+  );
+}
+
+function Where({ entry: { address, device } }: { entry: ShownEntry }) {
+  const { t } = useTranslation(['audit', 'admin']);
+  if (!address && !device) return t('admin:list.none');
+  const known = device ? deviceOf(device) : null;
+  return (
+    <span className="block">
+      {address}
+      {device && <span className="block text-sm text-faint">{known ? t('onDevice', known) : device.slice(0, 60)}</span>}
+    </span>
+  );
+}
