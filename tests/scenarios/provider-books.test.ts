@@ -247,6 +247,7 @@ test('A debit of 59.50 that was refunded is taken back by the bank: 59.50 are go
   expect((await staff.api.admin.payments.list.query({ filter: 'given_back_twice' })).rows).toMatchObject([
     { id: publicId('pay', paymentId) },
   ]);
+  expect((await staff.api.admin.dashboard.query()).attention).toMatchObject({ givenBackTwice: 1 });
   const cent = { ...wanted, amount: money(1n, 'EUR') };
   expect(await refundPayment(services, await world.open(), systemActor, cent)).toMatchObject({
     error: { code: 'payment_not_refundable' },

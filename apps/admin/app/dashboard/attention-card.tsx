@@ -9,7 +9,7 @@ export function AttentionCard({ attention, isSetUp }: Pick<Dashboard, 'attention
   const may = useMay();
   const { accountsSetAside, accountsRestricted, failedMails, parkedWebhooks } = attention;
   const { unexplainedPayouts, pausedConnections, endpointsOff } = attention;
-  const { disputesToAnswer, disputesUrgent } = attention;
+  const { disputesToAnswer, disputesUrgent, givenBackTwice } = attention;
   const found: readonly { key: string; count: number; icon: IconName; href: string; text: string; shown: boolean }[] = [
     {
       key: 'paused',
@@ -50,6 +50,14 @@ export function AttentionCard({ attention, isSetUp }: Pick<Dashboard, 'attention
       href: '/disputes',
       text: t('dashboard.disputes', { count: disputesToAnswer }),
       shown: may('dispute.read'),
+    },
+    {
+      key: 'twice',
+      count: givenBackTwice,
+      icon: 'alert',
+      href: '/payments?filter=given_back_twice',
+      text: t('dashboard.givenBackTwice', { count: givenBackTwice }),
+      shown: may('payment.read'),
     },
     {
       key: 'restricted',

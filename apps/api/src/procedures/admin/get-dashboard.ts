@@ -31,6 +31,7 @@ const output = z.object({
     parkedWebhooks: z.number(),
     disputesToAnswer: z.number(),
     disputesUrgent: z.number(),
+    givenBackTwice: z.number(),
     unexplainedPayouts: z.number(),
     pausedConnections: z.number(),
     endpointsOff: z.number(),

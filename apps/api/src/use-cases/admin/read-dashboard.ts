@@ -28,6 +28,8 @@ export interface Attention {
   /** Those that are urgent are counted in both. */
   readonly disputesToAnswer: number;
   readonly disputesUrgent: number;
+  /** Payments that were refunded and that a bank took back all the same, in the days that "lately" looks back. */
+  readonly givenBackTwice: number;
   /** Payouts with a line that nothing explains. */
   readonly unexplainedPayouts: number;
   /** Connections that the provider refuses. */
@@ -87,7 +89,17 @@ export async function readCollected({ trx, tenantId }: TenantScope, today: Busin
 export async function readAttention({ trx, tenantId }: TenantScope, today: BusinessDate): Promise<Attention> {
   const found = await sql<
     Record<
-      'due' | 'disputes' | 'urgent' | 'held' | 'restricted' | 'mails' | 'parked' | 'payouts' | 'paused' | 'off',
+      | 'due'
+      | 'disputes'
+      | 'twice'
+      | 'urgent'
+      | 'held'
+      | 'restricted'
+      | 'mails'
+      | 'parked'
+      | 'payouts'
+      | 'paused'
+      | 'off',
       number
     >
   >`select
@@ -103,6 +115,8 @@ export async function readAttention({ trx, tenantId }: TenantScope, today: Busin
     (select count(*)::int from dispute where tenant_id = ${tenantId} and is_open and urgency <> 'none') as disputes,
     (select count(*)::int from dispute where tenant_id = ${tenantId} and is_open
       and urgency in ('urgent', 'missed')) as urgent,
+    (select count(*)::int from payment where tenant_id = ${tenantId} and disputed_minor > 0
+      and as_of >= ${addDays(today, -collectedDays)}::date and refunded_minor + disputed_minor > received_minor) as twice,
     (select count(distinct payout_id)::int from payout_line where tenant_id = ${tenantId}
       and unexplained_minor <> 0 and resolved_at is null) as payouts,
     (select count(*)::int from provider_connection where tenant_id = ${tenantId} and paused_reason is not null) as paused,
@@ -117,6 +131,7 @@ export async function readAttention({ trx, tenantId }: TenantScope, today: Busin
     parkedWebhooks: row?.parked ?? 0,
     disputesToAnswer: row?.disputes ?? 0,
     disputesUrgent: row?.urgent ?? 0,
+    givenBackTwice: row?.twice ?? 0,
     unexplainedPayouts: row?.payouts ?? 0,
     pausedConnections: row?.paused ?? 0,
     endpointsOff: row?.off ?? 0,
