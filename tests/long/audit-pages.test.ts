@@ -75,6 +75,8 @@ test('Staff read who did what, and narrow the log by person, action, thing and d
     await page.getByRole('row', { name: /API key created/ }).waitFor();
     await page.getByRole('row', { name: /Webhook endpoint added.*Till/ }).waitFor();
     await expectWhole(page, 'all');
+    await page.getByText('Filter', { exact: true }).click();
+    await page.getByLabel('Who').waitFor();
 
     await page
       .getByRole('row', { name: /Credit granted/ })

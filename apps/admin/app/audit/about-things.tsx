@@ -27,7 +27,9 @@ const silent = new Set(['tenant', 'kind', 'known']);
 /** What an entry is about: each thing by its name, with the way to its page. */
 export function AboutThings({ about }: { about: ShownEntry['about'] }) {
   const { t } = useTranslation('admin');
-  const shown = about.filter(({ kind }) => !silent.has(kind));
+  const shown = about
+    .filter(({ kind }) => !silent.has(kind))
+    .toSorted((one, other) => Number(one.name === null) - Number(other.name === null));
   if (shown.length === 0) return t('list.none');
   return (
     <span className="block">

@@ -1,4 +1,4 @@
-import { Button, ButtonLink, Card, Field, Select } from '@quittance/ui';
+import { Button, ButtonLink, Card, Field, Icon, Select } from '@quittance/ui';
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { type AuditQuery, isNarrowed } from './audit-query.ts';
@@ -16,45 +16,49 @@ interface AuditFilterProps {
 export function AuditFilter({ query, choices, actorName }: AuditFilterProps) {
   const { t } = useTranslation('audit');
   return (
-    <Card>
-      <Form
-        key={JSON.stringify(query)}
-        method="get"
-        action="/audit"
-        role="search"
-        className="-mb-3 grid grid-cols-2 gap-x-4 gap-y-1 lg:grid-cols-4"
-      >
-        <div className="max-sm:col-span-2">
-          <WhoField query={query} staff={choices.staff} actorName={actorName} />
-        </div>
-        <div className="max-sm:col-span-2">
-          <WhatField query={query} actions={choices.actions} />
-        </div>
-        <Field name="from" type="date" label={t('first')} defaultValue={query.from} />
-        <Field name="until" type="date" label={t('last')} defaultValue={query.until} />
-        <div className="col-span-2">
-          <Field
-            name="about"
-            label={t('about')}
-            hint={t('aboutHint')}
-            maxLength={200}
-            autoComplete="off"
-            spellCheck={false}
-            defaultValue={query.about}
-          />
-        </div>
-        <div className="col-span-2 mb-[1.875rem] flex flex-wrap items-end gap-3">
-          <Button variant="secondary" icon="search">
-            {t('show')}
-          </Button>
-          {isNarrowed(query) && (
-            <ButtonLink href="/audit" variant="quiet">
-              {t('clear')}
-            </ButtonLink>
-          )}
-        </div>
-      </Form>
-    </Card>
+    <details key={String(isNarrowed(query))} open={isNarrowed(query)}>
+      <summary className="inline-flex min-h-11 items-center gap-2 rounded-lg border border-edge-strong bg-surface px-4 text-[0.9375rem] font-medium text-ink hover:bg-sunken">
+        <Icon name="search" className="size-4.5" />
+        {t('filter')}
+      </summary>
+      <div className="mt-4">
+        <Card>
+          <Form
+            key={JSON.stringify(query)}
+            method="get"
+            action="/audit"
+            role="search"
+            className="-mb-3 grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-2 lg:grid-cols-4"
+          >
+            <WhoField query={query} staff={choices.staff} actorName={actorName} />
+            <WhatField query={query} actions={choices.actions} />
+            <Field name="from" type="date" label={t('first')} defaultValue={query.from} />
+            <Field name="until" type="date" label={t('last')} defaultValue={query.until} />
+            <div className="sm:col-span-2">
+              <Field
+                name="about"
+                label={t('about')}
+                hint={t('aboutHint')}
+                maxLength={200}
+                autoComplete="off"
+                spellCheck={false}
+                defaultValue={query.about}
+              />
+            </div>
+            <div className="mb-[1.875rem] flex flex-wrap sm:col-span-2 items-end gap-3">
+              <Button variant="secondary" icon="search">
+                {t('show')}
+              </Button>
+              {isNarrowed(query) && (
+                <ButtonLink href="/audit" variant="quiet">
+                  {t('clear')}
+                </ButtonLink>
+              )}
+            </div>
+          </Form>
+        </Card>
+      </div>
+    </details>
   );
 }
 

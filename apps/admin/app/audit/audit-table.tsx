@@ -35,11 +35,30 @@ function useColumns(): Column<ShownEntry>[] {
   const { sandbox } = useRootData();
   const words = useAuditWords();
   return [
-    { key: 'what', header: t('what'), heading: true, cell: ({ action }) => words.action(action) },
-    { key: 'about', header: t('about'), cell: ({ about }) => <AboutThings about={about} /> },
-    { key: 'who', header: t('who'), cell: ({ actor }) => <Who actor={actor} /> },
+    {
+      key: 'what',
+      header: t('what'),
+      heading: true,
+      cell: ({ action, at }) => (
+        <>
+          {words.action(action)}
+          <time dateTime={at} className="block text-sm font-normal text-faint @3xl:hidden">
+            {dateTime(at)}
+          </time>
+        </>
+      ),
+    },
+    {
+      key: 'about',
+      header: t('about'),
+      // Who signs in is told beside it.
+      cell: ({ about, actor }) => <AboutThings about={about.filter(({ id }) => id !== actor.id)} />,
+    },
+    { key: 'who', header: t('who'), cell: (entry) => <Who entry={entry} /> },
     {
       key: 'when',
+      wideOnly: true,
+      nowrap: true,
       // Whatever day a sandbox brand lives on, people act in real time.
       header: sandbox ? t('common:sandbox.realTime', { moment: t('when') }) : t('when'),
       cell: ({ at, sealed }) => (
@@ -49,17 +68,22 @@ function useColumns(): Column<ShownEntry>[] {
         </span>
       ),
     },
-    { key: 'where', header: t('where'), cell: (entry) => <Where entry={entry} /> },
+    { key: 'where', header: t('where'), wideOnly: true, cell: (entry) => <Where entry={entry} /> },
   ];
 }
 
-function Who({ actor: { kind, id, name } }: { actor: ShownEntry['actor'] }) {
+/** On a phone the address stands below the name. */
+function Who({ entry: { actor, address } }: { entry: ShownEntry }) {
   const { t } = useTranslation('audit');
+  const { kind, id, name } = actor;
   if (kind === 'system') return t('by.system');
   return (
     <span className="block">
       {id === null ? name : <TextLink href={auditHref({ who: id })}>{name}</TextLink>}
-      <span className="block text-sm text-faint">{t(`by.${kind}`)}</span>
+      <span className="block text-sm text-faint">
+        {t(`by.${kind}`)}
+        {address && <span className="@3xl:hidden"> · {address}</span>}
+      </span>
     </span>
   );
 }

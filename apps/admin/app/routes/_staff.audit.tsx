@@ -1,7 +1,7 @@
 import { dateIn } from '@quittance/i18n';
 import { ButtonLink, EmptyState, Page, Pagination } from '@quittance/ui';
 import { pageMeta, useRootData } from '@quittance/web/client';
-import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { AuditFilter } from '~/audit/audit-filter.tsx';
@@ -15,6 +15,8 @@ export const meta = pageMeta;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api, translator } = visitOf(context);
   const query = readAuditQuery(request);
+  // A form sends what was left empty as well; addresses are shared without it.
+  if ([...new URL(request.url).searchParams.values()].includes('')) throw redirect(auditHref(query));
   const { audit } = api.admin;
   const wish = {
     actor: query.who || null,
