@@ -212,6 +212,15 @@ test('Nobody gives in to a case about money that went back before', async () => 
   expect(await answersOf(world, id)).toEqual([]);
 });
 
+test('A payment of which 9.50 were left is reversed as a whole: the books lose 9.50 for it, as the case had, and not 59.50', async () => {
+  const before = Number((await booksOf(world))['dispute_losses']);
+  const reversal = { kind: 'charged_back' as const, reason: 'other' as const, at: '2026-03-03T12:00:00Z' };
+  const left = { refunded: money(5000n, 'EUR'), disputed: money(950n, 'EUR'), reversal, rank: 70 };
+  await told('refunded', { ref: toRef('PP-D-E'), fundsWithdrawn: money(950n, 'EUR') }, left);
+  expect(await only('refunded')).toMatchObject({ taken_minor: 950n, booked_taken_minor: 0n });
+  expect(Number((await booksOf(world))['dispute_losses'])).toBeCloseTo(before);
+});
+
 test('An inquiry that becomes a chargeback takes the money then, and tells the desk anew', async () => {
   const theirs = await complain(world, customers.escalates, 'inquiry');
   expect(await only('escalates')).toMatchObject({ status: 'inquiry.needs_response', booked_taken_minor: 0n });
