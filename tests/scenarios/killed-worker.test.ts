@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { kill, killWhileBilling, until, wake } from './support/killed-run.ts';
 import { addLateCard, expectPaidOnce } from './support/late-card.ts';
-import { attemptsOf, expectCleanBooks } from './support/look.ts';
+import { attemptsOf, expectCleanBooks, paymentsOf } from './support/look.ts';
 import { providerPayments } from './support/pay.ts';
 import { startWorker, type WorkerProcess } from './support/worker-process.ts';
 import { openWorld, type World } from './support/world.ts';
@@ -39,6 +40,20 @@ test('A worker killed while the provider works is found out: the charge it never
   expect(await attemptsOf(world, customer)).toEqual(['1 sending']);
   await world.wait(2);
   expect(await attemptsOf(world, customer)).toEqual(['1 answered']);
+  await expectPaidOnce(world, customer);
+  await expectCleanBooks(world);
+}, 60_000);
+
+test('A worker that is gone before a payment is written down has not done with the day: the card is charged on it', async () => {
+  const { owner } = world.api;
+  const customer = await addLateCard(world, 'davor', today);
+  await sql`create function be_gone() returns trigger language plpgsql as $$ begin raise 'gone'; end $$`.execute(owner);
+  await sql`create trigger be_gone before insert on payment for each row execute function be_gone()`.execute(owner);
+  await world.work();
+  expect(await paymentsOf(world, customer)).toEqual([]);
+  await sql`drop function be_gone cascade`.execute(owner);
+  await world.work();
+  expect(await paymentsOf(world, customer)).toMatchObject([{ on: today, by: 'autopay' }]);
   await expectPaidOnce(world, customer);
   await expectCleanBooks(world);
 }, 60_000);

@@ -9,8 +9,8 @@ import { spendCredit } from '../credit/spend-credit.ts';
 import { reviewAccess } from '../entitlements/review-access.ts';
 import { recordEvents } from '../outbox/record-event.ts';
 import { systemActor } from '../outbox/system-actor.ts';
-import { type ChargeRequest, chargeSavedMethod } from '../payments/charge-saved-method.ts';
-import { decideCollection } from './decide-collection.ts';
+import { beginCharge, type ChargeCall, sendCharge } from '../payments/charge-saved-method.ts';
+import { decideCollection, type WantedCharge } from './decide-collection.ts';
 import { noteBroken } from './note-broken.ts';
 import { type CollectionCase, readCollectionCase } from './read-collection-case.ts';
 import { readTooSmall } from './read-too-small.ts';
@@ -43,9 +43,8 @@ export async function collectDueInvoices(services: Services, tenant: Tenant, sig
 
 async function collectInvoice(services: Services, tenant: Tenant, invoiceId: string): Promise<void> {
   await useCredit(tenant, invoiceId);
-  const charge = await tenant.db.run((scope) => decideAndDun(scope, tenant, invoiceId));
-  if (charge === null) return;
-  await chargeSavedMethod(services, tenant, systemActor, { ...charge, initiator: 'autopay' });
+  const charge = await tenant.db.run((scope) => decideAndDun(scope, services, tenant, invoiceId));
+  if (charge) await sendCharge(services, tenant, systemActor, charge);
 }
 
 /** Nobody is charged for what their credit pays, where the brand lets it pay open invoices. */
@@ -57,13 +56,17 @@ async function useCredit(tenant: Tenant, invoiceId: string): Promise<void> {
   });
 }
 
-type Charge = Pick<ChargeRequest, 'accountId' | 'invoiceIds' | 'methodId' | 'partMinor'>;
-
 /**
  * Decides about one invoice and carries out what needs no provider, all under the invoice's lock: a customer who pays
- * in this very moment is never suspended for it afterwards. Answers the stored method that is to be charged, and for what.
+ * in this very moment is never suspended for it afterwards. Answers the charge that is to be sent: its payment is started
+ * in the same transaction as the day is done with, so that a worker that dies in between leaves both or neither.
  */
-async function decideAndDun(scope: TenantScope, tenant: Tenant, invoiceId: string): Promise<Charge | null> {
+async function decideAndDun(
+  scope: TenantScope,
+  services: Services,
+  tenant: Tenant,
+  invoiceId: string,
+): Promise<ChargeCall | null> {
   const { billing } = tenant.brand;
   const found = await readCollectionCase(scope, tenant, invoiceId);
   if (!found) {
@@ -76,12 +79,7 @@ async function decideAndDun(scope: TenantScope, tenant: Tenant, invoiceId: strin
     case 'charge':
       // Looked at again tomorrow whatever happens; the outcome of the charge may bring it up sooner.
       await setNextDate(scope, invoiceId, addDays(tenant.moment.today, 1));
-      return {
-        accountId: found.accountId,
-        methodId: decision.methodId,
-        invoiceIds: [invoiceId, ...(await readTooSmall(scope, tenant, found, decision))],
-        partMinor: decision.partMinor ?? undefined,
-      };
+      return begin(scope, services, tenant, found, decision);
     case 'dun':
       await setNextDate(scope, invoiceId, decision.nextDate);
       for (const action of decision.actions) await carryOut(scope, tenant, found, action);
@@ -89,6 +87,24 @@ async function decideAndDun(scope: TenantScope, tenant: Tenant, invoiceId: strin
     default:
       return assertNever(decision);
   }
+}
+
+/** Null when the charge is refused, as while somebody pays one of the invoices that would come along. */
+async function begin(
+  scope: TenantScope,
+  services: Services,
+  tenant: Tenant,
+  found: CollectionCase,
+  wanted: WantedCharge,
+): Promise<ChargeCall | null> {
+  const begun = await beginCharge(scope, services, tenant, systemActor, {
+    accountId: found.accountId,
+    methodId: wanted.methodId,
+    invoiceIds: [found.invoiceId, ...(await readTooSmall(scope, tenant, found, wanted))],
+    partMinor: wanted.partMinor ?? undefined,
+    initiator: 'autopay',
+  });
+  return begun.ok ? begun.value : null;
 }
 
 async function carryOut(

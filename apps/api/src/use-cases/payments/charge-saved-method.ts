@@ -1,4 +1,4 @@
-import type { Actor } from '@quittance/db';
+import type { Actor, TenantScope } from '@quittance/db';
 import { type Money, ok, type Result, refuse } from '@quittance/domain';
 import { toRef } from '@quittance/providers';
 import type { ApiRefusal } from '../../errors/refusals.ts';
@@ -9,7 +9,7 @@ import { applyAnswer } from './apply-answer.ts';
 import { type AttemptId, attemptKey } from './attempt-key.ts';
 import { findUsableMethod, type UsableMethod } from './find-usable-method.ts';
 import { oursOf } from './provider-refs.ts';
-import { startPayment } from './start-payment.ts';
+import { startPaymentIn } from './start-payment.ts';
 
 export interface ChargeRequest {
   readonly accountId: string;
@@ -30,9 +30,23 @@ export async function chargeSavedMethod(
   actor: Actor,
   request: ChargeRequest,
 ): Promise<Result<string, ApiRefusal>> {
-  const method = await tenant.db.run((scope) => findUsableMethod(scope, request.accountId, request.methodId));
+  const begun = await tenant.db.run((scope) => beginCharge(scope, services, tenant, actor, request));
+  if (!begun.ok) return begun;
+  await sendCharge(services, tenant, actor, begun.value);
+  return ok(begun.value.attempt.paymentId);
+}
+
+/** Starts the payment, to be sent with `sendCharge` once it is committed; one that never is, the sweeper asks about. */
+export async function beginCharge(
+  scope: TenantScope,
+  services: Services,
+  tenant: Tenant,
+  actor: Actor,
+  request: ChargeRequest,
+): Promise<Result<ChargeCall, ApiRefusal>> {
+  const method = await findUsableMethod(scope, request.accountId, request.methodId);
   if (!method) return refuse('method_not_usable');
-  const started = await startPayment(services, tenant, actor, {
+  const started = await startPaymentIn(scope, services, tenant, actor, {
     ...request,
     methodId: method.methodId,
     connectionId: method.connectionId,
@@ -40,7 +54,7 @@ export async function chargeSavedMethod(
     saveMethod: false,
   });
   if (!started.ok) return started;
-  await sendCharge(services, tenant, actor, {
+  return ok({
     attempt: started.value,
     accountId: request.accountId,
     invoiceId: request.invoiceIds[0] ?? null,
@@ -48,7 +62,6 @@ export async function chargeSavedMethod(
     method,
     description: started.value.invoiceNumbers.join(', '),
   });
-  return ok(started.value.paymentId);
 }
 
 export interface ChargeCall {

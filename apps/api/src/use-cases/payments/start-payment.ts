@@ -41,44 +41,53 @@ export async function startPayment(
   actor: Actor,
   wanted: NewPayment,
 ): Promise<Result<StartedPayment, ApiRefusal>> {
-  return tenant.db.run(async (scope) => {
-    const invoices = await lockInvoices(scope, wanted);
-    const currency = invoices[0]?.currency as CurrencyCode | undefined;
-    const payable =
-      currency !== undefined &&
-      invoices.length === wanted.invoiceIds.length &&
-      invoices.every((invoice) => invoice.status === 'open' && invoice.currency === currency);
-    if (!payable) return refuse('invoice_not_payable');
-    if (await isUnderWay(scope, wanted.invoiceIds)) return refuse('payment_under_way');
-    const parts = invoices.map((invoice) => partOf(invoice, wanted));
-    const amount = parts.reduce((total, part) => total + part, 0n);
-    if (amount <= 0n) return refuse('invoice_not_payable');
-    if (wanted.expected && !isSameMoney(wanted.expected, money(amount, currency))) return refuse('payment_sum_changed');
-    const paymentId = newId();
-    await insertPayment(scope, services, tenant, wanted, paymentId, amount, currency);
-    await scope.trx
-      .insertInto('payment_invoice')
-      .values(
-        invoices.map((invoice, index) => ({
-          tenant_id: scope.tenantId,
-          payment_id: paymentId,
-          invoice_id: invoice.invoice_id,
-          amount_minor: parts[index]!,
-        })),
-      )
-      .execute();
-    await insertAttempt(scope, services, tenant, { paymentId, attemptNo: 1 }, wanted.methodId);
-    await recordEvents(scope, tenant.moment, actor, [
-      {
-        kind: 'payment.started',
-        accountId: wanted.accountId,
-        subjectId: paymentId,
-        data: { amount: { amountMinor: amount.toString(), currency }, initiator: wanted.initiator },
-      },
-    ]);
-    const invoiceNumbers = invoices.map((invoice) => invoice.number);
-    return ok({ paymentId, attemptNo: 1, amount: money(amount, currency), invoiceNumbers });
-  });
+  return tenant.db.run((scope) => startPaymentIn(scope, services, tenant, actor, wanted));
+}
+
+/** The same in a transaction of the caller's, together with what must not be kept without it. */
+export async function startPaymentIn(
+  scope: TenantScope,
+  services: Services,
+  tenant: Tenant,
+  actor: Actor,
+  wanted: NewPayment,
+): Promise<Result<StartedPayment, ApiRefusal>> {
+  const invoices = await lockInvoices(scope, wanted);
+  const currency = invoices[0]?.currency as CurrencyCode | undefined;
+  const payable =
+    currency !== undefined &&
+    invoices.length === wanted.invoiceIds.length &&
+    invoices.every((invoice) => invoice.status === 'open' && invoice.currency === currency);
+  if (!payable) return refuse('invoice_not_payable');
+  if (await isUnderWay(scope, wanted.invoiceIds)) return refuse('payment_under_way');
+  const parts = invoices.map((invoice) => partOf(invoice, wanted));
+  const amount = parts.reduce((total, part) => total + part, 0n);
+  if (amount <= 0n) return refuse('invoice_not_payable');
+  if (wanted.expected && !isSameMoney(wanted.expected, money(amount, currency))) return refuse('payment_sum_changed');
+  const paymentId = newId();
+  await insertPayment(scope, services, tenant, wanted, paymentId, amount, currency);
+  await scope.trx
+    .insertInto('payment_invoice')
+    .values(
+      invoices.map((invoice, index) => ({
+        tenant_id: scope.tenantId,
+        payment_id: paymentId,
+        invoice_id: invoice.invoice_id,
+        amount_minor: parts[index]!,
+      })),
+    )
+    .execute();
+  await insertAttempt(scope, services, tenant, { paymentId, attemptNo: 1 }, wanted.methodId);
+  await recordEvents(scope, tenant.moment, actor, [
+    {
+      kind: 'payment.started',
+      accountId: wanted.accountId,
+      subjectId: paymentId,
+      data: { amount: { amountMinor: amount.toString(), currency }, initiator: wanted.initiator },
+    },
+  ]);
+  const invoiceNumbers = invoices.map((invoice) => invoice.number);
+  return ok({ paymentId, attemptNo: 1, amount: money(amount, currency), invoiceNumbers });
 }
 
 function isSameMoney(one: Money, other: Money): boolean {
