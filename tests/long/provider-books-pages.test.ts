@@ -5,6 +5,7 @@ import {
   expectAccessible,
   launchChromium,
   type Product,
+  screenshot,
   signInAsStaff,
   startProduct,
   withPage,
@@ -51,7 +52,8 @@ async function invoiced(): Promise<void> {
 }
 
 /** Nothing sticks out, on a phone and on a desk, and machines find nothing to complain about. */
-async function expectWhole(page: Page): Promise<void> {
+async function expectWhole(page: Page, name?: string): Promise<void> {
+  if (name) await screenshot(page, `admin-${name}`);
   for (const width of [375, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     await expectAccessible(page);
@@ -111,13 +113,14 @@ test('Staff see on the payment that it was paid out, and what was said about it,
     await signInAsStaff(page, product);
     await page.goto(`${product.adminUrl}/payments/${paymentId}`);
     await page.getByRole('link', { name: /po_1TQspringMarch2026KxZ9/ }).waitFor();
+    await expectWhole(page, 'payment-paid-out');
     await page.getByRole('link', { name: 'Exchanges with the provider' }).click();
     await page.getByRole('heading', { level: 2, name: 'POST /v1/checkout/sessions' }).waitFor();
     for (const summary of await page.getByText(/^(Request|Answer)$/).all()) await summary.click();
     const shown = await page.locator('main').textContent();
     expect(shown).toContain('payment_status');
     expect(shown).not.toMatch(/sk_test|whsec_|42424242|kunden\.example|Domplatz|cs_test_\w+_secret/);
-    await expectWhole(page);
+    await expectWhole(page, 'exchanges');
   });
 });
 
@@ -128,12 +131,12 @@ test('A refused key is told on the overview, on the provider’s page and by mai
     await page.goto(`${product.adminUrl}/connections/${publicId('con', world.connectionId)}`);
     await page.getByRole('heading', { level: 1, name: 'Health of Stripe' }).waitFor();
     await page.getByText('0% failed').first().waitFor();
-    await expectWhole(page);
+    await expectWhole(page, 'provider-health');
     await replaceKey(world, 'sk_test_no!such');
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByText('The provider refuses this connection: it is paused').waitFor();
     await page.getByRole('link', { name: 'Enter a new key' }).waitFor();
-    await expectWhole(page);
+    await expectWhole(page, 'provider-paused');
     await page.goto(product.adminUrl);
     await page.getByText('One connection is paused: the provider refuses it').waitFor();
     await expect

@@ -56,7 +56,7 @@ const variants = {
 const sizes = {
   small: 'min-h-9 gap-1.5 rounded-lg px-3 text-sm',
   medium: 'min-h-11 gap-2 rounded-lg px-4.5 text-[0.9375rem]',
-  large: 'min-h-13 gap-2 rounded-xl px-6 text-base',
+  large: 'min-h-13 justify-self-stretch! gap-2 rounded-xl px-6 text-base',
 };
 
 function looks({

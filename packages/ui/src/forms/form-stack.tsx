@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 
 /**
  * The fields of a form below each other, in a width that reads well. Goes inside the app's own form element. Fields end
- * with a line for their error; boxes and groups have none, and keep as much room below the last of them.
+ * with a line for their error; boxes and groups have none, and keep as much room below the last of them. Buttons fill a
+ * phone and keep their own width elsewhere, large ones fill the stack everywhere.
  */
 export function FormStack({ children }: { children: ReactNode }) {
   return (
-    <div className="grid max-w-lg grid-cols-1 gap-1.5 [&>:is(label,fieldset):has(+*):not(:has(+label))]:mb-4.5">
+    <div className="grid max-w-lg grid-cols-1 gap-1.5 sm:[&>:is(a,button)]:justify-self-start [&>:is(label,fieldset):has(+*):not(:has(+label))]:mb-4.5">
       {children}
     </div>
   );
