@@ -20,9 +20,15 @@ export interface CarriedOut {
 }
 
 /**
- * Bills every due account in batches. Each batch commits by itself, so a killed run goes on where it stopped. While one
- * batch is written, the next is decided and the one after it is read. Stops between batches when the signal aborts and
- * when the run is paused or cancelled.
+ * Batches written at once. While one holds the counter of the invoice numbers until its commit, the other locks its
+ * accounts, books and moves subscriptions on; a third would wait.
+ */
+const writtenAtOnce = 2;
+
+/**
+ * Bills every due account in batches. Each batch commits by itself, so a killed run goes on where it stopped. While two
+ * batches are written, the next is decided and the one after it is read. Stops between batches when the signal aborts
+ * and when the run is paused or cancelled.
  */
 export async function carryOutRun(
   services: Services,
@@ -30,8 +36,8 @@ export async function carryOutRun(
   run: OpenRun,
   signal: AbortSignal,
 ): Promise<CarriedOut> {
-  let reading = readBatch(tenant, run.asOf, null);
-  reading.catch(() => undefined);
+  const first = readBatch(tenant, run.asOf, null);
+  first.catch(() => undefined);
   const [catalogue, lastNo] = await Promise.all([
     tenant.db.run((scope) => readCatalogue(scope, tenant.brand.defaultLanguage)),
     lastBatchNo(tenant, run.runId),
@@ -39,25 +45,39 @@ export async function carryOutRun(
   let batchNo = lastNo;
   const writer = { services, tenant, run, nextBatchNo: () => ++batchNo };
   let invoices = 0;
-  let writing = Promise.resolve(0);
+  const write = async (batch: DecidedBatch) => {
+    invoices += await writeDecided(writer, batch);
+  };
+  const writing: Promise<void>[] = [];
   try {
-    for (;;) {
-      const accounts = await reading;
-      const last = accounts.at(-1);
-      if (!last || signal.aborted) return { invoices: invoices + (await writing), complete: !signal.aborted };
-      reading = isLastBatch(accounts) ? Promise.resolve([]) : readBatch(tenant, run.asOf, last.account_id);
-      reading.catch(() => undefined);
+    for await (const accounts of dueBatches(tenant, run.asOf, first)) {
       const decided = await decideBatch(accounts, catalogue, billingTermsOf(tenant), run.asOf);
-      invoices += await writing;
-      if (signal.aborted) return { invoices, complete: false };
-      writing = writeDecided(writer, decided);
-      writing.catch(() => undefined);
+      if (writing.length === writtenAtOnce) await writing.shift();
+      if (signal.aborted) break;
+      const written = write(decided);
+      written.catch(() => undefined);
+      writing.push(written);
     }
+    await Promise.all(writing);
+    return { invoices, complete: !signal.aborted };
   } catch (error) {
     // Whoever is told of the failure finds nothing of the run still being written.
-    await writing.catch(() => undefined);
+    await Promise.allSettled(writing);
     if (error instanceof RunStopped) return { invoices, complete: false };
     throw error;
+  }
+}
+
+/** The batches in their order; while one is with whoever asks, the next is being read. */
+async function* dueBatches(tenant: Tenant, asOf: BusinessDate, first: Promise<DueAccount[]>) {
+  let reading = first;
+  for (;;) {
+    const accounts = await reading;
+    const last = accounts.at(-1);
+    if (!last) return;
+    reading = isLastBatch(accounts) ? Promise.resolve([]) : readBatch(tenant, asOf, last.account_id);
+    reading.catch(() => undefined);
+    yield accounts;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import type { Visitor } from '../../trpc/context.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
 import { wakeTenant } from '../outbox/record-event.ts';
+import { queueForRun } from './hold-run.ts';
 import { moveRun } from './move-run.ts';
 import { openSince } from './run-date-facts.ts';
 
@@ -31,6 +32,7 @@ export async function controlRun(
   return db.run(async (scope) => {
     const closed = order === 'resume' ? await monthClosed(scope, runId) : null;
     if (closed) return closed;
+    await queueForRun(scope, runId);
     if (!(await moveRun(scope, moment, runId, { event: order, by: by.actor }))) {
       const status = await statusOf(scope, runId);
       if (status === null) return refuse('not_found');

@@ -4,7 +4,7 @@ import { addDays, type BusinessDate } from '@quittance/domain';
 import type { Brand } from '../../tenant/brand.ts';
 
 /** Accounts read and written at once: large enough to spread the cost of a commit, small enough to lose little. */
-const accountsPerBatch = 500;
+const accountsPerBatch = 250;
 
 /** Late changes are adjusted for this many days back; older ones need a credit note. Covers three yearly periods. */
 export const adjustedDaysBack = 3 * 366 + 31;

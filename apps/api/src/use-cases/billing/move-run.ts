@@ -10,8 +10,8 @@ export interface RunMove {
 
 /**
  * The only place where a stored run changes its state: one statement, which finds the run only in a state that the event
- * may leave. It waits for the batch that is being written, and none is written after it, because batches hold the run's
- * row. Answers whether the run moved.
+ * may leave. It waits for the batches that are being written, and none is written after it, because they hold the run's
+ * row; `queueForRun` keeps later ones from coming before it. Answers whether the run moved.
  */
 export async function moveRun(
   { trx, tenantId }: TenantScope,

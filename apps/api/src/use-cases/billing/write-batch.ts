@@ -50,6 +50,11 @@ export async function writeBatch(
   const rows = invoices.map((invoice, index) => invoiceRow(invoice, index + 1, tenant.brand));
   const numbering = numberingOf(tenant.brand.billing.invoiceNumber, run.asOf);
   const shared = { runId: run.runId, issuedAt: tenant.moment.businessNow };
+  // What needs no number comes first: from the numbers to the commit, no other batch can be numbered.
+  await sendInTurn([
+    () => bookEntries(scope, tenant.moment.wallNow, invoices.flatMap(entriesOf)),
+    () => advance(scope, steps, run.asOf),
+  ]);
   const numbered = insertInvoices(scope, rows, numbering, shared);
   await sendInTurn([
     () => numbered,
@@ -58,8 +63,6 @@ export async function writeBatch(
     () => insertBilledPeriods(scope, invoices.flatMap(billedPeriodRows)),
     () => insertDiscounts(scope, invoices.flatMap(discountRows)),
     () => insertCreditApplications(scope, invoices.flatMap(creditRows)),
-    () => bookEntries(scope, tenant.moment.wallNow, invoices.flatMap(entriesOf)),
-    () => advance(scope, steps, run.asOf),
     async () => {
       const numbers = await numbered;
       const issued = invoices.map((invoice) => issuedEvent(invoice, numbers));
