@@ -24,10 +24,9 @@ export function runWorkers(
   stopping: AbortSignal,
   pulses: Pulse[],
 ): Promise<readonly RunningWorker[]> {
-  const { cells, config } = services;
   const every = everyCell(services);
-  const wanted = config.WORKER_CELLS ?? every.map(({ name }) => name);
-  const unknown = wanted.find((name) => !cells?.named(name));
+  const wanted = services.config.WORKER_CELLS ?? every.map(({ name }) => name);
+  const unknown = wanted.find((name) => !every.some((cell) => cell.name === name));
   if (unknown !== undefined)
     throw new Error(`WORKER_CELLS names the cell ${unknown}, which the map of cells does not.`);
   const chosen = every.filter(({ name }) => wanted.includes(name));
