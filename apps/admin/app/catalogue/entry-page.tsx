@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, Card, FormStack, Page } from '@quittance/ui';
-import { FormProblem } from '@quittance/web/client';
+import { Button, Card, FormStack } from '@quittance/ui';
+import { FormProblem, SubPage } from '@quittance/web/client';
 import { Form, useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from './draft.ts';
@@ -20,40 +20,30 @@ interface EntryPageProps {
 
 /** The form of a product, plan, capability or role; its code is only asked for when it is new. */
 export function EntryPage({ title, list, catalogue, entry: first, isNew }: EntryPageProps) {
-  const { t } = useTranslation(['catalogue', 'common']);
+  const { t } = useTranslation('catalogue');
   const answer = useActionData<typeof saveEntry>();
   const entry = answer?.entry ?? first;
   const findings = answer?.findings ?? [];
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/catalogue', text: t('catalogue:title') }]}
-          current={title}
-        />
-      }
-      title={title}
-      text={t(`catalogue:entryText.${list}`)}
-    >
+    <SubPage parents={[{ href: '/catalogue', text: t('title') }]} title={title} text={t(`entryText.${list}`)}>
       <FormProblem answer={answer?.refusal ? { refusal: answer.refusal, typed: {} } : undefined} />
       <FindingList findings={findings} />
       <DraftProvider draft={entry} findings={findings}>
         <Card>
           <Form method="post">
             <FormStack>
-              {isNew && <DraftField path="code" label={t('catalogue:code')} hint={t('catalogue:codeHint')} />}
+              {isNew && <DraftField path="code" label={t('code')} hint={t('codeHint')} />}
               <NameFields path="name" />
               {list === 'plans' && <PlanFields products={catalogue.products} />}
               {list === 'roles' && <CapabilityChoices path="capabilities" catalogue={catalogue} />}
               {list === 'capabilities' && <CapabilityChoices path="includes" catalogue={catalogue} />}
               <div>
-                <Button>{t(isNew ? 'catalogue:add' : 'catalogue:save')}</Button>
+                <Button>{t(isNew ? 'add' : 'save')}</Button>
               </div>
             </FormStack>
           </Form>
         </Card>
       </DraftProvider>
-    </Page>
+    </SubPage>
   );
 }

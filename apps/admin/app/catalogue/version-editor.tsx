@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, Card, Columns, Notice, Page } from '@quittance/ui';
-import { FormProblem } from '@quittance/web/client';
+import { Button, Card, Columns, Notice } from '@quittance/ui';
+import { FormProblem, SubPage } from '@quittance/web/client';
 import { Form, useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { SubmitByEnter } from '~/forms/submit-by-enter.tsx';
@@ -27,26 +27,16 @@ interface VersionEditorProps {
 
 /** The form of a plan version: its fields with what was found beside them, and what a sample customer would pay. */
 export function VersionEditor({ title, text: intro, parents, next, roles, ...first }: VersionEditorProps) {
-  const { t } = useTranslation(['catalogue', 'common']);
+  const { t } = useTranslation('catalogue');
   const answer = useActionData<typeof editVersion>();
   const { draft: text, sample } = answer ?? first;
   const draft: Draft = JSON.parse(text);
   const findings = answer?.preview?.findings ?? [];
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/catalogue', text: t('catalogue:title') }, ...parents]}
-          current={title}
-        />
-      }
-      title={title}
-      text={intro}
-    >
+    <SubPage parents={[{ href: '/catalogue', text: t('title') }, ...parents]} title={title} text={intro}>
       <FormProblem answer={answer?.refusal ? { refusal: answer.refusal, typed: {} } : undefined} />
       <FindingList findings={findings} draft={draft} linked />
-      {answer?.preview && findings.length === 0 && <Notice tone="success" title={t('catalogue:noFindings')} live />}
+      {answer?.preview && findings.length === 0 && <Notice tone="success" title={t('noFindings')} live />}
       <DraftProvider draft={draft} findings={findings}>
         {/* Drawn anew with every answer: rows that are gone must not leave their values behind. */}
         <Form method="post" key={text} preventScrollReset>
@@ -63,9 +53,9 @@ export function VersionEditor({ title, text: intro, parents, next, roles, ...fir
             side={
               <>
                 <SampleCard sample={sample} roles={roles} preview={answer?.preview ?? null} />
-                <Card text={t('catalogue:publishText')} title={t('catalogue:newVersion')}>
+                <Card text={t('publishText')} title={t('newVersion')}>
                   <Button name="intent" value="publish" wide>
-                    {t('catalogue:publish', { version: next })}
+                    {t('publish', { version: next })}
                   </Button>
                 </Card>
               </>
@@ -73,6 +63,6 @@ export function VersionEditor({ title, text: intro, parents, next, roles, ...fir
           />
         </Form>
       </DraftProvider>
-    </Page>
+    </SubPage>
   );
 }

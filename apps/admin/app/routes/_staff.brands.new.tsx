@@ -1,5 +1,5 @@
-import { Breadcrumbs, Card, Columns, Page } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Card, Columns } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -22,23 +22,13 @@ export function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function NewBrand() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const { title, countries } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof createBrand>();
   if (answer && 'made' in answer) return <BrandMade {...answer.made} />;
   const colour = answer?.typed['colour'] ?? firstValues['colour'] ?? '';
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/', text: t('navigation.brands') }]}
-          current={title}
-        />
-      }
-      title={title}
-      text={t('newBrand.text')}
-    >
+    <SubPage parents={[{ href: '/', text: t('navigation.brands') }]} title={title} text={t('newBrand.text')}>
       <FormProblem answer={answer?.refusal.code === 'preview' ? undefined : answer} />
       <Columns
         main={
@@ -48,6 +38,6 @@ export default function NewBrand() {
         }
         side={<ContrastPreview colour={colour.trim().toLowerCase()} />}
       />
-    </Page>
+    </SubPage>
   );
 }

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Card, Notice, Page, Progress, Section, StatTile, StatTiles } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Card, Notice, Progress, Section, StatTile, StatTiles } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
@@ -53,19 +53,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function CampaignPage() {
-  const { t } = useTranslation(['campaign', 'common']);
+  const { t } = useTranslation('campaign');
   const { title, campaign, query, page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { planCode: plan, fromVersion: from, toVersion: to, problems, dryRun } = campaign;
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/campaigns', text: t('title') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/campaigns', text: t('title') }]}
       title={title}
       badge={<CampaignBadge status={campaign.status} />}
       text={t('versions', { plan, from, to })}
@@ -98,7 +92,7 @@ export default function CampaignPage() {
           <ListPages path={`/campaigns/${campaign.id}`} query={query} usual="all" page={page} />
         </div>
       </Section>
-    </Page>
+    </SubPage>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Card, EmptyState, Notice, Page } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Card, EmptyState, Notice } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -31,18 +31,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewCampaign() {
-  const { t } = useTranslation(['campaign', 'common']);
+  const { t } = useTranslation('campaign');
   const { title, steps, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/campaigns', text: t('title') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/campaigns', text: t('title') }]}
       title={title}
       text={t('form.text')}
     >
@@ -63,6 +57,6 @@ export default function NewCampaign() {
       ) : (
         <CampaignForm steps={steps} typed={answer?.typed ?? {}} today={today} />
       )}
-    </Page>
+    </SubPage>
   );
 }

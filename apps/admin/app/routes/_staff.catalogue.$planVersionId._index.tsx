@@ -1,5 +1,5 @@
-import { Breadcrumbs, ButtonLink, Card, Columns, DefinitionList, Notice, Page, StatusBadge } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { ButtonLink, Card, Columns, DefinitionList, Notice, StatusBadge } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -24,46 +24,36 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function PlanVersion() {
-  const { t } = useTranslation(['catalogue', 'common']);
+  const { t } = useTranslation('catalogue');
   const { title, id, page, published } = useLoaderData<typeof loader>();
   const words = useWords();
   const mayManage = useMay()('plan.manage');
   const { planVersion, subscriptions, newest, findings } = page;
   const isNewest = planVersion.version === newest;
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/catalogue', text: t('catalogue:title') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/catalogue', text: t('title') }]}
       title={title}
-      badge={
-        <StatusBadge tone={isNewest ? 'success' : 'neutral'}>
-          {t(isNewest ? 'catalogue:newest' : 'catalogue:earlier')}
-        </StatusBadge>
-      }
+      badge={<StatusBadge tone={isNewest ? 'success' : 'neutral'}>{t(isNewest ? 'newest' : 'earlier')}</StatusBadge>}
       text={words(planVersion.name, planVersion.planCode)}
       actions={
         mayManage && (
           <ButtonLink href={`/catalogue/${id}/next`} icon="plus">
-            {t('catalogue:newVersion')}
+            {t('newVersion')}
           </ButtonLink>
         )
       }
     >
-      {published && <Notice tone="success" title={t('catalogue:published', { version: planVersion.version })} live />}
-      {subscriptions > 0 && <Notice tone="info" title={t('catalogue:heldBy', { count: subscriptions })} />}
+      {published && <Notice tone="success" title={t('published', { version: planVersion.version })} live />}
+      {subscriptions > 0 && <Notice tone="info" title={t('heldBy', { count: subscriptions })} />}
       <FindingList findings={findings} />
       <Columns
         main={
           <>
-            <Card title={t('catalogue:components')}>
+            <Card title={t('components')}>
               <DefinitionList
                 items={planVersion.components.map((component) => ({
-                  term: `${words(component.name, component.code)} (${t(`catalogue:kinds.${component.kind}`)})`,
+                  term: `${words(component.name, component.code)} (${t(`kinds.${component.kind}`)})`,
                   value: <ComponentWords component={component} currency={planVersion.currency} />,
                 }))}
               />
@@ -73,6 +63,6 @@ export default function PlanVersion() {
         }
         side={<VersionFacts page={page} />}
       />
-    </Page>
+    </SubPage>
   );
 }

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, Columns, Notice, Page, StatTile, StatTiles, TextLink } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Button, Columns, Notice, StatTile, StatTiles, TextLink } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
@@ -32,20 +32,14 @@ function problemOf(error: Parameters<typeof refused>[0]) {
 }
 
 export default function Health() {
-  const { t } = useTranslation(['reconcile', 'admin', 'common']);
+  const { t } = useTranslation(['reconcile', 'admin']);
   const { title, health } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { state } = useNavigation();
   const may = useMay();
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/connections', text: t('admin:navigation.connections') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/connections', text: t('admin:navigation.connections') }]}
       title={title}
       text={t('health.text')}
       actions={
@@ -69,7 +63,7 @@ export default function Health() {
         main={<HealthCharts hours={health.hours} lastDay={health.lastDay} />}
         side={<HealthFacts health={health} />}
       />
-    </Page>
+    </SubPage>
   );
 }
 

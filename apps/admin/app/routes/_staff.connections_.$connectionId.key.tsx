@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, ButtonLink, Card, FormStack, Page, PasswordField } from '@quittance/ui';
-import { FormProblem, fieldErrors, pageMeta } from '@quittance/web/client';
+import { Button, ButtonLink, Card, FormStack, PasswordField } from '@quittance/ui';
+import { FormProblem, fieldErrors, pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -39,14 +39,8 @@ export default function ReplaceKey() {
   const answer = useActionData<typeof action>();
   const { state } = useNavigation();
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/connections', text: t('navigation.connections') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/connections', text: t('navigation.connections') }]}
       title={title}
       text={t('connections.key.text')}
     >
@@ -76,6 +70,6 @@ export default function ReplaceKey() {
           </FormStack>
         </Form>
       </Card>
-    </Page>
+    </SubPage>
   );
 }

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, ButtonLink, Card, FormStack, Page } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Button, ButtonLink, Card, FormStack } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -34,14 +34,8 @@ export default function ChangeRails() {
   const { state } = useNavigation();
   const chosen = rails.filter(({ offered }) => offered).map(({ rail }) => rail);
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/connections', text: t('navigation.connections') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/connections', text: t('navigation.connections') }]}
       title={title}
       text={t('connections.rails.text')}
     >
@@ -57,6 +51,6 @@ export default function ChangeRails() {
           </FormStack>
         </Form>
       </Card>
-    </Page>
+    </SubPage>
   );
 }

@@ -1,5 +1,5 @@
-import { Breadcrumbs, ButtonLink, Card, EmptyState, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { ButtonLink, Card, EmptyState } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -19,17 +19,11 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function ChooseProvider() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const { title, providers } = useLoaderData<typeof loader>();
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/connections', text: t('navigation.connections') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/connections', text: t('navigation.connections') }]}
       title={title}
       text={t('connections.connect.chooseText')}
     >
@@ -43,6 +37,6 @@ export default function ChooseProvider() {
           </ButtonLink>
         </Card>
       ))}
-    </Page>
+    </SubPage>
   );
 }

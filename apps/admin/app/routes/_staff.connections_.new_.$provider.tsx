@@ -1,5 +1,5 @@
-import { Breadcrumbs, Card, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { Card } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -59,27 +59,21 @@ function fieldsOf(form: FormData, prefix: string): Record<string, string> {
 }
 
 export default function ConnectProvider() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const { title, iconSvg, provider } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[
-            { href: '/connections', text: t('navigation.connections') },
-            { href: '/connections/new', text: t('connections.connect.add') },
-          ]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[
+        { href: '/connections', text: t('navigation.connections') },
+        { href: '/connections/new', text: t('connections.connect.add') },
+      ]}
       title={title}
       text={t('connections.connect.text')}
     >
       <Card title={provider.name} action={<ProviderIcon svg={iconSvg} />}>
         <ConnectForm provider={provider} answer={answer} />
       </Card>
-    </Page>
+    </SubPage>
   );
 }

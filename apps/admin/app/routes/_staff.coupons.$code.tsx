@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, Card, Columns, DefinitionList, Notice, Page, StatusBadge } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Button, Card, Columns, DefinitionList, Notice, StatusBadge } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -33,15 +33,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function CouponPage() {
-  const { t } = useTranslation(['books', 'common']);
+  const { t } = useTranslation('books');
   const { title, coupon, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const words = useCouponWords();
   const may = useMay();
   const parents = [{ href: '/coupons', text: t('coupons.title') }];
   return (
-    <Page
-      above={<Breadcrumbs label={t('common:navigation.breadcrumbs')} parents={parents} current={title} />}
+    <SubPage
+      parents={parents}
       title={title}
       badge={
         <StatusBadge tone={coupon.endedOn ? 'neutral' : 'success'}>
@@ -76,7 +76,7 @@ export default function CouponPage() {
           </>
         }
       />
-    </Page>
+    </SubPage>
   );
 }
 

@@ -1,5 +1,4 @@
-import { Breadcrumbs, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -28,16 +27,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewCoupon() {
-  const { t } = useTranslation(['books', 'common']);
+  const { t } = useTranslation('books');
   const { title } = useLoaderData<typeof loader>();
   const parents = [{ href: '/coupons', text: t('coupons.title') }];
   return (
-    <Page
-      above={<Breadcrumbs label={t('common:navigation.breadcrumbs')} parents={parents} current={title} />}
-      title={title}
-      text={t('coupons.text')}
-    >
+    <SubPage parents={parents} title={title} text={t('coupons.text')}>
       <CouponForm answer={useActionData<typeof action>()} />
-    </Page>
+    </SubPage>
   );
 }

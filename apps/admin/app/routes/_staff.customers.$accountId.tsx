@@ -1,6 +1,6 @@
 import { addressLines } from '@quittance/i18n';
-import { Breadcrumbs, Notice, Page, TabLinks } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { Notice, TabLinks } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +29,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 /** The head of a customer's pages; each part of it has an address of its own. */
 export default function Customer() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const { customer } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   const heldReason = useHeldReason();
@@ -38,14 +38,8 @@ export default function Customer() {
   const isOn = (tab: (typeof tabs)[number]) =>
     pathname === hrefOf(tab) || (tab !== 'overview' && pathname.startsWith(`${hrefOf(tab)}/`));
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/customers', text: t('navigation.customers') }]}
-          current={customer.name}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/customers', text: t('navigation.customers') }]}
       title={customer.name}
       badge={<AccessBadge access={customer.access} />}
       text={`${customer.key} · ${addressLines(customer.address, customer.address.country).at(-1)}`}
@@ -65,6 +59,6 @@ export default function Customer() {
         tabs={tabs.map((tab) => ({ href: hrefOf(tab), text: t(`customer.${tab}`), current: isOn(tab) }))}
       />
       <Outlet />
-    </Page>
+    </SubPage>
   );
 }

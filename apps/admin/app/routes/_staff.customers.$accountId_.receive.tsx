@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { errorText } from '@quittance/i18n';
-import { Breadcrumbs, Notice, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { Notice } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -77,7 +77,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Receive() {
-  const { t, i18n } = useTranslation(['books', 'admin', 'common']);
+  const { t, i18n } = useTranslation(['books', 'admin']);
   const { title, customer, today, invoices, typed, fields, refusal, plan, nextId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const parents = [
@@ -85,14 +85,10 @@ export default function Receive() {
     { href: `/customers/${customer.id}`, text: customer.name },
   ];
   return (
-    <Page
-      above={<Breadcrumbs label={t('common:navigation.breadcrumbs')} parents={parents} current={t('receipt.record')} />}
-      title={title}
-      text={t('receipt.text')}
-    >
+    <SubPage parents={parents} current={t('receipt.record')} title={title} text={t('receipt.text')}>
       {refusal && <Notice tone="danger" title={errorText(i18n, refusal)} live />}
       <ReceiptForm invoices={invoices} today={today} typed={typed} fields={fields} paymentId={nextId} />
       {plan && <ReceiptPlan {...plan} typed={typed} answer={answer} />}
-    </Page>
+    </SubPage>
   );
 }

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Card, Columns, Notice, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { Card, Columns, Notice } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -31,20 +31,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 /** A dispute: facts, history, what may be done, and the forms for what may be done now. */
 export default function Dispute() {
-  const { t } = useTranslation(['dispute', 'admin', 'common']);
+  const { t } = useTranslation(['dispute', 'admin']);
   const { title, dispute, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof actOnDispute>();
   const answerTo = (intent: string) => (answer?.typed['intent'] === intent ? answer : undefined);
   const can = (kind: string) => dispute.choices.some((choice) => choice.kind === kind && choice.obstacle === null);
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/disputes', text: t('admin:navigation.disputes') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/disputes', text: t('admin:navigation.disputes') }]}
       title={title}
       badge={<DisputeBadges {...dispute} />}
     >
@@ -77,6 +71,6 @@ export default function Dispute() {
           </>
         }
       />
-    </Page>
+    </SubPage>
   );
 }

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, Card, EmptyState, Page, StatusBadge } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Button, Card, EmptyState, StatusBadge } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
@@ -31,7 +31,7 @@ export async function action({ context, params }: ActionFunctionArgs) {
 }
 
 export default function Delivery() {
-  const { t } = useTranslation(['endpoint', 'common']);
+  const { t } = useTranslation('endpoint');
   const { title, text, delivery, endpoint } = useLoaderData<typeof loader>();
   const { state } = useNavigation();
   const { realTime } = useFormats();
@@ -42,8 +42,8 @@ export default function Delivery() {
     { href: `/endpoints/${endpoint.id}`, text: endpoint.description || new URL(endpoint.url).host },
   ];
   return (
-    <Page
-      above={<Breadcrumbs label={t('common:navigation.breadcrumbs')} parents={parents} current={title} />}
+    <SubPage
+      parents={parents}
       title={title}
       badge={<DeliveryBadge state={nextTryAt ? 'waiting' : delivered ? 'delivered' : 'failed'} />}
       text={nextTryAt && `${t('next')}: ${realTime(nextTryAt)}`}
@@ -65,7 +65,7 @@ export default function Delivery() {
       {delivery.attempts.map((attempt) => (
         <AttemptCard key={attempt.no} attempt={attempt} />
       ))}
-    </Page>
+    </SubPage>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, Columns, Notice, Page, Section } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Button, Columns, Notice, Section } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -44,7 +44,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Endpoint() {
-  const { t } = useTranslation(['endpoint', 'common']);
+  const { t } = useTranslation('endpoint');
   const { title, endpoint, query, page, done, isTesting, test, since } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof actOnEndpoint>();
   const mayManage = useMay()('webhook.manage');
@@ -58,14 +58,8 @@ export default function Endpoint() {
   const facts = <EndpointFacts endpoint={endpoint} />;
   const isWrongDate = answer?.refusal.code === 'invalid_input';
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/endpoints', text: t('title') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/endpoints', text: t('title') }]}
       title={title}
       badge={<EndpointBadge endpoint={endpoint} />}
       actions={
@@ -97,7 +91,7 @@ export default function Endpoint() {
         <ListPages path={path} query={query} usual="all" page={page} />
         {isTesting && <Refreshing text={t('refreshing')} />}
       </Section>
-    </Page>
+    </SubPage>
   );
 }
 

@@ -1,5 +1,4 @@
-import { Breadcrumbs, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -26,7 +25,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function EditEndpoint() {
-  const { t } = useTranslation(['endpoint', 'common']);
+  const { t } = useTranslation('endpoint');
   const { title, endpoint, allEventTypes } = useLoaderData<typeof loader>();
   const name = endpoint.description || new URL(endpoint.url).host;
   const parents = [
@@ -34,10 +33,7 @@ export default function EditEndpoint() {
     { href: `/endpoints/${endpoint.id}`, text: name },
   ];
   return (
-    <Page
-      above={<Breadcrumbs label={t('common:navigation.breadcrumbs')} parents={parents} current={title} />}
-      title={title}
-    >
+    <SubPage parents={parents} title={title}>
       <EndpointForm
         answer={useActionData<typeof action>()}
         values={{ url: endpoint.url, description: endpoint.description }}
@@ -45,6 +41,6 @@ export default function EditEndpoint() {
         chosen={endpoint.eventTypes}
         submit={t('save')}
       />
-    </Page>
+    </SubPage>
   );
 }

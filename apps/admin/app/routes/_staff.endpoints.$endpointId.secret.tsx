@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, ButtonLink, Card, FormStack, Page } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Button, ButtonLink, Card, FormStack } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
@@ -33,11 +33,7 @@ export default function RotateSecret() {
     { href: `/endpoints/${endpoint.id}`, text: endpoint.description || new URL(endpoint.url).host },
   ];
   return (
-    <Page
-      above={<Breadcrumbs label={t('common:navigation.breadcrumbs')} parents={parents} current={title} />}
-      title={title}
-      text={t('rotateText')}
-    >
+    <SubPage parents={parents} title={title} text={t('rotateText')}>
       {answer && 'secret' in answer ? (
         <SecretNotice endpointId={endpoint.id} secret={answer.secret} />
       ) : (
@@ -53,6 +49,6 @@ export default function RotateSecret() {
           </Form>
         </Card>
       )}
-    </Page>
+    </SubPage>
   );
 }

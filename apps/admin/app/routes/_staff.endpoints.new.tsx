@@ -1,5 +1,4 @@
-import { Breadcrumbs, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -27,17 +26,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewEndpoint() {
-  const { t } = useTranslation(['endpoint', 'common']);
+  const { t } = useTranslation('endpoint');
   const { title, eventTypes } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const made = answer && 'made' in answer ? answer.made : null;
   const parents = [{ href: '/endpoints', text: t('title') }];
   return (
-    <Page
-      above={<Breadcrumbs label={t('common:navigation.breadcrumbs')} parents={parents} current={title} />}
-      title={title}
-      text={t('text')}
-    >
+    <SubPage parents={parents} title={title} text={t('text')}>
       {made ? (
         <SecretNotice endpointId={made.id} secret={made.secret} />
       ) : (
@@ -49,6 +44,6 @@ export default function NewEndpoint() {
           submit={t('create')}
         />
       )}
-    </Page>
+    </SubPage>
   );
 }

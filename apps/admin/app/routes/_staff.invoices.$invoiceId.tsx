@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Breadcrumbs, Columns, FileDownload, Notice, Page } from '@quittance/ui';
-import { InvoiceBadges, InvoiceLines, InvoiceTotals, pageMeta } from '@quittance/web/client';
+import { Columns, FileDownload, Notice } from '@quittance/ui';
+import { InvoiceBadges, InvoiceLines, InvoiceTotals, pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -57,20 +57,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Invoice() {
-  const { t } = useTranslation(['admin', 'books', 'common']);
+  const { t } = useTranslation(['admin', 'books']);
   const { title, invoice, agreement, credit, applicationId, entries, ...done } = useLoaderData<typeof loader>();
   const { corrected, agreed, isCreditUsed } = done;
   const answer = useActionData<typeof action>();
   const intent = answer?.typed['intent'] ?? '';
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/invoices', text: t('navigation.invoices') }]}
-          current={invoice.number}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/invoices', text: t('navigation.invoices') }]}
+      current={invoice.number}
       title={title}
       badge={<InvoiceBadges {...invoice} creditNote={t('invoices.creditNote')} />}
       actions={
@@ -115,6 +110,6 @@ export default function Invoice() {
           </>
         }
       />
-    </Page>
+    </SubPage>
   );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { errorText } from '@quittance/i18n';
-import { Breadcrumbs, Card, EmptyState, Notice, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { Card, EmptyState, Notice } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -57,7 +57,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function CreditInvoice() {
-  const { t, i18n } = useTranslation(['books', 'admin', 'common']);
+  const { t, i18n } = useTranslation(['books', 'admin']);
   const loaded = useLoaderData<typeof loader>();
   const { title, invoice, left, typed, fields, refusal, note } = loaded;
   const answer = useActionData<typeof action>();
@@ -71,13 +71,7 @@ export default function CreditInvoice() {
     { href: `/invoices/${invoice.id}`, text: invoice.number },
   ];
   return (
-    <Page
-      above={
-        <Breadcrumbs label={t('common:navigation.breadcrumbs')} parents={parents} current={t('credit.document')} />
-      }
-      title={title}
-      text={t('credit.text')}
-    >
+    <SubPage parents={parents} current={t('credit.document')} title={title} text={t('credit.text')}>
       {refusal && <Notice tone="danger" title={errorText(i18n, refusal)} live />}
       {left.length === 0 ? (
         <Card>
@@ -102,6 +96,6 @@ export default function CreditInvoice() {
           answer={answer}
         />
       )}
-    </Page>
+    </SubPage>
   );
 }

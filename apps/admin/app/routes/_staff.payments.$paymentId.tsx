@@ -1,5 +1,5 @@
-import { Breadcrumbs, Card, Columns, Money, Notice, Page, TextLink } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { Card, Columns, Money, Notice, TextLink } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -58,14 +58,8 @@ export default function Payment() {
   const isWhole = payment.refunded.amountMinor === '0' && payment.reversal === null;
   const canBounce = payment.byHand && payment.status === 'succeeded' && isWhole;
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/payments', text: t('navigation.payments') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/payments', text: t('navigation.payments') }]}
       title={title}
       badge={<PaymentBadges {...payment} />}
     >
@@ -110,7 +104,7 @@ export default function Payment() {
           </>
         }
       />
-    </Page>
+    </SubPage>
   );
 }
 

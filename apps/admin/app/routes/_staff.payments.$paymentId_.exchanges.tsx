@@ -1,5 +1,5 @@
-import { Breadcrumbs, Card, EmptyState, Page, StatusBadge, type Tone } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { Card, EmptyState, StatusBadge, type Tone } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -18,20 +18,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export default function Exchanges() {
-  const { t } = useTranslation(['reconcile', 'admin', 'common']);
+  const { t } = useTranslation(['reconcile', 'admin']);
   const { title, paymentId, paymentTitle, exchanges } = useLoaderData<typeof loader>();
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[
-            { href: '/payments', text: t('admin:navigation.payments') },
-            { href: `/payments/${paymentId}`, text: paymentTitle },
-          ]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[
+        { href: '/payments', text: t('admin:navigation.payments') },
+        { href: `/payments/${paymentId}`, text: paymentTitle },
+      ]}
       title={title}
       text={t('exchanges.text')}
     >
@@ -41,7 +35,7 @@ export default function Exchanges() {
       {exchanges.map((exchange, index) => (
         <ExchangeCard key={`${exchange.at} ${index}`} exchange={exchange} />
       ))}
-    </Page>
+    </SubPage>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Card, Columns, DefinitionList, FileDownload, Notice, Page, Totals } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { Card, Columns, DefinitionList, FileDownload, Notice, Totals } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -29,21 +29,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Payout() {
-  const { t } = useTranslation(['reconcile', 'admin', 'common']);
+  const { t } = useTranslation(['reconcile', 'admin']);
   const { title, payout, query, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const may = useMay();
   const { id, state, lines, openLines } = payout;
   const areLinesRead = lines.rows.length > 0;
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/payouts', text: t('admin:navigation.payouts') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/payouts', text: t('admin:navigation.payouts') }]}
       title={title}
       badge={<PayoutBadge state={state} />}
     >
@@ -68,7 +62,7 @@ export default function Payout() {
           </>
         }
       />
-    </Page>
+    </SubPage>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Notice, Page } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Notice } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
@@ -37,17 +37,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Run() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const { title, run } = useLoaderData<typeof loader>();
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/runs', text: t('navigation.runs') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/runs', text: t('navigation.runs') }]}
       title={title}
       badge={<RunBadge status={run.status} />}
       text={<StartedBy />}
@@ -57,7 +51,7 @@ export default function Run() {
       <RunSums run={run} />
       <RunOrders run={run} />
       <ReasonsOfRun runId={run.id} reasons={run.setAsideReasons} />
-    </Page>
+    </SubPage>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Notice, Page } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Notice } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
@@ -33,22 +33,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function AccountsSetAside() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const { title, run, reason, query, page } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const heldReason = useHeldReason();
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[
-            { href: '/runs', text: t('navigation.runs') },
-            { href: `/runs/${run.id}`, text: run.title },
-          ]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[
+        { href: '/runs', text: t('navigation.runs') },
+        { href: `/runs/${run.id}`, text: run.title },
+      ]}
       title={title}
       text={reason === null ? t('run.asideListText') : heldReason(reason)}
     >
@@ -61,6 +55,6 @@ export default function AccountsSetAside() {
         <SetAsideTable accounts={page.rows} isOneReason={reason !== null} />
         <ListPages path={`/runs/${run.id}/aside`} query={query} usual={usual} page={page} />
       </div>
-    </Page>
+    </SubPage>
   );
 }

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, Card, Columns, EmptyState, Field, FieldRow, Notice, Page } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Button, Card, Columns, EmptyState, Field, FieldRow, Notice } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { resultOf } from '@quittance/web/server';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -24,18 +24,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function PreviewRun() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const { title, preview, refusal } = useLoaderData<typeof loader>();
   const { asOf, today, due, done } = preview;
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/runs', text: t('navigation.runs') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/runs', text: t('navigation.runs') }]}
       title={title}
       text={t('preview.text', { date: asOf })}
       actions={asOf === today && <StartRunForm />}
@@ -62,7 +56,7 @@ export default function PreviewRun() {
         <RunComparison preview={preview} />
       )}
       <Findings />
-    </Page>
+    </SubPage>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, Card, FormStack, Notice, Page } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Button, Card, FormStack, Notice } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -35,14 +35,8 @@ export default function BillingSettings() {
   const chosen = (rule: 'cancellation' | 'creditPays' | 'downgradeInTerm' | 'suspensionReach') =>
     answer?.typed[rule] ?? settings[rule];
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/settings', text: t('admin:navigation.settings') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/settings', text: t('admin:navigation.settings') }]}
       title={title}
       text={t('prices:settings.text')}
     >
@@ -71,6 +65,6 @@ export default function BillingSettings() {
           </FormStack>
         </Form>
       </Card>
-    </Page>
+    </SubPage>
   );
 }

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, Card, Choice, FieldGroup, FormStack, Notice, Page } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Button, Card, Choice, FieldGroup, FormStack, Notice } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -58,14 +58,8 @@ export default function DisputeSettings() {
     </FieldGroup>
   );
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/settings', text: t('admin:navigation.settings') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/settings', text: t('admin:navigation.settings') }]}
       title={title}
       text={t('settings.text')}
     >
@@ -82,6 +76,6 @@ export default function DisputeSettings() {
           </FormStack>
         </Form>
       </Card>
-    </Page>
+    </SubPage>
   );
 }

@@ -1,5 +1,13 @@
-import { Breadcrumbs, Columns, FileDownload, Page } from '@quittance/ui';
-import { FormProblem, InvoiceBadges, InvoiceLines, InvoiceTotals, pageMeta, useFormats } from '@quittance/web/client';
+import { Columns, FileDownload } from '@quittance/ui';
+import {
+  FormProblem,
+  InvoiceBadges,
+  InvoiceLines,
+  InvoiceTotals,
+  pageMeta,
+  SubPage,
+  useFormats,
+} from '@quittance/web/client';
 import { found, refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -39,20 +47,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Invoice() {
-  const { t } = useTranslation(['portal', 'common']);
+  const { t } = useTranslation('portal');
   const { title, invoice, offer, arrangement, refusal } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { account } = usePortal();
   const { money } = useFormats();
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/invoices', text: t('invoices.title') }]}
-          current={invoice.number}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/invoices', text: t('invoices.title') }]}
+      current={invoice.number}
       title={title}
       badge={<InvoiceBadges {...invoice} creditNote={t('invoice.creditNote')} />}
       actions={
@@ -81,6 +84,6 @@ export default function Invoice() {
           </>
         }
       />
-    </Page>
+    </SubPage>
   );
 }

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, ButtonLink, Card, Page } from '@quittance/ui';
-import { FormProblem, pageMeta, useFormats } from '@quittance/web/client';
+import { Button, ButtonLink, Card } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage, useFormats } from '@quittance/web/client';
 import { found, refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
@@ -25,16 +25,7 @@ export default function RemoveMethod() {
   const { t } = useTranslation(['portal', 'common']);
   const { title, method, ...use } = useLoaderData<typeof loader>();
   return (
-    <Page
-      title={title}
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/methods', text: t('methods.title') }]}
-          current={title}
-        />
-      }
-    >
+    <SubPage title={title} parents={[{ href: '/methods', text: t('methods.title') }]}>
       <FormProblem answer={useActionData<typeof action>()} />
       <Card>
         <p className="text-base text-ink">{t('methods.removeAsk', { label: method.label })}</p>
@@ -48,7 +39,7 @@ export default function RemoveMethod() {
           </ButtonLink>
         </Form>
       </Card>
-    </Page>
+    </SubPage>
   );
 }
 

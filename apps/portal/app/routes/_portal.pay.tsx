@@ -1,6 +1,6 @@
 import { errorText } from '@quittance/i18n';
-import { Breadcrumbs, ButtonLink, Card, Columns, EmptyState, Notice, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { ButtonLink, Card, Columns, EmptyState, Notice } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
@@ -25,20 +25,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Several invoices at once, each in full, what is due first before the rest; one payment for each currency. */
 export default function Pay() {
-  const { t, i18n } = useTranslation(['portal', 'common']);
+  const { t, i18n } = useTranslation('portal');
   const { title, offer, refusal } = useLoaderData<typeof loader>();
   const known = refusal !== null && i18n.exists(`errors:${refusal}`);
   const choices = offer?.choices ?? [];
   const gone = offer?.gone ?? 0;
   return (
-    <Page
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/invoices', text: t('invoices.title') }]}
-          current={title}
-        />
-      }
+    <SubPage
+      parents={[{ href: '/invoices', text: t('invoices.title') }]}
       title={title}
       text={choices.length > 0 ? t('pay.pageText') : undefined}
     >
@@ -62,7 +56,7 @@ export default function Pay() {
       ) : (
         <NothingToPay />
       )}
-    </Page>
+    </SubPage>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Breadcrumbs, EmptyState, Page } from '@quittance/ui';
-import { pageMeta } from '@quittance/web/client';
+import { EmptyState } from '@quittance/ui';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { found } from '@quittance/web/server';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -22,23 +22,17 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 /** Everything that may be different about a subscription. Each choice leads to a preview and changes nothing itself. */
 export default function ChangeSubscription() {
-  const { t } = useTranslation(['portal', 'change', 'common']);
+  const { t } = useTranslation(['portal', 'change']);
   const { title, id, options } = useLoaderData<typeof loader>();
   const isOver = options.status === 'ended';
   return (
-    <Page
+    <SubPage
       title={title}
       text={t('change:text')}
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/subscriptions', text: t('navigation.subscriptions') }]}
-          current={title}
-        />
-      }
+      parents={[{ href: '/subscriptions', text: t('navigation.subscriptions') }]}
     >
       {isOver ? <EmptyState icon="repeat" title={t('change:nothing')} /> : <Choices id={id} options={options} />}
-    </Page>
+    </SubPage>
   );
 }
 

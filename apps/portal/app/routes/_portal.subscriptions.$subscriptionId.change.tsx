@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, ButtonLink, Notice, Page } from '@quittance/ui';
-import { FormProblem, pageMeta, QuoteView, useFormats } from '@quittance/web/client';
+import { Button, ButtonLink, Notice } from '@quittance/ui';
+import { FormProblem, pageMeta, QuoteView, SubPage, useFormats } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -44,21 +44,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function PreviewChange() {
-  const { t } = useTranslation(['portal', 'change', 'common']);
+  const { t } = useTranslation(['portal', 'change']);
   const { title, kind, quote, problem, back } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const stale = answer && 'stale' in answer ? answer.stale : null;
   const shown = stale ?? quote;
   return (
-    <Page
+    <SubPage
       title={t(`change:kind.${kind}`)}
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/subscriptions', text: t('navigation.subscriptions') }]}
-          current={title}
-        />
-      }
+      parents={[{ href: '/subscriptions', text: t('navigation.subscriptions') }]}
+      current={title}
     >
       <FormProblem answer={answer && 'refusal' in answer ? answer : (problem ?? undefined)} />
       {stale && (
@@ -75,7 +70,7 @@ export default function PreviewChange() {
           {t('change:back')}
         </ButtonLink>
       </div>
-    </Page>
+    </SubPage>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, ButtonLink, Card, Choice, EmptyState, FieldGroup, Page } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Button, ButtonLink, Card, Choice, EmptyState, FieldGroup } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { found, refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
@@ -39,16 +39,10 @@ export default function SubscriptionMethod() {
   const { title, chosen, methods } = useLoaderData<typeof loader>();
   const usual = methods.find(({ isDefault }) => isDefault);
   return (
-    <Page
+    <SubPage
       title={title}
       text={t('subscriptionMethod.text')}
-      above={
-        <Breadcrumbs
-          label={t('common:navigation.breadcrumbs')}
-          parents={[{ href: '/subscriptions', text: t('navigation.subscriptions') }]}
-          current={title}
-        />
-      }
+      parents={[{ href: '/subscriptions', text: t('navigation.subscriptions') }]}
     >
       <FormProblem answer={useActionData<typeof action>()} />
       {methods.length === 0 ? (
@@ -90,6 +84,6 @@ export default function SubscriptionMethod() {
           </Form>
         </Card>
       )}
-    </Page>
+    </SubPage>
   );
 }

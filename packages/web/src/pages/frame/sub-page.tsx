@@ -10,8 +10,6 @@ export interface SubPageProps extends Omit<PageProps, 'above'>, Pick<Breadcrumbs
 /** A page below others, with the way back up above its title. */
 export function SubPage({ parents, current, ...page }: SubPageProps) {
   const { t } = useTranslation('common');
-  const above = (
-    <Breadcrumbs label={t('navigation.breadcrumbs')} parents={parents} current={current ?? page.title} />
-  );
+  const above = <Breadcrumbs label={t('navigation.breadcrumbs')} parents={parents} current={current ?? page.title} />;
   return <Page {...page} above={above} />;
 }
