@@ -103,6 +103,24 @@ test('Staff add an endpoint, see its secret once, send a test that the receiver 
   });
 });
 
+test('Staff copy the secret with one click, and remove the endpoint only after they were asked', async () => {
+  await withPage(browser, { locale: 'en-GB', permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+    await signInAsStaff(page, product);
+    const secret = await addByPage(page);
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByText('Copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
+    await page.getByRole('link', { name: 'To the endpoint' }).click();
+    await page.getByRole('link', { name: 'Remove' }).click();
+    await page.getByText('This cannot be undone').waitFor();
+    await expectWhole(page, 'remove');
+    await page.getByRole('button', { name: 'Remove for good' }).click();
+    await page.getByText('The endpoint was removed.').waitFor();
+    await page.getByText('No endpoint yet').waitFor();
+    await expectWhole(page, 'removed');
+  });
+});
+
 test('Staff read why a message failed, replay it and all that failed since a day, and switch the endpoint off and on', async () => {
   receiver.answer = { status: 500, body: 'The till is closed.' };
   await withPage(browser, { locale: 'en-GB', expectedProblems: [/422/] }, async (page) => {

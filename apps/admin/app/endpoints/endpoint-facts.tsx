@@ -36,6 +36,9 @@ export function EndpointFacts({ endpoint }: { endpoint: ShownEndpoint }) {
                 {t(isOff ? 'switchOn' : 'switchOff')}
               </Button>
             </Form>
+            <ButtonLink href={`/endpoints/${endpoint.id}/remove`} variant="secondary">
+              {t('remove')}
+            </ButtonLink>
           </div>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { ButtonLink, Notice } from '@quittance/ui';
 import { useTranslation } from 'react-i18next';
+import { CopyButton } from './copy-button.tsx';
 
 /** A new secret, this one time, and the way on. */
 export function SecretNotice({ endpointId, secret }: { readonly endpointId: string; readonly secret: string }) {
@@ -11,6 +12,7 @@ export function SecretNotice({ endpointId, secret }: { readonly endpointId: stri
         <p className="mt-3 rounded-lg border border-edge bg-surface px-3.5 py-2.5 font-mono break-all select-all">
           {secret}
         </p>
+        <CopyButton text={secret} />
       </Notice>
       <div>
         <ButtonLink href={`/endpoints/${endpointId}`}>{t('toEndpoint')}</ButtonLink>

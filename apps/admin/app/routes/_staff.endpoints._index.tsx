@@ -1,4 +1,4 @@
-import { ButtonLink, type Column, EmptyState, Page, Table, TextLink } from '@quittance/ui';
+import { ButtonLink, type Column, EmptyState, Notice, Page, Table, TextLink } from '@quittance/ui';
 import { pageMeta } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -11,15 +11,16 @@ import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { api, translator } = visitOf(context);
   const { endpoints } = await api.admin.endpoints.list.query();
-  return data({ title: translator.t('endpoint:title'), endpoints });
+  const isRemoved = new URL(request.url).searchParams.get('done') === 'removed';
+  return data({ title: translator.t('endpoint:title'), endpoints, isRemoved });
 }
 
 export default function Endpoints() {
   const { t } = useTranslation('endpoint');
-  const { title, endpoints } = useLoaderData<typeof loader>();
+  const { title, endpoints, isRemoved } = useLoaderData<typeof loader>();
   const may = useMay();
   return (
     <Page
@@ -33,6 +34,7 @@ export default function Endpoints() {
         )
       }
     >
+      {isRemoved && <Notice tone="success" title={t('removed')} live />}
       <Table
         caption={title}
         captionHidden

@@ -23,6 +23,8 @@ export interface WebhookEndpointTable {
   busy_until: NullableInstant;
   /** When it last took a message. */
   last_delivered_at: NullableInstant;
+  /** Taken away by staff: nobody finds it any more but the audit log. */
+  removed_at: NullableInstant;
   created_at: Instant;
 }
 /** One event on its way to one endpoint. */

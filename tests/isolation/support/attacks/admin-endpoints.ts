@@ -10,6 +10,7 @@ export const endpointAttacks: Attacks = {
   'admin.endpoints.get': ofBrand(({ endpointId }) => ({ endpointId })),
   'admin.endpoints.update': ofBrand(({ endpointId }) => ({ endpointId, ...wish })),
   'admin.endpoints.switch': ofBrand(({ endpointId }) => ({ endpointId, isOn: false })),
+  'admin.endpoints.remove': ofBrand(({ endpointId }) => ({ endpointId })),
   'admin.endpoints.rotateSecret': ofBrand(({ endpointId }) => ({ endpointId })),
   'admin.endpoints.test': ofBrand(({ endpointId }) => ({ endpointId })),
   'admin.endpoints.deliveries': ofBrand(({ endpointId }) => ({ endpointId })),

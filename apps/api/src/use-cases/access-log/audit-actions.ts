@@ -19,6 +19,7 @@ export const auditActions = [
   'endpoint.changed',
   'endpoint.switched_on',
   'endpoint.switched_off',
+  'endpoint.removed',
   'endpoint.secret_rotated',
   'endpoint.tested',
   'endpoint.replayed',

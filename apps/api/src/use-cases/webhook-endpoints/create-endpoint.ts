@@ -27,7 +27,12 @@ export async function createEndpoint(
   return db.run(async (scope) => {
     const { trx, tenantId } = scope;
     await holdNumber(scope);
-    const known = await trx.selectFrom('webhook_endpoint').select('url').where('tenant_id', '=', tenantId).execute();
+    const known = await trx
+      .selectFrom('webhook_endpoint')
+      .select('url')
+      .where('tenant_id', '=', tenantId)
+      .where('removed_at', 'is', null)
+      .execute();
     if (known.length >= endpointsAtMost) return refuse('endpoint_limit_reached', { most: String(endpointsAtMost) });
     await trx
       .insertInto('webhook_endpoint')

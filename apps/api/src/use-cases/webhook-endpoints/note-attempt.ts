@@ -28,7 +28,7 @@ export interface Attempt {
 export async function noteAttempt(tenant: Tenant, attempt: Attempt): Promise<void> {
   await tenant.db.run(async (scope) => {
     const endpoint = await lockEndpoint(scope, attempt.endpointId);
-    // It was removed while the message was under way, and its messages with it.
+    // Its row is gone, and its messages with it.
     if (!endpoint) return;
     if (endpoint.switched_off !== null) return noteLate(scope, attempt);
     const { delivery, endpoint: health } = decideDelivery({

@@ -11,7 +11,7 @@ export interface DeliveryDetail {
   readonly attempts: readonly AttemptRow[];
 }
 
-/** One message to one endpoint and all its tries; null when there is no such one. */
+/** One message to one endpoint and all its tries; null when there is no such one, or its endpoint was removed. */
 export async function readDelivery(
   scope: TenantScope,
   endpointId: string,
@@ -21,6 +21,9 @@ export async function readDelivery(
   const row = await trx
     .selectFrom('webhook_delivery as d')
     .innerJoin('event as e', (on) => on.onRef('e.tenant_id', '=', 'd.tenant_id').onRef('e.event_id', '=', 'd.event_id'))
+    .innerJoin('webhook_endpoint as w', (on) =>
+      on.onRef('w.tenant_id', '=', 'd.tenant_id').onRef('w.endpoint_id', '=', 'd.endpoint_id'),
+    )
     .leftJoin('account as a', (on) =>
       on.onRef('a.tenant_id', '=', 'e.tenant_id').onRef('a.account_id', '=', 'e.account_id'),
     )
@@ -29,6 +32,7 @@ export async function readDelivery(
     .where('d.tenant_id', '=', tenantId)
     .where('d.endpoint_id', '=', endpointId)
     .where('d.event_id', '=', eventId)
+    .where('w.removed_at', 'is', null)
     .executeTakeFirst();
   if (!row) return null;
   const { next_try_at, settled_at, delivered, ...event } = row;

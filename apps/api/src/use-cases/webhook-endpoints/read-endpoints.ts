@@ -22,7 +22,7 @@ export interface EndpointSummary
   readonly failed: number;
 }
 
-/** The brand's endpoints, the oldest first, and how they do; one of them, or none, when it is named. */
+/** The brand's endpoints without those that were removed, the oldest first, and how they do; one of them, or none, when it is named. */
 export function readEndpoints({ trx, tenantId }: TenantScope, endpointId?: string): Promise<EndpointSummary[]> {
   return trx
     .selectFrom('webhook_endpoint as e')
@@ -33,6 +33,7 @@ export function readEndpoints({ trx, tenantId }: TenantScope, endpointId?: strin
       countOf(sql`d.settled_at is not null and not d.delivered`).as('failed'),
     ])
     .where('e.tenant_id', '=', tenantId)
+    .where('e.removed_at', 'is', null)
     .$if(endpointId !== undefined, (query) => query.where('e.endpoint_id', '=', endpointId ?? ''))
     .orderBy('e.created_at')
     .orderBy('e.endpoint_id')

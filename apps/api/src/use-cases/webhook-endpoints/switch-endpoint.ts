@@ -43,13 +43,18 @@ export function switchEndpoint(
   });
 }
 
-/** What waits for an endpoint counts as failed: nothing is sent to it any more. */
-export async function giveUpWaiting({ trx, tenantId }: TenantScope, endpointId: string, wallNow: Date): Promise<void> {
-  await trx
+/** What waits for an endpoint counts as failed: nothing is sent to it any more. Answers how many messages that were. */
+export async function giveUpWaiting(
+  { trx, tenantId }: TenantScope,
+  endpointId: string,
+  wallNow: Date,
+): Promise<number> {
+  const givenUp = await trx
     .updateTable('webhook_delivery')
     .set({ next_try_at: null, settled_at: wallNow })
     .where('tenant_id', '=', tenantId)
     .where('endpoint_id', '=', endpointId)
     .where('next_try_at', 'is not', null)
-    .execute();
+    .executeTakeFirst();
+  return Number(givenUp.numUpdatedRows);
 }

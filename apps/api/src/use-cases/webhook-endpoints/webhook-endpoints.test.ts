@@ -301,6 +301,50 @@ describe('A test message', () => {
   });
 });
 
+describe('An endpoint that is removed', () => {
+  test('is told of nothing, found nowhere and counts for no limit; what waited has failed, and the audit log names it', async () => {
+    const { id, uuid } = await story.addEndpoint(receiver.url);
+    await story.addEndpoint(`${receiver.url}/other`);
+    receiver.answer = { status: 500 };
+    const [eventId = ''] = await story.happen([issued()]);
+    await story.work();
+    expect(await endpoints().remove.mutate({ endpointId: id })).toEqual({ messages: 1 });
+    receiver.answer = { status: 200 };
+    receiver.received.length = 0;
+    await story.happen([restored()]);
+    await story.work(5 * hourMs);
+    story.api.clock.aheadMs = 0;
+    expect(new Set(receiver.received.map(({ path }) => path))).toEqual(new Set(['/other']));
+    expect((await endpoints().list.query()).endpoints.map(({ url }) => url)).toEqual([`${receiver.url}/other`]);
+    const wish = { kind: 'failed' as const, since: '2020-01-01T00:00:00Z' };
+    const asked = { endpointId: id, isOn: true, wish, url: receiver.url, description: '', eventTypes: null };
+    for (const call of ['get', 'deliveries'] as const)
+      expect(await codeOf(endpoints()[call].query(asked))).toBe('not_found');
+    for (const call of ['update', 'switch', 'remove', 'rotateSecret', 'test', 'replay'] as const)
+      expect(await codeOf(endpoints()[call].mutate(asked))).toBe('not_found');
+    const message = { endpointId: id, eventId: publicId('evt', eventId) };
+    expect(await codeOf(endpoints().delivery.query(message))).toBe('not_found');
+    const row = await story.api.owner
+      .selectFrom('webhook_endpoint')
+      .selectAll()
+      .where('endpoint_id', '=', uuid)
+      .execute();
+    expect(row).toMatchObject([{ secrets: Buffer.alloc(0), switched_off: 'staff', failures: 0 }]);
+    const told = story.api.owner.selectFrom('audit_event').select(['target', 'before', 'after']);
+    expect(await told.where('action', '=', 'endpoint.removed').execute()).toMatchObject([
+      { target: { endpoint: uuid }, before: { url: `${receiver.url}/`, switchedOff: null }, after: { messages: 1 } },
+    ]);
+  });
+
+  test('makes room for another where there are 20', async () => {
+    const made = [];
+    for (let nth = 0; nth < 20; nth += 1) made.push(await story.addEndpoint(`${receiver.url}/${nth}`));
+    await endpoints().remove.mutate({ endpointId: made[0]?.id ?? '' });
+    await story.addEndpoint(`${receiver.url}/new`);
+    expect(await codeOf(story.addEndpoint(`${receiver.url}/one-too-many`))).toBe('endpoint_limit_reached');
+  });
+});
+
 describe('Deliveries', () => {
   test('are forgotten with their tries 31 days after they were settled', async () => {
     await story.addEndpoint(receiver.url);

@@ -4,6 +4,7 @@ import { getDelivery } from './get-delivery.ts';
 import { getEndpoint } from './get-endpoint.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { listEndpoints } from './list-endpoints.ts';
+import { removeEndpoint } from './remove-endpoint.ts';
 import { replayDeliveries } from './replay-deliveries.ts';
 import { rotateSecret } from './rotate-secret.ts';
 import { switchEndpoint } from './switch-endpoint.ts';
@@ -17,6 +18,7 @@ export const endpointsRouter = router({
   create: createEndpoint,
   update: updateEndpoint,
   switch: switchEndpoint,
+  remove: removeEndpoint,
   rotateSecret,
   test: testEndpoint,
   deliveries: listDeliveries,
