@@ -109,7 +109,10 @@ test('60 entries of three days in January stand on pages of 25, 25 and 10, from 
     await page.waitForURL(/from=2026-01-10&until=2026-01-13&cursor=/);
     await page.getByRole('link', { name: 'Older' }).click();
     await expect.poll(rows).toBe(10);
-    await page.getByText('10 Jan 2026').first().waitFor();
+    await page
+      .getByRole('row', { name: /10 Jan 2026/ })
+      .first()
+      .waitFor();
     expect(await page.getByRole('link', { name: 'Older' }).count()).toBe(0);
     await page.getByRole('link', { name: 'Newer' }).click();
     await expect.poll(rows).toBe(25);

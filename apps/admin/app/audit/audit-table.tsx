@@ -78,7 +78,7 @@ function Who({ entry: { actor, address } }: { entry: ShownEntry }) {
   const { kind, id, name } = actor;
   if (kind === 'system') return t('by.system');
   return (
-    <span className="block">
+    <span className="block @3xl:min-w-32">
       {id === null ? name : <TextLink href={auditHref({ who: id })}>{name}</TextLink>}
       <span className="block text-sm text-faint">
         {t(`by.${kind}`)}
@@ -93,7 +93,7 @@ function Where({ entry: { address, device } }: { entry: ShownEntry }) {
   if (!address && !device) return t('admin:list.none');
   const known = device ? deviceOf(device) : null;
   return (
-    <span className="block">
+    <span className="block @3xl:min-w-32">
       {address}
       {device && <span className="block text-sm text-faint">{known ? t('onDevice', known) : device.slice(0, 60)}</span>}
     </span>

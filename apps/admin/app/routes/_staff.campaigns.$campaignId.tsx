@@ -5,6 +5,7 @@ import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { AuditLink } from '~/audit/audit-link.tsx';
 import { CampaignBadge } from '~/campaigns/campaign-badge.tsx';
 import { CampaignSteps } from '~/campaigns/campaign-steps.tsx';
 import { ChangeChart } from '~/campaigns/change-chart.tsx';
@@ -92,6 +93,7 @@ export default function CampaignPage() {
           <ListPages path={`/campaigns/${campaign.id}`} query={query} usual="all" page={page} />
         </div>
       </Section>
+      <AuditLink about={campaign.id} />
     </SubPage>
   );
 }

@@ -4,6 +4,7 @@ import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { AuditLink } from '~/audit/audit-link.tsx';
 import { HealthCharts } from '~/connections/health-charts.tsx';
 import { HealthFacts } from '~/connections/health-facts.tsx';
 import type { ShownHealth } from '~/connections/shown-health.ts';
@@ -63,6 +64,7 @@ export default function Health() {
         main={<HealthCharts hours={health.hours} lastDay={health.lastDay} />}
         side={<HealthFacts health={health} />}
       />
+      <AuditLink about={health.id} />
     </SubPage>
   );
 }

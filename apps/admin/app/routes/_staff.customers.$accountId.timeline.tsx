@@ -2,6 +2,7 @@ import { Card } from '@quittance/ui';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { AuditLink } from '~/audit/audit-link.tsx';
 import { TimelineList } from '~/customers/timeline-list.tsx';
 import { useCustomer } from '~/customers/use-customer.ts';
 import { ListPages } from '~/lists/list-pages.tsx';
@@ -20,11 +21,14 @@ export default function CustomerTimeline() {
   const { id } = useCustomer();
   const { query, page } = useLoaderData<typeof loader>();
   return (
-    <div>
-      <Card title={t('customer.timeline')}>
-        <TimelineList events={page.rows} />
-      </Card>
-      <ListPages path={`/customers/${id}/timeline`} query={query} usual="all" page={page} />
+    <div className="grid grid-cols-1 gap-6">
+      <div>
+        <Card title={t('customer.timeline')}>
+          <TimelineList events={page.rows} />
+        </Card>
+        <ListPages path={`/customers/${id}/timeline`} query={query} usual="all" page={page} />
+      </div>
+      <AuditLink about={id} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { pageMeta, SubPage } from '@quittance/web/client';
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { AuditLink } from '~/audit/audit-link.tsx';
 import { AcceptCard } from '~/disputes/accept-card.tsx';
 import { AnswerCard } from '~/disputes/answer-card.tsx';
 import { ChoicesCard } from '~/disputes/choices-card.tsx';
@@ -71,6 +72,7 @@ export default function Dispute() {
           </>
         }
       />
+      <AuditLink about={dispute.id} />
     </SubPage>
   );
 }

@@ -5,6 +5,7 @@ import { textOf } from '@quittance/web/form';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { AuditLink } from '~/audit/audit-link.tsx';
 import { AgreementCard } from '~/invoices/agreement-card.tsx';
 import { applyCredit } from '~/invoices/apply-credit.server.ts';
 import { changeAgreement } from '~/invoices/change-agreement.server.ts';
@@ -110,6 +111,7 @@ export default function Invoice() {
           </>
         }
       />
+      <AuditLink about={invoice.id} />
     </SubPage>
   );
 }

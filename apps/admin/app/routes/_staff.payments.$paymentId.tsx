@@ -5,6 +5,7 @@ import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { AuditLink } from '~/audit/audit-link.tsx';
 import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import { readAmount } from '~/payments/amount-text.ts';
@@ -104,6 +105,7 @@ export default function Payment() {
           </>
         }
       />
+      <AuditLink about={payment.id} />
     </SubPage>
   );
 }

@@ -3,6 +3,7 @@ import { pageMeta, SubPage } from '@quittance/web/client';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { AuditLink } from '~/audit/audit-link.tsx';
 import { useFormats } from '~/frame/use-formats.ts';
 import { useMay } from '~/frame/use-staff.ts';
 import { ListPages } from '~/lists/list-pages.tsx';
@@ -62,6 +63,7 @@ export default function Payout() {
           </>
         }
       />
+      <AuditLink about={payout.id} />
     </SubPage>
   );
 }

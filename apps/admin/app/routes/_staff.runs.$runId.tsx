@@ -5,6 +5,7 @@ import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { AuditLink } from '~/audit/audit-link.tsx';
 import { useFormats } from '~/frame/use-formats.ts';
 import { ReasonsOfRun } from '~/runs/reasons-of-run.tsx';
 import { RunBadge } from '~/runs/run-badge.tsx';
@@ -51,6 +52,7 @@ export default function Run() {
       <RunSums run={run} />
       <RunOrders run={run} />
       <ReasonsOfRun runId={run.id} reasons={run.setAsideReasons} />
+      <AuditLink about={run.id} />
     </SubPage>
   );
 }

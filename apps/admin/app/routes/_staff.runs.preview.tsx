@@ -20,12 +20,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = await resultOf(api.admin.runs.preview.query({ asOf: typed }));
   const preview = asked.ok ? asked.value : await api.admin.runs.preview.query({});
   const refusal = asked.ok ? null : { code: asked.error.code, values: asked.error.values };
-  return data({ title: translator.t('admin:preview.title'), preview, refusal });
+  return data({ title: translator.t('admin:preview.title'), preview, refusal, typed });
 }
 
 export default function PreviewRun() {
   const { t } = useTranslation('admin');
-  const { title, preview, refusal } = useLoaderData<typeof loader>();
+  const { title, preview, refusal, typed } = useLoaderData<typeof loader>();
   const { asOf, today, due, done } = preview;
   return (
     <SubPage
@@ -38,7 +38,7 @@ export default function PreviewRun() {
       <Card>
         <form method="get">
           <FieldRow action={<Button variant="secondary">{t('preview.show')}</Button>}>
-            <Field name="asOf" type="date" label={t('preview.asOf')} defaultValue={asOf} />
+            <Field name="asOf" type="date" label={t('preview.asOf')} defaultValue={refusal ? typed : asOf} />
           </FieldRow>
         </form>
       </Card>

@@ -39,7 +39,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!answer.ok) return refused(answer.error);
   if (answer.value.kind === 'stale') return data({ stale: answer.value.quote }, { status: 409 });
   const made = new URLSearchParams({ changed: answer.value.effectiveOn });
-  for (const invoice of answer.value.invoiceIds) made.append('invoice', invoice);
+  for (const invoice of answer.value.invoiceIds) made.append('issued', invoice);
   return redirect(`/subscriptions?${made}`);
 }
 

@@ -30,7 +30,10 @@ export interface TableProps<Row> {
   readonly empty: ReactNode;
 }
 
-/** Rows of data: a table where there is room, a card for each row on a phone. The markup is one and the same table. */
+/**
+ * Rows of data: a table where there is room, a card for each row on a phone, and in a column between the two a card whose
+ * values stand beside their headers. The markup is one and the same table.
+ */
 export function Table<Row>({ caption, captionHidden = false, columns, rows, rowKey, empty }: TableProps<Row>) {
   if (rows.length === 0) return <>{empty}</>;
   return (
@@ -98,14 +101,12 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   }
   return (
     <td
-      className={`${column.wideOnly ? 'hidden' : 'flex'} ${column.sentence ? 'flex-col gap-1' : 'items-baseline justify-between gap-6'} py-1.5 text-[0.9375rem] text-soft ${onTable} ${figures} ${line}`}
+      className={`${column.wideOnly ? 'hidden' : 'flex'} ${column.sentence ? 'flex-col gap-1 @lg:flex-row @lg:items-baseline @lg:gap-6' : 'items-baseline justify-between gap-6 @lg:justify-start'} py-1.5 text-[0.9375rem] text-soft ${onTable} ${figures} ${line}`}
     >
-      <span aria-hidden="true" className="shrink-0 text-sm text-faint @3xl:hidden">
+      <span aria-hidden="true" className="shrink-0 text-sm text-faint @lg:w-40 @3xl:hidden">
         {column.header}
       </span>
-      <span className={`min-w-0 @3xl:contents ${column.sentence ? '' : '@max-3xl:text-right'}`}>
-        {column.cell(row)}
-      </span>
+      <span className={`min-w-0 @3xl:contents ${column.sentence ? '' : '@max-lg:text-right'}`}>{column.cell(row)}</span>
     </td>
   );
 }
