@@ -12,6 +12,7 @@ const exempt = [
   'operator_session',
   'operator_password_reset',
   'operator_audit_event',
+  'operator_audit_block',
   'operator_rate_limit',
   'installation_secret',
   'tenant',

@@ -1,5 +1,5 @@
-import { Breadcrumbs, Button, ButtonLink, Card, FormStack, Notice, Page } from '@quittance/ui';
-import { FormProblem, pageMeta } from '@quittance/web/client';
+import { Button, ButtonLink, Card, FormStack, Notice } from '@quittance/ui';
+import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
@@ -30,11 +30,7 @@ export default function RemoveEndpoint() {
     { href: `/endpoints/${endpoint.id}`, text: endpoint.description || new URL(endpoint.url).host },
   ];
   return (
-    <Page
-      above={<Breadcrumbs label={t('common:navigation.breadcrumbs')} parents={parents} current={title} />}
-      title={title}
-      text={t('removeText')}
-    >
+    <SubPage parents={parents} title={title} text={t('removeText')}>
       {endpoint.waiting > 0 && <Notice tone="warning" title={t('removeWaiting', { count: endpoint.waiting })} />}
       <Card>
         <Form method="post">
@@ -50,6 +46,6 @@ export default function RemoveEndpoint() {
           </FormStack>
         </Form>
       </Card>
-    </Page>
+    </SubPage>
   );
 }

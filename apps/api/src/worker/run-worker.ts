@@ -3,6 +3,7 @@ import { type JobHelpers, type Runner, run } from 'graphile-worker';
 import { sql } from 'kysely';
 import { everyCell } from '../cells/cells.ts';
 import type { Services } from '../services/services.ts';
+import { sealOperatorAudit } from '../use-cases/access-log/seal-operator-audit.ts';
 import { sendOperatorResets } from '../use-cases/outbox/send-operator-resets.ts';
 import { findTenantsDue } from './find-tenants-due.ts';
 import { jobLog } from './job-log.ts';
@@ -60,9 +61,7 @@ export async function runWorker(
       () => loop.pulse.beat(),
       (error) => services.log.error({ err: error }, 'Looking for due brands failed'),
     );
-    // Operators belong to no brand, so no brand's turn sends their mails.
-    if (isHome(services))
-      sendOperatorResets(services).catch((error) => services.log.error({ err: error }, 'Mailing operators failed'));
+    if (isHome(services)) lookAfterOperators(services);
   }, pollSeconds * 1_000);
   return {
     stop() {
@@ -70,6 +69,12 @@ export async function runWorker(
       return worker.stop();
     },
   };
+}
+
+/** Operators belong to no brand, so no brand's turn sends their mails or seals their log. */
+function lookAfterOperators(services: Services): void {
+  sendOperatorResets(services).catch((error) => services.log.error({ err: error }, 'Mailing operators failed'));
+  sealOperatorAudit(services).catch((error) => services.log.error({ err: error }, 'Sealing the operators’ log failed'));
 }
 
 function runJobs(services: Services, metrics: WorkerMetrics, stopping: AbortSignal): Promise<Runner> {

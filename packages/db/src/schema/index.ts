@@ -27,6 +27,7 @@ export interface Schema {
   operator_password_reset: tenancy.OperatorPasswordResetTable;
   operator_rate_limit: tenancy.OperatorRateLimitTable;
   operator_audit_event: tenancy.OperatorAuditEventTable;
+  operator_audit_block: tenancy.OperatorAuditBlockTable;
   tenant: tenancy.TenantTable;
   tenant_host: tenancy.TenantHostTable;
   staff: tenancy.StaffTable;

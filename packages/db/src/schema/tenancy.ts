@@ -127,6 +127,16 @@ export interface OperatorAuditEventTable {
   address: Nullable<string>;
   device: Nullable<string>;
   at: Instant;
+  /** The block of the chain that it was sealed in; null until a worker has come by. */
+  block_no: Nullable<bigint>;
+}
+/** A link of the chain over the operators' log: the hash of its entries and of the link before it. */
+export interface OperatorAuditBlockTable {
+  block_no: bigint;
+  entries: number;
+  previous_hash: Buffer;
+  hash: Buffer;
+  sealed_at: Instant;
 }
 export interface TenantTable {
   tenant_id: string;

@@ -6,7 +6,9 @@ import { listTenantIds } from '../../use-cases/brands/list-tenant-ids.ts';
 import { askProviders } from '../../use-cases/verify/ask-providers.ts';
 import { checks, courseCheckNames } from '../../use-cases/verify/checks.ts';
 import { findingOf } from '../../use-cases/verify/finding.ts';
+import { operatorChecks } from '../../use-cases/verify/operator-checks.ts';
 import { verifyBooks } from '../../use-cases/verify/verify-books.ts';
+import { verifyOperators } from '../../use-cases/verify/verify-operators.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
 import { CommandRefused } from '../refused.ts';
@@ -39,12 +41,27 @@ export function verifyCommand(): Command {
 
 async function verify(services: Services, options: Options): Promise<void> {
   const brands: VerifiedBrand[] = [];
+  const operators = options.tenant ? null : await verifyLog(services, options);
   for await (const { services: there, tenant } of wantedBrands(services, options.tenant)) {
     brands.push(await verifyBrand(there, tenant, options));
   }
-  console.log(options.json ? JSON.stringify({ brands }, null, 2) : verifyPage(brands));
-  const kinds = countKinds(brands);
+  const all = operators ? [operators, ...brands] : brands;
+  console.log(options.json ? JSON.stringify({ operators, brands }, null, 2) : pageOf(operators, brands));
+  const kinds = countKinds(all);
   if (kinds > 0) throw new CommandRefused(`${kinds} kinds of findings.`, exitCodes.findings);
+}
+
+/** The operators' log has its line before all brands, which are told of in sums where there are many. */
+function pageOf(operators: VerifiedBrand | null, brands: readonly VerifiedBrand[]): string {
+  return [operators ? [operators] : [], brands].map(verifyPage).filter(Boolean).join('\n');
+}
+
+/** Null when none of its checks was asked for. */
+async function verifyLog(services: Services, { check }: Options): Promise<VerifiedBrand | null> {
+  const startedAt = performance.now();
+  const report = await verifyOperators(services.operator, services.wallNow(), check && new Set(check));
+  const seconds = (performance.now() - startedAt) / 1_000;
+  return report && { slug: '', name: 'Operators', ...report, seconds, providers: null };
 }
 
 /** A brand that cannot be looked at is a finding itself, and keeps nobody from looking at the others. */
@@ -90,7 +107,7 @@ async function* wantedBrands(services: Services, slug: string | undefined): Asyn
 }
 
 function namesOfChecks(name: string, before: readonly string[] = []): readonly string[] {
-  const known = [...Object.keys(checks), ...courseCheckNames];
+  const known = [...Object.keys(checks), ...courseCheckNames, ...Object.keys(operatorChecks)];
   if (known.includes(name)) return [...before, name];
   throw new InvalidArgumentError(`There is no such check. There are: ${known.join(', ')}.`);
 }

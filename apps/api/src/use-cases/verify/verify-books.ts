@@ -1,9 +1,9 @@
 import type { TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
-import type { Check } from './check.ts';
+import { askCheck } from './ask-check.ts';
 import { checks, courseCheckNames } from './checks.ts';
-import { examplesAtMost, type Finding, findingOf } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { verifyCourses } from './verify-courses.ts';
 
 export interface VerifyReport {
@@ -37,7 +37,7 @@ export async function verifyScope(
   const took: Record<string, number> = {};
   for (const [name, check] of wanted) {
     const startedAt = performance.now();
-    findings.push(await findingOfCheck(scope, tenant, name, check));
+    findings.push(await askCheck(scope.trx, tenant.moment, name, check));
     took[name] = performance.now() - startedAt;
   }
   const startedAt = performance.now();
@@ -58,25 +58,6 @@ export async function verifyScope(
  * it joins whole tables, for which more memory saves the way over the disk; and compiling a query costs more than it saves.
  */
 const settings = ['statement_timeout = 0', `work_mem = '64MB'`, 'jit = off'];
-
-async function findingOfCheck(scope: TenantScope, tenant: Tenant, name: string, check: Check): Promise<Finding | null> {
-  const found = await sql<{ what: string; count: number }>`
-    select what, count(*) over ()::int as count from (${asked(check, tenant)}) found limit ${examplesAtMost}`.execute(
-    scope.trx,
-  );
-  const examples = found.rows.map(({ what }) => what);
-  return findingOf(name, check.says, found.rows[0]?.count ?? 0, examples);
-}
-
-/** The query with the moment in its places. */
-function asked({ finds }: Check, { moment }: Tenant) {
-  const parts = finds.split(/(\{today\}|\{wall\})/);
-  const moments = { '{today}': sql`${moment.today}::date`, '{wall}': sql`${moment.wallNow}::timestamptz` };
-  return sql.join(
-    parts.map((part) => (part === '{today}' || part === '{wall}' ? moments[part] : sql.raw(part))),
-    sql``,
-  );
-}
 
 async function countRows({ trx }: TenantScope, tables: readonly string[]): Promise<number> {
   const counts = [sql`0`, ...tables.map((table) => sql`(select count(*) from ${sql.table(table)})`)];

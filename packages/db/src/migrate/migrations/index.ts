@@ -47,6 +47,7 @@ import { statements as setAsideAnew } from './20261122092300_set_aside_anew.ts';
 import { statements as installationSecret } from './20261122103300_installation_secret.ts';
 import { statements as givenBackTwice } from './20261122111000_given_back_twice.ts';
 import { statements as removedEndpoints } from './20261122112000_removed_endpoints.ts';
+import { statements as operatorAuditChain } from './20261122113000_operator_audit_chain.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -99,4 +100,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122103300_installation_secret', installationSecret],
   ['20261122111000_given_back_twice', givenBackTwice],
   ['20261122112000_removed_endpoints', removedEndpoints],
+  ['20261122113000_operator_audit_chain', operatorAuditChain],
 ];
