@@ -1,39 +1,28 @@
 import { useTranslation } from 'react-i18next';
-import { ListControls } from '~/lists/list-controls.tsx';
-import { type ListedPage, ListPages } from '~/lists/list-pages.tsx';
-import type { ListQuery } from '~/lists/list-query.ts';
-import { NoRows } from '~/lists/no-rows.tsx';
+import { FilteredList, type FilteredListProps } from '~/lists/filtered-list.tsx';
+import type { ListedPage } from '~/lists/list-pages.tsx';
 import { paymentFilters } from './payment-filters.ts';
 import { PaymentTable, type PaymentTableProps } from './payment-table.tsx';
 
-export interface PaymentListProps extends Pick<PaymentTableProps, 'withCustomer'> {
-  readonly path: string;
-  readonly query: ListQuery<(typeof paymentFilters)[number]>;
+type Filter = (typeof paymentFilters)[number];
+
+export interface PaymentListProps
+  extends Pick<FilteredListProps<Filter>, 'path' | 'query'>,
+    Pick<PaymentTableProps, 'withCustomer'> {
   readonly page: ListedPage & { readonly rows: PaymentTableProps['payments'] };
 }
 
-/** A page of payments with its steps, and for the whole brand with filters and search. */
-export function PaymentList({ path, query, page, ...table }: PaymentListProps) {
+/** A page of payments, for the whole brand with filters and search. */
+export function PaymentList({ withCustomer = false, ...list }: PaymentListProps) {
   const { t } = useTranslation('admin');
-  const list = { path, query, usual: 'all' };
+  const filters = paymentFilters.map((value) => ({ value, text: t(`payments.filter.${value}`) }));
   return (
-    <>
-      {table.withCustomer && (
-        <ListControls
-          path={path}
-          query={query}
-          filters={paymentFilters.map((value) => ({ value, text: t(`payments.filter.${value}`) }))}
-          searchLabel={t('payments.searchLabel')}
-        />
-      )}
-      <div>
-        <PaymentTable
-          {...table}
-          payments={page.rows}
-          empty={<NoRows {...list} icon="card" title={t('payments.noneTitle')} text={t('payments.none')} />}
-        />
-        <ListPages {...list} page={page} />
-      </div>
-    </>
+    <FilteredList
+      {...list}
+      controls={withCustomer ? { filters, searchLabel: t('payments.searchLabel') } : null}
+      none={{ icon: 'card', title: t('payments.noneTitle'), text: t('payments.none') }}
+    >
+      {(empty) => <PaymentTable payments={list.page.rows} withCustomer={withCustomer} empty={empty} />}
+    </FilteredList>
   );
 }

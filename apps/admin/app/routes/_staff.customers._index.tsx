@@ -4,10 +4,8 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CustomerTable } from '~/customers/customer-table.tsx';
-import { ListControls } from '~/lists/list-controls.tsx';
-import { ListPages } from '~/lists/list-pages.tsx';
+import { FilteredList } from '~/lists/filtered-list.tsx';
 import { readListQuery } from '~/lists/list-query.ts';
-import { NoRows } from '~/lists/no-rows.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 const filters = ['all', 'overdue', 'restricted', 'without_method', 'set_aside'] as const;
@@ -25,22 +23,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Customers() {
   const { t } = useTranslation('admin');
   const { title, query, page } = useLoaderData<typeof loader>();
-  const list = { path, query, usual: 'all' };
   return (
     <Page title={title} text={t('customers.text')}>
-      <ListControls
+      <FilteredList
         path={path}
         query={query}
-        filters={filters.map((value) => ({ value, text: t(`customers.filter.${value}`) }))}
-        searchLabel={t('customers.searchLabel')}
-      />
-      <div>
-        <CustomerTable
-          customers={page.rows}
-          empty={<NoRows {...list} icon="users" title={t('customers.noneTitle')} text={t('customers.none')} />}
-        />
-        <ListPages {...list} page={page} />
-      </div>
+        page={page}
+        controls={{
+          filters: filters.map((value) => ({ value, text: t(`customers.filter.${value}`) })),
+          searchLabel: t('customers.searchLabel'),
+        }}
+        none={{ icon: 'users', title: t('customers.noneTitle'), text: t('customers.none') }}
+      >
+        {(empty) => <CustomerTable customers={page.rows} empty={empty} />}
+      </FilteredList>
     </Page>
   );
 }

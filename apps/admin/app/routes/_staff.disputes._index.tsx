@@ -5,10 +5,8 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { disputeFilters } from '~/disputes/dispute-filters.ts';
 import { DisputeTable } from '~/disputes/dispute-table.tsx';
-import { ListControls } from '~/lists/list-controls.tsx';
-import { ListPages } from '~/lists/list-pages.tsx';
+import { FilteredList } from '~/lists/filtered-list.tsx';
 import { readListQuery } from '~/lists/list-query.ts';
-import { NoRows } from '~/lists/no-rows.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 const path = '/disputes';
@@ -26,22 +24,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Disputes() {
   const { t } = useTranslation('dispute');
   const { title, query, page } = useLoaderData<typeof loader>();
-  const list = { path, query, usual: 'open' };
   return (
     <Page title={title} text={t('text')}>
-      <ListControls
+      <FilteredList
         path={path}
         query={query}
-        filters={disputeFilters.map((value) => ({ value, text: t(`filter.${value}`) }))}
-        searchLabel={t('searchLabel')}
-      />
-      <div>
-        <DisputeTable
-          disputes={page.rows}
-          empty={<NoRows {...list} icon="shield" title={t('noneTitle')} text={t('none')} />}
-        />
-        <ListPages {...list} page={page} />
-      </div>
+        page={page}
+        usual="open"
+        controls={{
+          filters: disputeFilters.map((value) => ({ value, text: t(`filter.${value}`) })),
+          searchLabel: t('searchLabel'),
+        }}
+        none={{ icon: 'shield', title: t('noneTitle'), text: t('none') }}
+      >
+        {(empty) => <DisputeTable disputes={page.rows} empty={empty} />}
+      </FilteredList>
     </Page>
   );
 }

@@ -4,10 +4,8 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
-import { ListControls } from '~/lists/list-controls.tsx';
-import { ListPages } from '~/lists/list-pages.tsx';
+import { FilteredList } from '~/lists/filtered-list.tsx';
 import { readListQuery } from '~/lists/list-query.ts';
-import { NoRows } from '~/lists/no-rows.tsx';
 import { visitOf } from '~/visit.server.ts';
 
 const filters = ['all', 'queued', 'sent', 'failed'] as const;
@@ -26,7 +24,6 @@ export default function Mails() {
   const { t } = useTranslation('admin');
   const { title, query, page } = useLoaderData<typeof loader>();
   const columns = useColumns();
-  const list = { path, query, usual: 'all' };
   return (
     <Page
       title={title}
@@ -39,23 +36,27 @@ export default function Mails() {
         )
       }
     >
-      <ListControls
+      <FilteredList
         path={path}
         query={query}
-        filters={filters.map((value) => ({ value, text: t(`mails.filter.${value}`) }))}
-        searchLabel={t('mails.searchLabel')}
-      />
-      <div>
-        <Table
-          caption={title}
-          captionHidden
-          columns={columns}
-          rows={page.rows}
-          rowKey={({ id }) => id}
-          empty={<NoRows {...list} icon="mail" title={t('mails.noneTitle')} text={t('mails.none')} />}
-        />
-        <ListPages {...list} page={page} />
-      </div>
+        page={page}
+        controls={{
+          filters: filters.map((value) => ({ value, text: t(`mails.filter.${value}`) })),
+          searchLabel: t('mails.searchLabel'),
+        }}
+        none={{ icon: 'mail', title: t('mails.noneTitle'), text: t('mails.none') }}
+      >
+        {(empty) => (
+          <Table
+            caption={title}
+            captionHidden
+            columns={columns}
+            rows={page.rows}
+            rowKey={({ id }) => id}
+            empty={empty}
+          />
+        )}
+      </FilteredList>
     </Page>
   );
 }

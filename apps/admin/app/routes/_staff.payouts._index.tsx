@@ -4,10 +4,8 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '~/frame/use-formats.ts';
-import { ListControls } from '~/lists/list-controls.tsx';
-import { ListPages } from '~/lists/list-pages.tsx';
+import { FilteredList } from '~/lists/filtered-list.tsx';
 import { readListQuery } from '~/lists/list-query.ts';
-import { NoRows } from '~/lists/no-rows.tsx';
 import { PayoutBadge } from '~/payouts/payout-badge.tsx';
 import { visitOf } from '~/visit.server.ts';
 
@@ -26,25 +24,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Payouts() {
   const { t } = useTranslation('reconcile');
   const { title, query, page } = useLoaderData<typeof loader>();
-  const list = { path, query, usual: 'all' };
+  const columns = useColumns();
   return (
     <Page title={title} text={t('payouts.text')}>
-      <ListControls
+      <FilteredList
         path={path}
         query={query}
-        filters={filters.map((value) => ({ value, text: t(`payouts.filter.${value}`) }))}
-      />
-      <div>
-        <Table
-          caption={title}
-          captionHidden
-          columns={useColumns()}
-          rows={page.rows}
-          rowKey={({ id }) => id}
-          empty={<NoRows {...list} icon="bank" title={t('payouts.noneTitle')} text={t('payouts.none')} />}
-        />
-        <ListPages {...list} page={page} />
-      </div>
+        page={page}
+        controls={{ filters: filters.map((value) => ({ value, text: t(`payouts.filter.${value}`) })) }}
+        none={{ icon: 'bank', title: t('payouts.noneTitle'), text: t('payouts.none') }}
+      >
+        {(empty) => (
+          <Table
+            caption={title}
+            captionHidden
+            columns={columns}
+            rows={page.rows}
+            rowKey={({ id }) => id}
+            empty={empty}
+          />
+        )}
+      </FilteredList>
     </Page>
   );
 }
