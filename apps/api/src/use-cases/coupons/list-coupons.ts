@@ -1,5 +1,5 @@
 import type { Schema, TenantScope } from '@quittance/db';
-import { type CurrencyCode, type DecimalText, type Money, money } from '@quittance/domain';
+import { type DecimalText, type Money, money } from '@quittance/domain';
 import { type Selectable, sql } from 'kysely';
 
 export interface CouponSummary {
@@ -106,6 +106,6 @@ export async function listRedemptions(
     subscriptionKey: row.subscription_key,
     from: row.valid_from,
     removedOn: row.removed_on,
-    taken: row.taken.map(({ currency, amount }) => money(BigInt(amount), currency as CurrencyCode)),
+    taken: row.taken.map(({ currency, amount }) => money(BigInt(amount), currency)),
   }));
 }

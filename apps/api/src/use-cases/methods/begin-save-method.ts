@@ -1,5 +1,5 @@
 import { newId, publicId } from '@quittance/db';
-import { type CurrencyCode, idPrefixes, ok, type Result, refuse } from '@quittance/domain';
+import { idPrefixes, ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { findActiveConnection } from '../../providers/active-connection.ts';
 import type { Services } from '../../services/services.ts';
@@ -63,7 +63,7 @@ export async function beginSaveMethod(
       ours: oursOf(tenant.brand.tenantId, request.accountId, key, null),
       payer,
       rail: request.rail,
-      currency: currency as CurrencyCode,
+      currency,
       returnUrl,
       cancelUrl: `${returnUrl}?left=1`,
     }),

@@ -1,6 +1,6 @@
 import type { TenantScope } from '@quittance/db';
 import { spreadsheetCsv } from '@quittance/documents';
-import { type BusinessDate, type CurrencyCode, formatMajor, type PayStatement, payStatements } from '@quittance/domain';
+import { type BusinessDate, formatMajor, type PayStatement, payStatements } from '@quittance/domain';
 import { readResults } from '../seats/read-results.ts';
 import { readCommissionRules } from './commission-rules.ts';
 
@@ -36,7 +36,7 @@ export async function makeStatements(
   const rules = await readCommissionRules(scope, accountId);
   const results = await readResults(scope, accountId, from, until);
   const names = new Map(members.map((row) => [row.member_id, row.name]));
-  return payStatements(results, rules, { start: from, end: until }, currency as CurrencyCode).map((statement) => ({
+  return payStatements(results, rules, { start: from, end: until }, currency).map((statement) => ({
     ...statement,
     memberName: names.get(statement.memberId) ?? '',
   }));

@@ -53,7 +53,7 @@ export async function startPaymentIn(
   wanted: NewPayment,
 ): Promise<Result<StartedPayment, ApiRefusal>> {
   const invoices = await lockInvoices(scope, wanted);
-  const currency = invoices[0]?.currency as CurrencyCode | undefined;
+  const currency = invoices[0]?.currency;
   const payable =
     currency !== undefined &&
     invoices.length === wanted.invoiceIds.length &&

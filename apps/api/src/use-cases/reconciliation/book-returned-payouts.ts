@@ -1,4 +1,4 @@
-import { type CurrencyCode, money, postPayoutReturned } from '@quittance/domain';
+import { money, postPayoutReturned } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 
@@ -18,7 +18,7 @@ export async function bookReturnedPayouts({ db, moment }: Tenant, connectionId: 
       .execute();
     const entries = returned.map(({ payout_id: source, amount_minor, currency }) => ({
       source,
-      plan: postPayoutReturned(money(amount_minor, currency as CurrencyCode), moment.today),
+      plan: postPayoutReturned(money(amount_minor, currency), moment.today),
     }));
     await bookEntries(scope, moment.wallNow, entries);
   });

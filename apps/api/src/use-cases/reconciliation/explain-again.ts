@@ -1,5 +1,5 @@
 import type { Schema, TenantScope } from '@quittance/db';
-import { type CurrencyCode, explainLine, money, postLineExplained, type ReportedLine } from '@quittance/domain';
+import { explainLine, money, postLineExplained, type ReportedLine } from '@quittance/domain';
 import type { Selectable } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
@@ -98,6 +98,6 @@ async function explain(
 }
 
 function toReported({ kind, source, gross_minor, fee_minor, net_minor, currency }: LineRow): ReportedLine {
-  const inCurrency = (minor: bigint) => money(minor, currency as CurrencyCode);
+  const inCurrency = (minor: bigint) => money(minor, currency);
   return { kind, source, gross: inCurrency(gross_minor), fee: inCurrency(fee_minor), net: inCurrency(net_minor) };
 }

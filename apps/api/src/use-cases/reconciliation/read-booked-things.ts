@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { type ClearingEntry, type CurrencyCode, type EntryKind, money } from '@quittance/domain';
+import { type ClearingEntry, type EntryKind, money } from '@quittance/domain';
 import { sql } from 'kysely';
 
 /** What the books know about the things that lines name, by the provider's reference. */
@@ -85,7 +85,7 @@ async function readEntries({ trx, tenantId }: TenantScope, subjects: readonly st
 }
 
 function toEntry({ entry_id, kind, amount_minor, currency, paid_out }: EntryRow): ClearingEntry {
-  return { entryId: entry_id, kind, amount: money(amount_minor, currency as CurrencyCode), paidOut: paid_out };
+  return { entryId: entry_id, kind, amount: money(amount_minor, currency), paidOut: paid_out };
 }
 
 interface EntryRow {
