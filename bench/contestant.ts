@@ -14,14 +14,15 @@ export interface RunningContestant {
 
 /**
  * Starts a program in a process of its own, with an order it understands; its log goes nowhere, as it would go to a
- * file. It says its port first, and its processor time when it is asked for `cpu`.
+ * file. It says its port first, and its processor time when it is asked for `cpu`. `execArgv` goes to `node` itself.
  */
 export async function startContestant<Order extends { readonly name: string }>(
   program: URL,
   order: Order,
+  execArgv: readonly string[] = [],
 ): Promise<RunningContestant> {
   const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const;
-  const child = fork(fileURLToPath(program), [JSON.stringify(order)], { stdio: [...stdio] });
+  const child = fork(fileURLToPath(program), [JSON.stringify(order)], { stdio: [...stdio], execArgv: [...execArgv] });
   const { port } = await answerOf<{ port: number }>(child);
   const ask = <Answer>(wish: object | 'cpu') => {
     const answer = answerOf<Answer>(child);

@@ -2,6 +2,7 @@ import { type Database, newId } from '@quittance/db';
 import { sql } from 'kysely';
 import { readConfig } from '../../apps/api/src/config/read-config.ts';
 import { type OpenServices, openServices } from '../../apps/api/src/services/open-services.ts';
+import { workerHeapFlags } from '../../apps/api/src/worker/heap-flags.ts';
 import { openBenchDatabase } from '../bench-database.ts';
 import { type RunningContestant, startContestant } from '../contestant.ts';
 import type { BillWish, RunTaken, ServeOrder } from './serve.ts';
@@ -31,7 +32,7 @@ export async function withRunBench<Found>(work: (bench: RunBench) => Promise<Fou
     // Copying and tidying up a million customers takes longer than an owner may otherwise wait.
     await sql`set statement_timeout = 0`.execute(owner);
     const start = async (name: ServeOrder['name']) => {
-      const contestant = await startContestant<ServeOrder>(program, { name, environment });
+      const contestant = await startContestant<ServeOrder>(program, { name, environment }, workerHeapFlags);
       started.push(contestant);
       return contestant;
     };
@@ -43,12 +44,16 @@ export async function withRunBench<Found>(work: (bench: RunBench) => Promise<Fou
   }
 }
 
-/** Bills brands and tells what that took; what was written before is out of the way. */
+/**
+ * Bills brands and tells what that took; what was written before is out of the way, and the server knows how large its
+ * tables are, as it does a minute after they have grown.
+ */
 export async function timeRun(
   owner: Database,
   worker: RunningContestant,
   wish: BillWish,
 ): Promise<Turn & { readonly peakBytes: number }> {
+  await sql`vacuum analyze`.execute(owner);
   await sql`checkpoint`.execute(owner);
   let peakBytes = 0;
   const turn = await timed(owner, worker, async () => {

@@ -4,7 +4,7 @@
 set -eu
 case "${1:-}" in
   api) exec node apps/api/src/main.ts ;;
-  worker) exec node apps/api/src/worker.ts ;;
+  worker) exec node --max-semi-space-size=16 --heap-growing-percent=100 apps/api/src/worker.ts ;;
   portal) cd apps/portal && exec node server.ts ;;
   admin) cd apps/admin && exec node server.ts ;;
   probe)

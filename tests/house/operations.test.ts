@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../apps/api/src/config/read-config.ts';
+import { workerHeapFlags } from '../../apps/api/src/worker/heap-flags.ts';
 import { webSettings } from '../../packages/web/src/server/read-web-settings.ts';
 import { productFigures } from './support/product-figures.ts';
 import { settingsTable } from './support/settings-table.ts';
@@ -26,6 +27,16 @@ function directives(unit: string, name: string): string[] {
 
 const variablesOf = (environment: string): string[] =>
   [...environment.matchAll(/^([A-Z][A-Z0-9_]*)=/gm)].map(([, name = '']) => name);
+
+describe('the worker', () => {
+  test('is started with the same small heap by its unit, by its image and by npm start', () => {
+    const command = `node ${workerHeapFlags.join(' ')} apps/api/src/worker.ts`;
+    for (const path of ['ops/systemd/quittance-worker@.service', 'ops/docker/start.sh']) {
+      expect(text(path), path).toContain(command);
+    }
+    expect(text('tools/up/programs.ts')).toContain('...workerHeapFlags');
+  });
+});
 
 describe('the units of systemd', () => {
   test.each(units)('%s starts a file that exists, in a folder that exists, with variables that are known', (path) => {
@@ -83,7 +94,7 @@ const start = text('ops/docker/start.sh');
 
 describe('the image and its compose file', () => {
   test('start.sh knows every process, and each file that it starts exists', () => {
-    const started = [...start.matchAll(/(?:cd (\S+) && )?exec node (\S+\.ts)/g)];
+    const started = [...start.matchAll(/(?:cd (\S+) && )?exec node (?:--\S+ )*(\S+\.ts)/g)];
     expect(started).toHaveLength(5);
     expect(started.filter(([, at = '.', file = '']) => !existsSync(join(root, at, file)))).toEqual([]);
   });

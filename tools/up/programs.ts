@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { workerHeapFlags } from '../../apps/api/src/worker/heap-flags.ts';
 import type { Environments } from './environment.ts';
 import type { Program } from './processes.ts';
 import type { Settings } from './settings.ts';
@@ -22,7 +23,7 @@ export function programs({ root, dev, ports }: Settings, environments: Environme
       environment: environments.sandbox,
     },
     { ...api, name: 'api', args: ['apps/api/src/main.ts'] },
-    { ...api, name: 'worker', args: ['apps/api/src/worker.ts'] },
+    { ...api, name: 'worker', args: [...workerHeapFlags, 'apps/api/src/worker.ts'] },
     web('portal'),
     web('admin'),
   ];
