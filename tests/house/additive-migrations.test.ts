@@ -31,7 +31,7 @@ function reasonsOf(statement: string, all: readonly string[]): string[] {
     all.some((other) => new RegExp(`create (or replace )?function ${dropped}\\b`).test(other.toLowerCase()));
   const added = [...line.matchAll(/\badd column (?:if not exists )?(\w+)([^,]*(?:\([^)]*\)[^,]*)*)/g)];
   const demanded = added.filter(
-    ([, , rest = '']) => /\bnot null\b/.test(rest) && !/\b(default|generated)\b/.test(rest),
+    ([, , rest = '']) => /(?<!\bis )\bnot null\b/.test(rest) && !/\b(default|generated)\b/.test(rest),
   );
   return [
     ...(isReplaced ? found.filter((reason) => !reason.includes('function')) : found),
@@ -68,6 +68,7 @@ describe('a migration leaves the previous release something to run on', () => {
     'alter table account add column colour text',
     `alter table account add column colour text not null default 'red', add column size int`,
     'alter table account drop constraint account_check',
+    'alter table account add column closed_at timestamptz check (closed_at is null or name is not null)',
     'create table colour (tenant_id uuid not null, name text not null)',
   ])('“%s” is fine', (statement) => {
     expect(breakingOf([['x', [statement]]], {})).toEqual([]);
