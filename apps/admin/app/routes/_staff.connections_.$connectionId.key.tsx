@@ -1,19 +1,19 @@
-import { Button, ButtonLink, Card, FormStack, PasswordField } from '@quittance/ui';
-import { FormProblem, fieldErrors, pageMeta, SubPage } from '@quittance/web/client';
+import { PasswordField } from '@quittance/ui';
+import { fieldErrors, pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ConnectionForm } from '~/connections/connection-form.tsx';
+import { findConnection } from '~/connections/find-connection.server.ts';
 import { visitOf } from '~/visit.server.ts';
 
 export const meta = pageMeta;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { api, translator, language } = visitOf(context);
-  const connections = await api.admin.connections.list.query();
-  const connection = connections.find(({ id }) => id === params['connectionId']);
-  if (!connection) throw data({ code: 'not_found' }, { status: 404 });
+  const connection = await findConnection(api, params['connectionId']);
   const fields = connection.keyFields.map(({ name, label, help, required }) => ({
     name,
     label: label[language] ?? name,
@@ -37,39 +37,29 @@ export default function ReplaceKey() {
   const { t, i18n } = useTranslation(['admin', 'common']);
   const { title, fields } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { state } = useNavigation();
   return (
     <SubPage
       parents={[{ href: '/connections', text: t('navigation.connections') }]}
       title={title}
       text={t('connections.key.text')}
     >
-      <Card>
-        <Form method="post">
-          <FormStack>
-            <FormProblem answer={answer} />
-            {fields.map(({ name, label, help, required }) => (
-              <PasswordField
-                key={name}
-                id={`secret-${name}`}
-                name={`secrets.${name}`}
-                label={label}
-                hint={help}
-                autoComplete="off"
-                required={required}
-                optional={required ? undefined : t('common:form.optional')}
-                showText={t('common:form.showPassword')}
-                hideText={t('common:form.hidePassword')}
-                errors={fieldErrors(i18n, answer, `secrets.${name}`, t('connections.key.wrong'))}
-              />
-            ))}
-            <Button busy={state === 'submitting'}>{t('connections.key.submit')}</Button>
-            <ButtonLink href="/connections" variant="secondary">
-              {t('common:action.cancel')}
-            </ButtonLink>
-          </FormStack>
-        </Form>
-      </Card>
+      <ConnectionForm answer={answer} submit={t('connections.key.submit')}>
+        {fields.map(({ name, label, help, required }) => (
+          <PasswordField
+            key={name}
+            id={`secret-${name}`}
+            name={`secrets.${name}`}
+            label={label}
+            hint={help}
+            autoComplete="off"
+            required={required}
+            optional={required ? undefined : t('common:form.optional')}
+            showText={t('common:form.showPassword')}
+            hideText={t('common:form.hidePassword')}
+            errors={fieldErrors(i18n, answer, `secrets.${name}`, t('connections.key.wrong'))}
+          />
+        ))}
+      </ConnectionForm>
     </SubPage>
   );
 }

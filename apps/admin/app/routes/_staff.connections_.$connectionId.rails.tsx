@@ -1,10 +1,11 @@
-import { Button, ButtonLink, Card, FormStack } from '@quittance/ui';
-import { FormProblem, pageMeta, SubPage } from '@quittance/web/client';
+import { pageMeta, SubPage } from '@quittance/web/client';
 import { textOf } from '@quittance/web/form';
 import { refused, resultOf } from '@quittance/web/server';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ConnectionForm } from '~/connections/connection-form.tsx';
+import { findConnection } from '~/connections/find-connection.server.ts';
 import { RailChoices, tickedRails } from '~/connections/rail-choices.tsx';
 import { visitOf } from '~/visit.server.ts';
 
@@ -12,9 +13,7 @@ export const meta = pageMeta;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { api, translator, language } = visitOf(context);
-  const connections = await api.admin.connections.list.query();
-  const connection = connections.find(({ id }) => id === params['connectionId']);
-  if (!connection) throw data({ code: 'not_found' }, { status: 404 });
+  const connection = await findConnection(api, params['connectionId']);
   const rails = connection.rails.map(({ rail, label, offered }) => ({ rail, label: label[language] ?? rail, offered }));
   return data({ title: translator.t('admin:connections.rails.title', { provider: connection.provider }), rails });
 }
@@ -28,10 +27,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function ChangeRails() {
-  const { t } = useTranslation(['admin', 'common']);
+  const { t } = useTranslation('admin');
   const { title, rails } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { state } = useNavigation();
   const chosen = rails.filter(({ offered }) => offered).map(({ rail }) => rail);
   return (
     <SubPage
@@ -39,18 +37,9 @@ export default function ChangeRails() {
       title={title}
       text={t('connections.rails.text')}
     >
-      <Card>
-        <Form method="post">
-          <FormStack>
-            <FormProblem answer={answer} />
-            <RailChoices rails={rails} chosen={chosen} answer={answer} />
-            <Button busy={state === 'submitting'}>{t('connections.rails.submit')}</Button>
-            <ButtonLink href="/connections" variant="secondary">
-              {t('common:action.cancel')}
-            </ButtonLink>
-          </FormStack>
-        </Form>
-      </Card>
+      <ConnectionForm answer={answer} submit={t('connections.rails.submit')}>
+        <RailChoices rails={rails} chosen={chosen} answer={answer} />
+      </ConnectionForm>
     </SubPage>
   );
 }
