@@ -107,6 +107,7 @@ test('60 entries of three days in January stand on pages of 25, 25 and 10, from 
     await expectWhole(page, 'days');
     await page.getByRole('link', { name: 'Older' }).click();
     await page.waitForURL(/from=2026-01-10&until=2026-01-13&cursor=/);
+    await page.getByRole('link', { name: 'Newer' }).waitFor();
     await page.getByRole('link', { name: 'Older' }).click();
     await expect.poll(rows).toBe(10);
     await page
