@@ -53,7 +53,6 @@ async function fill({ owner, services, operatorId }: RunBench, customers: number
     await mirrorCustomers(owner, billed, mirror);
     pairs.push({ billed, mirror });
   }
-  await sql`vacuum analyze`.execute(owner);
   return pairs;
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { BenchReport } from '../run.ts';
 import { fillBrand } from './fill-brand.ts';
 import { medianTurn } from './median-turn.ts';
@@ -32,7 +31,6 @@ export function bySize(sizes: readonly number[]): Promise<BenchReport> {
         if (each.size >= onceFrom && round < rounds) continue;
         const brand = await openBrand(services, owner, operatorId, `brand${nth}-${round}`);
         await fillBrand(owner, brand, each.size);
-        await sql`vacuum analyze`.execute(owner);
         const turn = await timeRun(owner, worker, { tenantIds: [brand], atOnce: 1 });
         each.turns.push(turn);
         each.peakBytes = turn.peakBytes;

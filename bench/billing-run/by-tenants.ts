@@ -1,5 +1,4 @@
 import type { Database } from '@quittance/db';
-import { sql } from 'kysely';
 import { medianOf } from '../median-of.ts';
 import type { Times } from '../read-options.ts';
 import type { BenchReport } from '../run.ts';
@@ -74,6 +73,5 @@ interface Wanted {
 async function filled(owner: Database, { pattern, slug, brands, customers }: Wanted): Promise<string[]> {
   const tenantIds = await copyBrand(owner, pattern, slug, brands);
   await fillBrands(owner, tenantIds, customers);
-  await sql`vacuum analyze`.execute(owner);
   return tenantIds;
 }
