@@ -47,13 +47,17 @@ test('A worker whose job library ended because its database was gone starts it a
   expect(started).toBe(4);
 });
 
-test('A first start waits for a database that is just starting, and throws when the password is wrong', async () => {
+test.each([
+  ['that is just starting', refusal('57P03')],
+  ['that cuts the connection in the middle of the start', new Error('Connection terminated unexpectedly')],
+  ['whose connection was lost before', new Error('Client has encountered a connection error and is not queryable')],
+])('A first start waits for a database %s', async (_which, problem) => {
   const { runner } = fakeRunner();
   let tries = 0;
   const worker = await keepRunning(
     async () => {
       tries += 1;
-      if (tries === 1) throw refusal('57P03');
+      if (tries === 1) throw problem;
       return runner;
     },
     log,
@@ -61,6 +65,9 @@ test('A first start waits for a database that is just starting, and throws when 
   );
   expect(tries).toBe(2);
   await worker.stop();
+});
+
+test('A first start throws when the password is wrong', async () => {
   const wrong = keepRunning(
     async () => {
       throw refusal('28P01');

@@ -13,6 +13,9 @@ const usualPauseMs = 1_000;
 /** What a database says, or the way to it, that is just starting, stopping or away for a moment. */
 const away = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08006', '08001']);
 
+/** What the job library's driver says, without a code, of a connection that was cut in the middle of something. */
+const cut = /^(Connection terminated|Client (has encountered a connection error|was closed))/;
+
 /**
  * Keeps the job library going: it ends itself when its database is gone for a moment, and is started anew until it runs.
  * Waits for a database that is still starting; throws what else keeps the first start from happening.
@@ -67,5 +70,6 @@ async function startWhenThere(
 }
 
 function isAway(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && away.has(String(error.code));
+  if (!(error instanceof Error)) return false;
+  return 'code' in error ? away.has(String(error.code)) : cut.test(error.message);
 }
