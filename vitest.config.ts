@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { TestOrder } from './tests/setup/test-order.ts';
 
 const database = {
   globalSetup: './tests/setup/database.ts',
@@ -15,6 +16,7 @@ export default defineConfig({
   test: {
     // One worker a core of the smallest machine this is meant for; vitest alone would take half of them.
     maxWorkers: 2,
+    sequence: { sequencer: TestOrder },
     coverage: { provider: 'v8', include: ['packages/*/src/**', 'apps/api/src/**'] },
     projects: [
       {

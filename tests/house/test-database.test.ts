@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect } from '@quittance/db';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { awaitAddress, tellAddress } from '../setup/database-address.ts';
 import { createTestDatabase } from '../setup/test-database.ts';
 
 test('two test databases are migrated alike, and what is written in one is not seen in the other', async () => {
@@ -28,5 +32,18 @@ test('each role logs in to its test database under its own name', async () => {
     }
   } finally {
     await database.drop();
+  }
+});
+
+test('a database that is told 100 ms later is waited for, and one that could not be made says why', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quittance-address-'));
+  try {
+    const late = awaitAddress(join(folder, 'late'));
+    setTimeout(() => tellAddress(join(folder, 'late'), { kind: 'ready', ownerUrl: 'postgres://here' }), 100);
+    expect(await late).toBe('postgres://here');
+    tellAddress(join(folder, 'none'), { kind: 'failed', reason: 'No room for it.' });
+    await expect(awaitAddress(join(folder, 'none'))).rejects.toThrow('No room for it.');
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });

@@ -1,6 +1,10 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect } from '@quittance/db';
 import { sql } from 'kysely';
 import type { TestProject } from 'vitest/node';
+import { tellAddress } from './database-address.ts';
 
 /**
  * The suite's databases are made on the server that CITUS_URL names, as its superuser; a server for tests, for it sets the
@@ -14,7 +18,9 @@ export default async function setup(project: TestProject): Promise<void> {
   try {
     const { rows } = await sql`select from pg_available_extensions where name = 'citus'`.execute(owner);
     if (rows.length === 0 && !standsIn) throw new Error('The server behind CITUS_URL has no Citus.');
-    project.provide('databaseOwnerUrl', url);
+    const addressFile = join(mkdtempSync(join(tmpdir(), 'quittance-test-address-')), 'address.json');
+    tellAddress(addressFile, { kind: 'ready', ownerUrl: url });
+    project.provide('databaseAddressFile', addressFile);
     project.provide('databaseMaking', standsIn ? 'migrated' : 'spread');
   } finally {
     await owner.destroy();

@@ -1,14 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { installJobs } from '@quittance/api/install-jobs';
 import { connect } from '@quittance/db';
 import { migrate } from '@quittance/db/migrate';
 import { sql } from 'kysely';
 import type { TestProject } from 'vitest/node';
 import { type RunningDatabase, startDatabase, urlFor } from '../../tools/database/start-database.ts';
+import { tellAddress } from './database-address.ts';
 import { makeDatabaseFolder } from './memory-folder.ts';
 import { rolePasswords, templateName } from './role-passwords.ts';
 
 interface SharedDatabase {
-  readonly started: Promise<RunningDatabase>;
+  /** Null when it could not be started. */
+  readonly started: Promise<RunningDatabase | null>;
+  readonly addressFile: string;
   users: number;
 }
 
@@ -16,20 +22,39 @@ interface SharedDatabase {
 const place = globalThis as typeof globalThis & { [shared]?: SharedDatabase };
 const shared = Symbol.for('quittance.test-database');
 
-/** One embedded PostgreSQL per run, with a migrated template; ends after the last project that uses it. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  place[shared] ??= { started: startWithTemplate(), users: 0 };
+/**
+ * One embedded PostgreSQL per run, with a migrated template; ends after the last project that uses it. It is not waited
+ * for here: the tests that need none run while it is made.
+ */
+export default function setup(project: TestProject): () => Promise<void> {
+  place[shared] ??= makeShared();
   const current = place[shared];
   current.users += 1;
-  const database = await current.started;
-  project.provide('databaseOwnerUrl', database.ownerUrl);
+  project.provide('databaseAddressFile', current.addressFile);
   project.provide('databaseMaking', 'copied');
   return async () => {
     current.users -= 1;
     if (current.users > 0) return;
     delete place[shared];
-    await database.stop();
+    const database = await current.started;
+    await database?.stop();
+    rmSync(join(current.addressFile, '..'), { recursive: true, force: true });
   };
+}
+
+function makeShared(): SharedDatabase {
+  const addressFile = join(mkdtempSync(join(tmpdir(), 'quittance-test-address-')), 'address.json');
+  const started = startWithTemplate().then(
+    (database) => {
+      tellAddress(addressFile, { kind: 'ready', ownerUrl: database.ownerUrl });
+      return database;
+    },
+    (error: unknown) => {
+      tellAddress(addressFile, { kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      return null;
+    },
+  );
+  return { started, addressFile, users: 0 };
 }
 
 async function startWithTemplate(): Promise<RunningDatabase> {

@@ -2,8 +2,8 @@ import 'vitest';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The run's embedded PostgreSQL: connection URL of its owner. */
-    databaseOwnerUrl: string;
+    /** The file in which the run's database tells its address once it stands. */
+    databaseAddressFile: string;
     databaseMaking: 'copied' | 'migrated' | 'spread';
   }
 }

@@ -6,6 +6,7 @@ import { migrate, roles } from '@quittance/db/migrate';
 import { sql } from 'kysely';
 import { inject, type ProvidedContext } from 'vitest';
 import { urlFor } from '../../tools/database/start-database.ts';
+import { awaitAddress } from './database-address.ts';
 import { rolePasswords, templateName } from './role-passwords.ts';
 
 type DatabaseMaking = ProvidedContext['databaseMaking'];
@@ -19,7 +20,7 @@ export interface TestDatabase {
 
 /** A fresh, migrated database of the caller's own, copied from the run's template in some 50 ms where there is one. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const ownerUrl = inject('databaseOwnerUrl');
+  const ownerUrl = await awaitAddress(inject('databaseAddressFile'));
   const name = `test_${randomBytes(6).toString('hex')}`;
   await makeDatabase(ownerUrl, name, inject('databaseMaking'));
   const urlOf = (role: keyof typeof rolePasswords) =>
