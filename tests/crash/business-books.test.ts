@@ -45,8 +45,15 @@ test.each<[string, Partial<BusinessBooks>, string[]]>([
   expect(differencesOf(books, damaged)).toEqual(told);
 });
 
-test('Of four batches, two of them thrown away before the second of three blows, the blows cost 0, 2 and 0', () => {
-  const batch = (at: number, kept: boolean): TriedBatch => ({ invoices: 500, at, kept });
-  const batches = [batch(5, true), batch(12, false), batch(15, false), batch(25, true)];
-  expect(costOfBlows(batches, [10, 20, 30])).toEqual([0, 2, 0]);
+test('Of five batches, three of them thrown away before the second of three blows, it cost 3 in all and one writer 2', () => {
+  const batch = (at: number, kept: boolean, writer: number): TriedBatch => ({ invoices: 500, at, kept, writer });
+  const batches = [
+    batch(5, true, 1),
+    batch(12, false, 1),
+    batch(13, false, 2),
+    batch(15, false, 1),
+    batch(25, true, 2),
+  ];
+  const nothing = { inAll: 0, ofOneWriter: 0 };
+  expect(costOfBlows(batches, [10, 20, 30])).toEqual([nothing, { inAll: 3, ofOneWriter: 2 }, nothing]);
 });

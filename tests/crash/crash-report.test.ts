@@ -9,7 +9,7 @@ const outcome: Outcome = {
     ...{ files: [], runs: [], numbers: [] },
   },
   ...{ gaps: [], findings: [], deaths: [], months: 5, counts: { worker: 40, api: 60 } },
-  ...{ batches: 1_200, mostRework: 1, rework: 31, doubledMails: 2, lostMails: 0 },
+  ...{ batches: 1_200, mostRework: 1, mostInAll: 2, rework: 31, doubledMails: 2, lostMails: 0 },
   workersAtWork: ['worker-1'],
 };
 const comparison: Comparison = { struck: outcome, calm: outcome, hash: 'ab'.repeat(32), broken: [], seconds: 321 };
@@ -21,6 +21,7 @@ test('A run takes the place of the one before it, below what people wrote', () =
   expect(once).toContain('By people.\n\n## Last run\n\n2026-11-22, Node 24.19.2, 2 processors, seed 7.\n');
   expect(once).toContain('| struck: api | 60 |\n| struck: worker | 40 |');
   expect(once).toContain('| batches of invoices | 1,200 |');
+  expect(once).toContain('| batches thrown away by the dearest blow | 2 |\n| of these by one writer | 1 |');
   expect(once).toContain('| differences | none: the same books, numbers without gaps |');
 });
 

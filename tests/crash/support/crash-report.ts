@@ -19,7 +19,7 @@ export function writeCrashReport(page: string, comparison: Comparison, facts: Re
 
 /** What a run came to, each as a name and a value. */
 export function figuresOf({ struck, calm, hash, broken, seconds }: Comparison): readonly (readonly [string, string])[] {
-  const { counts, months, batches, mostRework, rework, doubledMails } = struck;
+  const { counts, months, batches, mostRework, mostInAll, rework, doubledMails } = struck;
   const blows = Object.entries(counts).toSorted(([, one], [, other]) => other - one);
   const { invoices, lines, postings, payments, mails, usage } = calm.books;
   const size = { invoices, lines, postings, payments, mails, usage };
@@ -29,7 +29,8 @@ export function figuresOf({ struck, calm, hash, broken, seconds }: Comparison): 
     ...Object.entries(size).map(([name, rows]) => [`${name} in the books`, figure(rows.length)] as const),
     ['batches of invoices', figure(batches)],
     ['batches written and thrown away, in all', figure(rework)],
-    ['batches thrown away by the dearest blow', figure(mostRework)],
+    ['batches thrown away by the dearest blow', figure(mostInAll)],
+    ['of these by one writer', figure(mostRework)],
     ['mails that arrived twice, with one message id', figure(doubledMails)],
     ['business hash, undisturbed', hash.slice(0, 16)],
     ['differences', broken.length === 0 ? 'none: the same books, numbers without gaps' : figure(broken.length)],

@@ -30,9 +30,10 @@ export interface Outcome {
   readonly findings: readonly string[];
   readonly months: number;
   readonly counts: Counts;
-  /** Batches of invoices that were written and kept, and how many were thrown away by the dearest blow and by all. */
+  /** Batches of invoices that were written and kept, and how many one writer, and all, lost to the dearest blow, and to all blows. */
   readonly batches: number;
   readonly mostRework: number;
+  readonly mostInAll: number;
   readonly rework: number;
   /** Mails that reached somebody more than once, under one and the same message id. */
   readonly doubledMails: number;
@@ -70,9 +71,11 @@ export async function liveThrough(life: Life): Promise<Outcome> {
     const parts = [api, sandbox, ...workers];
     const batches = await readTriedBatches(owner, installation.databaseFolder);
     const lost = batches.filter(({ kept }) => !kept).length;
+    const costs = costOfBlows(batches, storm?.blowsAt ?? []);
     return {
       batches: batches.length - lost,
-      mostRework: Math.max(0, ...costOfBlows(batches, storm?.blowsAt ?? [])),
+      mostRework: Math.max(0, ...costs.map(({ ofOneWriter }) => ofOneWriter)),
+      mostInAll: Math.max(0, ...costs.map(({ inAll }) => inAll)),
       rework: lost,
       books: await readBusinessBooks(world),
       gaps: await gapsOf(owner, world.brand.tenantId),

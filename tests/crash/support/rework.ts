@@ -13,7 +13,7 @@ const statements = [
       select count(*) into rows from batch;
       if rows > 0 then
         execute format('copy (select %L) to program %L', concat_ws(' ', pg_current_xact_id(), rows,
-          round(extract(epoch from clock_timestamp()) * 1000)), 'cat >> ${file}');
+          round(extract(epoch from clock_timestamp()) * 1000), pg_backend_pid()), 'cat >> ${file}');
       end if;
       return null;
     end $$`,
@@ -30,6 +30,8 @@ export interface TriedBatch {
   readonly invoices: number;
   /** Wall time in ms since 1970. */
   readonly at: number;
+  /** The connection that wrote it: a run writes two batches side by side. */
+  readonly writer: number;
   readonly kept: boolean;
 }
 
@@ -37,21 +39,37 @@ export interface TriedBatch {
 export async function readTriedBatches(owner: Database, databaseFolder: string): Promise<TriedBatch[]> {
   const path = join(databaseFolder, file);
   const lines = existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n') : [];
-  const batches = lines.map((line) => line.split(' ').map(Number) as [number, number, number]);
+  const batches = lines.map((line) => line.split(' ').map(Number) as [number, number, number, number]);
   const statuses = await insist(() =>
     sql<{ kept: boolean }>`select pg_xact_status(xid) = 'committed' as kept
       from unnest(${batches.map(([xid]) => String(xid))}::text[]::xid8[]) with ordinality as tried (xid, nth) order by nth`.execute(
       owner,
     ),
   );
-  return batches.map(([, invoices, at], nth) => ({ invoices, at, kept: statuses.rows[nth]?.kept === true }));
+  return batches.map(([, invoices, at, writer], nth) => ({
+    invoices,
+    at,
+    writer,
+    kept: statuses.rows[nth]?.kept === true,
+  }));
+}
+
+/** What a blow cost, in batches. */
+export interface Cost {
+  readonly inAll: number;
+  /** The writer that lost most. */
+  readonly ofOneWriter: number;
 }
 
 /**
  * How many batches each blow cost: those thrown away that were inserted after the blow before it. `blowsAt` are instants
  * in ms, in order.
  */
-export function costOfBlows(batches: readonly TriedBatch[], blowsAt: readonly number[]): number[] {
+export function costOfBlows(batches: readonly TriedBatch[], blowsAt: readonly number[]): Cost[] {
   const lost = batches.filter(({ kept }) => !kept);
-  return blowsAt.map((at, nth) => lost.filter((batch) => batch.at <= at && batch.at > (blowsAt[nth - 1] ?? 0)).length);
+  return blowsAt.map((at, nth) => {
+    const here = lost.filter((batch) => batch.at <= at && batch.at > (blowsAt[nth - 1] ?? 0));
+    const byWriter = Map.groupBy(here, ({ writer }) => writer);
+    return { inAll: here.length, ofOneWriter: Math.max(0, ...[...byWriter.values()].map((its) => its.length)) };
+  });
 }
