@@ -40,12 +40,12 @@ function useColumns(): Column<ShownEntry>[] {
       header: t('what'),
       heading: true,
       cell: ({ action, at }) => (
-        <>
+        <span className="block @3xl:min-w-28">
           {words.action(action)}
           <time dateTime={at} className="block text-sm font-normal text-faint @3xl:hidden">
             {dateTime(at)}
           </time>
-        </>
+        </span>
       ),
     },
     {

@@ -71,7 +71,10 @@ export function CompareChart(props: CompareChartProps) {
         </svg>
         <ul className="col-start-2 mt-2 flex text-center text-xs text-faint">
           {points.map(({ label }) => (
-            <li key={label} className="min-w-0 grow basis-0 truncate max-sm:[&:nth-child(even)]:invisible">
+            <li
+              key={label}
+              className="flex min-w-0 grow basis-0 justify-center whitespace-nowrap max-sm:[&:nth-child(even)]:invisible"
+            >
               {label}
             </li>
           ))}
