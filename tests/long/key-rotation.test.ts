@@ -228,6 +228,8 @@ function rotate(keys: Keys) {
 async function quittance(words: readonly string[], keys: Keys): Promise<{ code: number | null; said: string }> {
   const child = start(keys, words);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const [out, err] = await Promise.all([child.stdout, child.stderr].map((stream) => (stream ? text(stream) : '')));
+  const [out, err] = await Promise.all(
+    [child.stdout, child.stderr].map(async (stream) => (stream ? text(stream) : '')),
+  );
   return { code: await ended, said: `${out}${err}` };
 }

@@ -11,11 +11,12 @@ export function CopyButton({ text }: { readonly text: string }) {
   const [state, setState] = useState<'copy' | 'copied' | 'copyFailed'>('copy');
   const isAlive = useAlive();
   if (!isAlive || !('clipboard' in navigator)) return null;
-  const copy = () =>
+  const copy = () => {
     navigator.clipboard.writeText(text).then(
       () => setState('copied'),
       () => setState('copyFailed'),
     );
+  };
   return (
     <div className="mt-3 flex flex-wrap items-center gap-3">
       <Button type="button" variant="secondary" size="small" onClick={copy}>

@@ -17,7 +17,7 @@ test('A secret whose key is not at hand, or whose bytes were changed, is not ope
   const sealed = createEncryption(first).seal('sk_test_1');
   const opening = () => createEncryption(second, [third]).open(sealed, nameOfKey(first));
   expect(opening).toThrow(
-    `sealed with the key ${nameOfKey(first)}; at hand: ${nameOfKey(second)},${nameOfKey(third)}.`,
+    `sealed with the key ${nameOfKey(first)}; at hand: ${nameOfKey(second)}, ${nameOfKey(third)}.`,
   );
   expect(opening).not.toThrow('111111111');
   sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;

@@ -30,7 +30,8 @@ export function createEncryption(keyHex: string, others: readonly string[] = [])
     },
     open(sealed, sealedWith) {
       const key = keys.get(sealedWith);
-      if (!key) throw new Error(`A secret was sealed with the key ${sealedWith}; at hand: ${[...keys.keys()]}.`);
+      if (!key)
+        throw new Error(`A secret was sealed with the key ${sealedWith}; at hand: ${[...keys.keys()].join(', ')}.`);
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes));
       decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
       return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8');

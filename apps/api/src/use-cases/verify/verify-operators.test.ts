@@ -31,7 +31,7 @@ async function logAndSeal(address: string): Promise<void> {
   expect(await sealOperatorAudit(api.services)).toBe(0);
   api.clock.aheadMs += 61_000;
   const sealed = await Promise.all([sealOperatorAudit(api.services), sealOperatorAudit(api.services)]);
-  expect(sealed.toSorted()).toEqual([0, 1]);
+  expect(sealed.toSorted((one, other) => one - other)).toEqual([0, 1]);
 }
 
 class Undo extends Error {}
