@@ -1,4 +1,5 @@
-import { type DisputeSnapshot, type DisputeStage, type DisputeState, type Instant, toRef } from '../port/index.ts';
+import type { DisputeStage, DisputeState } from '@quittance/domain';
+import { type DisputeSnapshot, type Instant, toRef } from '../port/index.ts';
 import { fromPaypalAmount } from './amounts.ts';
 import { TransportFault } from './transport.ts';
 import type { Dispute } from './wire.ts';

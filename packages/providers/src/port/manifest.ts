@@ -1,7 +1,6 @@
-import type { CurrencyCode, EvidenceLimits, Money } from '@quittance/domain';
+import type { CurrencyCode, DisputeStage, EvidenceLimits, Money } from '@quittance/domain';
 import type { PageScript } from './page-script.ts';
 import type { Rail } from './refs.ts';
-import type { DisputeStage } from './snapshots.ts';
 
 /** The version of this contract that a plugin was written against. It grows when an old plugin would misbehave. */
 export const contractVersion = 1;

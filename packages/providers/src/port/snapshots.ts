@@ -1,6 +1,8 @@
 import type {
   Decline,
   DeclineReason,
+  DisputeStage,
+  DisputeState,
   MethodState,
   Money,
   PaymentState,
@@ -88,20 +90,6 @@ export interface MethodSnapshot extends Dated {
   /** The same for the same card or account stored twice; null where the provider has none. */
   readonly fingerprint: string | null;
 }
-
-export const disputeStages = ['inquiry', 'chargeback', 'pre_arbitration', 'arbitration', 'appeal'] as const;
-export type DisputeStage = (typeof disputeStages)[number];
-
-export const disputeStates = [
-  'needs_response',
-  'under_review',
-  'won',
-  'lost',
-  'accepted',
-  'prevented',
-  'expired',
-] as const;
-export type DisputeState = (typeof disputeStates)[number];
 
 export interface DisputeSnapshot extends Dated {
   readonly ref: DisputeRef;

@@ -1,5 +1,6 @@
+import type { DisputeStage, DisputeState } from '@quittance/domain';
 import type { Stripe } from 'stripe';
-import { type DisputeSnapshot, type DisputeStage, type DisputeState, type Instant, toRef } from '../port/index.ts';
+import { type DisputeSnapshot, type Instant, toRef } from '../port/index.ts';
 import { fromStripeAmount } from './amounts.ts';
 import { idOf } from './marks.ts';
 import { fromEpoch } from './time.ts';
