@@ -35,11 +35,7 @@ export default function NewCampaign() {
   const { title, steps, today } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <SubPage
-      parents={[{ href: '/campaigns', text: t('title') }]}
-      title={title}
-      text={t('form.text')}
-    >
+    <SubPage parents={[{ href: '/campaigns', text: t('title') }]} title={title} text={t('form.text')}>
       {answer && 'refusal' in answer && <FormProblem answer={answer} />}
       {answer && 'problems' in answer && (
         <Notice tone="danger" title={t('form.problems')} live>
