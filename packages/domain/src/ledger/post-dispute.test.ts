@@ -33,7 +33,7 @@ function balances(...entries: readonly (EntryPlan | null)[]): Record<string, big
 const payment = (dispute: BookedDispute) => ({ ...dispute, fee: euros(0n), receivedOn: 'provider_clearing' as const });
 const paidThenTaken = (dispute: BookedDispute) => [
   postPaymentSucceeded(payment(dispute), on),
-  postPaymentReversed(payment(dispute), 'charged_back', on),
+  postPaymentReversed(payment(dispute), 'borne', on),
 ];
 
 describe('a chargeback of 23.80 with a fee of 20.00', () => {

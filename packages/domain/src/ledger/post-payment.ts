@@ -2,7 +2,6 @@ import type { BusinessDate } from '../calendar/business-date.ts';
 import type { AccountId } from '../ids/ids.ts';
 import { add, type Money, negate, sum } from '../money/money.ts';
 import type { AllocationPlan } from '../payments/allocate-payment.ts';
-import type { ReversalKind } from '../payments/outcome.ts';
 import { credit, debit, entryOf } from './entry-builder.ts';
 import type { EntryPlan, PostingPlan } from './entry-plan.ts';
 
@@ -29,23 +28,24 @@ export function postPaymentSucceeded(payment: BookedPayment, businessDate: Busin
 }
 
 /**
- * Money pulled back after success. A late failure makes the debts owed again; a chargeback is a dispute loss until it
- * is cancelled. Fees already kept stay fees. The allocation holds exactly what was pulled back, which for a partial
- * dispute is less than was paid. A cancellation is booked only after its chargeback was: news that arrive as cancelled
- * at once moved no money.
+ * Money pulled back after success, by who bears it, whatever pulled it back: `owed_again` makes the debts that it had
+ * settled open again and takes its credit, `borne` makes it a dispute loss of the brand, and `no_longer_borne` ends such
+ * a loss when the money comes back. Debts that end again are posted by `postDisputeReversed`. Fees already kept stay
+ * fees. The allocation holds exactly what moves now, which for a part is less than was paid. A loss ends only after it
+ * was booked: a chargeback that is cancelled before anybody heard of it moved no money.
  */
 export function postPaymentReversed(
   payment: BookedPayment,
-  reversal: ReversalKind,
+  bearing: 'owed_again' | 'borne' | 'no_longer_borne',
   businessDate: BusinessDate,
 ): EntryPlan | null {
   const amount = amountOf(payment);
   const subject = { accountId: payment.accountId, invoiceId: null };
-  const returned = reversal === 'chargeback_cancelled' ? negate(amount) : amount;
-  const owedAgain =
-    reversal === 'late_failure' ? settlements(payment).map(opposite) : [debit('dispute_losses', returned, subject)];
+  const returned = bearing === 'no_longer_borne' ? negate(amount) : amount;
+  const borneBy =
+    bearing === 'owed_again' ? settlements(payment).map(opposite) : [debit('dispute_losses', returned, subject)];
   return entryOf({ kind: 'payment_reversed', businessDate, currency: amount.currency }, [
-    ...owedAgain,
+    ...borneBy,
     credit(payment.receivedOn, returned, subject),
   ]);
 }

@@ -130,20 +130,20 @@ describe('a payment of 30.00 for an invoice of 23.80, of which the provider kept
     expect(journal(entry)['fees']).toBe(70n);
   });
 
-  it('a late failure makes everything owed again', () => {
-    expect(journal(postPaymentReversed(payment, 'late_failure', march1))).toEqual({
+  it('what is owed again opens what was settled and takes the credit', () => {
+    expect(journal(postPaymentReversed(payment, 'owed_again', march1))).toEqual({
       receivable: 2380n,
       customer_credit: 620n,
       provider_clearing: -3000n,
     });
   });
 
-  it('a chargeback is a dispute loss, and its cancellation takes the loss back', () => {
-    expect(journal(postPaymentReversed(payment, 'charged_back', march1))).toEqual({
+  it('what is borne is a dispute loss, and no loss any more when it comes back', () => {
+    expect(journal(postPaymentReversed(payment, 'borne', march1))).toEqual({
       dispute_losses: 3000n,
       provider_clearing: -3000n,
     });
-    expect(journal(postPaymentReversed(payment, 'chargeback_cancelled', march1))).toEqual({
+    expect(journal(postPaymentReversed(payment, 'no_longer_borne', march1))).toEqual({
       dispute_losses: -3000n,
       provider_clearing: 3000n,
     });

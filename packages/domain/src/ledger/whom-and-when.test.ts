@@ -42,8 +42,8 @@ const deferred = (invoice: string, cents: bigint): DeferredLine => ({
 const entries: Readonly<Record<string, () => EntryPlan | null>> = {
   'an invoice issued for March': () => postInvoiceIssued(samplePlanOfInvoice(), invoiceId),
   'a payment with a fee': () => postPaymentSucceeded(payment, on),
-  'a late failure': () => postPaymentReversed(payment, 'late_failure', on),
-  'a chargeback': () => postPaymentReversed(payment, 'charged_back', on),
+  'a payment owed again': () => postPaymentReversed(payment, 'owed_again', on),
+  'a chargeback borne': () => postPaymentReversed(payment, 'borne', on),
   'a refund': () => postRefundSucceeded(refund, on),
   'a refund sent back': () => postRefundFailed(refund, on),
   'a credit note': () => postCreditNote(creditNote, on),
@@ -99,7 +99,7 @@ describe('every entry says what happened, when, and about whom', () => {
       ],
     ],
     [
-      'a late failure',
+      'a payment owed again',
       [
         'payment_reversed 2025-03-11 EUR',
         'receivable 2380 acc_1 inv_1',
@@ -108,7 +108,7 @@ describe('every entry says what happened, when, and about whom', () => {
       ],
     ],
     [
-      'a chargeback',
+      'a chargeback borne',
       [
         'payment_reversed 2025-03-11 EUR',
         'dispute_losses 3000 acc_1 no invoice',

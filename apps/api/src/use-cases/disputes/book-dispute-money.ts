@@ -85,7 +85,7 @@ async function bookStep(change: MoneyChange, step: DisputeMoneyStep): Promise<vo
       await book(
         postPaymentReversed(
           { accountId, allocation: unallocated(amount), fee, receivedOn: 'provider_clearing' },
-          'charged_back',
+          'borne',
           today,
         ),
       );

@@ -61,13 +61,8 @@ async function bookStep(change: PaymentChange, { kind, amount }: ReversalStep): 
   const { today } = tenant.moment;
   switch (kind) {
     case 'borne':
-      return book(change, amount, postPaymentReversed(bookedPayment(row, unallocated(amount)), 'charged_back', today));
     case 'no_longer_borne':
-      return book(
-        change,
-        amount,
-        postPaymentReversed(bookedPayment(row, unallocated(amount)), 'chargeback_cancelled', today),
-      );
+      return book(change, amount, postPaymentReversed(bookedPayment(row, unallocated(amount)), kind, today));
     case 'owed_again':
       return oweAgain(change, amount);
     case 'no_longer_owed':
@@ -81,7 +76,7 @@ async function oweAgain(change: PaymentChange, amount: Money): Promise<void> {
   await lockPurses(scope, [row.account_id]);
   const settlement = await unsettleInvoices(scope, row.payment_id, amount);
   const booked = bookedPayment(row, settlement.allocation);
-  await book(change, amount, postPaymentReversed(booked, 'late_failure', tenant.moment.today));
+  await book(change, amount, postPaymentReversed(booked, 'owed_again', tenant.moment.today));
   await tellOfInvoices(change, settlement, 'open');
 }
 
