@@ -3,7 +3,7 @@ import { useAuditWords } from './use-audit-words.ts';
 
 /** The order in which people look for them, each with the areas it takes in. */
 const groups = {
-  access: ['session', 'invitation', 'password_reset', 'password', 'api_key', 'encryption_key'],
+  access: ['session', 'invitation', 'password_reset', 'password', 'api_key'],
   customers: ['account', 'subscription', 'price', 'charge', 'coupon', 'credit', 'exemption', 'commission'],
   billing: ['run', 'invoice', 'arrangement'],
   money: ['payment', 'payout', 'dispute'],

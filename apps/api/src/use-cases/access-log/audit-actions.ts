@@ -1,4 +1,4 @@
-/** What the audit log can tell of. Each has words in every language, under `audit.action`. */
+/** What a brand's audit log can tell of. Each has words in every language, under `audit.action`. */
 export const auditActions = [
   'session.signed_in',
   'session.refused',
@@ -23,7 +23,6 @@ export const auditActions = [
   'endpoint.secret_rotated',
   'endpoint.tested',
   'endpoint.replayed',
-  'encryption_key.rotated',
   'api_key.created',
   'api_key.revoked',
   'account.billed_again',
@@ -70,3 +69,6 @@ export const auditActions = [
   'brand.disputes_updated',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
+
+/** What the operators' log can tell of: keys are the installation's, and no brand hears of them. */
+export type OperatorAuditAction = AuditAction | 'encryption_key.rotated';

@@ -1,11 +1,15 @@
-import { newId } from '@quittance/db';
+import { newId, parsePublicId, publicId } from '@quittance/db';
 import { createI18n, languages } from '@quittance/i18n';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addBooks } from '../../../../../tests/isolation/support/victim-books.ts';
 import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
-import { addBrand, addOperator, type TestBrand } from '../../../../../tests/setup/api/test-brands.ts';
+import { addBrand, addOperator, addPerson, type TestBrand } from '../../../../../tests/setup/api/test-brands.ts';
 import { signInStaff } from '../../../../../tests/setup/api/test-staff.ts';
 import { codeOf, type TestVisitor } from '../../../../../tests/setup/api/visitor.ts';
+import { unwrap } from '../../errors/refusal-error.ts';
+import { invitePerson } from '../admin/invite-person.ts';
+import { type AuditEntry, recordAudit } from './record-audit.ts';
 import { sealAudit } from './seal-audit.ts';
 
 let api: TestApi;
@@ -97,6 +101,25 @@ describe('The list of the audit log', () => {
     expect([wordless, actions.length > 60]).toEqual([[], true]);
   });
 
+  test('offers no key rotation to a brand, which only the operators’ log tells of', async () => {
+    const { actions } = await auditor.api.admin.audit.choices.query();
+    expect(actions.filter((action) => action.startsWith('encryption_key'))).toEqual([]);
+  });
+
+  test('finds a credit note by its invoice, a refund by its payment and an invited person by the account', async () => {
+    const ids = await fileUnderOthers();
+    const found = async (subject: string) => (await list({ subject })).rows.map(({ action }) => action);
+    expect(await found(ids.note)).toEqual(['invoice.credited']);
+    expect(await found(ids.invoice)).toEqual(['arrangement.agreed', 'invoice.credited']);
+    expect(await found(ids.refund)).toEqual(['payment.refund_requested']);
+    expect(await found(ids.person)).toEqual(['invitation.requested']);
+    expect((await list({ subject: ids.note })).rows[0]?.about).toContainEqual({
+      kind: 'creditNote',
+      id: ids.note,
+      name: 'Wirt-00002',
+    });
+  });
+
   test('shows a brand its own entries, and only to who may see them', async () => {
     expect((await (await signInStaff(other, 'auditor')).api.admin.audit.list.query(period)).rows).toEqual([]);
     const desk = await signInStaff(brand, 'support_agent');
@@ -105,6 +128,46 @@ describe('The list of the audit log', () => {
     expect(await codeOf(list({ cursor: 'nowhere' }))).toBe('invalid_input');
   });
 });
+
+/** Entries as the product writes them, about things that are not what the log files them under. */
+async function fileUnderOthers() {
+  const paula = await addPerson(brand, { email: 'paula@customer.example' });
+  const books = await addBooks(api, brand, paula, 'Wirt');
+  const tenant = await brand.open();
+  const [accountId = ''] = paula.accountIds;
+  const actor = { kind: 'staff' as const, id: brand.staffId, name: 'Berta' };
+  const from = { app: 'admin' as const, host: '', address: '', device: '' };
+  unwrap(await invitePerson(tenant, { accountId, personId: paula.personId }, { actor, from }));
+  const invoice = parsePublicId('inv', books.invoiceId) ?? '';
+  const payment = parsePublicId('pay', books.paymentId) ?? '';
+  const [creditNote, refund] = [newId(), newId()];
+  const { today: business_date, wallNow: created_at } = tenant.moment;
+  await tenant.db.run(async (scope) => {
+    const { trx, tenantId: tenant_id } = scope;
+    const original = await trx.selectFrom('invoice').selectAll().executeTakeFirstOrThrow();
+    const own = { invoice_id: creditNote, kind: 'credit_note' as const, counter: 2n, number: 'Wirt-00002' };
+    await trx
+      .insertInto('invoice')
+      .values({ ...original, ...own, original_invoice_id: invoice })
+      .execute();
+    const given = { amount_minor: 100n, currency: 'EUR', status: 'succeeded' as const, reason: 'Kulanz' };
+    await trx
+      .insertInto('refund')
+      .values({ tenant_id, refund_id: refund, payment_id: payment, created_at, business_date, ...given })
+      .execute();
+    const write = (action: AuditEntry['action'], target: AuditEntry['target'], second: number) =>
+      recordAudit(scope, { actor, from, action, target, at: new Date(created_at.getTime() + second * 1_000) });
+    await write('invoice.credited', { invoice, creditNote }, 1);
+    await write('arrangement.agreed', { invoice }, 2);
+    await write('payment.refund_requested', { payment, refund }, 3);
+  });
+  return {
+    invoice: books.invoiceId,
+    note: publicId('inv', creditNote),
+    refund: publicId('ref', refund),
+    person: publicId('per', paula.personId),
+  };
+}
 
 describe('The sealer', () => {
   test('seals what was written in blocks of 1,000 at most, each holding on to the one before', async () => {

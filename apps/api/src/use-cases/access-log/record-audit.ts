@@ -1,12 +1,12 @@
 import { type Actor, newId, type Schema, type TenantScope } from '@quittance/db';
 import type { Kysely } from 'kysely';
 import type { Visitor } from '../../trpc/context.ts';
-import type { AuditAction } from './audit-actions.ts';
+import type { AuditAction, OperatorAuditAction } from './audit-actions.ts';
 
 /** Something security-relevant that somebody did or tried, for the log that brands and operators read. */
-export interface AuditEntry {
+export interface AuditEntry<Action extends OperatorAuditAction = AuditAction> {
   readonly actor: Actor;
-  readonly action: AuditAction;
+  readonly action: Action;
   readonly target: Readonly<Record<string, string>>;
   readonly before?: Readonly<Record<string, unknown>> | null;
   readonly after?: Readonly<Record<string, unknown>> | null;
@@ -38,7 +38,7 @@ export async function recordAudit({ tenantId, trx }: TenantScope, entry: AuditEn
 export async function recordOperatorAudit(
   db: Kysely<Schema>,
   operatorId: string | null,
-  entry: AuditEntry,
+  entry: AuditEntry<OperatorAuditAction>,
 ): Promise<void> {
   await db
     .insertInto('operator_audit_event')
