@@ -107,7 +107,8 @@ function cases({ tenantId }: TenantScope, { filter, search }: DisputeQuery) {
       union all
       select 'return', p.payment_id, p.account_id,
         case p.reversal when 'charged_back' then 'chargeback.lost' else 'chargeback.won' end, false, 'none',
-        p.currency, case p.reversal when 'charged_back' then p.disputed_minor else p.received_minor end, p.business_date, null, p.created_at, p.provider_ref
+        p.currency, case p.reversal when 'charged_back' then p.disputed_minor else p.received_minor end, p.business_date,
+        null, p.created_at, p.provider_ref
       from payment p where p.tenant_id = ${tenantId}::uuid and p.reversal in ('charged_back', 'chargeback_cancelled')
         and not exists (select from dispute d where d.tenant_id = p.tenant_id and d.payment_id = p.payment_id)
     ) c join account a on a.tenant_id = ${tenantId}::uuid and a.account_id = c.account_id where ${found}

@@ -22,7 +22,10 @@ export interface EndpointSummary
   readonly failed: number;
 }
 
-/** The brand's endpoints without those that were removed, the oldest first, and how they do; one of them, or none, when it is named. */
+/**
+ * The brand's endpoints without those that were removed, the oldest first, and how they do; one of them, or none, when
+ * it is named.
+ */
 export function readEndpoints({ trx, tenantId }: TenantScope, endpointId?: string): Promise<EndpointSummary[]> {
   return trx
     .selectFrom('webhook_endpoint as e')
