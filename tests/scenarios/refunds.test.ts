@@ -2,8 +2,10 @@ import { money } from '@quittance/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { refundPayment } from '../../apps/api/src/use-cases/payments/refund-payment.ts';
+import { lockPayment, snapshotOfRow } from '../../apps/api/src/use-cases/payments/stored-payment.ts';
+import { writePayment } from '../../apps/api/src/use-cases/payments/write-payment.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
-import { booksOf, entriesOf, expectCleanBooks, paymentsOf, refundsOf } from './support/look.ts';
+import { booksOf, entriesOf, expectCleanBooks, invoicesOf, moneyOf, paymentsOf, refundsOf } from './support/look.ts';
 import { dashboard, paymentIdsOf, providerPayments, storeCard } from './support/pay.ts';
 import { flatPlan } from './support/plans.ts';
 import { openWorld, type World } from './support/world.ts';
@@ -31,7 +33,7 @@ const providerRefunds = async (customer: Customer) => {
   return (listed['data'] as { amount: number }[]).map(({ amount }) => amount);
 };
 
-const keys = ['teile', 'aussen', 'verloren', 'zweimal', 'ausfall'] as const;
+const keys = ['teile', 'aussen', 'verloren', 'zweimal', 'ausfall', 'platzt'] as const;
 const customers = {} as Record<(typeof keys)[number] | 'zurueck' | 'spaeter', Customer>;
 
 beforeAll(async () => {
@@ -122,4 +124,37 @@ test('A refund that the bank carries out later is pending until then, and is boo
   expect(await refundsOf(world, customers.spaeter)).toEqual(['10.00 succeeded']);
   expect((await entriesOf(world))['refund_succeeded']).toBeGreaterThan(before['refund_succeeded'] ?? 0);
   await expectCleanBooks(world);
+});
+
+/** The customer's bank sent the payment back; the plugin then tells of that much as refunded, and of nothing received. */
+async function tellOfLateFailure(customer: Customer, refundedMinor: bigint): Promise<boolean> {
+  const tenant = await world.open();
+  const [paymentId = ''] = await paymentIdsOf(world, customer);
+  return tenant.db.run(async (scope) => {
+    const row = await lockPayment(scope, paymentId);
+    if (!row) throw new Error('The customer has not paid.');
+    const { totals, asOfMs, ...known } = snapshotOfRow(row);
+    const none = money(0n, 'EUR');
+    const told = { ...totals, received: none, disputed: none, refunded: money(refundedMinor, 'EUR') };
+    const snapshot = { ...known, reversal: 'late_failure' as const, totals: told, asOfMs: asOfMs + 1000 };
+    return writePayment(scope, tenant, systemActor, row, {
+      ...{ snapshot, providerRef: null, askAgainAt: tenant.moment.wallNow },
+    });
+  });
+}
+
+test('A late failure told twice with nothing received stays owed again: 59.50 came, and the bank has them', async () => {
+  const owed = { provider_clearing: '0.00', receivable: '59.50', dispute_losses: '0.00' };
+  const expectOwed = async () => {
+    expect(await paymentsOf(world, customers.platzt)).toMatchObject([{ received: '59.50', disputed: '0.00' }]);
+    expect(await moneyOf(world, customers.platzt)).toMatchObject(owed);
+    expect(await invoicesOf(world, customers.platzt)).toMatchObject([{ status: 'open' }]);
+    await expectCleanBooks(world);
+  };
+  expect(await tellOfLateFailure(customers.platzt, 0n)).toBe(true);
+  await expectOwed();
+  expect(await tellOfLateFailure(customers.platzt, 0n)).toBe(false);
+  await expectOwed();
+  expect(await tellOfLateFailure(customers.platzt, 500n)).toBe(true);
+  await expectOwed();
 });

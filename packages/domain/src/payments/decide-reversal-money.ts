@@ -25,12 +25,13 @@ export type ReversalStep =
 
 /**
  * What a bank has taken back of a payment and holds, whatever was refunded before: a bank takes a debit back whole, and
- * does not ask whether the creditor gave the money back already. `received` is what came once. A late failure of which
- * nobody says how much takes all of that, as when a check bounces.
+ * does not ask whether the creditor gave the money back already. A late failure of which nobody says how much takes all
+ * that came once (see `keepReceived`), as when a check bounces.
  */
-export function takenBack({ reversal, totals }: Pick<PaymentSnapshot, 'reversal' | 'totals'>, received: Money): Money {
+export function takenBack({ reversal, totals }: Pick<PaymentSnapshot, 'reversal' | 'totals'>): Money {
+  const { received, disputed } = totals;
   if (reversal === null) return zero(received.currency);
-  return reversal === 'late_failure' && totals.disputed.amountMinor === 0n ? received : totals.disputed;
+  return reversal === 'late_failure' && disputed.amountMinor === 0n ? received : disputed;
 }
 
 /**

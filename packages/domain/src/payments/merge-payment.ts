@@ -48,6 +48,16 @@ export function mergePayment(current: PaymentSnapshot, snapshot: PaymentSnapshot
   return wins ? { payment: snapshot, changed: !saysTheSame(current, snapshot) } : { payment: current, changed: false };
 }
 
+/**
+ * What a snapshot tells of a payment that stands as `current`: what had been received when it succeeded stays received
+ * once money goes back. Some providers then tell of less, or of zero, and mean what is left: taken at their word, the
+ * second such news would say that the bank had nothing any more.
+ */
+export function keepReceived(current: PaymentSnapshot, snapshot: PaymentSnapshot): PaymentSnapshot {
+  if (current.state !== 'succeeded' || snapshot.reversal === null) return snapshot;
+  return { ...snapshot, totals: { ...snapshot.totals, received: current.totals.received } };
+}
+
 /** A total order, so that merging in any order ends the same: at one rank and instant the greater content wins. */
 function compareSnapshots(a: PaymentSnapshot, b: PaymentSnapshot): number {
   return paymentRank(a) - paymentRank(b) || a.asOfMs - b.asOfMs || compareText(contentOf(a), contentOf(b));

@@ -4,7 +4,7 @@ import { idOf } from '../ids/ids.ts';
 import { money } from '../money/money.ts';
 import { date } from '../samples/subscription.ts';
 import { allocatePayment, type OpenInvoice } from './allocate-payment.ts';
-import { mergePayment, type PaymentSnapshot } from './merge-payment.ts';
+import { keepReceived, mergePayment, type PaymentSnapshot } from './merge-payment.ts';
 import { type Decline, type DeclineClass, paymentStates, reversalKinds } from './outcome.ts';
 import { defaultRetryPolicy, retryAfterDecline } from './retry-after-decline.ts';
 
@@ -65,6 +65,19 @@ describe('mergePayment', () => {
     const cancelled = mergePayment(at('charged_back', 6), at('chargeback_cancelled', 7)).payment;
     expect(cancelled.reversal).toBe('chargeback_cancelled');
     expect(mergePayment(cancelled, at('charged_back', 8)).payment.reversal).toBe('charged_back');
+  });
+
+  it('59.50 received stay received when a late failure tells 0.00 of it, twice, and the second is no news', () => {
+    const paid = snapshot('succeeded', 5, 5950n);
+    const failed = (asOfMs: number) => snapshot('succeeded', asOfMs, 0n, { reversal: 'late_failure' });
+    const first = mergePayment(paid, keepReceived(paid, failed(6)));
+    expect(first).toMatchObject({ changed: true, payment: { totals: { received: euros(5950n) } } });
+    const second = mergePayment(first.payment, keepReceived(first.payment, failed(7)));
+    expect(second).toMatchObject({ changed: false, payment: { totals: { received: euros(5950n) }, asOfMs: 7 } });
+    // What was never told as received before it failed did not come, whatever is told of it later.
+    expect(keepReceived(snapshot('processing', 1), failed(6))).toEqual(failed(6));
+    expect(keepReceived(failed(6), { ...first.payment, asOfMs: 8 }).totals.received).toEqual(euros(0n));
+    expect(keepReceived(paid, snapshot('succeeded', 6, 5900n)).totals.received).toEqual(euros(5900n));
   });
 
   it('throws for another currency and for the reversal of what never succeeded', () => {

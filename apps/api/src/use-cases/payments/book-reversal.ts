@@ -5,7 +5,6 @@ import {
   type EntryPlan,
   givenBackTwice,
   type Money,
-  money,
   postDisputeReversed,
   postPaymentReversed,
   type ReversalStep,
@@ -30,16 +29,9 @@ import { type Settlement, settleInvoices, unsettleInvoices } from './settle-invo
 export async function bookReversal(change: PaymentChange): Promise<void> {
   const { scope, tenant, actor, row, before, after } = change;
   await handOverMoney(scope, tenant, actor, { ...row, reversal: after.reversal });
-  // What was received once is what is pulled back, even where the provider now tells of zero received.
-  const received = money(row.received_minor || after.totals.received.amountMinor, row.currency);
-  const steps = decideReversalMoney(
-    {
-      reversal: after.reversal,
-      taken: takenBack(after, received),
-      whenLost: disputeSettingsOf(tenant.brand).whenLost,
-    },
-    await readBookedReversal(scope, row),
-  );
+  const { whenLost } = disputeSettingsOf(tenant.brand);
+  const facts = { reversal: after.reversal, taken: takenBack(after), whenLost };
+  const steps = decideReversalMoney(facts, await readBookedReversal(scope, row));
   for (const step of steps) await bookStep(change, step);
   const isNew = after.reversal !== before.reversal;
   // A return that says the account is closed ends the mandate too: it is not asked again.

@@ -1,5 +1,5 @@
 import type { Actor, MethodLabel, TenantScope } from '@quittance/db';
-import { mergePayment, type PaymentSnapshot } from '@quittance/domain';
+import { keepReceived, mergePayment, type PaymentSnapshot } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import { applyPaymentEffects } from './apply-payment-effects.ts';
 import { type PaymentRow, snapshotOfRow } from './stored-payment.ts';
@@ -26,7 +26,7 @@ export async function writePayment(
   news: PaymentNews,
 ): Promise<boolean> {
   const before = snapshotOfRow(row);
-  const { payment, changed } = mergePayment(before, news.snapshot);
+  const { payment, changed } = mergePayment(before, keepReceived(before, news.snapshot));
   const open = payment.state === 'created' || payment.state === 'requires_action' || payment.state === 'processing';
   await scope.trx
     .updateTable('payment')
