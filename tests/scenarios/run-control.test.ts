@@ -1,8 +1,10 @@
 import { newId } from '@quittance/db';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { billReasonAgain } from '../../apps/api/src/use-cases/billing/bill-reason-again.ts';
 import { controlRun, type RunOrder } from '../../apps/api/src/use-cases/billing/control-run.ts';
 import { dryRunBilling } from '../../apps/api/src/use-cases/billing/dry-run-billing.ts';
+import { listSetAside } from '../../apps/api/src/use-cases/billing/list-set-aside.ts';
 import { listSetAsideReasons } from '../../apps/api/src/use-cases/billing/list-set-aside-reasons.ts';
 import { type RunProgress, selectRuns, toRunProgress } from '../../apps/api/src/use-cases/billing/read-run.ts';
 import { runDueBilling } from '../../apps/api/src/use-cases/billing/run-due-billing.ts';
@@ -250,6 +252,7 @@ test('A customer whose rows the database refuses is set aside alone, with the re
   const { rows: numbers } = await sql<{ gapless: boolean }>`select max(counter) = count(*) as gapless from invoice
     where tenant_id = ${brand.tenantId}`.execute(api.owner);
   expect(numbers).toEqual([{ gapless: true }]);
+  await sql`alter table invoice drop constraint nothing_for_them`.execute(api.owner);
 });
 
 test('An account that breaks twice in one run for different reasons has the later one on record', async () => {
@@ -264,8 +267,55 @@ test('An account that breaks twice in one run for different reasons has the late
   expect((await verifyBooks(tenant, new Set(['set_aside_is_on_record']))).findings).toEqual([]);
 });
 
-test('A run that cannot read its third batch fails once the batch that is being written stands', async () => {
+test('Letting go all accounts of one reason leaves the one alone that a later run holds for another', async () => {
+  const tenant = await brand.open();
+  const { rows } = await sql<{ run_id: string; account_id: string }>`select x.run_id, x.account_id from run_exception x
+    join billing_run r using (tenant_id, run_id) where r.as_of = '2026-05-01' and x.code = 'plan_unreadable'`.execute(
+    api.owner,
+  );
+  const { run_id: runId, account_id: accountId } = rows[0]!;
+  const later = { runId: (await newestRun()).runId };
+  const aside = { accountId, code: 'internal', detail: '', subscriptions: 1 };
+  await tenant.db.run((scope) => setAccountsAside(scope, tenant, later, [aside]));
+  const letGo = (wish: { runId: string; reason: string }) =>
+    billReasonAgain(tenant, wish, { actor: systemActor, from: { app: 'admin', host: '', address: '', device: '' } });
+  expect(await letGo({ runId, reason: 'plan_unreadable' })).toEqual({ ok: true, value: 0 });
+  const [held] = (
+    await tenant.db.run((scope) =>
+      listSetAside(scope, { runId, reason: 'plan_unreadable', pageSize: 10, cursor: null }),
+    )
+  ).rows;
+  expect(held).toMatchObject({ accountId, held: false });
+  expect(await letGo({ ...later, reason: 'internal' })).toEqual({ ok: true, value: 2 });
+  expect(await letGo({ ...later, reason: 'internal' })).toEqual({ ok: true, value: 0 });
+  await tenant.db.run((scope) => setAccountsAside(scope, tenant, { runId }, [{ ...aside, code: 'plan_unreadable' }]));
+});
+
+test('Accounts set aside in 2 of 5 batches: each batch is written once, and none waits for another in a circle', async () => {
   await placeClock(api, brand.tenantId, '2026-07-01');
+  const { rows } = await sql<{ account_id: string }>`select account_id from subscription
+    where tenant_id = ${brand.tenantId} and held_reason is null order by account_id`.execute(api.owner);
+  for (const at of [300, 800]) {
+    await sql`update account set terms = '{"kind":"net","days":99999999}'
+      where account_id = ${rows[at]!.account_id}`.execute(api.owner);
+  }
+  const tenant = await brand.open();
+  let begun = 0;
+  const run: typeof tenant.db.run = (work) =>
+    tenant.db.run((scope) => {
+      begun += 1;
+      return work(scope);
+    });
+  const before = await issued('2026-07-01');
+  await runDueBilling(api.services, { ...tenant, db: { ...tenant.db, run } }, never);
+  expect([before, await newestRun()]).toMatchObject([[0, 0], { status: 'done', setAside: 2 }]);
+  expect((await issued('2026-07-01'))[1]).toBe(rows.length - 2);
+  // The catalogue's transaction, and one for each batch.
+  expect(begun).toBe(1 + Math.ceil(rows.length / 250));
+});
+
+test('A run that cannot read its third batch fails once the batch that is being written stands', async () => {
+  await placeClock(api, brand.tenantId, '2026-08-01');
   const tenant = await brand.open();
   let [reads, writing] = [0, 0];
   const run: typeof tenant.db.run = async (work) => {
@@ -282,9 +332,9 @@ test('A run that cannot read its third batch fails once the batch that is being 
   const failing = { ...tenant, db: { ...tenant.db, run, runOne } };
   await expect(runDueBilling(api.services, failing, never)).rejects.toThrow('no connection');
   expect([writing, (await newestRun()).status]).toEqual([0, 'running']);
-  const before = await issued('2026-07-01');
+  const before = await issued('2026-08-01');
   await new Promise((wait) => setTimeout(wait, 100));
-  expect(await issued('2026-07-01')).toEqual(before);
+  expect(await issued('2026-08-01')).toEqual(before);
   expect(before[0]).toBeGreaterThan(400);
 });
 

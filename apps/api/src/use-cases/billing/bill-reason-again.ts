@@ -28,17 +28,30 @@ export async function billReasonAgain(
 ): Promise<Result<number, ApiRefusal>> {
   if (!(await findRun(tenant, runId))) return refuse('not_found');
   let released = 0;
+  let after: string | null = null;
   for (;;) {
+    const wish = { runId, reason, after };
     const batch = await tenant.db.run(async (scope) => {
-      const accountIds = await heldAccounts(scope, runId, reason);
-      return { found: accountIds.length, released: await release(scope, tenant, accountIds, by) };
+      const accountIds = await heldAccounts(scope, wish);
+      return { accountIds, released: await release(scope, tenant, { accountIds, reason }, by) };
     });
     released += batch.released;
-    if (batch.found < batchSize) return ok(released);
+    if (batch.accountIds.length < batchSize) return ok(released);
+    // Goes on by id: a run that sets them aside again meanwhile does not keep this one going in a circle.
+    after = batch.accountIds.at(-1) ?? null;
   }
 }
 
-async function heldAccounts({ trx, tenantId }: TenantScope, runId: string, reason: string): Promise<string[]> {
+interface HeldWish {
+  readonly runId: string;
+  readonly reason: string;
+  readonly after: string | null;
+}
+
+async function heldAccounts(
+  { trx, tenantId }: TenantScope,
+  { runId, reason, after }: HeldWish,
+): Promise<readonly string[]> {
   const rows = await trx
     .selectFrom('run_exception as x')
     .select('x.account_id')
@@ -46,6 +59,7 @@ async function heldAccounts({ trx, tenantId }: TenantScope, runId: string, reaso
     .where('x.run_id', '=', runId)
     .where('x.code', '=', reason)
     .where(isHeld)
+    .$if(after !== null, (accounts) => accounts.where('x.account_id', '>', after))
     .orderBy('x.account_id')
     .limit(batchSize)
     .execute();
@@ -53,36 +67,42 @@ async function heldAccounts({ trx, tenantId }: TenantScope, runId: string, reaso
 }
 
 /** Whoever let one of them go a moment ago has told of it already. */
-async function release(scope: TenantScope, { moment }: Tenant, accountIds: readonly string[], by: By): Promise<number> {
+async function release(
+  scope: TenantScope,
+  { moment }: Tenant,
+  { accountIds, reason }: { readonly accountIds: readonly string[]; readonly reason: string },
+  by: By,
+): Promise<number> {
   if (accountIds.length === 0) return 0;
   const { trx, tenantId } = scope;
   const held = await trx
     .selectFrom('subscription')
-    .select(['account_id', 'held_reason'])
+    .select('account_id')
     .where('tenant_id', '=', tenantId)
     .where(amongst(accountIds))
-    .where('held_reason', 'is not', null)
+    .where('held_reason', '=', reason)
     .orderBy('account_id')
     .orderBy('subscription_id')
     .forUpdate()
     .execute();
-  const reasons = new Map(held.map(({ account_id, held_reason }) => [account_id, held_reason]));
-  if (reasons.size === 0) return 0;
+  const accounts = [...new Set(held.map(({ account_id }) => account_id))];
+  if (accounts.length === 0) return 0;
   await trx
     .updateTable('subscription')
     .set({ held_reason: null })
     .where('tenant_id', '=', tenantId)
-    .where(amongst([...reasons.keys()]))
+    .where(amongst(accounts))
+    .where('held_reason', '=', reason)
     .execute();
-  const entries = [...reasons].map(([account, reason]) => {
+  const entries = accounts.map((account) => {
     const entry = { action: 'account.billed_again' as const, target: { account }, before: { reason } };
     return recordAudit(scope, { ...by, ...entry, at: moment.wallNow });
   });
-  const events = [...reasons.keys()].map((accountId): NewEvent => {
+  const events = accounts.map((accountId): NewEvent => {
     return { kind: 'account.billed_again', accountId, subjectId: null, data: {} };
   });
   await Promise.all([...entries, recordEvents(scope, moment, by.actor, events)]);
-  return reasons.size;
+  return accounts.length;
 }
 
 function amongst(accountIds: readonly string[]) {

@@ -27,9 +27,9 @@ const keyset: Keyset = {
   ],
 };
 
-/** Whether an account of `run_exception x` has a subscription that is still set aside. */
+/** Whether an account of `run_exception x` has a subscription that is still set aside for the same reason. */
 export const isHeld: RawBuilder<SqlBool> = sql<SqlBool>`exists (select from subscription s
-  where s.tenant_id = x.tenant_id and s.account_id = x.account_id and s.held_reason is not null)`;
+  where s.tenant_id = x.tenant_id and s.account_id = x.account_id and s.held_reason = x.code)`;
 
 /** The accounts that a run could not bill, by name. */
 export async function listSetAside(

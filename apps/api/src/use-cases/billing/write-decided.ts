@@ -64,8 +64,11 @@ async function writeWhole({ services, tenant, run, nextBatchNo }: BatchWriter, b
 }
 
 async function writeAll(scope: TenantScope, tenant: Tenant, run: OpenRun, { decisions, setAside }: DecidedBatch) {
+  const written = await writeBatch(scope, tenant, run, decisions);
+  // Its events wake the worker: that row comes after the counter of the numbers here as in every other batch, or two of
+  // them would wait for each other.
   await setAccountsAside(scope, tenant, run, setAside);
-  return writeBatch(scope, tenant, run, decisions);
+  return written;
 }
 
 async function writeProgress(
