@@ -1,16 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { leasedTenantDatabase, tenantDatabase } from '@quittance/db';
-import { sql } from 'kysely';
+import { leasedTenantDatabase, type Schema, tenantDatabase } from '@quittance/db';
+import { sql, type Transaction } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
 import { type OpenServices, openServices } from '../../apps/api/src/services/open-services.ts';
+import { runDueBilling } from '../../apps/api/src/use-cases/billing/run-due-billing.ts';
+import { collectDueInvoices } from '../../apps/api/src/use-cases/collection/collect-due-invoices.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { chargeSavedMethod } from '../../apps/api/src/use-cases/payments/charge-saved-method.ts';
+import { setGrouping } from '../../apps/api/src/use-cases/prices/set-grouping.ts';
 import { keepLease } from '../../apps/api/src/worker/lease.ts';
 import { tickTenant } from '../../apps/api/src/worker/tick-tenant.ts';
-import { addCustomer, type Customer } from './support/customers.ts';
+import { addCustomer, addSubscription, type Customer } from './support/customers.ts';
 import { expectCleanBooks, invoicesOf, paymentsOf } from './support/look.ts';
 import { openInvoicesOf, openPayPage, payByCard, providerPayments, storeCard } from './support/pay.ts';
 import { flatPlan } from './support/plans.ts';
+import { placeClock } from './support/time.ts';
 import { openWorld, type World } from './support/world.ts';
 
 let world: World;
@@ -163,6 +168,68 @@ test('A customer who pays in the very moment in which the worker charges the car
   for (const customer of rest) await expectPaidOnce(customer);
   await expectCleanBooks(world);
 });
+
+test('Of two invoices due at once one takes the 0.36 along that no card takes alone, and both are charged that day', async () => {
+  const { services, owner } = world.api;
+  const { customer, small, large } = await issueThree();
+  const collected = await owner.transaction().execute(async (trx) => {
+    await trx.selectFrom('invoice').select('number').where('invoice_id', '=', small).forUpdate().execute();
+    const collecting = collectDueInvoices(services, await world.open(), new AbortController().signal);
+    await untilWaiting(trx, 3);
+    // Whoever waits for the small one, which is due first, holds none of those that are due after it.
+    const free = owner.selectFrom('invoice').select('invoice_id').where('invoice_id', 'in', large).forUpdate();
+    expect(await free.skipLocked().execute()).toHaveLength(2);
+    return { collecting };
+  });
+  await collected.collecting;
+  expect((await invoicesOf(world, customer)).map(({ status }) => status)).toEqual(['paid', 'paid', 'paid']);
+  const payments = await paymentsOf(world, customer);
+  expect(payments).toMatchObject([
+    { on: '2026-03-02', status: 'succeeded' },
+    { on: '2026-03-02', status: 'succeeded' },
+  ]);
+  expect([
+    ['23.80', '36.06'],
+    ['24.16', '35.70'],
+  ]).toContainEqual(payments.map(({ amount }) => amount).toSorted());
+  await expectCleanBooks(world);
+});
+
+/** Invoices of 23.80 and 35.70, due on the 2nd, and one of 0.36, due the day before; a card is stored. */
+async function issueThree() {
+  const { services, owner } = world.api;
+  const startDate = '2026-03-02';
+  const base = { kind: 'flat' as const, code: 'base', name: { de: 'Grundpreis' }, unitPrice: '20.00' };
+  const place = { kind: 'per_location' as const, code: 'place', name: { de: 'Standort' }, unitPrice: '0.30' };
+  const kiosk = flatPlan('kiosk', '20.00', { components: [base, place] });
+  const stand = flatPlan('stand', '30.00', { components: [{ ...place, unitPrice: '30.00' }] });
+  const customer = await addCustomer(world, { key: 'drei', plan: kiosk, locations: ['Ost'], startDate });
+  const { accountId } = customer;
+  await addSubscription(world, accountId, { key: 'drei', plan: stand, locations: ['West'], startDate });
+  unwrap(
+    await setGrouping(await world.open(), { accountId, grouping: 'location' }, { actor: systemActor, from: null }),
+  );
+  await storeCard(world, customer);
+  await placeClock(world.api, world.brand.tenantId, startDate);
+  await runDueBilling(services, await world.open(), new AbortController().signal);
+  const issued = await owner
+    .selectFrom('invoice')
+    .select(['invoice_id', 'gross_minor'])
+    .where('account_id', '=', accountId)
+    .orderBy('gross_minor')
+    .execute();
+  expect(issued.map(({ gross_minor }) => gross_minor)).toEqual([36n, 2_380n, 3_570n]);
+  const [small = '', ...large] = issued.map(({ invoice_id }) => invoice_id);
+  await owner.updateTable('invoice').set({ due_date: '2026-03-01' }).where('invoice_id', '=', small).execute();
+  return { customer, small, large };
+}
+
+/** Until so many connections to this database wait for a lock. */
+async function untilWaiting(trx: Transaction<Schema>, wanted: number): Promise<void> {
+  const waiting = sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
+  while (((await waiting.execute(trx)).rows[0]?.count ?? 0) < wanted) await pause(20);
+}
 
 async function autopay({ accountId, ...customer }: Customer): Promise<void> {
   const invoiceIds = await openInvoicesOf(world, { accountId, ...customer });

@@ -4,13 +4,13 @@ import { sql } from 'kysely';
 import { workThrough } from '../../batching/work-through.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import { findInvoiceAccount } from '../admin/find-invoice-account.ts';
 import { spendCredit } from '../credit/spend-credit.ts';
 import { reviewAccess } from '../entitlements/review-access.ts';
 import { recordEvents } from '../outbox/record-event.ts';
 import { systemActor } from '../outbox/system-actor.ts';
 import { beginCharge, type ChargeCall, sendCharge } from '../payments/charge-saved-method.ts';
 import { decideCollection, type WantedCharge } from './decide-collection.ts';
+import { type DueInvoice, lockWithSmall } from './lock-with-small.ts';
 import { noteBroken } from './note-broken.ts';
 import { type CollectionCase, readCollectionCase } from './read-collection-case.ts';
 import { readTooSmall } from './read-too-small.ts';
@@ -26,7 +26,7 @@ export async function collectDueInvoices(services: Services, tenant: Tenant, sig
   const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('invoice')
-      .select('invoice_id')
+      .select(['invoice_id as invoiceId', 'account_id as accountId', 'currency'])
       .where('tenant_id', '=', tenantId)
       .where('next_collection_date', '<=', tenant.moment.today)
       .orderBy('next_collection_date')
@@ -34,26 +34,20 @@ export async function collectDueInvoices(services: Services, tenant: Tenant, sig
       .limit(invoicesAtOnce)
       .execute(),
   );
-  await workThrough(due, ({ invoice_id: invoiceId }) => collectInvoice(services, tenant, invoiceId), {
-    concurrency,
-    signal,
-  });
+  await workThrough(due, (invoice) => collectInvoice(services, tenant, invoice), { concurrency, signal });
   return due.length;
 }
 
-async function collectInvoice(services: Services, tenant: Tenant, invoiceId: string): Promise<void> {
-  await useCredit(tenant, invoiceId);
-  const charge = await tenant.db.run((scope) => decideAndDun(scope, services, tenant, invoiceId));
+async function collectInvoice(services: Services, tenant: Tenant, due: DueInvoice): Promise<void> {
+  await useCredit(tenant, due.accountId);
+  const charge = await tenant.db.run((scope) => decideAndDun(scope, services, tenant, due));
   if (charge) await sendCharge(services, tenant, systemActor, charge);
 }
 
 /** Nobody is charged for what their credit pays, where the brand lets it pay open invoices. */
-async function useCredit(tenant: Tenant, invoiceId: string): Promise<void> {
+async function useCredit(tenant: Tenant, accountId: string): Promise<void> {
   if (tenant.brand.billing.creditPays !== 'open_invoices') return;
-  await tenant.db.run(async (scope) => {
-    const owner = await findInvoiceAccount(scope, invoiceId);
-    if (owner) await spendCredit(scope, tenant, systemActor, owner.accountId);
-  });
+  await tenant.db.run((scope) => spendCredit(scope, tenant, systemActor, accountId));
 }
 
 /**
@@ -65,9 +59,11 @@ async function decideAndDun(
   scope: TenantScope,
   services: Services,
   tenant: Tenant,
-  invoiceId: string,
+  due: DueInvoice,
 ): Promise<ChargeCall | null> {
+  const { invoiceId } = due;
   const { billing } = tenant.brand;
+  const small = await lockWithSmall(scope, tenant, due);
   const found = await readCollectionCase(scope, tenant, invoiceId);
   if (!found) {
     await stopCollecting(scope, invoiceId);
@@ -79,7 +75,7 @@ async function decideAndDun(
     case 'charge':
       // Looked at again tomorrow whatever happens; the outcome of the charge may bring it up sooner.
       await setNextDate(scope, invoiceId, addDays(tenant.moment.today, 1));
-      return begin(scope, services, tenant, found, decision);
+      return begin(scope, services, tenant, found, { ...decision, small });
     case 'dun':
       await setNextDate(scope, invoiceId, decision.nextDate);
       for (const action of decision.actions) await carryOut(scope, tenant, found, action);
@@ -89,18 +85,18 @@ async function decideAndDun(
   }
 }
 
-/** Null when the charge is refused, as while somebody pays one of the invoices that would come along. */
+/** Null when the charge is refused, as when the customer has removed the method meanwhile. */
 async function begin(
   scope: TenantScope,
   services: Services,
   tenant: Tenant,
   found: CollectionCase,
-  wanted: WantedCharge,
+  { small, ...wanted }: WantedCharge & { readonly small: readonly string[] },
 ): Promise<ChargeCall | null> {
   const begun = await beginCharge(scope, services, tenant, systemActor, {
     accountId: found.accountId,
     methodId: wanted.methodId,
-    invoiceIds: [found.invoiceId, ...(await readTooSmall(scope, tenant, found, wanted))],
+    invoiceIds: [found.invoiceId, ...(await readTooSmall(scope, small, wanted))],
     partMinor: wanted.partMinor ?? undefined,
     initiator: 'autopay',
   });

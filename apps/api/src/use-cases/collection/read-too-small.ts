@@ -1,31 +1,23 @@
 import type { TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
-import type { Tenant } from '../../tenant/brand.ts';
 import type { WantedCharge } from './decide-collection.ts';
-import type { CollectionCase } from './read-collection-case.ts';
 
 /**
- * The account's other invoices that are due and too small to be charged by themselves: they come with this charge. None
- * with an instalment, and none about which something is agreed, for which money is on its way, or a payment of which is
- * disputed or was charged back from this very method.
+ * Which of the account's small invoices, locked with the one that is charged, are too small to be charged by themselves:
+ * they come with this charge. None with an instalment, and none about which something is agreed, for which money is on
+ * its way, or a payment of which is disputed or was charged back from this very method.
  */
 export async function readTooSmall(
   { trx, tenantId }: TenantScope,
-  { moment }: Pick<Tenant, 'moment'>,
-  { accountId, invoiceId, currency }: Pick<CollectionCase, 'accountId' | 'invoiceId' | 'currency'>,
+  small: readonly string[],
   { methodId, partMinor, smallestMinor }: WantedCharge,
 ): Promise<readonly string[]> {
-  if (partMinor !== null || smallestMinor === null) return [];
+  if (small.length === 0 || partMinor !== null || smallestMinor === null) return [];
   const rows = await trx
     .selectFrom('invoice as i')
     .select('i.invoice_id')
     .where('i.tenant_id', '=', tenantId)
-    .where('i.account_id', '=', accountId)
-    .where('i.invoice_id', '!=', invoiceId)
-    .where('i.kind', '=', 'invoice')
-    .where('i.status', '=', 'open')
-    .where('i.currency', '=', currency)
-    .where('i.due_date', '<=', moment.today)
+    .where('i.invoice_id', 'in', small)
     .where(sql<boolean>`i.gross_minor - i.settled_minor < ${smallestMinor}::bigint`)
     .where(({ not, exists, selectFrom }) =>
       not(
