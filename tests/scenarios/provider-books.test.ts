@@ -1,9 +1,13 @@
 import { publicId } from '@quittance/db';
-import { money } from '@quittance/domain';
+import { businessDate, idOf, money, postPaymentReversed } from '@quittance/domain';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
+import { bookEntries } from '../../apps/api/src/use-cases/ledger/book-entries.ts';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { refundPayment } from '../../apps/api/src/use-cases/payments/refund-payment.ts';
+import { verifyBooks } from '../../apps/api/src/use-cases/verify/verify-books.ts';
+import { statements as readAgain } from '../../packages/db/src/migrate/migrations/20261122122700_reversals_read_again.ts';
 import { signInStaff } from '../setup/api/test-staff.ts';
 import { codeOf, type TestVisitor } from '../setup/api/visitor.ts';
 import { debitAccount, openDebitWorld, settleDebits, storeMandate } from './support/bank-debit.ts';
@@ -221,6 +225,13 @@ test('The health of a connection counts calls, failures and what waits; exchange
   expect(await world.api.owner.selectFrom('provider_exchange').selectAll().execute()).toEqual([]);
 });
 
+/** A bank acts on the customer's last debit. */
+async function play(scenario: string): Promise<void> {
+  const { ref: resource } = await lastDebitOf(customers.gut);
+  await world.sandbox.control.intervene(debitAccount, 'simulate', { scenario, resource: resource ?? '' });
+  await settleDebits(world);
+}
+
 test('A debit of 59.50 that was refunded is taken back by the bank: 59.50 are gone twice, until the bank gives them back', async () => {
   const { services } = world.api;
   const [paymentId = ''] = await paymentIdsOf(world, customers.gut);
@@ -228,11 +239,6 @@ test('A debit of 59.50 that was refunded is taken back by the bank: 59.50 are go
   unwrap(await refundPayment(services, await world.open(), systemActor, wanted));
   await world.advanceTo('2026-03-27');
   expect(await moneyOf(world, customers.gut)).toMatchObject({ provider_clearing: '0.00', dispute_losses: '0.00' });
-  const { ref: resource } = await lastDebitOf(customers.gut);
-  const play = async (scenario: string) => {
-    await world.sandbox.control.intervene(debitAccount, 'simulate', { scenario, resource: resource ?? '' });
-    await settleDebits(world);
-  };
   await play('payment_charged_back');
   expect(await paymentsOf(world, customers.gut)).toMatchObject([
     { status: 'succeeded', received: '59.50', refunded: '59.50', disputed: '59.50' },
@@ -255,6 +261,63 @@ test('A debit of 59.50 that was refunded is taken back by the bank: 59.50 are go
   await expectCleanBooks(world);
   await play('payment_chargeback_cancelled');
   expect(await paymentsOf(world, customers.gut)).toMatchObject([{ refunded: '59.50', disputed: '0.00' }]);
+  expect(await moneyOf(world, customers.gut)).toMatchObject({ provider_clearing: '0.00', dispute_losses: '0.00' });
+  await expectCleanBooks(world);
+});
+
+const dayAndMinute = 24 * 60 + 1;
+const reversalsFound = async () => {
+  const { findings } = await verifyBooks(await world.open(), new Set(['reversals_are_booked']));
+  return findings.map(({ count }) => count);
+};
+const upgrade = async () => {
+  for (const statement of readAgain) await sql.raw(statement).execute(world.api.owner);
+};
+const nextLook = async () => {
+  const rows = world.api.owner.selectFrom('payment').select('resolve_due_at').where('reversal', 'is not', null);
+  return (await rows.where('resolve_due_at', 'is not', null).execute()).map(({ resolve_due_at: at }) => Number(at));
+};
+
+test('Stored as 34.50 by the release before and booked as 59.50, a chargeback is read once more a day after the upgrade', async () => {
+  await play('payment_charged_back');
+  await upgrade();
+  expect(await nextLook()).toEqual([]);
+  const [paymentId = ''] = await paymentIdsOf(world, customers.gut);
+  await world.api.owner
+    .updateTable('payment')
+    .set({ disputed_minor: 3450n })
+    .where('payment_id', '=', paymentId)
+    .execute();
+  expect(await reversalsFound()).toEqual([1]);
+  await upgrade();
+  await world.wait(60);
+  expect(await reversalsFound()).toEqual([1]);
+  await world.sandbox.control.addFault({ kind: '500', account: debitAccount, path: '/payments/*', times: 100 });
+  await world.wait(dayAndMinute - 60);
+  await world.sandbox.control.clearFaults();
+  expect(await reversalsFound()).toEqual([1]);
+  const [again = 0] = await nextLook();
+  expect(again - Date.now()).toBeGreaterThan(50 * 60_000);
+  await world.wait(61);
+  expect(await paymentsOf(world, customers.gut)).toMatchObject([{ refunded: '59.50', disputed: '59.50' }]);
+  expect(await moneyOf(world, customers.gut)).toMatchObject({ provider_clearing: '-59.50', dispute_losses: '59.50' });
+  expect(await nextLook()).toEqual([]);
+  await expectCleanBooks(world);
+});
+
+test('20.00 that the release before booked beyond what the provider holds come back although nothing new is told', async () => {
+  await play('payment_chargeback_cancelled');
+  const [paymentId = ''] = await paymentIdsOf(world, customers.gut);
+  const accountId = idOf('account', customers.gut.accountId);
+  const none = money(0n, 'EUR');
+  const allocation = { allocations: [], remainder: money(2000n, 'EUR') };
+  const beyond = { accountId, allocation, fee: none, receivedOn: 'provider_clearing' as const };
+  const plan = postPaymentReversed(beyond, 'borne', businessDate('2026-03-27'));
+  const { db, moment } = await world.open();
+  await db.run((scope) => bookEntries(scope, moment.wallNow, [{ source: `${paymentId} before`, plan }]));
+  expect(await reversalsFound()).toEqual([1]);
+  await upgrade();
+  await world.wait(dayAndMinute);
   expect(await moneyOf(world, customers.gut)).toMatchObject({ provider_clearing: '0.00', dispute_losses: '0.00' });
   await expectCleanBooks(world);
 });

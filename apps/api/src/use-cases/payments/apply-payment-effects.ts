@@ -10,7 +10,7 @@ import { bookedPayment, invoiceEvent, type PaymentChange, paymentEvent } from '.
 import { settleInvoices } from './settle-invoices.ts';
 import type { PaymentRow } from './stored-payment.ts';
 
-/** Everything that follows from a payment's change, in the same transaction: money, books, access, events. */
+/** Everything that follows from what a payment is now, in the same transaction: money, books, access, events. */
 export async function applyPaymentEffects(
   scope: TenantScope,
   tenant: Tenant,

@@ -22,7 +22,13 @@ const concurrency = 4;
 
 type AttemptRow = NonNullable<Awaited<ReturnType<typeof readLatestAttempt>>>;
 
-/** The sweeper: finds out about every payment whose answer is overdue, and acts only on what is certain. */
+/** How long a failed look at a payment that is final is left alone, in ms of wall time: nobody waits for it. */
+const readAgainMs = 60 * 60_000;
+
+/**
+ * The sweeper: finds out about every payment whose answer is overdue, and acts only on what is certain. A payment that
+ * was reversed is due only where the books may hold something else than its bank: it is read once more.
+ */
 export async function resolveOpenPayments(services: Services, tenant: Tenant, signal: AbortSignal): Promise<number> {
   const due = await tenant.db.runOne(({ trx, tenantId }) =>
     trx
@@ -35,7 +41,8 @@ export async function resolveOpenPayments(services: Services, tenant: Tenant, si
       .execute(),
   );
   const resolveOne = async (payment: PaymentRow) => {
-    await postponeResolve(tenant, payment.payment_id, services.wallNow());
+    const againMs = payment.reversal === null ? undefined : readAgainMs;
+    await postponeResolve(tenant, payment.payment_id, services.wallNow(), againMs);
     await resolvePayment(services, tenant, payment);
   };
   await workThrough(due, resolveOne, { concurrency, signal });
@@ -49,8 +56,9 @@ async function resolvePayment(services: Services, tenant: Tenant, payment: Payme
   }));
   const connection = row && openConnection(services, tenant, row);
   if (!connection || !attempt) return;
-  if (attempt.state === 'not_done') return retryPayment(services, tenant, payment, attempt);
-  if (attempt.state === 'answered' || payment.session_ref) {
+  const isReversed = payment.reversal !== null;
+  if (attempt.state === 'not_done' && !isReversed) return retryPayment(services, tenant, payment, attempt);
+  if (attempt.state === 'answered' || payment.session_ref || isReversed) {
     await completePayment(services, tenant, systemActor, payment);
     return;
   }

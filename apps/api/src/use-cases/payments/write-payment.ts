@@ -16,7 +16,8 @@ export interface PaymentNews {
 
 /**
  * The only place where a stored payment changes its status. Merges the news under the row lock that the caller holds
- * and, when they are news, carries out what follows: settlement, postings, access, events.
+ * and, when they are news, carries out what follows: settlement, postings, access, events. A reversal is held against
+ * the ledger whenever it is told: what an earlier release booked otherwise is put right although it is no news.
  */
 export async function writePayment(
   scope: TenantScope,
@@ -46,7 +47,7 @@ export async function writePayment(
     .where('tenant_id', '=', scope.tenantId)
     .where('payment_id', '=', row.payment_id)
     .execute();
-  if (changed) await applyPaymentEffects(scope, tenant, actor, row, before, payment);
+  if (changed || payment.reversal !== null) await applyPaymentEffects(scope, tenant, actor, row, before, payment);
   return changed;
 }
 

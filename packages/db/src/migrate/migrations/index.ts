@@ -48,6 +48,7 @@ import { statements as installationSecret } from './20261122103300_installation_
 import { statements as givenBackTwice } from './20261122111000_given_back_twice.ts';
 import { statements as removedEndpoints } from './20261122112000_removed_endpoints.ts';
 import { statements as operatorAuditChain } from './20261122113000_operator_audit_chain.ts';
+import { statements as reversalsReadAgain } from './20261122122700_reversals_read_again.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -101,4 +102,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122111000_given_back_twice', givenBackTwice],
   ['20261122112000_removed_endpoints', removedEndpoints],
   ['20261122113000_operator_audit_chain', operatorAuditChain],
+  ['20261122122700_reversals_read_again', reversalsReadAgain],
 ];
