@@ -1,9 +1,11 @@
 import type { ConfigurationField, Localised } from '@quittance/providers';
-import { type ConnectionRow, openConnection } from '../../providers/connection.ts';
+import type { ConnectionRow } from '../../providers/connection.ts';
 import { offeredRails } from '../../providers/offered-rails.ts';
 import { webhookUrl } from '../../providers/webhook-url.ts';
+import { isNothingKnown } from '../../security/open-if-possible.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
+import { askHealth } from '../connections/ask-health.ts';
 import { keyFields } from '../connections/key-fields.ts';
 
 /** How a connection is: asked at the provider just now. */
@@ -63,17 +65,17 @@ export async function readConnections(services: Services, tenant: Tenant): Promi
       pausedReason: row.paused_reason,
       since: row.created_at,
       lastWebhookAt: row.last_webhook_at,
-      health: await askHealth(services, tenant, row),
+      health: await healthOf(services, tenant, row),
       webhookUrl: webhookUrlOf(services, tenant, row),
-      keyFields: keyFieldsOf(services, row.provider),
+      keyFields: keyFieldsOf(services, row),
       rails: railsOf(services, row),
     })),
   );
 }
 
-function keyFieldsOf({ providers }: Services, provider: string): readonly ConfigurationField[] {
-  const manifest = providers.get(provider)?.manifest;
-  return manifest ? keyFields(manifest) : [];
+function keyFieldsOf({ providers, encryption }: Services, row: ConnectionRow): readonly ConfigurationField[] {
+  const manifest = providers.get(row.provider)?.manifest;
+  return manifest ? keyFields(manifest, isNothingKnown(encryption, row)) : [];
 }
 
 function railsOf({ providers }: Services, { provider, config }: ConnectionRow): readonly ConnectionRail[] {
@@ -90,14 +92,9 @@ function webhookUrlOf(services: Services, tenant: Tenant, row: ConnectionRow): s
 /** How long the page waits for a provider, in ms. */
 const patienceMs = 4_000;
 
-async function askHealth(
-  services: Services,
-  tenant: Tenant,
-  row: Parameters<typeof openConnection>[2],
-): Promise<ConnectionHealth> {
-  const connection = openConnection(services, tenant, row);
-  if (!connection) return { kind: 'not_loaded' };
-  const answer = await connection.provider.health(connection.context({ signal: AbortSignal.timeout(patienceMs) }));
+async function healthOf(services: Services, tenant: Tenant, row: ConnectionRow): Promise<ConnectionHealth> {
+  const answer = await askHealth(services, tenant, row, { signal: AbortSignal.timeout(patienceMs) });
+  if (!answer) return { kind: 'not_loaded' };
   if (!answer.ok) return { kind: 'unwell', why: answer.error.kind };
   return { kind: 'well', accountId: answer.value.accountId, warnings: answer.value.warnings };
 }

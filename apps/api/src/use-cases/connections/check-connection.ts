@@ -1,11 +1,12 @@
 import type { Actor } from '@quittance/db';
 import { ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
-import { findConnection, openConnection } from '../../providers/connection.ts';
+import { findConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import type { Visitor } from '../../trpc/context.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
+import { askHealth } from './ask-health.ts';
 import { pauseConnection } from './pause-connection.ts';
 import { resumeConnection } from './resume-connections.ts';
 
@@ -26,9 +27,8 @@ export async function checkConnection(
 ): Promise<Result<Checked, ApiRefusal>> {
   const row = await tenant.db.run((scope) => findConnection(scope, connectionId));
   if (!row) return refuse('not_found');
-  const connection = openConnection(services, tenant, row);
-  if (!connection) return refuse('no_payment_provider');
-  const health = await connection.provider.health(connection.context());
+  const health = await askHealth(services, tenant, row);
+  if (!health) return refuse('no_payment_provider');
   const failure = health.ok ? null : health.error.kind;
   await tenant.db.run((scope) =>
     recordAudit(scope, {

@@ -1,13 +1,14 @@
 import { type Actor, newId, publicId } from '@quittance/db';
 import { idPrefixes, ok, type Result, refuse } from '@quittance/domain';
 import type { ApiRefusal } from '../../errors/refusals.ts';
-import { type Connection, type ConnectionRow, openConnection } from '../../providers/connection.ts';
-import { addSandboxEndpoint, placeSandboxClock } from '../../providers/sandbox-clock.ts';
+import { type ConnectionRow, openConnection } from '../../providers/connection.ts';
+import { placeSandboxClock } from '../../providers/sandbox-clock.ts';
 import { webhookUrl } from '../../providers/webhook-url.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import type { Visitor } from '../../trpc/context.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
+import { listenToEvents } from './listen-to-events.ts';
 import { startLooks } from './provider-look.ts';
 
 export interface NewConnection {
@@ -36,12 +37,14 @@ export async function connectProvider(
   if (!connection) return refuse('no_payment_provider');
   const health = await connection.provider.health(connection.context());
   if (!health.ok)
-    return health.error.kind === 'config' ? refuse('credentials_refused') : unavailable(health.error.kind);
+    return health.error.kind === 'config'
+      ? refuse('credentials_refused')
+      : refuse('provider_unavailable', { why: health.error.kind });
   if (await isConnected(tenant, wanted, health.value.accountId)) return refuse('already_connected');
   const config = { ...wanted.config, accountId: health.value.accountId };
   const account = { provider: wanted.provider, account: health.value.accountId };
   if (wanted.environment === 'sandbox') await placeSandboxClock(services, tenant, account);
-  const endpoint = await listen(services, connection, {
+  const endpoint = await listenToEvents(services, connection, {
     account,
     key: publicId(idPrefixes.connection, connectionId),
     url: webhookUrl(services, tenant, connectionId),
@@ -51,10 +54,6 @@ export async function connectProvider(
   const secrets = { ...wanted.secrets, ...endpoint.value };
   const complete = rowOf(services, connectionId, { ...wanted, config }, secrets);
   return store(services, tenant, complete, by);
-}
-
-function unavailable(why: string): Result<never, ApiRefusal> {
-  return refuse('provider_unavailable', { why });
 }
 
 /** A second connection to one account would be told everything twice. */
@@ -96,31 +95,6 @@ function store(
     await recordAudit(scope, { ...by, action: 'connection.added', target, after, at: moment.wallNow });
     return connected;
   });
-}
-
-interface Endpoint {
-  readonly account: Parameters<typeof addSandboxEndpoint>[1];
-  readonly key: string;
-  readonly url: string;
-  readonly inSandbox: boolean;
-}
-
-/**
- * Has the provider send its events to us; answers the signing secret under the name of its setting. Where a provider
- * has endpoints made in its dashboard alone, staff do that and bring the secret along; the stand-in has no staff.
- */
-async function listen(
-  services: Services,
-  { provider, context }: Connection,
-  { account, key, url, inSandbox }: Endpoint,
-): Promise<Result<Readonly<Record<string, string>>, ApiRefusal>> {
-  if (!provider.manifest.webhooks.register) {
-    return ok(inSandbox ? { webhookSecret: await addSandboxEndpoint(services, account, url) } : {});
-  }
-  const registered = await provider.webhooks.register(context(), { key, url });
-  if (!registered.ok) return unavailable(registered.error.kind);
-  const { secret } = registered.value;
-  return ok(secret ? { [secret.name]: secret.value } : {});
 }
 
 function rowOf(

@@ -5,6 +5,7 @@ import { openWorld, type World } from '../../../../../tests/scenarios/support/wo
 import { addBrand } from '../../../../../tests/setup/api/test-brands.ts';
 import { signInStaff } from '../../../../../tests/setup/api/test-staff.ts';
 import { codeOf, refusalOf, type TestVisitor } from '../../../../../tests/setup/api/visitor.ts';
+import { createEncryption } from '../../security/encryption.ts';
 import { pauseConnection } from './pause-connection.ts';
 
 let world: World;
@@ -69,6 +70,27 @@ test('A provider that does not answer leaves the old key, and a secret that is n
   expect(await refusalOf(forged)).toMatchObject({ code: 'invalid_input', fields: ['secrets.webhookSecret'] });
   expect(await storedSecrets()).toEqual(before);
 });
+
+test.each([
+  ['whose key was lost', () => ({ secrets: createEncryption('d'.repeat(64)).seal('{}'), secrets_key_id: 'lost' })],
+  ['with damaged bytes', () => ({ secrets: Buffer.alloc(64, 7) })],
+])(
+  'Secrets %s are named as refused, and a new key brings new ones, that of the webhooks too',
+  async (_what, change) => {
+    await world.api.owner.updateTable('provider_connection').set(change()).execute();
+    const connections = () => admin.api.admin.connections;
+    expect(await connections().check.mutate({ connectionId: connectionId() })).toEqual({ failure: 'config' });
+    expect(await connections().list.query()).toMatchObject([
+      { health: { kind: 'unwell' }, keyFields: [{ required: true }] },
+    ]);
+    expect(await refusalOf(replace(''))).toMatchObject({ code: 'invalid_input', fields: ['secrets.secretKey'] });
+    expect(await codeOf(replace('sk_test_szalonna'))).toBe('key_refused');
+    expect(await replace(world.stripeAccount)).toEqual({ replaced: true });
+    const secrets = { secretKey: world.stripeAccount, webhookSecret: expect.stringMatching(/^whsec_/) };
+    expect(await storedSecrets()).toEqual(secrets);
+    expect(await readPause(world)).toEqual({ active: true, paused_reason: null });
+  },
+);
 
 test('Only the brand’s own admins may do it: no other role, and nobody of another brand', async () => {
   const before = await storedSecrets();

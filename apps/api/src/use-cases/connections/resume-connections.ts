@@ -1,7 +1,7 @@
-import { openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { wakeTenant } from '../outbox/record-event.ts';
+import { askHealth } from './ask-health.ts';
 import { pauseConnection } from './pause-connection.ts';
 
 /** Asks paused connections how they are, and puts those that work again into use. */
@@ -16,8 +16,7 @@ export async function resumeConnections(services: Services, tenant: Tenant, sign
   );
   for (const row of due) {
     if (signal.aborted) break;
-    const connection = openConnection(services, tenant, row);
-    const health = await connection?.provider.health(connection.context());
+    const health = await askHealth(services, tenant, row);
     if (health?.ok) await resumeConnection(tenant, row.connection_id);
     else await pauseConnection(tenant, row.connection_id, health?.error.kind ?? 'unsupported');
   }

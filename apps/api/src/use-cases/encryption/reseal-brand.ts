@@ -1,6 +1,7 @@
 import type { TenantDatabase, TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
 import type { Encryption } from '../../security/encryption.ts';
+import { openIfPossible, type SealedSecrets } from '../../security/open-if-possible.ts';
 import { type SealedTable, sealedTables } from './sealed-tables.ts';
 
 /** What became of a brand's secrets. */
@@ -13,10 +14,8 @@ export interface Resealed {
 /** How many rows are sealed anew in one transaction. */
 const batchSize = 200;
 
-interface SealedRow {
+interface SealedRow extends SealedSecrets {
   readonly id: string;
-  readonly secrets: Buffer;
-  readonly secrets_key_id: string;
 }
 
 /**
@@ -58,7 +57,7 @@ async function resealBatch(
     order by ${sql.ref(id)} limit ${batchSize} for update`.execute(trx);
   const unreadable: string[] = [];
   const writes = rows.flatMap((row) => {
-    const plain = opened(encryption, row);
+    const plain = openIfPossible(encryption, row);
     if (plain === null) unreadable.push(row.id);
     return plain === null ? [] : [{ id: row.id, secrets: encryption.seal(plain) }];
   });
@@ -68,13 +67,4 @@ async function resealBatch(
   await Promise.all(writes.map(update));
   const last = rows.length === batchSize ? (rows.at(-1)?.id ?? null) : null;
   return { secrets: writes.length, unreadable, last };
-}
-
-/** Null for what cannot be opened. Why, and with which bytes, is told to nobody. */
-function opened(encryption: Encryption, row: SealedRow): string | null {
-  try {
-    return encryption.open(row.secrets, row.secrets_key_id);
-  } catch {
-    return null;
-  }
 }

@@ -162,21 +162,13 @@ async function post(
   delivery: DueDelivery,
   startedAt: Date,
 ): Promise<Omit<PostAnswer, 'failure'> & { readonly failure: PostAnswer['failure'] | 'no_secret' }> {
-  const secrets = readSecrets(encryption, endpoint, startedAt);
+  const secrets = signingSecrets(encryption, endpoint, startedAt);
+  // The endpoint then fails like any other, and staff are told.
   if (secrets.length === 0) return { httpStatus: null, failure: 'no_secret', answer: null };
   const id = publicId(idPrefixes.event, delivery.event_id);
   const body = writeMessage(tenant.brand.tenantId, delivery);
   const headers = signMessage({ id, timestamp: Math.floor(startedAt.getTime() / 1_000), body }, secrets);
   return postMessage({ url: endpoint.url, headers, body }, { targets: config.WEBHOOK_TARGETS, timeoutMs });
-}
-
-/** None also for those that another key has sealed: the endpoint then fails like any other, and staff are told. */
-function readSecrets(encryption: Services['encryption'], endpoint: Endpoint, at: Date): string[] {
-  try {
-    return signingSecrets(encryption, endpoint, at);
-  } catch {
-    return [];
-  }
 }
 
 async function release({ db }: Tenant, { endpoint_id, busy_until }: Endpoint): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Encryption } from '../../security/encryption.ts';
+import { knownSecrets, type SealedSecrets } from '../../security/open-if-possible.ts';
 import { secretPrefix } from './sign-message.ts';
 
 /** What an endpoint's row keeps sealed. */
@@ -7,11 +8,6 @@ export interface EndpointSecrets {
   readonly current?: string;
   /** The one before, while it signs too. */
   readonly old?: string;
-}
-
-export interface SealedSecrets {
-  readonly secrets: Buffer;
-  readonly secrets_key_id: string;
 }
 
 /** 32 random bytes: the specification wants 24 to 64. */
@@ -23,12 +19,12 @@ export function sealSecrets(encryption: Encryption, secrets: EndpointSecrets): S
   return { secrets: encryption.seal(JSON.stringify(secrets)), secrets_key_id: encryption.keyId };
 }
 
-/** Nothing, when the brand came from another installation and its secrets stayed there. */
-export function openSecrets(encryption: Encryption, { secrets, secrets_key_id }: SealedSecrets): EndpointSecrets {
-  return secrets.length === 0 ? {} : JSON.parse(encryption.open(secrets, secrets_key_id));
+/** Nothing, when they are not known here: they stayed in another installation, or no key at hand opens them. */
+export function openSecrets(encryption: Encryption, row: SealedSecrets): EndpointSecrets {
+  return knownSecrets(encryption, row);
 }
 
-/** The secrets that sign at this wall time, the present one first. */
+/** The secrets that sign at this wall time, the present one first; none when they are not known here. */
 export function signingSecrets(
   encryption: Encryption,
   row: SealedSecrets & { readonly old_secret_until: Date | null },

@@ -9,7 +9,8 @@ import { lockOwnEndpoint } from './find-endpoint.ts';
 
 /**
  * Gives an endpoint a new secret and answers it, this one time. For 24 hours the old one signs as well, so that the
- * receiver can be changed without a gap; one that signed along from a rotation before ends at once. Refuses `not_found`.
+ * receiver can be changed without a gap; one that signed along from a rotation before ends at once,
+ * and so does one that is not known here. Refuses `not_found`.
  */
 export function rotateSecret(
   { encryption }: Services,

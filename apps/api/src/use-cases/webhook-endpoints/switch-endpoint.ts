@@ -10,8 +10,8 @@ import { lockOwnEndpoint } from './find-endpoint.ts';
 
 /**
  * Switches an endpoint on or off; doing it again changes nothing. Off, it is told of nothing, and what was on its way
- * counts as failed and may be replayed. Refuses `not_found`, and `endpoint_secret_missing` for one that came from
- * another installation without its secret: that one needs a new secret first.
+ * counts as failed and may be replayed. Refuses `not_found`, and `endpoint_secret_missing` for one whose secret
+ * is not known here, because it stayed in another installation or its key was lost: that one needs a new secret first.
  */
 export function switchEndpoint(
   { encryption }: Services,

@@ -253,6 +253,24 @@ describe('A secret', () => {
   });
 });
 
+describe('A secret that no key at hand opens', () => {
+  test('keeps its endpoint off with a reason until there is a new one, which signs alone', async () => {
+    const { id } = await story.addEndpoint(receiver.url);
+    await endpoints().switch.mutate({ endpointId: id, isOn: false });
+    await story.api.owner.updateTable('webhook_endpoint').set({ secrets_key_id: 'lost' }).execute();
+    const switchOn = () => endpoints().switch.mutate({ endpointId: id, isOn: true });
+    expect(await codeOf(switchOn())).toBe('endpoint_secret_missing');
+    const { secret, oldSignsUntil } = await endpoints().rotateSecret.mutate({ endpointId: id });
+    expect(oldSignsUntil).toBeNull();
+    await switchOn();
+    await story.happen([restored()]);
+    await story.work();
+    const [got] = receiver.received;
+    if (!got) throw new Error('Nothing came.');
+    expect(verified(secret, got)).toMatchObject({ type: 'access.restored' });
+  });
+});
+
 describe('A replay', () => {
   test('sends one message, or all that failed since a moment, under their old ids', async () => {
     const { id } = await story.addEndpoint(receiver.url);
