@@ -4,14 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { connect, type Database, newId } from '@quittance/db';
+import { provider as stripe } from '@quittance/providers/stripe';
+import { type RunningSandbox, startSandbox } from '@quittance/sandbox';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../apps/api/src/app.ts';
 import { readConfig } from '../../apps/api/src/config/read-config.ts';
 import { encryptionOf, nameOfKey } from '../../apps/api/src/security/encryption.ts';
 import { moveBrand } from '../../apps/api/src/use-cases/cells/move-brand.ts';
+import { replaceKey } from '../../apps/api/src/use-cases/connections/replace-key.ts';
+import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
+import { rotateSecret } from '../../apps/api/src/use-cases/webhook-endpoints/rotate-secret.ts';
+import { switchEndpoint } from '../../apps/api/src/use-cases/webhook-endpoints/switch-endpoint.ts';
 import { openTestApi, type TestApi } from '../setup/api/open-test-api.ts';
-import { addBrand, addOperator } from '../setup/api/test-brands.ts';
+import { addBrand, addOperator, type TestBrand } from '../setup/api/test-brands.ts';
 import { createTestDatabase, type TestDatabase } from '../setup/test-database.ts';
 
 const [before, after, wrong] = ['b', 'c', 'd'].map((letter) => letter.repeat(64)) as [string, string, string];
@@ -22,6 +28,8 @@ let folder: string;
 let southDatabase: TestDatabase;
 let south: Database;
 let api: TestApi;
+let sandbox: RunningSandbox;
+let brand: TestBrand;
 let brandId: string;
 let movedId: string;
 
@@ -31,9 +39,14 @@ beforeAll(async () => {
   south = connect(southDatabase.urls.owner, { max: 2 });
   const { app, ingest, operator, jobs } = southDatabase.urls;
   await writeFile(join(folder, 'cells.json'), JSON.stringify({ cells: { south: { app, ingest, operator, jobs } } }));
-  api = await openTestApi({ environment: { CELLS_FILE: join(folder, 'cells.json') } });
+  sandbox = await startSandbox();
+  api = await openTestApi({
+    providers: new Map([['stripe', stripe]]),
+    environment: { CELLS_FILE: join(folder, 'cells.json'), SANDBOX_URL: sandbox.url },
+  });
   const { operatorId } = await addOperator(api);
-  brandId = (await addBrand(api, operatorId, 'tischwerk')).tenantId;
+  brand = await addBrand(api, operatorId, 'tischwerk');
+  brandId = brand.tenantId;
   movedId = (await addBrand(api, operatorId, 'szalonna')).tenantId;
   for (let nth = 0; nth < connections; nth += 1) await addConnection(brandId, `sk_test_${nth}`);
   await addEndpoint(brandId, 'whsec_till');
@@ -42,6 +55,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.close();
+  await sandbox.stop();
   await south.destroy();
   await southDatabase.drop();
   await rm(folder, { recursive: true });
@@ -96,6 +110,21 @@ describe('The command key rotate', () => {
     expect(await rotate(changing)).toEqual({ code: 0, said: expect.stringContaining('Sealed 0 secrets of 0 brands') });
   });
 
+  test('notices exchanged keys after the first change, too, and writes nothing', async () => {
+    const stored = await api.owner.selectFrom('installation_secret').selectAll().execute();
+    const noted = () => api.owner.selectFrom('operator_audit_event').select('audit_id').execute();
+    const log = await noted();
+    const exchanged = await rotate({ QUITTANCE_ENCRYPTION_KEY: after, QUITTANCE_ENCRYPTION_KEY_PREVIOUS: wrong });
+    expect(exchanged).toEqual({
+      code: 3,
+      said: expect.stringContaining(`with the key before, ${nameOfKey(wrong)}: the two may be exchanged`),
+    });
+    expect(await sealedBy(api.owner)).toEqual({ [nameOfKey(after)]: connections + 1 });
+    expect(await api.owner.selectFrom('installation_secret').selectAll().execute()).toEqual(stored);
+    expect(await noted()).toEqual(log);
+    expect(await rotate(changing)).toMatchObject({ code: 0 });
+  });
+
   test('seals all but what it cannot open, names that, and signs alike after a second change, too', async () => {
     const signature = await signingKeys(changing);
     const [damaged] = await api.owner.selectFrom('provider_connection').select('connection_id').limit(1).execute();
@@ -124,6 +153,39 @@ describe('The command key rotate', () => {
     expect(await made.json()).not.toEqual(signature);
     const actions = await api.owner.selectFrom('operator_audit_event').select('target').execute();
     expect(actions.map(({ target }) => target)).toContainEqual({ from: nameOfKey(before), to: nameOfKey(after) });
+  });
+
+  test('leaves what a lost key sealed so that staff can enter it anew, at a connection and at an endpoint', async () => {
+    const config = { ...configWith({ QUITTANCE_ENCRYPTION_KEY: 'e'.repeat(64) }), SANDBOX_URL: sandbox.url };
+    const services = { ...api.services, config, encryption: encryptionOf(config) };
+    const by = { actor: systemActor, from: { app: 'admin' as const, host: '', address: '', device: '' } };
+    const tenant = await brand.open();
+    const { connection_id: connectionId } = await api.owner
+      .selectFrom('provider_connection')
+      .select('connection_id')
+      .executeTakeFirstOrThrow();
+    const inSandbox = { environment: 'sandbox' as const };
+    await api.owner
+      .updateTable('provider_connection')
+      .set(inSandbox)
+      .where('connection_id', '=', connectionId)
+      .execute();
+    const replace = (secretKey: string) => replaceKey(services, tenant, { connectionId, secrets: { secretKey } }, by);
+    expect(await replace('')).toEqual({
+      ok: false,
+      error: { code: 'invalid_input', values: { field: 'secrets.secretKey', problem: 'missing' } },
+    });
+    expect(await replace('sk_test_tischwerk')).toEqual({ ok: true, value: undefined });
+    const { endpoint_id: endpointId } = await api.owner
+      .selectFrom('webhook_endpoint')
+      .select('endpoint_id')
+      .executeTakeFirstOrThrow();
+    await switchEndpoint(services, tenant, { endpointId, isOn: false }, by);
+    const switchOn = () => switchEndpoint(services, tenant, { endpointId, isOn: true }, by);
+    expect(await switchOn()).toMatchObject({ error: { code: 'endpoint_secret_missing' } });
+    expect(await rotateSecret(services, tenant, endpointId, by)).toMatchObject({ value: { oldSignsUntil: null } });
+    expect(await switchOn()).toMatchObject({ ok: true });
+    expect((await sealedBy(api.owner))[services.encryption.keyId]).toBe(2);
   });
 });
 

@@ -63,7 +63,7 @@ async function rotate(services: Services, leaveUnreadable: boolean): Promise<voi
 
 function sentenceOf(refusal: RotationRefusal, previousKeyId: string | null): string {
   if (refusal.code === 'already_sealed')
-    return `Nothing is sealed with the key before, ${previousKeyId}, but with the present one: the two may be exchanged. Nothing was changed.`;
+    return `Nothing is sealed with the key before, ${previousKeyId}: the two may be exchanged. Nothing was changed.`;
   return [
     `${refusal.secrets} secrets are sealed with ${refusal.keyIds.join(', ')}: neither the present key nor the one before,`,
     `${previousKeyId}. Give the right one, or leave those with --leave-unreadable. Nothing was changed.`,

@@ -12,6 +12,8 @@ export type RotationRefusal =
   | { readonly code: 'unknown_keys'; readonly keyIds: readonly string[]; readonly secrets: number }
   | { readonly code: 'already_sealed' };
 
+const rotated = 'encryption_key.rotated';
+
 export interface Rotation {
   readonly brands: number;
   readonly secrets: number;
@@ -40,6 +42,7 @@ export async function rotateKey(
   if (refusal) return { ok: false, error: refusal };
   const { encryption } = services;
   await keepAnswerSeed(services, request.leaveUnreadable);
+  await noteBegun(services, request);
   const due = counted.filter(({ keyId }) => keyId !== encryption.keyId && encryption.keyIds.includes(keyId));
   const brands = new Map(due.map((one) => [one.tenantId, one.cell.services]));
   const left: string[] = [];
@@ -51,35 +54,47 @@ export async function rotateKey(
     done += 1;
     request.onBrand?.(done, brands.size);
   }
-  const target = { from: request.previousKeyId ?? 'lost', to: encryption.keyId };
-  const entry = {
-    actor: systemActor,
-    action: 'encryption_key.rotated',
-    target,
-    at: services.wallNow(),
-    from: null,
-  } as const;
-  await recordOperatorAudit(services.operator, null, entry);
   return ok({ brands: brands.size, secrets, left });
 }
 
 /**
  * Keys that are mixed up are noticed before anything is written: with the wrong one as the key before, something is
- * sealed with a key that is not at hand; with the two exchanged, everything is sealed with the present key already.
+ * sealed with a key that is not at hand; with the two exchanged, nothing is sealed with the one before. That is right
+ * only when the same change is asked for once more, which the operators' log tells.
  */
 async function refusalOf(
-  { app, encryption }: Services,
+  services: Services,
   { previousKeyId, leaveUnreadable }: RotationRequest,
   counted: readonly SealedByKey[],
 ): Promise<RotationRefusal | null> {
+  const { app, encryption } = services;
   const unknown = counted.filter(({ keyId }) => !encryption.keyIds.includes(keyId));
   if (unknown.length > 0 && !leaveUnreadable) {
     const keyIds = [...new Set(unknown.map(({ keyId }) => keyId))];
     return { code: 'unknown_keys', keyIds, secrets: unknown.reduce((sum, { secrets }) => sum + secrets, 0) };
   }
-  const seed = await app.selectFrom('installation_secret').select('name').executeTakeFirst();
-  const isSealed = counted.length > 0 && !counted.some(({ keyId }) => keyId === previousKeyId);
-  return !seed && isSealed && previousKeyId !== null ? { code: 'already_sealed' } : null;
+  const seeds = await app.selectFrom('installation_secret').select('secrets_key_id').execute();
+  const used = [...counted.map(({ keyId }) => keyId), ...seeds.map((seed) => seed.secrets_key_id)];
+  if (previousKeyId === null || used.length === 0 || used.includes(previousKeyId)) return null;
+  return (await isRepetition(services, previousKeyId)) ? null : { code: 'already_sealed' };
+}
+
+async function isRepetition({ operator, encryption }: Services, previousKeyId: string): Promise<boolean> {
+  const last = await operator
+    .selectFrom('operator_audit_event')
+    .select('target')
+    .where('action', '=', rotated)
+    .orderBy('at', 'desc')
+    .orderBy('audit_id', 'desc')
+    .executeTakeFirst();
+  return last?.target['from'] === previousKeyId && last.target['to'] === encryption.keyId;
+}
+
+/** Before the first secret is sealed: whoever is killed then finds it there and may ask once more. */
+async function noteBegun({ operator, encryption, wallNow }: Services, { previousKeyId }: RotationRequest) {
+  const target = { from: previousKeyId ?? 'lost', to: encryption.keyId };
+  const entry = { actor: systemActor, action: rotated, target, at: wallNow(), from: null } as const;
+  await recordOperatorAudit(operator, null, entry);
 }
 
 async function resealOrSay(
