@@ -266,8 +266,8 @@ test('A debit of 59.50 that was refunded is taken back by the bank: 59.50 are go
 });
 
 const dayAndMinute = 24 * 60 + 1;
-const reversalsFound = async () => {
-  const { findings } = await verifyBooks(await world.open(), new Set(['reversals_are_booked']));
+const reversalsFound = async (check = 'reversals_are_booked') => {
+  const { findings } = await verifyBooks(await world.open(), new Set([check]));
   return findings.map(({ count }) => count);
 };
 const upgrade = async () => {
@@ -305,19 +305,39 @@ test('Stored as 34.50 by the release before and booked as 59.50, a chargeback is
   await expectCleanBooks(world);
 });
 
-test('20.00 that the release before booked beyond what the provider holds come back although nothing new is told', async () => {
-  await play('payment_chargeback_cancelled');
+/** Books 20.00 as taken back of the customer's debit, or as given back, although no bank did. */
+async function bookTwenty(bearing: 'borne' | 'no_longer_borne' | 'owed_again'): Promise<string> {
   const [paymentId = ''] = await paymentIdsOf(world, customers.gut);
   const accountId = idOf('account', customers.gut.accountId);
-  const none = money(0n, 'EUR');
   const allocation = { allocations: [], remainder: money(2000n, 'EUR') };
-  const beyond = { accountId, allocation, fee: none, receivedOn: 'provider_clearing' as const };
-  const plan = postPaymentReversed(beyond, 'borne', businessDate('2026-03-27'));
+  const booked = { accountId, allocation, fee: money(0n, 'EUR'), receivedOn: 'provider_clearing' as const };
+  const plan = postPaymentReversed(booked, bearing, businessDate('2026-03-27'));
   const { db, moment } = await world.open();
-  await db.run((scope) => bookEntries(scope, moment.wallNow, [{ source: `${paymentId} before`, plan }]));
+  await db.run((scope) => bookEntries(scope, moment.wallNow, [{ source: `${paymentId} before ${bearing}`, plan }]));
+  return paymentId;
+}
+
+test('20.00 that the release before booked beyond what the provider holds come back although nothing new is told', async () => {
+  await play('payment_chargeback_cancelled');
+  await bookTwenty('borne');
   expect(await reversalsFound()).toEqual([1]);
   await upgrade();
   await world.wait(dayAndMinute);
   expect(await moneyOf(world, customers.gut)).toMatchObject({ provider_clearing: '0.00', dispute_losses: '0.00' });
+  await expectCleanBooks(world);
+});
+
+test('20.00 that were owed again and came back as a loss of the brand are the customer’s after one more look', async () => {
+  await bookTwenty('owed_again');
+  const paymentId = await bookTwenty('no_longer_borne');
+  expect(await moneyOf(world, customers.gut)).toMatchObject({ customer_credit: '20.00', dispute_losses: '-20.00' });
+  expect(await reversalsFound('reversals_give_back_what_they_took')).toEqual([1]);
+  await world.api.owner
+    .updateTable('payment')
+    .set({ resolve_due_at: world.api.services.wallNow() })
+    .where('payment_id', '=', paymentId)
+    .execute();
+  await world.work();
+  expect(await moneyOf(world, customers.gut)).toMatchObject({ customer_credit: '0.00', dispute_losses: '0.00' });
   await expectCleanBooks(world);
 });

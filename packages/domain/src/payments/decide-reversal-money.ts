@@ -1,4 +1,4 @@
-import { add, compare, type Money, money, subtract, zero } from '../money/money.ts';
+import { add, compare, type Money, money, negate, subtract, zero } from '../money/money.ts';
 import type { PaymentSnapshot } from './merge-payment.ts';
 import type { ReversalKind } from './outcome.ts';
 
@@ -37,22 +37,25 @@ export function takenBack({ reversal, totals }: Pick<PaymentSnapshot, 'reversal'
 /**
  * What is to be booked so that the books hold what the bank holds. Absolute on both sides, so that the same news books
  * nothing the second time, and what was cancelled before anybody heard of it books nothing at all. A late failure is
- * owed again; a chargeback is owed again or borne, as the brand says. What comes back ends the debt first.
+ * owed again; a chargeback is owed again or borne, as the brand says. What comes back ends the debt first. Nobody bears
+ * less than nothing: where an earlier release ended a loss that was none, the debt ends in its place.
  */
 export function decideReversalMoney(
   { reversal, taken, whenLost }: ReversalFacts,
   { borne, owedAgain }: BookedReversal,
 ): readonly ReversalStep[] {
-  const before = add(borne, owedAgain);
-  if (compare(taken, before) > 0) {
-    const isOwed = reversal === 'late_failure' || whenLost === 'owed_again';
-    return [{ kind: isOwed ? 'owed_again' : 'borne', amount: subtract(taken, before) }];
-  }
-  const back = subtract(before, taken);
-  const ofDebt = lesser(back, owedAgain);
+  const more = subtract(taken, add(borne, owedAgain));
+  const isOwed = more.amountMinor > 0n && (reversal === 'late_failure' || whenLost === 'owed_again');
+  const left = more.amountMinor < 0n ? add(owedAgain, more) : owedAgain;
+  const owed = left.amountMinor < 0n ? zero(taken.currency) : left;
+  const owedThen = lesser(isOwed ? add(owed, more) : owed, taken);
+  const ofDebt = subtract(owedThen, owedAgain);
+  const ofLoss = subtract(subtract(taken, owedThen), borne);
   const steps: readonly ReversalStep[] = [
-    { kind: 'no_longer_owed', amount: ofDebt },
-    { kind: 'no_longer_borne', amount: subtract(back, ofDebt) },
+    { kind: 'no_longer_owed', amount: negate(ofDebt) },
+    { kind: 'no_longer_borne', amount: negate(ofLoss) },
+    { kind: 'owed_again', amount: ofDebt },
+    { kind: 'borne', amount: ofLoss },
   ];
   return steps.filter(({ amount }) => amount.amountMinor > 0n);
 }

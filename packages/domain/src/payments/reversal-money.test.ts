@@ -49,6 +49,16 @@ describe('what the reversal of a payment of 59.50 books', () => {
       steps('charged_back', 1000n, { borne: euros(2000n), owedAgain: euros(3950n) }),
       ['no_longer_owed 3950', 'no_longer_borne 1000'],
     ],
+    [
+      'a loss that was ended although it was a debt comes back, and the debt ends',
+      steps('chargeback_cancelled', 0n, { borne: euros(-5950n), owedAgain: euros(5950n) }),
+      ['no_longer_owed 5950', 'borne 5950'],
+    ],
+    [
+      'a debt that was ended although it was a loss comes back, and the loss ends',
+      steps('chargeback_cancelled', 0n, { borne: euros(5950n), owedAgain: euros(-5950n) }),
+      ['no_longer_borne 5950', 'owed_again 5950'],
+    ],
     ['no reversal is nothing', steps(null, 0n), []],
   ])('%s', (_, told, expected) => {
     expect(told).toEqual(expected);

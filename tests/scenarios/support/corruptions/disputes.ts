@@ -23,6 +23,14 @@ export const disputeCorruptions: readonly Corruption[] = [
     'a bank takes a payment back, and the ledger knows nothing of it',
     `update payment set reversal = 'charged_back', disputed_minor = received_minor where refunded_minor > 0`,
   ],
+  [
+    'reversals_give_back_what_they_took',
+    'a chargeback that is cancelled gives the brand back a loss that it never had',
+    `with cancelled as (update payment set reversal = 'chargeback_cancelled' where refunded_minor > 0 returning payment_id),
+      entry as (update ledger_entry set source = (select payment_id from cancelled) || ' cancelled'
+        where entry_id in (select entry_id from posting where ledger_account = 'dispute_losses') returning entry_id)
+    update posting set amount_minor = -amount_minor where entry_id in (select entry_id from entry)`,
+  ],
   ['disputes_stand_where_last_heard', 'a dispute is called won', `update dispute set status = 'chargeback.won'`],
   [
     'unknown_answers_are_watched',

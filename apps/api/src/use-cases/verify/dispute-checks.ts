@@ -45,6 +45,16 @@ export const disputeChecks: Readonly<Record<string, Check>> = {
       where coalesce(b.amount, 0) <> case when p.reversal is null then 0
         when p.reversal = 'late_failure' and p.disputed_minor = 0 then p.received_minor else p.disputed_minor end`,
   },
+  reversals_give_back_what_they_took: {
+    over: 'payment',
+    says: 'Reversal gave more back to the brand or the customer than each had lost by it',
+    finds: `select p.payment_id::text as what from payment p
+      left join (${bookedBack("b.ledger_account = 'dispute_losses'")}) borne
+        on borne.tenant_id = p.tenant_id and borne.subject = p.payment_id::text
+      left join (${bookedBack("b.ledger_account in ('receivable', 'customer_credit')")}) owed
+        on owed.tenant_id = p.tenant_id and owed.subject = p.payment_id::text
+      where p.reversal is not null and (borne.amount < 0 or owed.amount < 0)`,
+  },
   disputes_stand_where_last_heard: {
     over: 'dispute_step',
     says: 'Dispute does not stand where it was last heard of',
