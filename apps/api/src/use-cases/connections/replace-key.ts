@@ -72,9 +72,10 @@ async function tryOut(services: Services, tenant: Tenant, row: ConnectionRow): P
 
 /** The key tells days apart: given once more, the same endpoint answers, and a loss of long ago stands in nobody's way. */
 function listenAnew(services: Services, tenant: Tenant, connection: Connection, row: ConnectionRow) {
+  const { accountId } = row.config;
   const day = tenant.moment.wallNow.toISOString().slice(0, 10);
   return listenToEvents(services, connection, {
-    account: { provider: row.provider, account: String(row.config['accountId'] ?? '') },
+    account: { provider: row.provider, account: typeof accountId === 'string' ? accountId : '' },
     key: `${publicId(idPrefixes.connection, row.connection_id)}-${day}`,
     url: webhookUrl(services, tenant, row.connection_id),
     inSandbox: false,
