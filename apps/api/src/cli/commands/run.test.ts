@@ -1,0 +1,96 @@
+import { publicId } from '@quittance/db';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { addManyCustomers } from '../../../../../tests/scenarios/support/many-customers.ts';
+import { flatPlan } from '../../../../../tests/scenarios/support/plans.ts';
+import { placeClock } from '../../../../../tests/scenarios/support/time.ts';
+import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
+import { addBrand, addOperator } from '../../../../../tests/setup/api/test-brands.ts';
+import { runCommand } from './run.ts';
+
+/** What a shell would have set. */
+const environment = [
+  'APP_DATABASE_URL',
+  'INGEST_DATABASE_URL',
+  'OPERATOR_DATABASE_URL',
+  'JOBS_DATABASE_URL',
+  'QUITTANCE_INTERNAL_KEY',
+  'QUITTANCE_ENCRYPTION_KEY',
+  'FILES_DIR',
+] as const;
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openTestApi();
+  const { tenantId } = await addBrand(api, (await addOperator(api)).operatorId, 'tischwerk');
+  // By turns: four of the ten have a plan without prices, three one in a currency that does not exist.
+  const plans = [
+    flatPlan('klein', '9.90'),
+    flatPlan('leer', '9.90', { components: [] }),
+    flatPlan('fremd', '9.90', { currency: 'QQQ' }),
+  ];
+  await addManyCustomers(api.owner, tenantId, plans, 10, '2026-03-01');
+  await placeClock(api, tenantId, '2026-03-01');
+  await api.owner.updateTable('event').set({ delivered: true }).execute();
+  for (const name of environment) vi.stubEnv(name, api.services.config[name]);
+  vi.stubEnv('LOG_LEVEL', 'silent');
+});
+afterEach(() => vi.restoreAllMocks());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await api.close();
+});
+
+/** Runs the command within this process, as the command line would; answers the lines it prints. */
+async function run(...words: string[]): Promise<string[]> {
+  const printed: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((line: unknown) => void printed.push(String(line)));
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  await runCommand()
+    .exitOverride()
+    .parseAsync([...words, '--tenant', 'tischwerk'], { from: 'user' });
+  return printed;
+}
+
+const reasons = [
+  '  set aside: 4 accounts: its plan version has no prices [plan_without_prices]: K1, K10, K4 and 1 more',
+  '  set aside: 3 accounts: the currency of its plan version does not exist [plan_currency_unknown]: K2, K5, K8',
+];
+
+describe('The command run', () => {
+  test('tells ahead, at the end and later why 7 of 10 accounts are set aside, three of each reason by name', async () => {
+    const sums = '3 invoices for 3 subscriptions, 7 accounts set aside, as of 2026-03-01.';
+    const dry = await run('--dry');
+    expect(dry[0]).toBe(`${sums} Nothing was written.`);
+    // Ahead it names those whom it comes to first.
+    const unnamed = (line: string) => line.replace(/\bK\d+/g, 'K');
+    expect(dry.slice(-2).map(unnamed)).toEqual(reasons.map(unnamed));
+    const done = await run();
+    const { run_id } = await api.owner.selectFrom('billing_run').select('run_id').executeTakeFirstOrThrow();
+    const all = `All of them: quittance run aside --tenant tischwerk --run ${publicId('run', run_id)}`;
+    expect(done[0]).toBe(sums);
+    expect(done.slice(-3)).toEqual([...reasons, all]);
+    expect((await run('show')).slice(-3)).toEqual([...reasons, all]);
+  });
+
+  test('lists every account that is set aside by name, or those of one reason, and says who is billed again', async () => {
+    const { account_id } = await api.owner
+      .selectFrom('account')
+      .select('account_id')
+      .where('name', '=', 'K10')
+      .executeTakeFirstOrThrow();
+    await api.owner
+      .updateTable('subscription')
+      .set({ held_reason: null })
+      .where('account_id', '=', account_id)
+      .execute();
+    const aside = await run('aside');
+    const facts = aside.map((line) => line.replace(/^acc_\w{26} {2}/, ''));
+    const empty = 'its plan version has no prices';
+    expect(facts.map((line) => line.split('  ')[0])).toEqual(['K1', 'K10', 'K2', 'K4', 'K5', 'K7', 'K8']);
+    expect(aside[1]).toBe(`${publicId('acc', account_id)}  K10  ${empty}  billed again`);
+    const [first = ''] = aside;
+    expect(await run('aside', '--reason', 'plan_without_prices')).toEqual([first, aside[1], aside[3], aside[5]]);
+    expect(await run('aside', '--reason', 'no_tax_rate')).toEqual(['The run has set no such account aside.']);
+    await expect(run('aside', '--run', 'run_42')).rejects.toThrow('The brand has no run "run_42".');
+  });
+});
