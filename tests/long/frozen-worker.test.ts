@@ -61,14 +61,16 @@ async function isConnected({ owner }: Installation, { name }: Part): Promise<boo
   return found.rows.length > 0;
 }
 
-/** Stops the worker where it stands while one of its transactions has written and not committed; answers which. */
+/** Stops the worker where it stands while one of its transactions has written invoices and not committed; answers which. */
 async function freezeWhileWriting({ owner }: Installation, worker: Part): Promise<string> {
   for (;;) {
     let xid: string | null = null;
     const look = async () => {
-      const found = await sql<{ xid: string }>`select backend_xid::text as xid from pg_stat_activity
+      const found = await sql<{ xid: string }>`select backend_xid::text as xid from pg_stat_activity a
         where application_name = ${worker.name} and backend_xid is not null
-          and exists (select from billing_run where status = 'running') limit 1`.execute(owner);
+          and exists (select from billing_run where status = 'running')
+          and exists (select from pg_locks l where l.pid = a.pid and l.relation = 'invoice'::regclass
+            and l.mode = 'RowExclusiveLock') limit 1`.execute(owner);
       xid = found.rows[0]?.xid ?? null;
       return xid !== null;
     };
