@@ -6,6 +6,7 @@ import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
 import { placeClock } from '../../apps/api/src/use-cases/clock/place-clock.ts';
 import { startClock } from '../../apps/api/src/use-cases/clock/start-clock.ts';
 import { stepClock } from '../../apps/api/src/use-cases/clock/step-clock.ts';
+import { recogniseDueRevenue } from '../../apps/api/src/use-cases/revenue/recognise-due-revenue.ts';
 import { findTenantsDue } from '../../apps/api/src/worker/find-tenants-due.ts';
 import { tickTenant } from '../../apps/api/src/worker/tick-tenant.ts';
 import { addBrand } from '../setup/api/test-brands.ts';
@@ -85,6 +86,21 @@ test('A clock that is placed in the past has its months before it, also where a 
   expect(await monthsClosed()).not.toBeNull();
   expect(await placeClock(await brand.open(), new Date('2025-01-01'))).toEqual({ ok: true, value: null });
   expect(await monthsClosed()).toBeNull();
+});
+
+test('A worker that opened a brand before its clock was placed in the past closes no month that is still to come', async () => {
+  const { api, operatorId } = jumping;
+  const brand = await addBrand(api, operatorId, 'altland');
+  const opened = await brand.open();
+  expect(await placeClock(await brand.open(), new Date('2025-01-15'))).toEqual({ ok: true, value: null });
+  expect(await recogniseDueRevenue(api.services, opened)).toBe(0);
+  const closed = async () => {
+    const query = api.owner.selectFrom('tenant').select('revenue_until').where('tenant_id', '=', brand.tenantId);
+    return (await query.executeTakeFirstOrThrow()).revenue_until;
+  };
+  expect(await closed()).toBeNull();
+  expect(await recogniseDueRevenue(api.services, await brand.open())).toBe(1);
+  expect(await closed()).toBe('2025-01-01');
 });
 
 test('A clock that has customers cannot be placed anew', async () => {

@@ -17,13 +17,15 @@ import { bookEntries } from '../ledger/book-entries.ts';
 /**
  * On the first day of each month, moves what was earned before it from deferred revenue to revenue: one entry per
  * currency. The date up to which it was done moves in the same transaction, so a month is recognised once. It waits for
- * a run that still issues invoices of the month before: nobody would recognise what they earned there.
+ * a run that still issues invoices of the month before: nobody would recognise what they earned there. A clock that was
+ * moved since the brand was opened decides nothing here: its month is looked at with the next tick.
  */
 export async function recogniseDueRevenue(_services: Services, tenant: Tenant): Promise<number> {
   const { year, month } = datePartsOf(tenant.moment.today);
   const upTo = dateOf(year, month, 1);
   return tenant.db.run(async (scope) => {
-    const until = await lockRecognisedUntil(scope);
+    const { until, offsetMs } = await lockRecognised(scope);
+    if (offsetMs !== tenant.brand.businessOffsetMs) return 0;
     if (until !== null && until >= upTo) return 0;
     if (await isBilledBefore(scope, upTo)) return 0;
     const lines = await readDeferredLines(scope, until, upTo);
@@ -42,14 +44,16 @@ export async function recogniseDueRevenue(_services: Services, tenant: Tenant): 
   });
 }
 
-async function lockRecognisedUntil({ trx, tenantId }: TenantScope): Promise<BusinessDate | null> {
+/** Locks the brand's row; answers up to when revenue was recognised, and where the brand's clock stands now. */
+async function lockRecognised({ trx, tenantId }: TenantScope) {
   const row = await trx
     .selectFrom('tenant')
-    .select('revenue_until')
+    .select(['revenue_until', 'business_offset_ms'])
     .where('tenant_id', '=', tenantId)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return row.revenue_until === null ? null : businessDate(row.revenue_until);
+  const until = row.revenue_until === null ? null : businessDate(row.revenue_until);
+  return { until, offsetMs: row.business_offset_ms };
 }
 
 async function isBilledBefore({ trx, tenantId }: TenantScope, upTo: BusinessDate): Promise<boolean> {
