@@ -74,7 +74,8 @@ export const invoiceDe: InvoiceTexts = {
   payment: {
     heading: 'Zahlung',
     autopay: 'Sie brauchen nichts zu tun: Wir buchen {amount} am {date} von {method} ab.',
-    transfer: 'Bitte überweisen Sie {amount} bis zum {date} unter Angabe des Verwendungszwecks.',
+    transfer:
+      'Haben Sie ein Zahlungsmittel hinterlegt, buchen wir {amount} davon ab. Andernfalls überweisen Sie den Betrag bitte bis zum {date} unter Angabe des Verwendungszwecks.',
     online: 'Online zahlen: {url}',
     paid: 'Gezahlt am {date} mit {method}. Vielen Dank.',
     nothingDue: 'Es ist nichts mehr zu zahlen.',

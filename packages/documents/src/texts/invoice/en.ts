@@ -72,7 +72,8 @@ export const invoiceEn = {
   payment: {
     heading: 'Payment',
     autopay: 'Nothing to do: we collect {amount} on {date} from {method}.',
-    transfer: 'Please transfer {amount} by {date}, quoting the reference below.',
+    transfer:
+      'If you have stored a payment method, we will charge {amount} to it. Otherwise please transfer the amount by {date}, quoting the reference below.',
     online: 'Pay online: {url}',
     paid: 'Paid on {date} with {method}. Thank you.',
     nothingDue: 'Nothing is left to pay.',

@@ -74,7 +74,8 @@ export const invoiceHu: InvoiceTexts = {
     heading: 'Fizetés',
     autopay:
       'Nincs teendője: {amount} összeget vonunk le a következő fizetési módról: {method}. A levonás napja: {date}',
-    transfer: 'Kérjük, utaljon {amount} összeget a fizetési határidőig ({date}), a közlemény feltüntetésével.',
+    transfer:
+      'Ha van elmentett fizetési módja, a(z) {amount} összeget arról szedjük be. Ha nincs, kérjük, utalja át a fizetési határidőig ({date}), a közlemény feltüntetésével.',
     online: 'Online fizetés: {url}',
     paid: 'Kifizetve: {date} ({method}). Köszönjük!',
     nothingDue: 'Nincs fizetendő összeg.',
