@@ -23,7 +23,9 @@ const commands = {
   mutate: [['node', 'tools/mutate.ts']],
   simulate: [['node', 'tools/simulate.ts']],
   ci: [['bash', '.ci/run']],
-  quittance: [['node', '--env-file-if-exists=.data/quittance.env', 'apps/api/src/cli/main.ts']],
+  quittance: [
+    ['node', `--env-file-if-exists=${process.env.QUITTANCE_DATA || '.data'}/quittance.env`, 'apps/api/src/cli/main.ts'],
+  ],
   pnpm: [['pnpm']],
 };
 
