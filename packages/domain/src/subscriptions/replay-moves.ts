@@ -54,12 +54,16 @@ export function replayMoves(moves: readonly SubscriptionMove[]): Result<Subscrip
   return ok(replay);
 }
 
-/** The status on a day: a trial ends at its anchor, and an end that was asked for shows as `cancelling`. */
+/**
+ * The status on a day: a trial ends at its anchor, and an end that was asked for shows as `cancelling`. An end that was
+ * known when the subscription began was known before as well.
+ */
 export function statusOn(moves: readonly SubscriptionMove[], date: BusinessDate): SubscriptionStatus {
   const past = moves.filter((move, index) => index === 0 || move.on <= date);
   const replay = checked(replayMoves(past));
   const { status } = activated(replay, date);
-  const ends = moves.some((move) => move.kind === 'end' && move.on > date && move.requestedOn <= date);
+  const knownBy = laterOf(date, moves[0]?.on ?? date);
+  const ends = moves.some((move) => move.kind === 'end' && move.on > date && move.requestedOn <= knownBy);
   return ends ? checked(transitionSubscription(status, 'cancel')) : status;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { billedOn, carriedOut, flatPlan, managedSample, planned } from '../samples/managed-subscription.ts';
-import { date } from '../samples/subscription.ts';
+import { date, sampleSubscription } from '../samples/subscription.ts';
+import { manageSubscription } from './managed-subscription.ts';
 import { standingOn } from './standing-on.ts';
 
 const inMarch = billedOn(managedSample(), '2025-01-01', '2025-02-01', '2025-03-01');
@@ -45,5 +46,25 @@ describe('how a subscription stands on a day', () => {
       status: 'paused',
       nextMove: '2025-05-11',
     });
+  });
+
+  it('looks again on the day a trial ends, although its first month in arrears is billed 31 days later', () => {
+    const trial = managedSample({
+      planVersion: flatPlan('late', '31.00', { timing: 'arrears' }),
+      startDate: date('2025-01-01'),
+      anchor: date('2025-01-15'),
+    });
+    expect(standingOn(trial, date('2025-01-14'))).toMatchObject({ status: 'trialing', nextMove: '2025-01-15' });
+    expect(standingOn(trial, date('2025-01-15'))).toMatchObject({ status: 'active', nextMove: null });
+  });
+
+  it('needs no look on the day it begins, and says before that day that its end on 1 April is known', () => {
+    const begins = { startDate: date('2025-02-01'), anchor: date('2025-02-01') };
+    const plan = flatPlan('late', '31.00', { timing: 'arrears' });
+    const open = manageSubscription(sampleSubscription({ ...begins, planVersion: plan }), begins.startDate);
+    expect(standingOn(open, date('2025-01-11'))).toMatchObject({ status: 'active', nextMove: null });
+    const endDate = date('2025-04-01');
+    const ends = manageSubscription(sampleSubscription({ ...begins, planVersion: plan, endDate }), begins.startDate);
+    expect(standingOn(ends, date('2025-01-11'))).toMatchObject({ status: 'cancelling', nextMove: endDate });
   });
 });

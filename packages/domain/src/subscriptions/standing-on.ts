@@ -14,17 +14,17 @@ export interface SubscriptionStanding {
   readonly endDate: BusinessDate | null;
   /** The first period that is not billed yet, counted from `anchor`. */
   readonly nextPeriodIndex: number;
-  /** The day of the next move after this one, or of a trial's end; null when nothing is planned. */
+  /** The day of the next move after the start, or of a trial's end; null when nothing is planned. */
   readonly nextMove: BusinessDate | null;
 }
 
 /** What the moves up to `date` have made of the subscription, and what they will. */
 export function standingOn({ moves, progress }: ManagedSubscription, date: BusinessDate): SubscriptionStanding {
   const past = moves.filter((move, index) => index === 0 || move.on <= date);
-  const { terms, phases } = acceptedReplay(past);
+  const { status, terms, phases } = acceptedReplay(past);
   const last = phases.at(-1)!;
-  const ahead = moves.filter(({ on }) => on > date).map(({ on }) => on);
-  const trialEnd = terms.firstBilledDay > date ? [terms.firstBilledDay] : [];
+  const ahead = moves.slice(1).flatMap(({ on }) => (on > date ? [on] : []));
+  const trialEnd = status === 'trialing' && terms.anchor > date ? [terms.anchor] : [];
   return {
     status: statusOn(moves, date),
     planVersion: terms.planVersion,

@@ -1,4 +1,5 @@
 import { newId } from '@quittance/db';
+import { addDays } from '@quittance/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
 import { addOperator } from '../../../../../tests/setup/api/test-brands.ts';
@@ -9,6 +10,8 @@ import { systemActor } from '../outbox/system-actor.ts';
 import type { ChangeWish } from '../subscriptions/change-wish.ts';
 import { confirmChange } from '../subscriptions/confirm-change.ts';
 import { previewChange } from '../subscriptions/preview-change.ts';
+import { courseCheckNames } from '../verify/checks.ts';
+import { verifyBooks } from '../verify/verify-books.ts';
 import { applyImport } from './apply-import.ts';
 import { bytes, demoFiles, good } from './fixtures/small-set.ts';
 import type { ImportPlan, WholePlan } from './import-plan.ts';
@@ -375,4 +378,26 @@ test('agreed prices and charges are stored once, with one invoice per location; 
   expect(await apply(files('800'))).toEqual(['agreements.csv 2 key_reused', 'charges.csv 2 key_reused']);
   expect(await apply(planOf({}))).toMatchObject({ accountsAdded: 0 });
   expect(await stored()).toEqual(first);
+});
+
+test('a trial paid in arrears is looked at when it ends; it and one with a known end, both ahead, agree with their courses', async () => {
+  const { today } = tenant.moment;
+  const catalogue = JSON.parse(good['catalogue.json']);
+  catalogue.planVersions.push({ ...catalogue.planVersions[0], version: 3, trialDays: 14 });
+  const header = 'subscription_key,account_key,plan_code,plan_version,start_date,anchor,end_date,location_keys';
+  const [starts, ends] = [addDays(today, 10), addDays(today, 100)];
+  const rows = [`S1,A1,szalon,2,${starts},,${ends},L1`, `S2,A1,szalon,3,${starts},,,L1`];
+  const files = {
+    'catalogue.json': JSON.stringify(catalogue),
+    'subscriptions.csv': `${[header, ...rows].join('\n')}\n`,
+  };
+  expect(await apply(planOf(files))).toMatchObject({ subscriptionsAdded: 2 });
+  const looks = await tenant.db.run(({ trx }) =>
+    trx.selectFrom('subscription').select(['status', 'next_billing_date']).orderBy('subscription_key').execute(),
+  );
+  expect(looks).toMatchObject([
+    { status: 'cancelling' },
+    { status: 'trialing', next_billing_date: addDays(today, 24) },
+  ]);
+  expect(await verifyBooks(tenant, new Set(courseCheckNames))).toMatchObject({ findings: [] });
 });

@@ -3,6 +3,7 @@ import {
   type BusinessDate,
   businessDate,
   decideSubscriptionCharges,
+  earlierOf,
   idOf,
   invariant,
   periodContaining,
@@ -18,6 +19,7 @@ export interface SubscriptionStart {
   readonly status: SubscriptionStatus;
   readonly anchor: BusinessDate;
   readonly firstPeriodIndex: number;
+  /** The day on which to look at it next: when something is due, or its trial ends. */
   readonly nextBillingDate: BusinessDate | null;
 }
 
@@ -56,11 +58,12 @@ export function planSubscription(
     },
     businessDate('0001-01-01'),
   );
+  const onTrial = version.trialDays > 0 && anchor > today;
   return {
-    status: firstStatus(row, version.trialDays > 0 && anchor > today),
+    status: firstStatus(row, onTrial),
     anchor,
     firstPeriodIndex,
-    nextBillingDate,
+    nextBillingDate: onTrial ? earlierOf(anchor, nextBillingDate ?? anchor) : nextBillingDate,
   };
 }
 

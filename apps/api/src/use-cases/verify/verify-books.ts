@@ -1,6 +1,6 @@
 import type { TenantScope } from '@quittance/db';
 import { sql } from 'kysely';
-import type { Tenant } from '../../tenant/brand.ts';
+import { brandRow, type Tenant, tenantOf } from '../../tenant/brand.ts';
 import { askCheck } from './ask-check.ts';
 import { checks, courseCheckNames } from './checks.ts';
 import type { Finding } from './finding.ts';
@@ -22,7 +22,13 @@ export interface VerifyReport {
  * the checks to be made; all without it.
  */
 export function verifyBooks(tenant: Tenant, only?: ReadonlySet<string>): Promise<VerifyReport> {
-  return tenant.db.runSnapshot((scope) => verifyScope(scope, tenant, only));
+  return tenant.db.runSnapshot(async (scope) => verifyScope(scope, await asOf(scope, tenant), only));
+}
+
+/** The brand as the snapshot knows it: its clock may have moved on since it was opened, and its books with it. */
+async function asOf(scope: TenantScope, { db, moment, providers, ...opened }: Tenant): Promise<Tenant> {
+  const row = await brandRow(scope).executeTakeFirst();
+  return row ? tenantOf(row, db, moment.wallNow, providers) : { db, moment, providers, ...opened };
 }
 
 /** The same within a transaction that is open already. */
