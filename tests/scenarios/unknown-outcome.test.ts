@@ -80,14 +80,18 @@ test.each([
   },
 );
 
-test('A webhook that arrives before the answer settles the invoice, and the answer then changes nothing', async () => {
+test('A webhook that arrives before the answer settles the invoice and is the answer; the late one changes nothing', async () => {
   const path = '/v1/payment_intents';
   await world.sandbox.control.addFault({ kind: 'latency', path, method: 'POST', delayMs: 2_500 });
-  const working = world.advanceTo(days.überholt);
+  let isAnswered = false;
+  const working = world.advanceTo(days.überholt).then(() => {
+    isAnswered = true;
+  });
   await until(async () => (await world.sandbox.control.log(world.stripeAccount)).deliveries.some(isUnderway));
   await until(async () => (await applyInbox(world.api.services, await world.open(), unending)) > 0);
   await until(async () => (await paymentsOf(world, customers.überholt))[0]?.status === 'succeeded');
-  expect(await attemptsOf(world, customers.überholt)).toEqual(['1 sending']);
+  expect(await attemptsOf(world, customers.überholt)).toEqual(['1 answered']);
+  expect(isAnswered).toBe(false);
   await working;
   expect(await attemptsOf(world, customers.überholt)).toEqual(['1 answered']);
   await expectPaidOnce('überholt');

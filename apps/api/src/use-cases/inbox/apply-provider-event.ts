@@ -17,6 +17,7 @@ import { systemActor } from '../outbox/system-actor.ts';
 import { applyRefundSnapshot } from '../payments/apply-refund-snapshot.ts';
 import { parseAttemptKey } from '../payments/attempt-key.ts';
 import { completePayment } from '../payments/complete-payment.ts';
+import { hearOfAttempt } from '../payments/hear-of-attempt.ts';
 import { nextLook } from '../payments/next-look.ts';
 import { lockPayment, type PaymentRow, snapshotOfProvider } from '../payments/stored-payment.ts';
 import { writePayment } from '../payments/write-payment.ts';
@@ -105,6 +106,7 @@ async function applyPayment(
     const row = await lockPayment(scope, paymentId);
     if (!row) return ignored;
     if (isSecondPayment(row, snapshot)) return { kind: 'not_yet', why: 'second_payment' };
+    await hearOfAttempt(scope, row, snapshot, businessNow(services, tenant));
     await writePayment(scope, tenant, systemActor, row, {
       snapshot: snapshotOfProvider(snapshot),
       providerRef: snapshot.ref,
