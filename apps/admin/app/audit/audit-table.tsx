@@ -91,11 +91,20 @@ function Who({ entry: { actor, address } }: { entry: ShownEntry }) {
 function Where({ entry: { address, device } }: { entry: ShownEntry }) {
   const { t } = useTranslation(['audit', 'admin']);
   if (!address && !device) return t('admin:list.none');
-  const known = device ? deviceOf(device) : null;
   return (
     <span className="block @3xl:min-w-32">
       {address}
-      {device && <span className="block text-sm text-faint">{known ? t('onDevice', known) : device.slice(0, 60)}</span>}
+      {device && <Device described={device} />}
     </span>
   );
+}
+
+/** What the command line says of itself in place of a browser. */
+const commandLine = 'command line';
+
+function Device({ described }: { described: string }) {
+  const { t } = useTranslation('audit');
+  const known = deviceOf(described);
+  const text = described === commandLine ? t('commandLine') : known ? t('onDevice', known) : described.slice(0, 60);
+  return <span className="block text-sm text-faint">{text}</span>;
 }

@@ -2,7 +2,15 @@ import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 
 /** What an error page says: which kind of problem, the refusal behind it if any, and the number for support. */
 export interface ShownProblem {
-  readonly kind: 'notFound' | 'forbidden' | 'tooMany' | 'badRequest' | 'tooLarge' | 'unavailable' | 'server';
+  readonly kind:
+    | 'notFound'
+    | 'forbidden'
+    | 'tooMany'
+    | 'refused'
+    | 'badRequest'
+    | 'tooLarge'
+    | 'unavailable'
+    | 'server';
   readonly status: number;
   readonly code: string | null;
   readonly values: Readonly<Record<string, string>>;
@@ -20,6 +28,7 @@ export function useProblem(): ShownProblem {
 function kindOf(status: number): ShownProblem['kind'] {
   if (status === 401 || status === 403) return 'forbidden';
   if (status === 404 || status === 410) return 'notFound';
+  if (status === 409 || status === 422) return 'refused';
   if (status === 413) return 'tooLarge';
   if (status === 429) return 'tooMany';
   if (status === 502 || status === 503 || status === 504) return 'unavailable';

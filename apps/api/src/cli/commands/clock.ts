@@ -27,7 +27,18 @@ export function clockCommand(): Command {
     .option('--to <date>', 'the date to arrive at, YYYY-MM-DD')
     .option('--days <n>', 'how many days')
     .action((options: Options) => withServices((services) => advance(services, options)));
+  clock
+    .command('show')
+    .description('Prints a brand’s business date, and where its clock is on its way to.')
+    .requiredOption('--tenant <slug>', 'the brand')
+    .action(({ tenant }: Pick<Options, 'tenant'>) => withServices((services) => show(services, tenant)));
   return clock;
+}
+
+async function show(services: Services, slug: string): Promise<void> {
+  const { brand, moment } = await findBrand(services, slug);
+  const way = brand.clock ? `, on its way from ${brand.clock.from} to ${brand.clock.target}` : '';
+  console.log(`${brand.name} is at ${moment.today}${way}.`);
 }
 
 async function advance(services: Services, options: Options): Promise<void> {

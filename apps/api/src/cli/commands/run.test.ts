@@ -1,10 +1,12 @@
 import { publicId } from '@quittance/db';
+import type { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addManyCustomers } from '../../../../../tests/scenarios/support/many-customers.ts';
 import { flatPlan } from '../../../../../tests/scenarios/support/plans.ts';
 import { placeClock } from '../../../../../tests/scenarios/support/time.ts';
 import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
 import { addBrand, addOperator } from '../../../../../tests/setup/api/test-brands.ts';
+import { clockCommand } from './clock.ts';
 import { runCommand } from './run.ts';
 
 /** What a shell would have set. */
@@ -41,13 +43,15 @@ afterAll(async () => {
 });
 
 /** Runs the command within this process, as the command line would; answers the lines it prints. */
-async function run(...words: string[]): Promise<string[]> {
+function run(...words: string[]): Promise<string[]> {
+  return printedBy(runCommand(), words);
+}
+
+async function printedBy(command: Command, words: readonly string[]): Promise<string[]> {
   const printed: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((line: unknown) => void printed.push(String(line)));
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  await runCommand()
-    .exitOverride()
-    .parseAsync([...words, '--tenant', 'tischwerk'], { from: 'user' });
+  await command.exitOverride().parseAsync([...words, '--tenant', 'tischwerk'], { from: 'user' });
   return printed;
 }
 
@@ -93,4 +97,18 @@ describe('The command run', () => {
     expect(await run('aside', '--reason', 'no_tax_rate')).toEqual(['The run has set no such account aside.']);
     await expect(run('aside', '--run', 'run_42')).rejects.toThrow('The brand has no run "run_42".');
   });
+
+  test('with nothing to issue prints no sum ahead', async () => {
+    const [first, ...others] = await run('--dry');
+    expect(first).toMatch(/^0 invoices for 0 subscriptions/);
+    expect(others).not.toContain('–');
+  });
+});
+
+test('The command clock show tells the business date, and on its way from where to where', async () => {
+  const show = () => printedBy(clockCommand(), ['show']);
+  expect(await show()).toEqual(['Tischwerk is at 2026-03-01.']);
+  const way = { clock_from: '2026-03-01', clock_target: '2026-06-01' };
+  await api.owner.updateTable('tenant').set(way).where('slug', '=', 'tischwerk').execute();
+  expect(await show()).toEqual(['Tischwerk is at 2026-03-01, on its way from 2026-03-01 to 2026-06-01.']);
 });

@@ -12,7 +12,7 @@ import { verifyOperators } from '../../use-cases/verify/verify-operators.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
 import { CommandRefused } from '../refused.ts';
-import { countKinds, type VerifiedBrand, verifyPage } from '../verify/verify-page.ts';
+import { countKinds, kindsText, type VerifiedBrand, verifyPage } from '../verify/verify-page.ts';
 import { withServices } from '../with-services.ts';
 
 interface Options {
@@ -48,7 +48,7 @@ async function verify(services: Services, options: Options): Promise<void> {
   const all = operators ? [operators, ...brands] : brands;
   console.log(options.json ? JSON.stringify({ operators, brands }, null, 2) : pageOf(operators, brands));
   const kinds = countKinds(all);
-  if (kinds > 0) throw new CommandRefused(`${kinds} kinds of findings.`, exitCodes.findings);
+  if (kinds > 0) throw new CommandRefused(`${kindsText(kinds)}.`, exitCodes.findings);
 }
 
 /** The operators' log has its line before all brands, which are told of in sums where there are many. */

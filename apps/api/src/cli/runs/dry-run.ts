@@ -18,7 +18,7 @@ export async function dryRun(tenant: Tenant, asOf: BusinessDate): Promise<void> 
   console.log(
     `${invoices} invoices for ${subscriptions} subscriptions, ${setAside} accounts set aside, as of ${asOf}. Nothing was written.`,
   );
-  console.log(amountsOf(totals));
+  if (totals.length > 0) console.log(amountsOf(totals));
   const last = await tenant.db.run((scope) => lastMonthsRun(scope, asOf));
   if (last) console.log(`Last month, as of ${last.asOf}: ${last.invoices} invoices, ${amountsOf(last.totals)}`);
   for (const { name, gross } of largest) console.log(`  largest: ${name}: ${formatMoney(gross, 'en')}`);

@@ -33,10 +33,15 @@ function linesOf(brand: VerifiedBrand): readonly string[] {
 }
 
 function lineOf({ name, checked, seconds, findings, auditHead, providers }: VerifiedBrand): string {
-  const found = findings.length === 0 ? 'nothing found' : `${findings.length} kinds of findings`;
+  const found = findings.length === 0 ? 'nothing found' : kindsText(findings.length);
   const asked = providers ? `, ${providers.asked} asked at providers, ${providers.unanswered} without an answer` : '';
   const head = auditHead ? `, audit log sealed to block ${auditHead.blockNo} ${auditHead.hash.slice(0, 16)}` : '';
   return `${name}: ${checked} rows checked in ${seconds.toFixed(1)} s, ${found}${asked}${head}`;
+}
+
+/** `1 kind of findings`, `2 kinds of findings`. */
+export function kindsText(count: number): string {
+  return `${count} ${count === 1 ? 'kind' : 'kinds'} of findings`;
 }
 
 /** Each kind with the number of brands it was found in, the commonest first. */
