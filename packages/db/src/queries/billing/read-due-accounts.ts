@@ -24,37 +24,48 @@ export interface DueBatch {
  * text, because JSON numbers lose digits.
  */
 export function readDueAccounts({ trx, tenantId }: TenantScope, batch: DueBatch) {
-  return trx
-    .with('due', (db) =>
-      db
-        .selectFrom('subscription')
-        .select('account_id')
-        .distinct()
-        .where('tenant_id', '=', tenantId)
-        .where('next_billing_date', '<=', batch.asOf)
-        .where('held_reason', 'is', null)
-        .$if(batch.afterAccountId !== null, (query) => query.where('account_id', '>', batch.afterAccountId))
-        .orderBy('account_id')
-        .limit(batch.accounts),
-    )
-    .selectFrom('due')
-    .innerJoin('account', (join) =>
-      join.onRef('account.account_id', '=', 'due.account_id').on('account.tenant_id', '=', tenantId),
-    )
-    .select(accountColumns)
-    .select((account) => [
-      jsonArrayFrom(
-        billableSubscriptions(account, tenantId, batch.billedSince)
-          .where('subscription.next_billing_date', '<=', batch.asOf)
-          .where('subscription.held_reason', 'is', null),
-      ).as('subscriptions'),
-      seatAssignments(account, tenantId).as('assignments'),
-      redemptionsOf(account, tenantId, batch.billedSince).as('redemptions'),
-      creditOf(account, tenantId).as('credit'),
-      ...ownOf(account, tenantId, { since: batch.lateSince, asOf: batch.asOf }),
-    ])
-    .orderBy('account.account_id')
-    .execute();
+  return (
+    trx
+      .with('due', (db) =>
+        db
+          .selectFrom('subscription')
+          .select('account_id')
+          .distinct()
+          .where('tenant_id', '=', tenantId)
+          .where('next_billing_date', '<=', batch.asOf)
+          .where('held_reason', 'is', null)
+          .$if(batch.afterAccountId !== null, (query) => query.where('account_id', '>', batch.afterAccountId))
+          .orderBy('account_id')
+          .limit(batch.accounts),
+      )
+      .selectFrom('due')
+      // Each by its key: joined as a whole, the planner would read all accounts of the brand anew for every batch.
+      .innerJoinLateral(
+        (db) =>
+          db
+            .selectFrom('account as own')
+            .selectAll('own')
+            .where('own.tenant_id', '=', tenantId)
+            .whereRef('own.account_id', '=', 'due.account_id')
+            .limit(1)
+            .as('account'),
+        (join) => join.onTrue(),
+      )
+      .select(accountColumns)
+      .select((account) => [
+        jsonArrayFrom(
+          billableSubscriptions(account, tenantId, batch.billedSince)
+            .where('subscription.next_billing_date', '<=', batch.asOf)
+            .where('subscription.held_reason', 'is', null),
+        ).as('subscriptions'),
+        seatAssignments(account, tenantId).as('assignments'),
+        redemptionsOf(account, tenantId, batch.billedSince).as('redemptions'),
+        creditOf(account, tenantId).as('credit'),
+        ...ownOf(account, tenantId, { since: batch.lateSince, asOf: batch.asOf }),
+      ])
+      .orderBy('account.account_id')
+      .execute()
+  );
 }
 
 /** The same about accounts with certain subscriptions, whether anything is due for them or not. */
