@@ -1,5 +1,5 @@
-import { publicId } from '@quittance/db';
-import { businessDate, idOf, money, postPaymentReversed } from '@quittance/domain';
+import { newId, publicId } from '@quittance/db';
+import { businessDate, idOf, money, postDisputeReversed, postPaymentReversed } from '@quittance/domain';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unwrap } from '../../apps/api/src/errors/refusal-error.ts';
@@ -8,11 +8,21 @@ import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts
 import { refundPayment } from '../../apps/api/src/use-cases/payments/refund-payment.ts';
 import { verifyBooks } from '../../apps/api/src/use-cases/verify/verify-books.ts';
 import { statements as readAgain } from '../../packages/db/src/migrate/migrations/20261122122700_reversals_read_again.ts';
+import { statements as ended } from '../../packages/db/src/migrate/migrations/20261122134800_payments_that_ended.ts';
 import { signInStaff } from '../setup/api/test-staff.ts';
 import { codeOf, type TestVisitor } from '../setup/api/visitor.ts';
 import { debitAccount, openDebitWorld, settleDebits, storeMandate } from './support/bank-debit.ts';
 import { addCustomer, type Customer } from './support/customers.ts';
-import { booksOf, entriesOf, expectCleanBooks, invoicesOf, mailsOf, moneyOf, paymentsOf } from './support/look.ts';
+import {
+  attemptsOf,
+  booksOf,
+  entriesOf,
+  expectCleanBooks,
+  invoicesOf,
+  mailsOf,
+  moneyOf,
+  paymentsOf,
+} from './support/look.ts';
 import { paymentIdsOf } from './support/pay.ts';
 import { payOut, reported } from './support/payouts.ts';
 import { flatPlan } from './support/plans.ts';
@@ -306,14 +316,18 @@ test('Stored as 34.50 by the release before and booked as 59.50, a chargeback is
 });
 
 /** Books 20.00 as taken back of the customer's debit, or as given back, although no bank did. */
-async function bookTwenty(bearing: 'borne' | 'no_longer_borne' | 'owed_again'): Promise<string> {
+async function bookTwenty(bearing: 'borne' | 'no_longer_borne' | 'owed_again' | 'no_longer_owed'): Promise<string> {
   const [paymentId = ''] = await paymentIdsOf(world, customers.gut);
   const accountId = idOf('account', customers.gut.accountId);
   const allocation = { allocations: [], remainder: money(2000n, 'EUR') };
   const booked = { accountId, allocation, fee: money(0n, 'EUR'), receivedOn: 'provider_clearing' as const };
-  const plan = postPaymentReversed(booked, bearing, businessDate('2026-03-27'));
+  const on = businessDate('2026-03-27');
+  const plan =
+    bearing === 'no_longer_owed'
+      ? postDisputeReversed({ ...booked, owedAgain: true }, on)
+      : postPaymentReversed(booked, bearing, on);
   const { db, moment } = await world.open();
-  await db.run((scope) => bookEntries(scope, moment.wallNow, [{ source: `${paymentId} before ${bearing}`, plan }]));
+  await db.run((scope) => bookEntries(scope, moment.wallNow, [{ source: `${paymentId} before ${newId()}`, plan }]));
   return paymentId;
 }
 
@@ -327,17 +341,42 @@ test('20.00 that the release before booked beyond what the provider holds come b
   await expectCleanBooks(world);
 });
 
+/** The sweeper asks about a payment at once. */
+async function lookAt(paymentId: string): Promise<void> {
+  const due = { resolve_due_at: world.api.services.wallNow() };
+  await world.api.owner.updateTable('payment').set(due).where('payment_id', '=', paymentId).execute();
+  await world.work();
+}
+
 test('20.00 that were owed again and came back as a loss of the brand are the customer’s after one more look', async () => {
   await bookTwenty('owed_again');
   const paymentId = await bookTwenty('no_longer_borne');
   expect(await moneyOf(world, customers.gut)).toMatchObject({ customer_credit: '20.00', dispute_losses: '-20.00' });
   expect(await reversalsFound('reversals_give_back_what_they_took')).toEqual([1]);
-  await world.api.owner
-    .updateTable('payment')
-    .set({ resolve_due_at: world.api.services.wallNow() })
-    .where('payment_id', '=', paymentId)
-    .execute();
-  await world.work();
+  await lookAt(paymentId);
   expect(await moneyOf(world, customers.gut)).toMatchObject({ customer_credit: '0.00', dispute_losses: '0.00' });
+  await expectCleanBooks(world);
+});
+
+test('A reversed payment stored with 0.00 received holds its 59.50 after the upgrade, and a try without an end has one', async () => {
+  const { owner } = world.api;
+  const [paymentId = ''] = await paymentIdsOf(world, customers.gut);
+  await owner.updateTable('payment').set({ received_minor: 0n }).where('payment_id', '=', paymentId).execute();
+  const lost = { state: 'sending', answer: null, answered_at: null } as const;
+  await owner.updateTable('payment_attempt').set(lost).where('payment_id', '=', paymentId).execute();
+  expect(await reversalsFound('payments_are_booked')).toEqual([1]);
+  expect(await reversalsFound('attempts_end')).toEqual([1]);
+  for (const statement of ended) await sql.raw(statement).execute(owner);
+  expect(await paymentsOf(world, customers.gut)).toMatchObject([{ received: '59.50' }]);
+  expect(await attemptsOf(world, customers.gut)).toEqual(['1 answered']);
+  await expectCleanBooks(world);
+});
+
+test('20.00 that were a loss of the brand and came back to the customer are owed again after one more look, and no loss', async () => {
+  await bookTwenty('borne');
+  const paymentId = await bookTwenty('no_longer_owed');
+  expect(await moneyOf(world, customers.gut)).toMatchObject({ customer_credit: '-20.00', dispute_losses: '20.00' });
+  await lookAt(paymentId);
+  expect(await moneyOf(world, customers.gut)).toMatchObject({ receivable: '20.00', dispute_losses: '0.00' });
   await expectCleanBooks(world);
 });

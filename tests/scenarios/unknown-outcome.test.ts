@@ -33,7 +33,10 @@ const days = {
   nie: '2026-03-07',
   verspätet: '2026-03-08',
   gleichzeitig: '2026-03-09',
+  sicher: '2026-03-10',
 } as const;
+/** A card whose bank wants its customer present. */
+const careful = '4000002760003184';
 const inPerson = new Set<string>(['nie', 'verspätet', 'gleichzeitig']);
 const customers = {} as Record<keyof typeof days, Customer>;
 
@@ -42,7 +45,7 @@ beforeAll(async () => {
   const plan = flatPlan('bistro', '50.00');
   for (const [key, startDate] of Object.entries(days) as [keyof typeof days, string][]) {
     customers[key] = await addCustomer(world, { key, plan, startDate });
-    if (!inPerson.has(key)) await storeCard(world, customers[key]);
+    if (!inPerson.has(key)) await storeCard(world, customers[key], key === 'sicher' ? careful : undefined);
   }
 });
 afterEach(() => world.sandbox.control.clearFaults());
@@ -152,6 +155,18 @@ test('Return, webhook and sweeper all at once, five times over, are one settleme
   );
   await expectPaidOnce('gleichzeitig');
   await expectCleanBooks(world);
+});
+
+test('A lost answer whose event says that the bank wants its customer present fails the payment within a quarter of an hour', async () => {
+  await world.sandbox.control.addFault({ kind: 'reset_after_commit', path: '/v1/payment_intents', method: 'POST' });
+  await world.advanceTo(days.sicher);
+  await world.settle();
+  expect(await paymentsOf(world, customers.sicher)).toMatchObject([{ status: 'requires_action' }]);
+  expect(await attemptsOf(world, customers.sicher)).toEqual(['1 unknown']);
+  await world.wait(15);
+  const failed = { status: 'failed', reason: 'authentication_required', received: '0.00' };
+  expect(await paymentsOf(world, customers.sicher)).toMatchObject([failed]);
+  expect(await attemptsOf(world, customers.sicher)).toEqual(['1 answered']);
 });
 
 test('Money that arrives a second time for one payment is not taken for the first: its message waits, and staff see it', async () => {

@@ -46,7 +46,8 @@ export async function carryOutRun(
   const writer = { services, tenant, run, nextBatchNo: () => ++batchNo };
   let invoices = 0;
   const write = async (batch: DecidedBatch) => {
-    invoices += await writeDecided(writer, batch);
+    const issued = await writeDecided(writer, batch);
+    invoices += issued;
   };
   const writing: Promise<void>[] = [];
   try {

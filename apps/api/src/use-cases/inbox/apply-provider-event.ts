@@ -106,7 +106,7 @@ async function applyPayment(
     const row = await lockPayment(scope, paymentId);
     if (!row) return ignored;
     if (isSecondPayment(row, snapshot)) return { kind: 'not_yet', why: 'second_payment' };
-    await hearOfAttempt(scope, row, snapshot, businessNow(services, tenant));
+    await hearOfAttempt(scope, paymentId, snapshot, businessNow(services, tenant));
     await writePayment(scope, tenant, systemActor, row, {
       snapshot: snapshotOfProvider(snapshot),
       providerRef: snapshot.ref,

@@ -48,49 +48,50 @@ function reversalData({ after }: PaymentChange): Readonly<Record<string, unknown
   return { reversal: after.reversal, ...twice };
 }
 
-async function bookStep(change: PaymentChange, { kind, amount }: ReversalStep): Promise<void> {
+async function bookStep(change: PaymentChange, step: ReversalStep): Promise<void> {
+  const { kind, amount } = step;
   const { row, tenant } = change;
   const { today } = tenant.moment;
   switch (kind) {
     case 'borne':
     case 'no_longer_borne':
-      return book(change, amount, postPaymentReversed(bookedPayment(row, unallocated(amount)), kind, today));
+      return book(change, step, postPaymentReversed(bookedPayment(row, unallocated(amount)), kind, today));
     case 'owed_again':
-      return oweAgain(change, amount);
+      return oweAgain(change, step);
     case 'no_longer_owed':
-      return settleAgain(change, amount);
+      return settleAgain(change, step);
   }
 }
 
 /** Credit that the payment had left goes too: a run that has read it decides again. */
-async function oweAgain(change: PaymentChange, amount: Money): Promise<void> {
+async function oweAgain(change: PaymentChange, step: ReversalStep): Promise<void> {
   const { scope, tenant, row } = change;
   await lockPurses(scope, [row.account_id]);
-  const settlement = await unsettleInvoices(scope, row.payment_id, amount);
+  const settlement = await unsettleInvoices(scope, row.payment_id, step.amount);
   const booked = bookedPayment(row, settlement.allocation);
-  await book(change, amount, postPaymentReversed(booked, 'owed_again', tenant.moment.today));
+  await book(change, step, postPaymentReversed(booked, 'owed_again', tenant.moment.today));
   await tellOfInvoices(change, settlement, 'open');
 }
 
 /** The money is back after all: on what is still owed of its invoices, and the rest is the account's credit. */
-async function settleAgain(change: PaymentChange, amount: Money): Promise<void> {
+async function settleAgain(change: PaymentChange, step: ReversalStep): Promise<void> {
   const { scope, tenant, actor, row } = change;
   await lockPurses(scope, [row.account_id]);
-  const settlement = await settleInvoices(scope, row.payment_id, amount, 'in_order');
+  const settlement = await settleInvoices(scope, row.payment_id, step.amount, 'in_order');
   const { accountId, allocation } = bookedPayment(row, settlement.allocation);
   const back = { accountId, allocation, fee: zero(row.currency), owedAgain: true };
-  await book(change, amount, postDisputeReversed(back, tenant.moment.today));
+  await book(change, step, postDisputeReversed(back, tenant.moment.today));
   await tellOfInvoices(change, settlement, 'paid');
   await reviewAccess(scope, tenant, actor, row.account_id);
 }
 
-/** What one piece of news moves is booked once. */
+/** What one piece of news moves is booked once, each step of it. */
 async function book(
   { scope, tenant, row, after }: PaymentChange,
-  amount: Money,
+  { kind, amount }: ReversalStep,
   plan: EntryPlan | null,
 ): Promise<void> {
-  const source = `${row.payment_id} ${after.reversal} ${after.asOfMs} ${amount.amountMinor}`;
+  const source = `${row.payment_id} ${after.reversal} ${after.asOfMs} ${kind} ${amount.amountMinor}`;
   await bookEntries(scope, tenant.moment.wallNow, [{ source, plan }]);
 }
 

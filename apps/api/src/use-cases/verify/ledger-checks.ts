@@ -47,7 +47,7 @@ export const ledgerChecks: Readonly<Record<string, Check>> = {
         join posting b using (tenant_id, entry_id)
         where e.kind = 'payment_succeeded' and b.ledger_account in ('provider_clearing', 'bank', 'fees')
         group by 1, 2) b on b.tenant_id = p.tenant_id and b.source = p.payment_id::text
-      where p.status = 'succeeded' and p.reversal is null and p.received_minor <> coalesce(b.amount, 0)`,
+      where p.status = 'succeeded' and p.received_minor <> coalesce(b.amount, 0)`,
   },
   refunds_are_booked: {
     over: 'refund',

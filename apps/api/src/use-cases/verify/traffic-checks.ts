@@ -34,7 +34,8 @@ export const trafficChecks: Readonly<Record<string, Check>> = {
     says: 'Try at a provider has no end, although its payment has one',
     finds: `select a.payment_id || ' try ' || a.attempt_no as what from payment_attempt a
       join payment p using (tenant_id, payment_id)
-      where a.state = 'sending' and p.status in ('failed', 'cancelled') and a.sent_at < {wall} - interval '1 day'`,
+      where a.state = 'sending' and p.status in ('succeeded', 'failed', 'cancelled')
+        and a.sent_at < {today} - interval '1 day'`,
   },
 };
 

@@ -49,6 +49,7 @@ import { statements as givenBackTwice } from './20261122111000_given_back_twice.
 import { statements as removedEndpoints } from './20261122112000_removed_endpoints.ts';
 import { statements as operatorAuditChain } from './20261122113000_operator_audit_chain.ts';
 import { statements as reversalsReadAgain } from './20261122122700_reversals_read_again.ts';
+import { statements as paymentsThatEnded } from './20261122134800_payments_that_ended.ts';
 
 /** All migrations, oldest first. A migration that has landed never changes; a new one is added below it. */
 export const migrations: readonly (readonly [string, readonly string[]])[] = [
@@ -103,4 +104,5 @@ export const migrations: readonly (readonly [string, readonly string[]])[] = [
   ['20261122112000_removed_endpoints', removedEndpoints],
   ['20261122113000_operator_audit_chain', operatorAuditChain],
   ['20261122122700_reversals_read_again', reversalsReadAgain],
+  ['20261122134800_payments_that_ended', paymentsThatEnded],
 ];
