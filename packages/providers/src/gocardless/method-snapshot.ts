@@ -1,4 +1,4 @@
-import type { MethodState } from '@quittance/domain';
+import { assertNever, type MethodState } from '@quittance/domain';
 import type { CustomerBankAccount, Mandate } from 'gocardless-nodejs/types';
 import { type Instant, type MethodSnapshot, type Outcome, toRef } from '../port/index.ts';
 import { toDecline } from './causes.ts';
@@ -76,5 +76,7 @@ export function toMethodOutcome(snapshot: MethodSnapshot): Outcome<MethodSnapsho
     case 'expired':
     case 'revoked':
       return { outcome: 'declined', decline: toDecline({ cause: 'mandate_cancelled' }), snapshot };
+    default:
+      return assertNever(snapshot.state);
   }
 }

@@ -1,4 +1,4 @@
-import type { RefundState } from '@quittance/domain';
+import { assertNever, type RefundState } from '@quittance/domain';
 import { type Instant, type Outcome, type RefundSnapshot, toRef } from '../port/index.ts';
 import { fromPaypalAmount } from './amounts.ts';
 import { fromCustomId } from './marks.ts';
@@ -41,6 +41,8 @@ export function toRefundOutcome(snapshot: RefundSnapshot): Outcome<RefundSnapsho
       const decline = { declineClass: 'hard', reason: 'other', providerCode: null, methodUnusable: false } as const;
       return { outcome: 'declined', decline, snapshot };
     }
+    default:
+      return assertNever(snapshot.state);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { DeclineReason, RefundState } from '@quittance/domain';
+import { assertNever, type DeclineReason, type RefundState } from '@quittance/domain';
 import type { Stripe } from 'stripe';
 import { type Instant, type Outcome, type RefundSnapshot, toRef } from '../port/index.ts';
 import { fromStripeAmount } from './amounts.ts';
@@ -48,6 +48,8 @@ export function toRefundOutcome(snapshot: RefundSnapshot): Outcome<RefundSnapsho
       } as const;
       return { outcome: 'declined', decline, snapshot };
     }
+    default:
+      return assertNever(snapshot.state);
   }
 }
 

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
 import type { CampaignRow } from '@quittance/domain';
 import { formatMoney } from '@quittance/i18n';
 import { Command } from 'commander';
@@ -11,9 +9,9 @@ import { dryRun } from '../../use-cases/campaigns/dry-run.ts';
 import { readCampaignFile } from '../../use-cases/campaigns/read-campaign-file.ts';
 import { resolveCampaign } from '../../use-cases/campaigns/resolve-campaign.ts';
 import type { CampaignPlan } from '../../use-cases/campaigns/stored-campaign.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
 import { createProgress } from '../progress.ts';
+import { readText } from '../read-text.ts';
 import { CommandRefused } from '../refused.ts';
 import { withServices } from '../with-services.ts';
 
@@ -94,12 +92,4 @@ function refuse(faults: readonly CampaignFault[], json: boolean): never {
   if (json) console.log(JSON.stringify({ problems: faults }));
   const lines = faults.map(({ code, path, sentence }) => `  ${path || 'campaign'}: ${sentence} (${code})`);
   throw new CommandRefused(`The campaign cannot be tried.\n${lines.join('\n')}`);
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
-  } catch {
-    throw new CommandRefused(`The file ${file} cannot be read.`, exitCodes.wrongUse);
-  }
 }

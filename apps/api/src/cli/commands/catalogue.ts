@@ -1,5 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
+import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Services } from '../../services/services.ts';
 import type { CatalogueFinding } from '../../use-cases/catalogue/catalogue-finding.ts';
@@ -11,6 +10,7 @@ import { readStoredCatalogue } from '../../use-cases/catalogue/read-stored-catal
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
+import { readText } from '../read-text.ts';
 import { CommandRefused } from '../refused.ts';
 import { withServices } from '../with-services.ts';
 
@@ -74,14 +74,6 @@ async function push(services: Services, { tenant: slug, file, json = false }: Op
 async function readWanted(file: string | undefined, json: boolean): Promise<CatalogueFile> {
   const read = readCatalogueFile(await readText(file ?? '-'));
   return read.ok ? read.value : refuse(read.error, json);
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
-  } catch {
-    throw new CommandRefused(`The file ${file} cannot be read.`, exitCodes.wrongUse);
-  }
 }
 
 function refuse(findings: readonly CatalogueFinding[], json: boolean): never {

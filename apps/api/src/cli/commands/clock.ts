@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { addDays, businessDate, daysBetween, parseBusinessDate } from '@quittance/domain';
 import { Command } from 'commander';
@@ -54,6 +55,8 @@ async function advance(services: Services, options: Options): Promise<void> {
 export async function followClock(services: Services, slug: string, from: string, target: string): Promise<void> {
   const progress = createProgress();
   const total = daysBetween(businessDate(from), businessDate(target));
+  // Two machines may give their processes the same number: no other may ever hold the brand under this name.
+  const holder = `cli-${randomUUID()}`;
   let arrived = false;
   const watching = (async () => {
     while (!arrived) {
@@ -69,7 +72,7 @@ export async function followClock(services: Services, slug: string, from: string
     const { brand } = await findBrand(services, slug);
     if (!brand.clock) break;
     // Another worker holds the brand, or its clock waits for somebody on a provider's page.
-    if (!(await tickTenant(services, brand.tenantId, `cli-${process.pid}`))) await pause(500);
+    if (!(await tickTenant(services, brand.tenantId, holder))) await pause(500);
   }
   arrived = true;
   await watching;

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
 import { createI18n, type Language } from '@quittance/i18n';
 import { Command } from 'commander';
 import { isPublishedSchema, jsonSchemaOf } from '../../use-cases/quotes/json-schemas.ts';
@@ -10,6 +8,7 @@ import { readQuote } from '../../use-cases/quotes/read-quote.ts';
 import { writeQuote } from '../../use-cases/quotes/write-quote.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readLanguage } from '../read-language.ts';
+import { readText } from '../read-text.ts';
 import { CommandRefused } from '../refused.ts';
 
 interface Options {
@@ -34,7 +33,7 @@ export function quoteCommand(): Command {
 async function quote(file: string | undefined, { json = false, lang, schema }: Options): Promise<void> {
   if (schema !== undefined) return printSchema(schema);
   const language = readLanguage(lang);
-  const read = readQuote(await readCase(file ?? '-'));
+  const read = readQuote(await readText(file ?? '-'));
   const priced = read.ok ? priceQuote(read.value) : read;
   if (!priced.ok) return refuse(priced.error, language, json);
   const presented = presentQuote(priced.value, language);
@@ -60,12 +59,4 @@ function printSchema(name: string): void {
     );
   }
   console.log(JSON.stringify(jsonSchemaOf(name), null, 2));
-}
-
-async function readCase(file: string): Promise<string> {
-  try {
-    return file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8');
-  } catch {
-    throw new CommandRefused(`The file ${file} cannot be read.`, exitCodes.wrongUse);
-  }
 }

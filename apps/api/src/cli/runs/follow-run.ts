@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
@@ -40,9 +41,11 @@ export async function followRun(services: Services, tenant: Tenant, runId: strin
 async function untilNotRunning(services: Services, tenant: Tenant, runId: string): Promise<RunProgress> {
   const progress = createProgress();
   let isOpen = true;
+  // Two machines may give their processes the same number: no other may ever hold the brand under this name.
+  const holder = `cli-${randomUUID()}`;
   const working = (async () => {
     const { tenantId } = tenant.brand;
-    while (isOpen && (await tickTenant(services, tenantId, `cli-${process.pid}`)) === null) await pause(lookEveryMs);
+    while (isOpen && (await tickTenant(services, tenantId, holder)) === null) await pause(lookEveryMs);
   })();
   for (;;) {
     const now = services.wallNow();

@@ -8,23 +8,22 @@ import { writeDispute } from './write-dispute.ts';
 
 /**
  * Carries what a provider says about a dispute into our row: the one road for webhook, sweeper and pull, under the
- * payment's lock and then the dispute's. Answers the dispute's id; null when its payment is not there.
+ * payment's lock and then the dispute's. One whose payment is not there is left alone.
  */
 export async function applyDisputeSnapshot(
   tenant: Tenant,
   actor: Actor,
   paymentId: string,
   snapshot: DisputeSnapshot,
-): Promise<string | null> {
-  return tenant.db.run(async (scope) => {
+): Promise<void> {
+  await tenant.db.run(async (scope) => {
     const payment = await lockPayment(scope, paymentId);
-    if (!payment || payment.connection_id === null) return null;
+    if (!payment || payment.connection_id === null) return;
     const wanted = { connectionId: payment.connection_id, providerRef: snapshot.ref };
     const known = await lockDispute(scope, wanted);
     const row = known ?? (await insertDispute(scope, tenant, payment, payment.connection_id, snapshot));
     const heard = snapshotOfProviderDispute(snapshot, known && snapshotOfDispute(known));
     await writeDispute({ scope, tenant, actor, payment, row, isNew: known === null }, heard);
-    return row.dispute_id;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import { lockPurses } from '@quittance/db/billing';
 import {
-  type AllocationPlan,
+  assertNever,
   type DisputeMoneyStep,
   decideDisputeMoney,
   type EntryPlan,
@@ -18,6 +18,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { reviewAccess } from '../entitlements/review-access.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 import { type NewEvent, recordEvents } from '../outbox/record-event.ts';
+import { unallocated } from '../payments/payment-change.ts';
 import { type Settlement, settleInvoices, unsettleInvoices } from '../payments/settle-invoices.ts';
 import type { PaymentRow } from '../payments/stored-payment.ts';
 import { disputeSettingsOf } from './dispute-settings.ts';
@@ -111,6 +112,8 @@ async function bookStep(change: MoneyChange, step: DisputeMoneyStep): Promise<vo
       await book(postDisputeLost({ accountId, allocation: settlement.allocation, fee, owedAgain: true }, today));
       return tell(change, invoiceEvents(change, settlement, 'open'));
     }
+    default:
+      return assertNever(step);
   }
 }
 
@@ -127,10 +130,6 @@ async function settleAgain({ scope, payment }: MoneyChange, amount: Money): Prom
 
 function nothingSettled(amount: Money): Settlement {
   return { invoices: [], allocation: unallocated(amount) };
-}
-
-function unallocated(amount: Money): AllocationPlan {
-  return { allocations: [], remainder: amount };
 }
 
 async function tell({ scope, tenant, actor }: MoneyChange, events: readonly NewEvent[]): Promise<void> {

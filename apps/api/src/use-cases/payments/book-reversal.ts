@@ -1,10 +1,9 @@
 import { lockPurses } from '@quittance/db/billing';
 import {
-  type AllocationPlan,
+  assertNever,
   decideReversalMoney,
   type EntryPlan,
   givenBackTwice,
-  type Money,
   postDisputeReversed,
   postPaymentReversed,
   type ReversalStep,
@@ -17,7 +16,7 @@ import { reviewAccess } from '../entitlements/review-access.ts';
 import { bookEntries } from '../ledger/book-entries.ts';
 import { failMethod } from '../methods/write-method.ts';
 import { recordEvents } from '../outbox/record-event.ts';
-import { bookedPayment, invoiceEvent, type PaymentChange, paymentEvent } from './payment-change.ts';
+import { bookedPayment, invoiceEvent, type PaymentChange, paymentEvent, unallocated } from './payment-change.ts';
 import { readBookedReversal } from './read-booked-reversal.ts';
 import { type Settlement, settleInvoices, unsettleInvoices } from './settle-invoices.ts';
 
@@ -60,6 +59,8 @@ async function bookStep(change: PaymentChange, step: ReversalStep): Promise<void
       return oweAgain(change, step);
     case 'no_longer_owed':
       return settleAgain(change, step);
+    default:
+      return assertNever(kind);
   }
 }
 
@@ -108,8 +109,4 @@ async function tellOfInvoices(
     actor,
     changed.map((invoice) => invoiceEvent(kind, row, invoice)),
   );
-}
-
-function unallocated(amount: Money): AllocationPlan {
-  return { allocations: [], remainder: amount };
 }

@@ -2,16 +2,15 @@ import type { Actor } from '@quittance/db';
 import type { CallError, Result } from '@quittance/domain';
 import { money } from '@quittance/domain';
 import { type Outcome, type PaidOnce, type PaymentSnapshot, toRef } from '@quittance/providers';
-import { findConnection, openConnection } from '../../providers/connection.ts';
+import { openConnection } from '../../providers/connection.ts';
 import { whereToGoOn } from '../../providers/where-to-go-on.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { keepSavedMethod } from '../methods/keep-saved-method.ts';
 import { applyAnswer, type PaymentAnswer } from './apply-answer.ts';
 import { type AttemptId, attemptKey } from './attempt-key.ts';
-import { firstInvoiceOf } from './first-invoice-of.ts';
-import { findCustomerRef, oursOf } from './provider-refs.ts';
-import { readLatestAttempt } from './read-latest-attempt.ts';
+import { oursOf } from './provider-refs.ts';
+import { readSessionFacts } from './read-session-facts.ts';
 import type { PaymentRow } from './stored-payment.ts';
 
 /**
@@ -25,12 +24,7 @@ export async function completePayment(
   actor: Actor,
   row: PaymentRow,
 ): Promise<string | null> {
-  const found = await tenant.db.run(async (scope) => ({
-    connection: await findConnection(scope, row.connection_id),
-    customer: await findCustomerRef(scope, row.account_id, row.connection_id),
-    attempt: await readLatestAttempt(scope, row.payment_id),
-    invoiceId: await firstInvoiceOf(scope, row.payment_id),
-  }));
+  const found = await tenant.db.run((scope) => readSessionFacts(scope, row));
   const connection = found.connection && openConnection(services, tenant, found.connection);
   if (!found.connection || !connection || !found.attempt) return null;
   const attempt: AttemptId = { paymentId: row.payment_id, attemptNo: found.attempt.attempt_no };

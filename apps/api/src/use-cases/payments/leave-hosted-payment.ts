@@ -1,13 +1,12 @@
 import type { Actor } from '@quittance/db';
 import { toRef } from '@quittance/providers';
-import { findConnection, openConnection } from '../../providers/connection.ts';
+import { openConnection } from '../../providers/connection.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { attemptKey } from './attempt-key.ts';
 import { completePayment } from './complete-payment.ts';
-import { firstInvoiceOf } from './first-invoice-of.ts';
-import { findCustomerRef, oursOf } from './provider-refs.ts';
-import { readLatestAttempt } from './read-latest-attempt.ts';
+import { oursOf } from './provider-refs.ts';
+import { readSessionFacts } from './read-session-facts.ts';
 import type { PaymentRow } from './stored-payment.ts';
 
 /**
@@ -20,12 +19,7 @@ export async function leaveHostedPayment(
   actor: Actor,
   row: PaymentRow,
 ): Promise<void> {
-  const found = await tenant.db.run(async (scope) => ({
-    connection: await findConnection(scope, row.connection_id),
-    customer: await findCustomerRef(scope, row.account_id, row.connection_id),
-    attempt: await readLatestAttempt(scope, row.payment_id),
-    invoiceId: await firstInvoiceOf(scope, row.payment_id),
-  }));
+  const found = await tenant.db.run((scope) => readSessionFacts(scope, row));
   const connection = found.connection && openConnection(services, tenant, found.connection);
   if (!connection || !found.attempt || !found.customer || !row.session_ref) return;
   const key = attemptKey({ paymentId: row.payment_id, attemptNo: found.attempt.attempt_no });

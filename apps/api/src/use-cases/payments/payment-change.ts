@@ -1,5 +1,5 @@
 import type { Actor, TenantScope } from '@quittance/db';
-import { type AllocationPlan, type BookedPayment, idOf, type PaymentSnapshot, zero } from '@quittance/domain';
+import { type AllocationPlan, type BookedPayment, idOf, type Money, type PaymentSnapshot, zero } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import type { EventKind, NewEvent } from '../outbox/record-event.ts';
 import type { PaymentRow } from './stored-payment.ts';
@@ -19,6 +19,11 @@ export function bookedPayment(row: PaymentRow, allocation: AllocationPlan): Book
   const fee = zero(row.currency);
   const receivedOn = row.connection_id === null ? 'bank' : 'provider_clearing';
   return { accountId: idOf('account', row.account_id), allocation, fee, receivedOn };
+}
+
+/** Money that settled no invoice. */
+export function unallocated(amount: Money): AllocationPlan {
+  return { allocations: [], remainder: amount };
 }
 
 /** What is told of one of the payment's invoices. */

@@ -25,7 +25,7 @@ export async function writePayment(
   actor: Actor,
   row: PaymentRow,
   news: PaymentNews,
-): Promise<boolean> {
+): Promise<void> {
   const before = snapshotOfRow(row);
   const { payment, changed } = mergePayment(before, keepReceived(before, news.snapshot));
   const open = payment.state === 'created' || payment.state === 'requires_action' || payment.state === 'processing';
@@ -48,7 +48,6 @@ export async function writePayment(
     .where('payment_id', '=', row.payment_id)
     .execute();
   if (changed || payment.reversal !== null) await applyPaymentEffects(scope, tenant, actor, row, before, payment);
-  return changed;
 }
 
 /** By the bank, at once or after it had counted as paid. */
