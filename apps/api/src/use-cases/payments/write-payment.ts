@@ -17,7 +17,8 @@ export interface PaymentNews {
 /**
  * The only place where a stored payment changes its status. Merges the news under the row lock that the caller holds
  * and, when they are news, carries out what follows: settlement, postings, access, events. A reversal is held against
- * the ledger whenever it is told: what an earlier release booked otherwise is put right although it is no news.
+ * the ledger whenever it is told: what an earlier release booked otherwise is put right although it is no news. Answers
+ * whether it was news.
  */
 export async function writePayment(
   scope: TenantScope,
