@@ -1,5 +1,12 @@
 import type { Actor, TenantScope } from '@quittance/db';
-import { type AllocationPlan, type BookedPayment, idOf, type Money, type PaymentSnapshot, zero } from '@quittance/domain';
+import {
+  type AllocationPlan,
+  type BookedPayment,
+  idOf,
+  type Money,
+  type PaymentSnapshot,
+  zero,
+} from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
 import type { EventKind, NewEvent } from '../outbox/record-event.ts';
 import type { PaymentRow } from './stored-payment.ts';
