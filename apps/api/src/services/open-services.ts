@@ -22,8 +22,8 @@ export interface OpenServices extends Services {
 }
 
 /**
- * Opens pools and transports; `measure` is told of every call to a provider. Throws a sentence when a provider package is missing or of another contract version, and
- * when the map of cells cannot be used.
+ * Opens pools and transports; `measure` is told of every call to a provider. Throws a sentence when a provider package is
+ * missing or of another contract version, and when the map of cells cannot be used.
  */
 export async function openServices(
   config: Config,

@@ -28,7 +28,11 @@ import type { MeasureDuty } from './worker-metrics.ts';
 /** One kind of due work. It answers how many things it did; a tick ends when a whole round did nothing. */
 type Duty = (services: Services, tenant: Tenant, signal: AbortSignal) => Promise<number>;
 
-/** In the order of their names: who can be asked, what providers have to tell and what they said, what is unknown, what was paid out, whose price changes, what is to be billed and earned, what is to be collected, who is told, what is forgotten, and what is sealed. */
+/**
+ * In the order of `dutyNames`: who can be asked, what providers have to tell and what they said, what is unknown, what was
+ * paid out, what is disputed, whose price changes, what is to be billed and earned, what is to be collected, who is told,
+ * what is forgotten, and what is sealed.
+ */
 const duties: Readonly<Record<DutyName, Duty>> = {
   connections: resumeConnections,
   pulls: pullEvents,
@@ -66,8 +70,9 @@ interface Tick {
 }
 
 /**
- * Does everything that is due for one brand, under its lease. Answers null when another worker holds the brand.
- * Work that failed stays due and is found again: nothing is lost by stopping here.
+ * Does everything that is due for one brand, under its lease. Answers how many things it did, 0 when there is no such
+ * brand, and null when another worker holds it. Work that failed stays due and is found again: nothing is lost by
+ * stopping here.
  */
 export async function tickTenant(
   anywhere: Services,

@@ -17,8 +17,9 @@ type Brand = NonNullable<BackupManifest['brand']>;
 
 /**
  * Brings a brand that left another installation, or another database of this one, into this database, all of it or
- * nothing. Its connections are paused and know no secrets until staff enters them; so are its webhook endpoints. Throws a `BackupProblem` when the
- * copy is damaged or of another release, or when the brand, its name or one of its addresses is here already.
+ * nothing. Its connections are paused and its webhook endpoints switched off; neither knows its secrets until staff enter
+ * them. Throws a `BackupProblem` when the copy is damaged or of another release, or when the brand, its name or one of its
+ * addresses is here already.
  */
 export async function arriveBrand(
   services: { readonly files: FileStore; readonly encryption: Encryption },

@@ -15,8 +15,8 @@ export interface RestoreRequest {
 
 /**
  * Puts a whole installation back into an empty database, all of it or nothing, and brings it to this release's schema.
- * Every provider connection is paused then, and every webhook endpoint switched off. Throws a `BackupProblem` when the backup is damaged, comes from a newer
- * release or holds one brand only, or when the database holds something already.
+ * Every provider connection is paused then, and every webhook endpoint switched off. Throws a `BackupProblem` when the
+ * backup is damaged, comes from a newer release or holds one brand only, or when the database holds something already.
  */
 export async function restoreBackup(files: FileStore, request: RestoreRequest): Promise<BackupManifest> {
   const manifest = await readManifest(request.folder);

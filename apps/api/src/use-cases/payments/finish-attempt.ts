@@ -1,7 +1,10 @@
 import type { TenantScope } from '@quittance/db';
 import type { AttemptId } from './attempt-key.ts';
 
-/** Records how a try ended, and when in business time, like its sending. What was answered stays answered: a late `unknown` never overwrites it. */
+/**
+ * Records how a try ended, and when in business time, like its sending. What was answered stays answered: a late
+ * `unknown` never overwrites it.
+ */
 export async function finishAttempt(
   { trx, tenantId }: TenantScope,
   attempt: AttemptId,
