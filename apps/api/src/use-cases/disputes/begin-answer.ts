@@ -3,7 +3,6 @@ import { publicId } from '@quittance/db';
 import {
   checkAccept,
   checkAnswer,
-  type GivenBack,
   idPrefixes,
   type Money,
   money,
@@ -16,7 +15,7 @@ import { sql } from 'kysely';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
-import { readGivenBack } from '../payments/given-back.ts';
+import { type GivenBackOfPayment, readGivenBack } from '../payments/given-back.ts';
 import { lockPayment, type PaymentRow } from '../payments/stored-payment.ts';
 import type { ByStaff } from './by-staff.ts';
 import { checkChoice } from './check-choice.ts';
@@ -46,7 +45,9 @@ export function answerKey(disputeId: string, answerNo: number): string {
 
 /**
  * Decides whether the answer may go out, under the locks of payment and dispute, and writes it down before anything is
- * sent: from then on no other may be sent until its fate is known.
+ * sent: from then on no other may be sent until its fate is known. Refuses `not_found`; what the page shows as not to be
+ * done now, with the code that stands there (see `checkChoice`); `answer_empty` and offers of money as `checkAnswer` does;
+ * and `would_give_back_twice` when giving in would return what went back already.
  */
 export async function beginAnswer(
   services: Services,
@@ -94,11 +95,8 @@ async function check(
 }
 
 /** Whoever was refunded and disputes all the same is answered with the proof of the refund, not given the money twice. */
-function checkGivingIn(
-  facts: GivenBack & { readonly disputes: readonly { readonly disputeId: string }[] },
-  disputeId: string,
-): Result<unknown, ApiRefusal> {
-  const own = facts.disputes.find((each) => 'disputeId' in each && each.disputeId === disputeId);
+function checkGivingIn(facts: GivenBackOfPayment, disputeId: string): Result<unknown, ApiRefusal> {
+  const own = facts.disputes.find((each) => each.disputeId === disputeId);
   return own ? checkAccept(facts, own) : refuse('not_found');
 }
 
