@@ -1,19 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Schema } from '@quittance/db';
 import { publicId, tenantDatabase } from '@quittance/db';
 import { idPrefixes } from '@quittance/domain';
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import pMap from 'p-map';
 import type { Services } from '../../services/services.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { signingSecrets } from './endpoint-secrets.ts';
+import type { EndpointRow } from './lock-own-endpoint.ts';
 import { noteAttempt } from './note-attempt.ts';
 import { type PostAnswer, postMessage } from './post-message.ts';
 import { readRetryAfter } from './read-retry-after.ts';
 import { signMessage } from './sign-message.ts';
 import { type ToldEvent, writeMessage } from './write-message.ts';
 
-type Endpoint = Selectable<Schema['webhook_endpoint']>;
 type DueDelivery = ToldEvent & { readonly tries: number };
 
 /** Endpoints of a brand that are sent to side by side, and messages side by side to one of them. */
@@ -47,7 +46,7 @@ export async function deliverWebhooks(services: Services, tenant: Tenant): Promi
   return claimed.length;
 }
 
-function claimEndpoints(services: Services, { db }: Tenant): Promise<Endpoint[]> {
+function claimEndpoints(services: Services, { db }: Tenant): Promise<EndpointRow[]> {
   const wallNow = services.wallNow();
   return db.runOne(({ trx, tenantId }) =>
     trx
@@ -81,7 +80,7 @@ function claimEndpoints(services: Services, { db }: Tenant): Promise<Endpoint[]>
 }
 
 /** Never rejects: nobody may be there any more who waits for it. */
-async function deliverTo(services: Services, tenant: Tenant, endpoint: Endpoint): Promise<void> {
+async function deliverTo(services: Services, tenant: Tenant, endpoint: EndpointRow): Promise<void> {
   const { tenantId } = tenant.brand;
   try {
     const due = await readDue(services, tenant, endpoint);
@@ -102,7 +101,7 @@ async function deliverTo(services: Services, tenant: Tenant, endpoint: Endpoint)
 }
 
 /** One to see whether a failing endpoint takes it, otherwise as many as a claim allows. */
-function readDue(services: Services, { db }: Tenant, { endpoint_id, failures }: Endpoint): Promise<DueDelivery[]> {
+function readDue(services: Services, { db }: Tenant, { endpoint_id, failures }: EndpointRow): Promise<DueDelivery[]> {
   return db.runOne(({ trx, tenantId }) =>
     trx
       .selectFrom('webhook_delivery as d')
@@ -136,7 +135,7 @@ function readDue(services: Services, { db }: Tenant, { endpoint_id, failures }: 
 async function deliverOne(
   services: Services,
   tenant: Tenant,
-  endpoint: Endpoint,
+  endpoint: EndpointRow,
   delivery: DueDelivery,
 ): Promise<boolean> {
   const startedAt = services.wallNow();
@@ -158,7 +157,7 @@ async function deliverOne(
 async function post(
   { config, encryption }: Services,
   tenant: Tenant,
-  endpoint: Endpoint,
+  endpoint: EndpointRow,
   delivery: DueDelivery,
   startedAt: Date,
 ): Promise<Omit<PostAnswer, 'failure'> & { readonly failure: PostAnswer['failure'] | 'no_secret' }> {
@@ -171,7 +170,7 @@ async function post(
   return postMessage({ url: endpoint.url, headers, body }, { targets: config.WEBHOOK_TARGETS, timeoutMs });
 }
 
-async function release({ db }: Tenant, { endpoint_id, busy_until }: Endpoint): Promise<void> {
+async function release({ db }: Tenant, { endpoint_id, busy_until }: EndpointRow): Promise<void> {
   await db.runOne(({ trx, tenantId }) =>
     trx
       .updateTable('webhook_endpoint')

@@ -1,13 +1,13 @@
-import type { Schema, TenantScope } from '@quittance/db';
+import type { TenantScope } from '@quittance/db';
 import { type DeliveryNext, decideDelivery, type EndpointNext, type EndpointTrouble } from '@quittance/domain';
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tenant } from '../../tenant/brand.ts';
 import { recordEvents } from '../outbox/record-event.ts';
 import { systemActor } from '../outbox/system-actor.ts';
+import type { AttemptRow } from './list-deliveries.ts';
+import type { EndpointRow } from './lock-own-endpoint.ts';
 import { giveUpWaiting } from './switch-endpoint.ts';
 
-type AttemptRow = Selectable<Schema['webhook_attempt']>;
-type EndpointRow = Selectable<Schema['webhook_endpoint']>;
 type Health = Pick<EndpointRow, 'failures' | 'failing_since' | 'rests_until' | 'url' | 'switched_off'>;
 
 export interface Attempt {

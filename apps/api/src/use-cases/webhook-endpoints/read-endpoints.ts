@@ -1,6 +1,6 @@
 import type { TenantScope } from '@quittance/db';
 import { type RawBuilder, sql } from 'kysely';
-import type { EndpointRow } from './find-endpoint.ts';
+import type { EndpointRow } from './lock-own-endpoint.ts';
 
 export interface EndpointSummary
   extends Pick<

@@ -3,7 +3,7 @@ import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
 import type { Asked } from '../api-keys/create-api-key.ts';
-import { lockOwnEndpoint } from './find-endpoint.ts';
+import { lockOwnEndpoint } from './lock-own-endpoint.ts';
 import { giveUpWaiting } from './switch-endpoint.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
 import type { Asked } from '../api-keys/create-api-key.ts';
 import { wakeTenant } from '../outbox/record-event.ts';
-import { lockOwnEndpoint } from './find-endpoint.ts';
+import { lockOwnEndpoint } from './lock-own-endpoint.ts';
 
 /** Which messages to send once more: one, whatever became of it, or all that failed since then. */
 export type ReplayWish =

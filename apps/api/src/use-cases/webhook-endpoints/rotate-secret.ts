@@ -5,7 +5,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
 import type { Asked } from '../api-keys/create-api-key.ts';
 import { newEndpointSecret, openSecrets, sealSecrets } from './endpoint-secrets.ts';
-import { lockOwnEndpoint } from './find-endpoint.ts';
+import { lockOwnEndpoint } from './lock-own-endpoint.ts';
 
 /**
  * Gives an endpoint a new secret and answers it, this one time. For 24 hours the old one signs as well, so that the

@@ -6,7 +6,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
 import type { Asked } from '../api-keys/create-api-key.ts';
 import { openSecrets } from './endpoint-secrets.ts';
-import { lockOwnEndpoint } from './find-endpoint.ts';
+import { lockOwnEndpoint } from './lock-own-endpoint.ts';
 
 /**
  * Switches an endpoint on or off; doing it again changes nothing. Off, it is told of nothing, and what was on its way

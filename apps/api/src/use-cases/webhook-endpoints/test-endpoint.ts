@@ -4,7 +4,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
 import type { Asked } from '../api-keys/create-api-key.ts';
 import { recordEvents } from '../outbox/record-event.ts';
-import { lockOwnEndpoint } from './find-endpoint.ts';
+import { lockOwnEndpoint } from './lock-own-endpoint.ts';
 
 /**
  * Sends a test message to one endpoint, whatever it chose to hear of, by the same road as all others. Answers its

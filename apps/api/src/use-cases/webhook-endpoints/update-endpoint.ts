@@ -5,7 +5,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { recordAudit } from '../access-log/record-audit.ts';
 import type { Asked } from '../api-keys/create-api-key.ts';
 import { checkEndpoint, type EndpointWish } from './check-endpoint.ts';
-import { lockOwnEndpoint } from './find-endpoint.ts';
+import { lockOwnEndpoint } from './lock-own-endpoint.ts';
 
 /**
  * Changes where an endpoint is and what it hears of, from the next message on; its secret stays. Refuses `not_found`
