@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import type { Answer, LogLevel, PaymentProvider, ProviderContext } from '@quittance/providers';
+import type { Answer, Environment, LogLevel, PaymentProvider, ProviderContext } from '@quittance/providers';
 import type { Services } from '../services/services.ts';
 import type { Brand, Tenant } from '../tenant/brand.ts';
 import { businessNow } from '../time/business-now.ts';
@@ -29,7 +29,7 @@ export interface CallAbout {
 export interface ConnectionRow {
   readonly connection_id: string;
   readonly provider: string;
-  readonly environment: 'live' | 'test' | 'sandbox';
+  readonly environment: Environment;
   readonly config: Record<string, unknown>;
   readonly secrets: Buffer;
   readonly secrets_key_id: string;

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { publicId } from '@quittance/db';
 import { idPrefixes } from '@quittance/domain';
+import type { Environment } from '@quittance/providers';
 import { Command } from 'commander';
 import { webhookUrl } from '../../providers/webhook-url.ts';
 import type { Services } from '../../services/services.ts';
@@ -14,8 +15,7 @@ import { withServices } from '../with-services.ts';
 import { checkProviderCommand } from './provider-check.ts';
 import { newProviderCommand } from './provider-new.ts';
 
-const environments = ['live', 'test', 'sandbox'] as const;
-type Environment = (typeof environments)[number];
+const environments: readonly Environment[] = ['live', 'test', 'sandbox'];
 
 interface ConnectOptions {
   readonly tenant: string;

@@ -1,4 +1,4 @@
-import type { ConfigurationField, Localised } from '@quittance/providers';
+import type { ConfigurationField, Environment, Localised } from '@quittance/providers';
 import type { ConnectionRow } from '../../providers/connection.ts';
 import { offeredRails } from '../../providers/offered-rails.ts';
 import { webhookUrl } from '../../providers/webhook-url.ts';
@@ -17,7 +17,7 @@ export type ConnectionHealth =
 export interface ConnectionFacts {
   readonly connectionId: string;
   readonly provider: string;
-  readonly environment: 'live' | 'test' | 'sandbox';
+  readonly environment: Environment;
   readonly active: boolean;
   readonly pausedReason: string | null;
   readonly since: Date;

@@ -1,5 +1,6 @@
 import { type Actor, newId, publicId } from '@quittance/db';
 import { idPrefixes, ok, type Result, refuse } from '@quittance/domain';
+import type { Environment } from '@quittance/providers';
 import type { ApiRefusal } from '../../errors/refusals.ts';
 import { type ConnectionRow, openConnection } from '../../providers/connection.ts';
 import { placeSandboxClock } from '../../providers/sandbox-clock.ts';
@@ -14,7 +15,7 @@ import { startLooks } from './provider-look.ts';
 export interface NewConnection {
   /** The plugin's id, for example `stripe`. */
   readonly provider: string;
-  readonly environment: 'live' | 'test' | 'sandbox';
+  readonly environment: Environment;
   readonly config: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
 }

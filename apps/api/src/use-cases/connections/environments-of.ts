@@ -1,3 +1,4 @@
+import type { Environment } from '@quittance/providers';
 import type { Config } from '../../config/read-config.ts';
 import { sandboxAddress } from '../../providers/sandbox-address.ts';
 import type { Brand } from '../../tenant/brand.ts';
@@ -10,5 +11,3 @@ export function environmentsOf(config: Config, { sandbox }: Brand, provider: str
   if (!sandbox) return ['test', 'live'];
   return sandboxAddress(config, provider) ? ['sandbox'] : [];
 }
-
-type Environment = 'live' | 'test' | 'sandbox';

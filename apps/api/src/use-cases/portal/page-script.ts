@@ -1,4 +1,4 @@
-import type { PageOrigins, ProviderManifest } from '@quittance/providers';
+import type { Environment, PageOrigins, ProviderManifest } from '@quittance/providers';
 
 /** A provider's script that the page for paying may load. */
 export interface OfferedScript {
@@ -11,7 +11,7 @@ export interface OfferedScript {
 
 /** What the decision looks at of a connection. */
 export interface ScriptedConnection {
-  readonly environment: 'live' | 'test' | 'sandbox';
+  readonly environment: Environment;
   readonly config: Readonly<Record<string, unknown>>;
 }
 
