@@ -254,7 +254,7 @@ test('with a certificate from 1 June on June bears no tax, as it was shown befor
   const catalogue = await db.run((scope) => readCatalogue(scope, 'de'));
   const decided = decideAccount(read!, catalogue, terms, businessDate('2026-06-01'));
   const invoices = decided.ok ? decided.value.invoices : [];
-  expect(invoices.map(({ taxSubtotals }) => taxSubtotals.map(({ treatment }) => treatment))).toEqual([
+  expect(invoices.map(({ plan }) => plan.taxSubtotals.map(({ treatment }) => treatment))).toEqual([
     [{ code: 'E', ratePercent: '0', textCode: 'exempt', evidence: 'FA-2026-17' }],
   ]);
 });

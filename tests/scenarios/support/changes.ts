@@ -96,7 +96,8 @@ function shownOf({ quote, basis, shownHash, dueNow, next }: ChangeQuote, wish: C
   };
 }
 
-function sumOf({ totals: { net, tax, gross } }: InvoicePlan): string {
+function sumOf({ plan: { totals } }: { readonly plan: InvoicePlan }): string {
+  const { net, tax, gross } = totals;
   return `${major(net.amountMinor)} + ${major(tax.amountMinor)} = ${major(gross.amountMinor)}`;
 }
 

@@ -84,8 +84,8 @@ export function toAnswerOutput(answer: ChangeAnswer, key: string, wording: Wordi
 export function toQuoteOutput(change: ChangeQuote, key: string, wording: Wording): z.infer<typeof quoteOutput> {
   const { quote, dueNow, next, basis } = change;
   const words: Words = (text) => textIn(text, wording.language, [wording.fallback, 'en']);
-  const toInvoices = ({ invoices, uses }: AccountDecision) =>
-    invoices.map((plan, index) => invoiceOf(plan, uses[index]?.credit.amountMinor ?? 0n, basis, words));
+  const toInvoices = ({ invoices }: AccountDecision) =>
+    invoices.map(({ plan, use }) => invoiceOf(plan, use.credit.amountMinor, basis, words));
   return {
     key,
     inputHash: change.shownHash,

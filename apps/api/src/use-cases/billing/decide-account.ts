@@ -1,4 +1,4 @@
-import type { DueAccount } from '@quittance/db/billing';
+import type { DueAccount, DueSubscription } from '@quittance/db/billing';
 import {
   type AccountId,
   afterCharges,
@@ -11,6 +11,7 @@ import {
   type InvoicePlan,
   type InvoiceRefusal,
   idOf,
+  invariant,
   isLateCharge,
   type LatePaymentTerms,
   type ManagedChargeDecision,
@@ -39,14 +40,18 @@ export interface BillingTerms {
   readonly smallestPayment: (account: DueAccount, currency: CurrencyCode) => Money | null;
 }
 
+/** An invoice that is to be issued, and what it takes out of the account's coupons and credit. */
+export interface PlannedInvoice {
+  readonly plan: InvoicePlan;
+  readonly use: PurseUse;
+}
+
 /** What an account owes today and how its subscriptions move on. Pure: the preview is this, without the writing. */
 export interface AccountDecision {
   readonly account: DueAccount;
   readonly steps: readonly SubscriptionStep[];
   /** Usually one, none when nothing is to be charged; more where charges cannot or shall not share one. */
-  readonly invoices: readonly InvoicePlan[];
-  /** What each invoice takes out of the account's coupons and credit, in the same order. */
-  readonly uses: readonly PurseUse[];
+  readonly invoices: readonly PlannedInvoice[];
   /** What is too small to be paid and comes with the next invoice; the steps behind it have not moved on. */
   readonly carried: readonly InvoicePlan[];
 }
@@ -71,7 +76,7 @@ export function decideAccount(
 
 /** What a subscription owes, and what it will be when that is carried out. */
 export function stepOf(
-  row: DueAccount['subscriptions'][number],
+  row: DueSubscription,
   changeNo: number,
   subscription: ManagedSubscription,
   decision: ManagedChargeDecision,
@@ -114,10 +119,14 @@ export function decideSteps(
   return ok({
     account,
     steps: steps.map((step) => (waiting.steps.has(step) ? putOff(step) : step)),
-    invoices: issued.value.map(({ plan }) => plan),
-    uses: issued.value.flatMap(({ use }) => use ?? []),
+    invoices: issued.value.map(toPlanned),
     carried: carried.map(({ plan }) => plan),
   });
+}
+
+function toPlanned({ plan, use }: Assembled): PlannedInvoice {
+  invariant(use, 'what waits for the next invoice is not issued');
+  return { plan, use };
 }
 
 interface Scene {

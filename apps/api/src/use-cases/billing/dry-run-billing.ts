@@ -95,7 +95,7 @@ function addBatch(
   setAside: readonly SetAside[],
   names: ReadonlyMap<string, string>,
 ): BillingDryRun {
-  const plans = decisions.flatMap(({ invoices }) => invoices);
+  const plans = decisions.flatMap(({ invoices }) => invoices.map(({ plan }) => plan));
   const subscriptions = decisions.reduce((sum, { steps }) => sum + steps.length, 0);
   const aside = setAside.reduce((sum, account) => sum + account.subscriptions, 0);
   const named = setAside.map((account) => ({ ...account, name: names.get(account.accountId) ?? '' }));
@@ -127,7 +127,7 @@ function addReasons(soFar: readonly SetAsideReason[], accounts: readonly NamedAs
 
 function largeInvoices({ account, invoices }: AccountDecision): LargeInvoice[] {
   const { account_id: accountId, name } = account;
-  return invoices.map(({ totals: { gross } }) => ({ accountId, name, gross }));
+  return invoices.map(({ plan }) => ({ accountId, name, gross: plan.totals.gross }));
 }
 
 function largestOf(invoices: readonly LargeInvoice[]): LargeInvoice[] {

@@ -36,7 +36,7 @@ function isBilledTwice({ account, invoices }: AccountDecision): boolean {
       billed.map((row) => keyOf(subscription_id, row.component_code, row.scope, row.period_start, row.revision)),
     ),
   );
-  for (const { charge } of invoices.flatMap(({ lines }) => lines)) {
+  for (const { charge } of invoices.flatMap(({ plan }) => plan.lines)) {
     const { subscriptionId, componentCode, locationId, periodStart, revision } = charge;
     const key = keyOf(subscriptionId, componentCode, locationId ?? '', periodStart, revision);
     if (seen.has(key)) return true;

@@ -10,22 +10,17 @@ import type {
 import { type InvoicePlan, laterOf } from '@quittance/domain';
 import { addressLines } from '@quittance/i18n';
 import type { Brand } from '../../tenant/brand.ts';
-import type { AccountDecision } from './decide-account.ts';
-import type { PurseUse } from './purse.ts';
+import type { AccountDecision, PlannedInvoice } from './decide-account.ts';
 
 /** An invoice plan with the id it will be stored under. */
-export interface IdentifiedInvoice {
+export interface IdentifiedInvoice extends PlannedInvoice {
   readonly invoiceId: string;
-  readonly plan: InvoicePlan;
   readonly decision: AccountDecision;
-  readonly use: PurseUse;
 }
 
 export function identifyInvoices(decisions: readonly AccountDecision[]): IdentifiedInvoice[] {
   return decisions.flatMap((decision) =>
-    decision.invoices.map((plan, index) => {
-      return { invoiceId: newId(), plan, decision, use: decision.uses[index]! };
-    }),
+    decision.invoices.map(({ plan, use }) => ({ invoiceId: newId(), plan, decision, use })),
   );
 }
 

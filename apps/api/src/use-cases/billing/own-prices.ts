@@ -1,4 +1,4 @@
-import type { DueAccount } from '@quittance/db/billing';
+import type { DueAccount, DueSubscription } from '@quittance/db/billing';
 import {
   businessDate,
   idOf,
@@ -8,8 +8,6 @@ import {
   type PriceAgreement,
 } from '@quittance/domain';
 import { languages } from '@quittance/i18n';
-
-type DueSubscription = DueAccount['subscriptions'][number];
 
 /** What was agreed for the subscription, or for all of the account's; what counts last stands last. */
 export function agreementsFor(

@@ -1,4 +1,4 @@
-import type { DueAccount } from '@quittance/db/billing';
+import type { DueAccount, DueSubscription } from '@quittance/db/billing';
 import {
   type BillableSubscription,
   type BilledPeriod,
@@ -12,9 +12,6 @@ import {
 } from '@quittance/domain';
 import type { Catalogue } from './catalogue.ts';
 import { agreementsFor } from './own-prices.ts';
-
-/** One subscription of the billing read. */
-export type DueSubscription = DueAccount['subscriptions'][number];
 
 /** A row of the billing read as the domain sees it. */
 export function toBillable(account: DueAccount, row: DueSubscription, catalogue: Catalogue): BillableSubscription {

@@ -1,4 +1,4 @@
-import type { DueAccount } from '@quittance/db/billing';
+import type { DueAccount, DueSubscription } from '@quittance/db/billing';
 import {
   type BillableSubscription,
   businessDate,
@@ -13,7 +13,7 @@ import {
 } from '@quittance/domain';
 import type { Catalogue } from './catalogue.ts';
 import { pendingItemsOf } from './own-prices.ts';
-import { type DueSubscription, toBillable } from './to-billable.ts';
+import { toBillable } from './to-billable.ts';
 
 type MoveRow = DueSubscription['moves'][number];
 

@@ -87,8 +87,8 @@ async function keepUnchanged(scope: TenantScope, decisions: readonly AccountDeci
 
 /** Accounts whose coupons or credit somebody used since the reading are left out too. */
 async function keepPurses(scope: TenantScope, decisions: readonly AccountDecision[]): Promise<AccountDecision[]> {
-  const drawing = decisions.filter(({ uses }) =>
-    uses.some((use) => use.discounts.length > 0 || use.credit.amountMinor > 0n),
+  const drawing = decisions.filter(({ invoices }) =>
+    invoices.some(({ use }) => use.discounts.length > 0 || use.credit.amountMinor > 0n),
   );
   const before = await lockPurses(
     scope,

@@ -1,5 +1,5 @@
 import type { TenantScope } from '@quittance/db';
-import { type DueAccount, readAccountsOf } from '@quittance/db/billing';
+import { type DueAccount, type DueSubscription, readAccountsOf } from '@quittance/db/billing';
 import {
   addDays,
   type BusinessDate,
@@ -17,7 +17,6 @@ import type { ApiRefusal } from '../../errors/refusals.ts';
 import type { Tenant } from '../../tenant/brand.ts';
 import { type Catalogue, readCatalogue } from '../billing/catalogue.ts';
 import { adjustedDaysBack } from '../billing/due-batch.ts';
-import type { DueSubscription } from '../billing/to-billable.ts';
 import { toManaged } from '../billing/to-managed.ts';
 
 export interface ChosenSubscription {

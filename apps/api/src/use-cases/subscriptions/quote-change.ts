@@ -93,20 +93,20 @@ function pricesOf(
 }
 
 /** The customer’s credit pays once. */
-function lessCredit(basis: ChangeBasis, { uses }: AccountDecision): ChangeBasis {
+function lessCredit(basis: ChangeBasis, { invoices }: AccountDecision): ChangeBasis {
   const credit = basis.account.credit.map((row) => {
-    const used = uses.filter((use) => use.credit.currency === row.currency);
-    const left = used.reduce((minor, use) => minor - use.credit.amountMinor, BigInt(row.amount_minor));
+    const used = invoices.filter(({ use }) => use.credit.currency === row.currency);
+    const left = used.reduce((minor, { use }) => minor - use.credit.amountMinor, BigInt(row.amount_minor));
     return { ...row, amount_minor: left.toString() };
   });
   return { ...basis, account: { ...basis.account, credit } };
 }
 
 function hashOf({ inputHash: quoted }: SubscriptionQuote, decisions: readonly AccountDecision[]): string {
-  const sums = decisions.map(({ invoices, uses }, place) => ({
+  const sums = decisions.map(({ invoices }, place) => ({
     place,
-    sums: invoices.map(({ totals }) => totals),
-    uses,
+    sums: invoices.map(({ plan }) => plan.totals),
+    uses: invoices.map(({ use }) => use),
   }));
   return `${quoted}${inputHash(sums)}`;
 }

@@ -1,3 +1,4 @@
+import type { DueSubscription } from '@quittance/db/billing';
 import {
   type BusinessDate,
   decideManagedCharges,
@@ -5,7 +6,6 @@ import {
   replayMoves,
   standingOn,
 } from '@quittance/domain';
-import type { DueSubscription } from '../billing/to-billable.ts';
 
 /** A stored subscription with the course that its rows tell. */
 export interface StoredCourse {

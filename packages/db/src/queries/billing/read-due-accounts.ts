@@ -129,6 +129,9 @@ const accountColumns = [
 
 export type DueAccount = Awaited<ReturnType<typeof readDueAccounts>>[number];
 
+/** One subscription of such an account, whether due itself or billed beside one that is. */
+export type DueSubscription = DueAccount['subscriptions'][number];
+
 function billableSubscriptions(account: ExpressionBuilder<Schema, 'account'>, tenantId: string, billedSince: string) {
   return account
     .selectFrom('subscription')
