@@ -26,7 +26,7 @@ export async function writePayment(
   actor: Actor,
   row: PaymentRow,
   news: PaymentNews,
-): Promise<void> {
+): Promise<boolean> {
   const before = snapshotOfRow(row);
   const { payment, changed } = mergePayment(before, keepReceived(before, news.snapshot));
   const open = payment.state === 'created' || payment.state === 'requires_action' || payment.state === 'processing';
@@ -49,6 +49,7 @@ export async function writePayment(
     .where('payment_id', '=', row.payment_id)
     .execute();
   if (changed || payment.reversal !== null) await applyPaymentEffects(scope, tenant, actor, row, before, payment);
+  return changed;
 }
 
 /** By the bank, at once or after it had counted as paid. */
