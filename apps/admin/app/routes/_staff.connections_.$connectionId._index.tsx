@@ -70,9 +70,14 @@ export default function Health() {
 }
 
 function CheckedNotice({ failure }: { readonly failure: string | null }) {
-  const { t } = useTranslation('reconcile');
+  const { t } = useTranslation(['reconcile', 'admin']);
   if (failure === null) return <Notice tone="success" title={t('health.checkedWell')} live />;
-  return <Notice tone="danger" title={t('health.checkedBadly', { why: failure })} live />;
+  const isNamed = failure === 'config' || failure === 'transient';
+  return (
+    <Notice tone="danger" title={t('health.checkedBadly')} live>
+      {isNamed ? t(`admin:connections.why.${failure}`) : t('admin:connections.why.other', { why: failure })}
+    </Notice>
+  );
 }
 
 /** What a pause means and what to do about it. */

@@ -13,6 +13,9 @@ test.each([
     [0, 2, 4, 6, 8],
   ],
   [[100], [0, 25, 50, 75, 100]],
+  [[10], [0, 5, 10]],
+  [[2], [0, 1, 2]],
+  [[0.9], [0, 0.25, 0.5, 0.75, 1]],
   [
     [9_400, 12_100],
     [0, 5_000, 10_000, 15_000],
@@ -34,6 +37,7 @@ test('every value fits under the top, with four steps at most and less than half
       expect(top).toBeGreaterThanOrEqual(largest);
       expect(top).toBeLessThan(largest * 2 + 1);
       expect(ticks.length).toBeLessThanOrEqual(5);
+      expect(ticks.every(Number.isInteger)).toBe(true);
     }),
   );
 });
