@@ -1,4 +1,6 @@
 import { money } from '@quittance/domain';
+import type { PaymentProvider } from '@quittance/providers';
+import { provider as stripe } from '@quittance/providers/stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemActor } from '../../apps/api/src/use-cases/outbox/system-actor.ts';
 import { refundPayment } from '../../apps/api/src/use-cases/payments/refund-payment.ts';
@@ -11,6 +13,19 @@ import { flatPlan } from './support/plans.ts';
 import { openWorld, type World } from './support/world.ts';
 
 let world: World;
+
+/** What the plugin was asked to give back, and what it was told of before; some providers demand that to be right. */
+const asked: { readonly amount: bigint; readonly before: bigint }[] = [];
+const listening: PaymentProvider = {
+  ...stripe,
+  refunds: {
+    ...stripe.refunds,
+    refund(cx, input) {
+      asked.push({ amount: input.amount.amountMinor, before: input.alreadyRefunded.amountMinor });
+      return stripe.refunds.refund(cx, input);
+    },
+  },
+};
 const plan = flatPlan('bistro', '50.00');
 
 /** A customer whose first 59.50 were just paid with the card. */
@@ -34,13 +49,14 @@ const providerRefunds = async (customer: Customer) => {
 };
 
 const keys = ['teile', 'aussen', 'verloren', 'zweimal', 'ausfall', 'platzt'] as const;
-const customers = {} as Record<(typeof keys)[number] | 'zurueck' | 'spaeter', Customer>;
+const customers = {} as Record<(typeof keys)[number] | 'zurueck' | 'spaeter' | 'nochmals', Customer>;
 
 beforeAll(async () => {
-  world = await openWorld('2026-02-28');
+  world = await openWorld('2026-02-28', { provider: listening });
   for (const key of keys) customers[key] = await payingCustomer(key);
   customers.zurueck = await payingCustomer('zurueck', '4000000000005126');
   customers.spaeter = await payingCustomer('spaeter', '4000000000007726');
+  customers.nochmals = await payingCustomer('nochmals', '4000000000007726');
   await world.advanceTo('2026-03-02');
 });
 afterAll(() => world.close());
@@ -124,6 +140,23 @@ test('A refund that the bank carries out later is pending until then, and is boo
   expect(await refundsOf(world, customers.spaeter)).toEqual(['10.00 succeeded']);
   expect((await entriesOf(world))['refund_succeeded']).toBeGreaterThan(before['refund_succeeded'] ?? 0);
   await expectCleanBooks(world);
+});
+
+test('Of 10.00, 5.00 and 7.00 the last two are made again, told of what is on its way and of nothing unsent', async () => {
+  await world.sandbox.control.addFault({ kind: 'drop', times: 50 });
+  expect((await refund(customers.nochmals, 1000n)).ok).toBe(true);
+  await world.sandbox.control.addFault({ kind: '500', path: '/v1/refunds', method: 'POST', times: 2 });
+  expect((await refund(customers.nochmals, 500n)).ok).toBe(true);
+  expect((await refund(customers.nochmals, 700n)).ok).toBe(true);
+  asked.length = 0;
+  await world.wait(2);
+  await world.wait(20);
+  await world.sandbox.control.clearFaults();
+  expect(asked).toHaveLength(2);
+  const [first, second] = asked;
+  expect(first?.before).toBe(1000n);
+  expect(second?.before).toBe(1000n + (first?.amount ?? 0n));
+  expect((await providerRefunds(customers.nochmals)).toSorted((one, other) => one - other)).toEqual([500, 700, 1000]);
 });
 
 /** The customer's bank sent the payment back; the plugin then tells of that much as refunded, and of nothing received. */

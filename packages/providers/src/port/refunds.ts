@@ -9,7 +9,10 @@ export interface RefundInput {
   readonly ours: Ours;
   readonly payment: PaymentRef;
   readonly amount: Money;
-  /** Absolute total refunded before, for providers that demand it as a guard. */
+  /**
+   * Absolute total of the refunds before this one, for providers that demand it as a guard: those on their way count, those
+   * that failed or were cancelled do not.
+   */
   readonly alreadyRefunded: Money;
   readonly reason: 'requested' | 'duplicate' | 'fraud' | 'goodwill';
 }

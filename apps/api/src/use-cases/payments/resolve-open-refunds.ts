@@ -8,6 +8,7 @@ import { systemActor } from '../outbox/system-actor.ts';
 import { applyRefundAnswer } from './apply-refund-answer.ts';
 import { applyRefundSnapshot } from './apply-refund-snapshot.ts';
 import { oursOf } from './provider-refs.ts';
+import { readRefundedBefore } from './read-refunded-before.ts';
 import type { PaymentRow } from './stored-payment.ts';
 import { refundKey } from './stored-refund.ts';
 
@@ -17,7 +18,7 @@ const pauseMs = 10 * 60_000;
 /** Refunds looked at before the other duties get their turn. */
 const refundsAtOnce = 100;
 
-/** Refunds asked about side by side; one that cannot be asked about never keeps the others waiting. */
+/** Payments whose refunds are asked about side by side; one that cannot be asked about never keeps the others waiting. */
 const concurrency = 4;
 
 /** Finds out about refunds whose outcome is not known, and sends one again only when it provably did not happen. */
@@ -40,8 +41,12 @@ export async function resolveOpenRefunds(services: Services, tenant: Tenant, sig
       .returning(['refund_id', 'payment_id', 'amount_minor', 'currency', 'provider_ref', 'created_at'])
       .execute(),
   );
-  const resolveOne = (refund: DueRefund) => resolveRefund(services, tenant, refund);
-  await workThrough(due, resolveOne, { concurrency, signal });
+  // Those of one payment one after the other: each that is made again is told how much went back before it.
+  const ofPayments = [...Map.groupBy(due, ({ payment_id }) => payment_id).values()];
+  const resolveInTurn = async (refunds: readonly DueRefund[]) => {
+    for (const refund of refunds) if (!signal.aborted) await resolveRefund(services, tenant, refund);
+  };
+  await workThrough(ofPayments, resolveInTurn, { concurrency, signal });
   return due.length;
 }
 
@@ -101,13 +106,14 @@ async function lookUp(
   if (!resolved.ok) return null;
   if (resolved.value.found === 'refund') return { ok: true, value: resolved.value.outcome };
   if (resolved.value.found !== 'nothing') return null;
+  const alreadyRefunded = await tenant.db.run((scope) => readRefundedBefore(scope, payment, refund.refund_id));
   return connection.heed(
     connection.provider.refunds.refund(connection.context({ paymentId: payment.payment_id }), {
       key,
       ours,
       payment: paymentRef,
       amount: money(refund.amount_minor, refund.currency),
-      alreadyRefunded: money(payment.refunded_minor, payment.currency),
+      alreadyRefunded,
       reason: 'requested',
     }),
   );
