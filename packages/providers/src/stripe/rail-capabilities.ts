@@ -3,22 +3,18 @@ import type { RailCapabilities } from '../port/index.ts';
 
 /** Stripe's smallest charges for the currencies we sell in; elsewhere Stripe itself refuses what is too small. */
 const CARD_MINIMUM: readonly Money[] = [
-  ...[
-    money(50n, 'EUR'),
-    money(50n, 'USD'),
-    money(30n, 'GBP'),
-    money(50n, 'CHF'),
-    money(17500n, 'HUF'),
-    money(50n, 'JPY'),
-  ],
-  ...[
-    money(1500n, 'CZK'),
-    money(200n, 'PLN'),
-    money(200n, 'RON'),
-    money(250n, 'DKK'),
-    money(300n, 'SEK'),
-    money(300n, 'NOK'),
-  ],
+  money(50n, 'EUR'),
+  money(50n, 'USD'),
+  money(30n, 'GBP'),
+  money(50n, 'CHF'),
+  money(17500n, 'HUF'),
+  money(50n, 'JPY'),
+  money(1500n, 'CZK'),
+  money(200n, 'PLN'),
+  money(200n, 'RON'),
+  money(250n, 'DKK'),
+  money(300n, 'SEK'),
+  money(300n, 'NOK'),
 ];
 
 /** Source: Stripe's pages on cards, SEPA Direct Debit, ACH Direct Debit, refunds and disputes. */
