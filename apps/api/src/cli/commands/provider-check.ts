@@ -34,7 +34,7 @@ async function checkProviders(plugins: readonly string[], options: Options): Pro
   const { reportAsMarkdown } = await import('@quittance/providers/conformance');
   const reports: ConformanceReport[] = [];
   for (const plugin of plugins) reports.push(await check(plugin, options));
-  const page = [PREFACE, ...reports.map(reportAsMarkdown)].join('\n');
+  const page = [preface, ...reports.map(reportAsMarkdown)].join('\n');
   if (options.json) await write(options.json, `${JSON.stringify(reports, null, 2)}\n`);
   if (options.write) await write(options.write, `${page.trimEnd()}\n`);
   if (!options.json && !options.write) console.log(page);
@@ -102,7 +102,7 @@ async function write(file: string, text: string): Promise<void> {
   console.log(`Wrote ${file}.`);
 }
 
-const PREFACE = `# Do the plugins keep the contract?
+const preface = `# Do the plugins keep the contract?
 
 \`npm run quittance -- provider check <plugin…> --write docs/quality/conformance.md\` writes this page: each of the fifty checks of the [kit](../../packages/providers/README.md#the-kit) on every rail of a plugin, at the local stand-in. *Not claimed* means that the rail's capabilities do not call for the check, with the reason below the table; nothing else is left out.
 `;

@@ -1,5 +1,5 @@
 import { publicId, type RunTotal } from '@quittance/db';
-import type { RunEstimate } from '@quittance/domain';
+import { idPrefixes, type RunEstimate } from '@quittance/domain';
 import { formatMoney, renderError } from '@quittance/i18n';
 import type { AccountSetAside } from '../../use-cases/billing/list-set-aside.ts';
 import type { SetAsideReason } from '../../use-cases/billing/list-set-aside-reasons.ts';
@@ -36,12 +36,12 @@ export function asideText({ code, accounts, named }: SetAsideReason): string {
 /** What leads from the reasons to every account; nothing when all stand there by name. */
 export function allAsideText(reasons: readonly SetAsideReason[], slug: string, runId: string): string | null {
   const isWhole = reasons.every(({ accounts, named }) => accounts === named.length);
-  return isWhole ? null : `All of them: quittance run aside --tenant ${slug} --run ${publicId('run', runId)}`;
+  return isWhole ? null : `All of them: quittance run aside --tenant ${slug} --run ${publicId(idPrefixes.run, runId)}`;
 }
 
 /** One line about an account that is set aside, or was until somebody let it go. */
 export function accountAsideText({ accountId, name, code, detail, held }: AccountSetAside): string {
-  const facts = [publicId('acc', accountId), name, `${reasonText(code)}${detail && ` (${detail})`}`];
+  const facts = [publicId(idPrefixes.account, accountId), name, `${reasonText(code)}${detail && ` (${detail})`}`];
   return [...facts, ...(held ? [] : ['billed again'])].join('  ');
 }
 

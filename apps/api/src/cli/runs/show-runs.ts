@@ -1,4 +1,5 @@
 import { publicId } from '@quittance/db';
+import { idPrefixes } from '@quittance/domain';
 import type { Services } from '../../services/services.ts';
 import { estimateOpenRun } from '../../use-cases/billing/estimate-open-run.ts';
 import { listSetAsideReasons } from '../../use-cases/billing/list-set-aside-reasons.ts';
@@ -37,5 +38,5 @@ export async function listRuns(services: Services, wish: { readonly tenant: stri
 
 function lineOf({ runId, asOf, status, invoices, totals, setAside, startedBy }: RunProgress): string {
   const facts = [`${invoices} invoices`, amountsOf(totals), `${setAside} set aside`, `started by ${startedBy}`];
-  return `${publicId('run', runId)}  as of ${asOf}  ${status.padEnd(9)}  ${facts.join(' · ')}`;
+  return `${publicId(idPrefixes.run, runId)}  as of ${asOf}  ${status.padEnd(9)}  ${facts.join(' · ')}`;
 }
