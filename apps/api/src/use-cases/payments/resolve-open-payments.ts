@@ -17,6 +17,9 @@ import { readLatestAttempt } from './read-latest-attempt.ts';
 import { retryPayment } from './retry-payment.ts';
 import type { PaymentRow } from './stored-payment.ts';
 
+/** Payments looked at before the other duties get their turn. */
+const paymentsAtOnce = 100;
+
 /** Payments asked about side by side; one that cannot be asked about never keeps the others waiting. */
 const concurrency = 4;
 
@@ -37,7 +40,7 @@ export async function resolveOpenPayments(services: Services, tenant: Tenant, si
       .where('tenant_id', '=', tenantId)
       .where('resolve_due_at', '<=', services.wallNow())
       .orderBy('resolve_due_at')
-      .limit(100)
+      .limit(paymentsAtOnce)
       .execute(),
   );
   const resolveOne = async (payment: PaymentRow) => {

@@ -12,10 +12,10 @@ import { readLatestAttempt } from './read-latest-attempt.ts';
 import { insertAttempt } from './start-payment.ts';
 import { lockPayment, type PaymentRow } from './stored-payment.ts';
 
-/** After so many tries that provably did nothing the payment fails, and dunning decides what is next. */
-const triesAtMost = 6;
+/** After so many attempts that provably did nothing the payment fails, and dunning decides what is next. */
+const attemptsAtMost = 6;
 
-interface LastTry {
+interface LastAttempt {
   readonly attempt_no: number;
   readonly operation: 'charge' | 'pay_once';
 }
@@ -23,15 +23,15 @@ interface LastTry {
 /**
  * Tries a payment again whose last attempt provably did nothing. A hosted page is not opened behind the customer's
  * back: such a payment is cancelled, and the customer may begin anew. What was read of the payment may be minutes old,
- * so nothing is sent unless it is still open and `last` still its last try.
+ * so nothing is sent unless it is still open and `last` still its last attempt.
  */
 export async function retryPayment(
   services: Services,
   tenant: Tenant,
   payment: PaymentRow,
-  last: LastTry,
+  last: LastAttempt,
 ): Promise<void> {
-  const next = await tenant.db.run((scope) => commitNextTry(scope, services, tenant, payment.payment_id, last));
+  const next = await tenant.db.run((scope) => commitNextAttempt(scope, services, tenant, payment.payment_id, last));
   if (next === 'settled_meanwhile') return;
   if (next === 'give_up') {
     const lastId = { paymentId: payment.payment_id, attemptNo: last.attempt_no };
@@ -48,7 +48,7 @@ export async function retryPayment(
   });
 }
 
-type NextTry =
+type NextAttempt =
   | 'settled_meanwhile'
   | 'give_up'
   | {
@@ -58,18 +58,18 @@ type NextTry =
     };
 
 /** Decides under the payment's lock, and commits the new attempt before it is sent. */
-async function commitNextTry(
+async function commitNextAttempt(
   scope: TenantScope,
   services: Services,
   tenant: Tenant,
   paymentId: string,
-  last: LastTry,
-): Promise<NextTry> {
+  last: LastAttempt,
+): Promise<NextAttempt> {
   const payment = await lockPayment(scope, paymentId);
   const latest = await readLatestAttempt(scope, paymentId);
   if (payment?.status !== 'created' || latest?.attempt_no !== last.attempt_no || latest.state !== 'not_done')
     return 'settled_meanwhile';
-  if (last.operation !== 'charge' || last.attempt_no >= triesAtMost) return 'give_up';
+  if (last.operation !== 'charge' || last.attempt_no >= attemptsAtMost) return 'give_up';
   const method = await findUsableMethod(scope, payment.account_id, payment.method_id);
   if (!method) return 'give_up';
   const attempt = { paymentId, attemptNo: last.attempt_no + 1 };
