@@ -16,23 +16,29 @@ import { SingleSession } from './single-session.ts';
 import { type SessionOptions, TransactionSession } from './transaction-session.ts';
 
 export interface ConnectOptions {
-  /** Connections in the pool. */
+  /** Connections in the pool; 10 without it. */
   readonly max?: number;
-  /** Who may wait for a free connection at most; one more is turned away at once. */
+  /** Who may wait for a free connection at most, 200 without it; one more is turned away at once. */
   readonly maxWaiting?: number;
-  /** How long one may wait for a free connection, in ms. */
+  /** How long one may wait for a free connection, in ms; 10 s without it. */
   readonly waitMs?: number;
-  /** A statement that runs longer is ended by the server, in ms. */
+  /** A statement that runs longer is ended by the server, in ms; 30 s without it. */
   readonly statementTimeoutMs?: number;
-  /** A statement that waits longer for a lock is ended by the server, in ms. */
+  /** A statement that waits longer for a lock is ended by the server, in ms; 10 s without it. */
   readonly lockTimeoutMs?: number;
-  /** Hears of every transaction from its beginning to its end, as traces do. */
+  /** Hears of every transaction from its beginning to its end, as traces do; nobody does without it. */
   readonly observe?: Observe;
-  /** Whether brands may move between this database and others: each transaction then asks whether its brand is here. */
+  /**
+   * Whether brands may move between this database and others: each transaction then asks whether its brand is here.
+   * False without it.
+   */
   readonly brandsMove?: boolean;
   /** How long a connection may rest before it is closed, in ms; for ever without it. */
   readonly idleMs?: number;
-  /** Whether a pooler such as PgBouncer stands before the server and gives each transaction any connection it likes. */
+  /**
+   * Whether a pooler such as PgBouncer stands before the server and gives each transaction any connection it likes.
+   * False without it.
+   */
   readonly pooler?: boolean;
 }
 

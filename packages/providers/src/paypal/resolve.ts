@@ -16,6 +16,7 @@ const SETTLED_AFTER_MS = 15 * 60_000;
 const ASK_AGAIN_AFTER_MS = 60_000;
 /** The two clocks may differ by this much. */
 const CLOCK_SLACK_MS = 600_000;
+/** How long after the call its payment is looked for in the report, which lists it under the time it was begun. */
 const LOOKED_AT_MS = 24 * 3_600_000;
 
 /**
