@@ -33,8 +33,8 @@ test('A plugin named by its folder is held against the kit, and the report is wr
 
 test('A plugin that does not conform ends the command with 1 and prints what it does wrong', async () => {
   const printed = await check(join(import.meta.dirname, '../../examples/template'));
-  expect(printed).toContain('Example Pay: does not conform, 0 passed');
-  expect(printed).toContain('beginSave answers "unsupported" (saving by examplepay)');
+  expect(printed).toContain('Sample Pay: does not conform, 0 passed');
+  expect(printed).toContain('beginSave answers "unsupported" (saving by samplepay)');
   expect(process.exitCode).toBe(1);
 });
 

@@ -50,6 +50,7 @@ test('One command makes a package that type-checks, loads, and fails the kit unt
 test.each([
   ['an id with a dash', ['moon-light'], 'is not made of 2 to 40 lower case letters and digits'],
   ['a name with a quote', ['moon', '--name', "Moon's"], 'The name may have 60 letters'],
+  ['the name that the template has', ['samplepay'], 'is the template’s own name'],
 ])('%s is refused and writes nothing', async (_what, words, sentence) => {
   const target = join(scratch, 'refused');
   await expect(command(...words, '--folder', target)).rejects.toThrow(sentence);

@@ -6,5 +6,5 @@ export const charge: ChargeJobs['charge'] = async (_cx, input) => unsupported(`c
 /** Reads the payment's state now, in absolute totals. */
 export const getPayment: ChargeJobs['get'] = async (_cx, _input) => unsupported('charges.get');
 
-/** Asks Example Pay to cancel; a payment that already ended otherwise is a `conflict`. */
+/** Asks Sample Pay to cancel; a payment that already ended otherwise is a `conflict`. */
 export const cancelPayment: ChargeJobs['cancel'] = async (_cx, _input) => unsupported('charges.cancel');

@@ -1,6 +1,6 @@
 import { describeProvider } from '@quittance/providers/conformance';
 import { describe, expect, test } from 'vitest';
 import { provider } from './index.ts';
-import { examplepayHarness } from './testing/examplepay-harness.ts';
+import { samplepayHarness } from './testing/samplepay-harness.ts';
 
-describeProvider(provider, examplepayHarness, { describe, test, expect });
+describeProvider(provider, samplepayHarness, { describe, test, expect });

@@ -1,4 +1,4 @@
 import { type PaymentProvider, unsupported } from '@quittance/providers';
 
-/** Asks Example Pay who we are. A refused credential is a `config` error. */
+/** Asks Sample Pay who we are. A refused credential is a `config` error. */
 export const health: PaymentProvider['health'] = async (_cx) => unsupported('health');

@@ -8,7 +8,7 @@ import { getRefund, refund } from './refunds.ts';
 import { resolve } from './resolve.ts';
 import { normaliseEvent, pullEvents, registerWebhook, verifyWebhook } from './webhooks.ts';
 
-/** Example Pay behind the provider port. */
+/** Sample Pay behind the provider port. */
 export const provider: PaymentProvider = {
   manifest,
   health,

@@ -1,18 +1,18 @@
 import { contractVersion, type ProviderManifest } from '@quittance/providers';
 
-/** What Example Pay is, can do and needs to be told. The kit tests every claim: `none` and `false` are honest answers. */
+/** What Sample Pay is, can do and needs to be told. The kit tests every claim: `none` and `false` are honest answers. */
 export const manifest: ProviderManifest = {
-  id: 'examplepay',
-  name: 'Example Pay',
+  id: 'samplepay',
+  name: 'Sample Pay',
   contractVersion,
   apiVersion: '1',
-  label: { en: 'Example Pay', de: 'Example Pay', hu: 'Example Pay' },
+  label: { en: 'Sample Pay', de: 'Sample Pay', hu: 'Sample Pay' },
   iconSvg:
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect x="3" y="6" width="18" height="12" rx="2" fill="#475569"/></svg>',
   rails: [
     {
-      rail: 'examplepay',
-      label: { en: 'Example Pay', de: 'Example Pay', hu: 'Example Pay' },
+      rail: 'samplepay',
+      label: { en: 'Sample Pay', de: 'Sample Pay', hu: 'Sample Pay' },
       currencies: ['EUR'],
       minimum: [],
       save: 'setup',
@@ -46,8 +46,8 @@ export const manifest: ProviderManifest = {
       pattern: null,
     },
   ],
-  allowedHosts: ['api.examplepay.example'],
-  redirectOrigins: ['https://pay.examplepay.example'],
+  allowedHosts: ['api.samplepay.example'],
+  redirectOrigins: ['https://pay.samplepay.example'],
   idempotencyHours: 24,
   webhooks: { signature: 'hmac', hasTimestamp: true, hasEventIds: true, batch: false, register: true, pullDays: 30 },
   disputes: false,

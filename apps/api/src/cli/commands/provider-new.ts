@@ -9,6 +9,9 @@ import { CommandRefused } from '../refused.ts';
 const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 const template = join(root, 'examples/template');
 
+/** What the template calls itself: a package of the workspace already, so that no other may have the name. */
+const placeholder = { id: 'samplepay', name: 'Sample Pay' };
+
 interface Options {
   readonly name?: string;
   readonly folder?: string;
@@ -28,12 +31,13 @@ async function makeProvider(id: string, { name = id, folder }: Options): Promise
   if (!/^[a-z][a-z0-9]{1,39}$/.test(id)) {
     throw new CommandRefused(`"${id}" is not made of 2 to 40 lower case letters and digits.`, exitCodes.wrongUse);
   }
+  if (id === placeholder.id) throw new CommandRefused(`"${id}" is the template’s own name.`, exitCodes.wrongUse);
   if (!/^[\p{L}\p{N}][\p{L}\p{N} .&-]{0,59}$/u.test(name)) {
     throw new CommandRefused('The name may have 60 letters, digits, spaces and . & -', exitCodes.wrongUse);
   }
   const target = resolve(folder ?? join(root, 'examples', `provider-${id}`));
   if (existsSync(target)) throw new CommandRefused(`${target} exists already; choose another folder.`);
-  const renamed = (text: string) => text.replaceAll('examplepay', id).replaceAll('Example Pay', name);
+  const renamed = (text: string) => text.replaceAll(placeholder.id, id).replaceAll(placeholder.name, name);
   for (const path of await templateFiles()) {
     const written = join(target, renamed(path));
     await mkdir(dirname(written), { recursive: true });

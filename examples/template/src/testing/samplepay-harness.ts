@@ -1,11 +1,11 @@
 import type { PlayedRail, ProviderHarness, StandIn } from '@quittance/providers/conformance';
 import { goodKey, startStandIn } from '../stand-in/start-stand-in.ts';
 
-/** What never happens at Example Pay goes into `never`, each with its reason: the report repeats it. */
-const rails: readonly PlayedRail[] = [{ rail: 'examplepay', never: {} }];
+/** What never happens at Sample Pay goes into `never`, each with its reason: the report repeats it. */
+const rails: readonly PlayedRail[] = [{ rail: 'samplepay', never: {} }];
 
-/** How the conformance kit gets at Example Pay's stand-in. */
-export const examplepayHarness: ProviderHarness = {
+/** How the conformance kit gets at Sample Pay's stand-in. */
+export const samplepayHarness: ProviderHarness = {
   rails,
   async start(): Promise<StandIn> {
     const standIn = await startStandIn();
@@ -15,7 +15,7 @@ export const examplepayHarness: ProviderHarness = {
       fetch: globalThis.fetch,
       config: {},
       secrets: { apiKey: goodKey, webhookSecret: 'secret_current' },
-      wrongSecrets: { apiKey: 'examplepay_test_nobody', webhookSecret: 'secret_current' },
+      wrongSecrets: { apiKey: 'samplepay_test_nobody', webhookSecret: 'secret_current' },
       accountNumbers: [],
       webhooks: {
         delivered: async () => [],
@@ -31,7 +31,7 @@ export const examplepayHarness: ProviderHarness = {
       },
       visit: (url) => fetch(url).then((response) => void response.body?.cancel()),
       happen: async ({ what }) => {
-        throw new Error(`The harness does not say how "${what}" happens at Example Pay.`);
+        throw new Error(`The harness does not say how "${what}" happens at Sample Pay.`);
       },
       failNext: async () => ({ retryAfterMs: null }),
       movesMoney: (method, path) => method === 'POST' && path === '/v1/payments',
