@@ -39,6 +39,15 @@ test.each([
   expect(response instanceof Response && [response.status, response.headers.get('location')]).toEqual([302, location]);
 });
 
+test.each([
+  ['GET', 404, 'not_found'],
+  ['POST', 422, 'invalid_input'],
+])('what the API cannot read is by %s a %i of code %s', async (method, status, code) => {
+  const response = await outcome(refused(422, 'invalid_input'), '/payments/pay_nosuch', method);
+  if (!(response instanceof Response)) throw new Error('no response');
+  expect([response.status, await response.json()]).toEqual([status, { code, requestId: 'r-1' }]);
+});
+
 test('an unexpected error is reported with its request and tells nothing of its inside', async () => {
   const response = await outcome(new Error('secret'));
   if (!(response instanceof Response)) throw new Error('no response');

@@ -1,5 +1,5 @@
 import type { ServerBuild } from '@remix-run/node';
-import { apiProblem } from '../api/api-problem.ts';
+import { type ApiProblem, apiProblem } from '../api/api-problem.ts';
 import type { Visitor } from '../visitor/index.ts';
 
 type Load = NonNullable<ServerBuild['routes'][string]>['module']['loader'];
@@ -36,7 +36,7 @@ function guarded(load: Loader, entrances: Entrances, report: Report): Loader {
     } catch (error) {
       if (error instanceof Response || isDataResponse(error)) throw error;
       const requestId = requestIdOf(input.context);
-      const { status, refusal } = apiProblem(error) ?? internal;
+      const { status, refusal } = asAsked(input.request, apiProblem(error) ?? internal);
       if (status >= 500) report(error, requestId);
       const entrance = entrances[refusal.code];
       throw entrance ? toEntrance(entrance, input.request) : problemResponse(status, { ...refusal, requestId });
@@ -44,7 +44,13 @@ function guarded(load: Loader, entrances: Entrances, report: Report): Loader {
   };
 }
 
-const internal = { status: 500, refusal: { code: 'internal' } };
+/** Who only looks has filled in nothing: an address that the API cannot read leads nowhere. */
+function asAsked({ method }: Request, problem: ApiProblem): ApiProblem {
+  return method === 'GET' && problem.refusal.code === 'invalid_input' ? nowhere : problem;
+}
+
+const nowhere: ApiProblem = { status: 404, refusal: { code: 'not_found' } };
+const internal: ApiProblem = { status: 500, refusal: { code: 'internal' } };
 
 /** What Remix's `data()` makes, by its shape: the class stands in a copy of the library that the build brings. */
 function isDataResponse(error: unknown): boolean {
