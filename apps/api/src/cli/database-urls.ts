@@ -1,4 +1,5 @@
 import { exitCodes } from './exit-codes.ts';
+import { startFirst } from './read-environment.ts';
 import { CommandRefused } from './refused.ts';
 
 /** Passwords of the roles that the environment names; a role without a URL keeps the password it has. */
@@ -25,7 +26,8 @@ export function backupUrl(): string {
 function urlIn(name: string, what: string): string {
   const url = process.env[name];
   if (url) return url;
-  throw new CommandRefused(`${name} is not set: ${what}.`, exitCodes.wrongUse);
+  const lines = [startFirst(process.env), `${name} is not set: ${what}.`];
+  throw new CommandRefused(lines.filter((line) => line !== null).join('\n'), exitCodes.wrongUse);
 }
 
 function passwordIn(role: string, url: string | undefined): Record<string, string> {

@@ -1,7 +1,7 @@
-import { SettingsProblem } from '@quittance/process';
 import { Command } from 'commander';
-import { mistypedVariables, readConfig } from '../../config/read-config.ts';
+import { mistypedVariables } from '../../config/read-config.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { readEnvironment } from '../read-environment.ts';
 import { CommandRefused } from '../refused.ts';
 
 export function configCommand(): Command {
@@ -18,12 +18,7 @@ export function configCommand(): Command {
 function check(): void {
   const mistyped = mistypedVariables(process.env);
   for (const sentence of mistyped) console.log(sentence);
-  try {
-    readConfig(process.env);
-  } catch (error) {
-    if (error instanceof SettingsProblem) throw new CommandRefused(error.message, exitCodes.wrongUse);
-    throw error;
-  }
+  readEnvironment(process.env, exitCodes.wrongUse);
   if (mistyped.length > 0) throw new CommandRefused('The environment is complete but for that.', exitCodes.differs);
   console.log('The environment is complete.');
 }
