@@ -4,6 +4,7 @@ import { openSnapshot } from '@quittance/db/copy';
 import { Command } from 'commander';
 import type { BackupManifest } from '../../use-cases/backup/backup-manifest.ts';
 import { BackupProblem } from '../../use-cases/backup/backup-problem.ts';
+import { checkPlace } from '../../use-cases/backup/check-place.ts';
 import { writeBackup } from '../../use-cases/backup/write-backup.ts';
 import { cellDoors } from '../cell-doors.ts';
 import { backupUrl } from '../database-urls.ts';
@@ -27,14 +28,14 @@ export function backupCommand(): Command {
 async function backupAll(folder: string): Promise<void> {
   const cells = cellDoors();
   if (cells.length === 1) return backup(folder);
-  await mkdir(folder, { mode: 0o700 }).catch(() => {
-    throw new CommandRefused(`${folder} is there already. A backup goes into a folder of its own.`);
-  });
+  await sayProblems(() => checkPlace(folder));
+  await mkdir(folder, { mode: 0o700 });
   for (const { name, backupUrl: urlOf } of cells) await backup(join(folder, name), undefined, urlOf());
 }
 
 /** Writes a backup of everything, or of the brand with the slug, and says what it holds. */
 export async function backup(folder: string, slug?: string, url: string = backupUrl()): Promise<void> {
+  await sayProblems(() => checkPlace(folder));
   const snapshot = await openSnapshot(url);
   const progress = createProgress();
   try {

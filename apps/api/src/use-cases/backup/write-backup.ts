@@ -1,9 +1,9 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { BrandRow, Snapshot, TableShape } from '@quittance/db/copy';
 import type { FileStore } from '../../services/file-store.ts';
 import { type BackupManifest, type BackupTable, manifestName } from './backup-manifest.ts';
-import { BackupProblem } from './backup-problem.ts';
+import { checkPlace, partialOf, thereAlready } from './check-place.ts';
 import { tableFile, writeTableFile } from './table-files.ts';
 
 export interface BackupRequest {
@@ -18,16 +18,18 @@ export interface BackupRequest {
 /**
  * Writes what a snapshot shows into a folder: a compressed file of rows a table, the stored files that the rows speak
  * of, and a manifest. Memory stays the same at any size. The folder has its name only once it is whole.
- * Throws a `BackupProblem` when there is something at its place already.
+ * Throws a `BackupProblem` when there is something at its place already, or nothing can be written there.
  */
 export async function writeBackup(
   snapshot: Snapshot,
   files: FileStore,
   request: BackupRequest,
 ): Promise<BackupManifest> {
-  const partial = `${request.folder}.partial`;
+  await checkPlace(request.folder);
+  const partial = partialOf(request.folder);
   await rm(partial, { recursive: true, force: true });
-  await mkdir(join(partial, 'tables'), { recursive: true, mode: 0o700 });
+  await mkdir(partial, { mode: 0o700 });
+  await mkdir(join(partial, 'tables'), { mode: 0o700 });
   try {
     const manifest = {
       format: 1 as const,
@@ -83,8 +85,8 @@ async function writeFiles(names: readonly string[], files: FileStore, folder: st
 
 async function nameWhole(partial: string, folder: string): Promise<void> {
   try {
-    await rename(partial, folder);
+    await rename(partial, resolve(folder));
   } catch {
-    throw new BackupProblem(`${folder} is there already. A backup goes into a folder of its own.`);
+    throw thereAlready(folder);
   }
 }
