@@ -3,10 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { addDays, businessDate, daysBetween, parseBusinessDate } from '@quittance/domain';
 import { Command } from 'commander';
 import type { Services } from '../../services/services.ts';
+import { recordAudit } from '../../use-cases/access-log/record-audit.ts';
 import { isPageOpen } from '../../use-cases/clock/is-page-open.ts';
 import { startClock } from '../../use-cases/clock/start-clock.ts';
 import { catchesUp } from '../../use-cases/clock/step-clock.ts';
+import { systemActor } from '../../use-cases/outbox/system-actor.ts';
 import { tickTenant } from '../../worker/tick-tenant.ts';
+import { commandLine } from '../demo/command-line.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
 import { createProgress } from '../progress.ts';
@@ -47,6 +50,9 @@ async function advance(services: Services, options: Options): Promise<void> {
   const from = tenant.moment.today;
   const target = options.to ? readDate(options.to) : addDays(from, readDays(options.days));
   orRefuse(await startClock(tenant, target));
+  const entry = { action: 'clock.moved' as const, target: { date: target }, before: { date: from } };
+  const by = { actor: systemActor, from: commandLine };
+  await tenant.db.run((scope) => recordAudit(scope, { ...by, ...entry, at: tenant.moment.wallNow }));
   await followClock(services, options.tenant, from, target);
   console.log(`${tenant.brand.name} has arrived at ${target}.`);
 }

@@ -3,6 +3,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { applyImport, type ImportPlan, type ImportReport } from '../../use-cases/import/index.ts';
 import { readKnownBrand } from '../../use-cases/import/read-known-brand.ts';
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
+import { commandLine } from '../demo/command-line.ts';
 import { findBrand } from '../find-brand.ts';
 import { readAdditions, tell } from '../read-folder.ts';
 import { readLanguage } from '../read-language.ts';
@@ -24,7 +25,7 @@ export function importCommand(): Command {
         const tenant = await findBrand(services, options.tenant);
         const plan = await readAdditions(folder, await readKnownBrand(tenant), language);
         if (options.dryRun) return console.log(`The files are good: ${countsOf(plan)}.`);
-        const applied = await applyImport(tenant, plan, systemActor);
+        const applied = await applyImport(tenant, plan, { actor: systemActor, from: commandLine });
         if (!applied.ok) throw new CommandRefused(`Nothing was imported.\n${tell(applied.error, language)}`);
         console.log(`Read ${countsOf(plan)}.`);
         console.log(addedOf(applied.value));

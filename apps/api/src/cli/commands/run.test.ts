@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { publicId } from '@quittance/db';
 import type { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -6,7 +9,12 @@ import { flatPlan } from '../../../../../tests/scenarios/support/plans.ts';
 import { placeClock } from '../../../../../tests/scenarios/support/time.ts';
 import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
 import { addBrand, addOperator } from '../../../../../tests/setup/api/test-brands.ts';
+import { unwrap } from '../../errors/refusal-error.ts';
+import { startRun } from '../../use-cases/billing/start-run.ts';
+import { systemActor } from '../../use-cases/outbox/system-actor.ts';
+import { findBrand } from '../find-brand.ts';
 import { clockCommand } from './clock.ts';
+import { importCommand } from './import.ts';
 import { runCommand } from './run.ts';
 
 /** What a shell would have set. */
@@ -21,9 +29,11 @@ const environment = [
 ] as const;
 
 let api: TestApi;
+let operatorId: string;
 beforeAll(async () => {
   api = await openTestApi();
-  const { tenantId } = await addBrand(api, (await addOperator(api)).operatorId, 'tischwerk');
+  ({ operatorId } = await addOperator(api));
+  const { tenantId } = await addBrand(api, operatorId, 'tischwerk');
   // By turns: four of the ten have a plan without prices, three one in a currency that does not exist.
   const plans = [
     flatPlan('klein', '9.90'),
@@ -47,11 +57,11 @@ function run(...words: string[]): Promise<string[]> {
   return printedBy(runCommand(), words);
 }
 
-async function printedBy(command: Command, words: readonly string[]): Promise<string[]> {
+async function printedBy(command: Command, words: readonly string[], slug = 'tischwerk'): Promise<string[]> {
   const printed: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((line: unknown) => void printed.push(String(line)));
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  await command.exitOverride().parseAsync([...words, '--tenant', 'tischwerk'], { from: 'user' });
+  await command.exitOverride().parseAsync([...words, '--tenant', slug], { from: 'user' });
   return printed;
 }
 
@@ -103,6 +113,32 @@ describe('The command run', () => {
     expect(first).toMatch(/^0 invoices for 0 subscriptions/);
     expect(others).not.toContain('–');
   });
+});
+
+test('What the command line does stands in the brand’s audit log, by the product and from the command line', async () => {
+  const { tenantId } = await addBrand(api, operatorId, 'szalonna');
+  await placeClock(api, tenantId, '2026-03-01');
+  const folder = await mkdtemp(join(tmpdir(), 'import-'));
+  await writeFile(join(folder, 'brand.json'), '{"colour":"#654321"}');
+  await printedBy(importCommand(), [folder], 'szalonna');
+  await rm(folder, { recursive: true });
+  await printedBy(clockCommand(), ['advance', '--days', '1'], 'szalonna');
+  await printedBy(runCommand(), [], 'szalonna');
+  unwrap(await startRun(await findBrand(api.services, 'szalonna'), systemActor));
+  await printedBy(runCommand(), ['pause'], 'szalonna');
+  await printedBy(runCommand(), ['cancel'], 'szalonna');
+  const entries = await api.owner
+    .selectFrom('audit_event')
+    .select(['action', 'actor', 'device', 'before', 'after'])
+    .where('tenant_id', '=', tenantId)
+    .where('device', '=', 'command line')
+    .orderBy('audit_id')
+    .execute();
+  const actions = ['brand.imported', 'clock.moved', 'run.started', 'run.paused', 'run.cancelled'];
+  expect(entries.map(({ action }) => action)).toEqual(actions);
+  expect(new Set(entries.map(({ actor }) => actor.name))).toEqual(new Set(['Quittance']));
+  expect(entries[0]?.after).toMatchObject({ accountsAdded: 0, subscriptionsAdded: 0 });
+  expect(entries[1]?.before).toEqual({ date: '2026-03-01' });
 });
 
 test('The command clock show tells the business date, and on its way from where to where', async () => {

@@ -1,9 +1,11 @@
 import { type BusinessDate, parseBusinessDate } from '@quittance/domain';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Services } from '../../services/services.ts';
+import { recordAudit } from '../../use-cases/access-log/record-audit.ts';
 import { controlRun, type RunOrder } from '../../use-cases/billing/control-run.ts';
 import { startRun } from '../../use-cases/billing/start-run.ts';
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
+import { commandLine } from '../demo/command-line.ts';
 import { findBrand } from '../find-brand.ts';
 import { orRefuse } from '../refused.ts';
 import { dryRun } from '../runs/dry-run.ts';
@@ -72,13 +74,15 @@ async function bill(services: Services, { tenant: slug, asOf, dry = false }: Opt
   const tenant = await findBrand(services, slug);
   if (dry) return dryRun(tenant, asOf ?? tenant.moment.today);
   const runId = orRefuse(await startRun(tenant, systemActor, asOf));
+  const entry = { action: 'run.started' as const, target: { run: runId }, at: tenant.moment.wallNow };
+  await tenant.db.run((scope) => recordAudit(scope, { actor: systemActor, from: commandLine, ...entry }));
   await followRun(services, tenant, runId);
 }
 
 async function give(services: Services, { tenant: slug, run }: Options, order: RunOrder): Promise<void> {
   const tenant = await findBrand(services, slug);
   const { runId, asOf } = await wantedRun(tenant, run);
-  orRefuse(await controlRun(tenant, runId, order, { actor: systemActor, from: null }));
+  orRefuse(await controlRun(tenant, runId, order, { actor: systemActor, from: commandLine }));
   if (order === 'resume') return followRun(services, tenant, runId);
   console.log(
     order === 'pause'

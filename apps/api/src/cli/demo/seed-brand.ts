@@ -38,7 +38,7 @@ export async function seedBrand(services: Services, folder: string, operatorId: 
     if (services.providers.has(provider))
       orRefuse(await connectProvider(services, now, demoConnection(provider, plan.brand)));
   }
-  const applied = await applyImport(tenant, plan, systemActor);
+  const applied = await applyImport(tenant, plan, by);
   if (!applied.ok) throw new CommandRefused(`Nothing was imported.\n${tell(applied.error)}`);
   return { plan, report: applied.value, tenantId };
 }

@@ -11,6 +11,7 @@ export const auditActions = [
   'brand.created',
   'brand.updated',
   'brand.billing_updated',
+  'brand.imported',
   'connection.added',
   'connection.checked',
   'connection.key_replaced',

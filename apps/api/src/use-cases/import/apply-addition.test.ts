@@ -10,6 +10,8 @@ import { bytes, good, lines } from './fixtures/small-set.ts';
 import { readAddition, readImport } from './read-import.ts';
 import { readKnownBrand } from './read-known-brand.ts';
 
+const by = { actor: systemActor, from: null };
+
 let api: TestApi;
 let tenant: Tenant;
 
@@ -34,7 +36,7 @@ afterAll(() => api.close());
 /** Imports the files named, and answers how many customers are new or what is wrong. */
 async function add(files: Readonly<Record<string, string>>) {
   const read = readAddition(bytes(files), await readKnownBrand(tenant));
-  const applied = read.ok ? await applyImport(tenant, read.value, systemActor) : read;
+  const applied = read.ok ? await applyImport(tenant, read.value, by) : read;
   if (applied.ok) return applied.value;
   return applied.error.map(({ file, row, column, code }) => `${file} ${row} ${column} ${code}`);
 }
@@ -62,6 +64,23 @@ test('a brand takes its catalogue, then one customer from two files, then a staf
   const staff = lines('email,name,role,language', 'bill@szalonna.example,Bill,billing_agent,hu');
   expect(await add({ 'staff.csv': staff })).toMatchObject({ accountsAdded: 0 });
   expect(await stored()).toEqual(before);
+});
+
+test('each import tells the audit log once how many rows were new, and a refused one tells nothing', async () => {
+  const told = () =>
+    tenant.db.run(({ trx }) =>
+      trx
+        .selectFrom('audit_event')
+        .select('after')
+        .where('action', '=', 'brand.imported')
+        .orderBy('audit_id')
+        .execute(),
+    );
+  const none = { accountsAdded: 0, locationsAdded: 0, peopleAdded: 0, membersAdded: 0, subscriptionsAdded: 0 };
+  const entries = [none, { ...none, accountsAdded: 1, peopleAdded: 1 }, none].map((after) => ({ after }));
+  expect(await told()).toEqual(entries);
+  expect(await add({ 'brand.json': '{"currency":"EUR"}' })).toHaveLength(1);
+  expect(await told()).toEqual(entries);
 });
 
 test('a customer that is stored is changed by accounts.csv alone, while a new one needs an owner in people.csv', async () => {

@@ -17,6 +17,7 @@ import { bytes, demoFiles, good } from './fixtures/small-set.ts';
 import type { ImportPlan, WholePlan } from './import-plan.ts';
 import { readImport } from './read-import.ts';
 
+const by = { actor: systemActor, from: null };
 const visitor = { app: 'portal', host: '', address: '', device: '' } as const;
 
 let api: TestApi;
@@ -38,8 +39,8 @@ beforeEach(async () => {
 
 async function brandFor({ brand }: WholePlan): Promise<Tenant> {
   const firstStaff = { name: 'First', email: `first@${brand.slug}.example` };
-  const by = { operatorId, actor: systemActor, from: null };
-  const { tenantId } = unwrap(await createBrand(api.services, { ...brand, firstStaff }, by));
+  const maker = { operatorId, ...by };
+  const { tenantId } = unwrap(await createBrand(api.services, { ...brand, firstStaff }, maker));
   const opened = await openTenant(api.services.app, tenantId, api.services.wallNow(), api.services.providers);
   if (!opened) throw new Error('the brand was just made');
   return opened;
@@ -58,7 +59,7 @@ function planFrom(files: ReturnType<typeof bytes>): WholePlan {
 }
 
 async function apply(plan: ImportPlan) {
-  const applied = await applyImport(tenant, plan, systemActor);
+  const applied = await applyImport(tenant, plan, by);
   return applied.ok ? applied.value : applied.error.map(({ file, row, code }) => `${file} ${row} ${code}`);
 }
 
@@ -275,7 +276,7 @@ describe('what contradicts the stored rows is refused with its row, and nothing 
 test('a failure in the middle leaves nothing behind', async () => {
   const plan = planOf({});
   const broken = { ...plan, subscriptions: plan.subscriptions.map((row) => ({ ...row, account_key: 'gone' })) };
-  await expect(applyImport(tenant, broken, systemActor)).rejects.toThrow();
+  await expect(applyImport(tenant, broken, by)).rejects.toThrow();
   expect((await snapshot())['account']).toEqual([]);
 });
 

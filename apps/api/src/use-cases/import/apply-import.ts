@@ -1,6 +1,7 @@
 import type { Actor, TenantScope } from '@quittance/db';
 import { ok, type Result } from '@quittance/domain';
 import type { Tenant } from '../../tenant/brand.ts';
+import { type AuditEntry, recordAudit } from '../access-log/record-audit.ts';
 import { type NewEvent, recordEvents } from '../outbox/record-event.ts';
 import { checkStored } from './check-stored.ts';
 import type { ImportPlan } from './import-plan.ts';
@@ -28,19 +29,24 @@ export interface ImportReport {
 }
 
 /**
- * Writes a checked import into a brand that exists, all of it in one transaction or nothing. Applying the same plan
- * again changes nothing. Refuses what contradicts the stored rows; nothing of it stays then.
+ * Writes a checked import into a brand that exists, all of it in one transaction or nothing, and tells the audit log how
+ * much was new. Applying the same plan again changes nothing else. Refuses what contradicts the stored rows; nothing of
+ * it stays then.
  */
 export async function applyImport(
   tenant: Pick<Tenant, 'db' | 'moment'>,
   plan: ImportPlan,
-  actor: Actor,
+  by: Pick<AuditEntry, 'actor' | 'from'>,
 ): Promise<Result<ImportReport, readonly ImportProblem[]>> {
   const applied = tenant.db.run(async (scope) => {
     const stored = await readStored(scope);
     const problems = checkStored(plan, stored);
     if (problems.length > 0) throw new ImportRefused(problems);
-    return ok(await write(scope, tenant, plan, stored, actor));
+    const report = await write(scope, tenant, plan, stored, by.actor);
+    const { accountIds: _, ...after } = report;
+    const entry = { action: 'brand.imported' as const, target: { tenant: scope.tenantId }, after };
+    await recordAudit(scope, { ...by, ...entry, at: tenant.moment.wallNow });
+    return ok(report);
   });
   return applied.catch((error: unknown) => {
     if (error instanceof ImportRefused) return { ok: false, error: error.problems };
