@@ -1,6 +1,6 @@
 import { type ImportProblem, type ImportProblemCode, problemAt } from './import-problem.ts';
 import type { ImportSet } from './import-set.ts';
-import type { Table } from './read-table.ts';
+import type { KnownValues, Table } from './read-table.ts';
 import type { RowOf, TableFile } from './row-schemas.ts';
 
 /** Every key a row names must exist, and a location must belong to the account it is named for. */
@@ -23,7 +23,7 @@ export function checkReferences(set: ImportSet): ImportProblem[] {
 function dangling<File extends TableFile>(
   { file, rows }: Table<File>,
   column: keyof RowOf<File> & string,
-  known: ReadonlySet<string>,
+  known: KnownValues,
   code: ImportProblemCode,
 ): ImportProblem[] {
   return rows.flatMap(({ line, value }) =>

@@ -75,7 +75,17 @@ describe('files that cannot be read', () => {
 
   test('an unclosed quotation mark is reported with its line', () => {
     const problems = problemsOf(changed('staff.csv', 'Kökény Emőke', '"Kökény Emőke'));
-    expect(problems).toContainEqual({ file: 'staff.csv', row: 2, column: null, code: 'csv_syntax' });
+    expect(problems).toEqual([{ file: 'staff.csv', row: 2, column: null, code: 'csv_syntax' }]);
+  });
+
+  test.each([
+    ['accounts.csv', 'Hajstúdió,', '"Hajstúdió,'],
+    ['locations.csv', 'Győr,', '"Győr,'],
+    ['members.csv', 'Őszi', '"Őszi'],
+  ] as const)('rows of other files that name a row of an unreadable %s are not called wrong', (file, from, to) => {
+    expect(problemsOf(changed(file, from, to))).toEqual([{ file, row: 2, column: null, code: 'csv_syntax' }]);
+    const { [file]: _, ...rest } = good;
+    expect(problemsOf(bytes(rest))).toEqual([{ file, row: null, column: null, code: 'file_missing' }]);
   });
 
   test.each([

@@ -16,10 +16,16 @@ export interface Table<File extends TableFile> {
   readonly file: File;
   /** The rows without fault. */
   readonly rows: readonly TableRow<RowOf<File>>[];
-  /** Everything that stands in the column, also in faulty rows: those are no reason to call a reference dangling. */
-  readonly valuesOf: (column: keyof RowOf<File> & string) => ReadonlySet<string>;
+  /**
+   * Everything that stands in the column, also in faulty rows: those are no reason to call a reference dangling. Of a file
+   * that could not be read nobody knows what stands in it, so that it has any value.
+   */
+  readonly valuesOf: (column: keyof RowOf<File> & string) => KnownValues;
   readonly problems: readonly ImportProblem[];
 }
+
+/** What a reference is looked for in. */
+export type KnownValues = Pick<ReadonlySet<string>, 'has'>;
 
 interface CsvRecord {
   readonly line: number;
@@ -45,11 +51,12 @@ export function readTable<File extends TableFile>(files: ImportFiles, file: File
 
 /** A file that a set may do without. */
 export function readOptionalTable<File extends TableFile>(files: ImportFiles, file: File): Table<File> {
-  return Object.hasOwn(files, file) ? readTable(files, file) : unreadable(file, []);
+  if (Object.hasOwn(files, file)) return readTable(files, file);
+  return { file, rows: [], valuesOf: () => new Set(), problems: [] };
 }
 
 function unreadable<File extends TableFile>(file: File, problems: readonly ImportProblem[]): Table<File> {
-  return { file, rows: [], valuesOf: () => new Set(), problems };
+  return { file, rows: [], valuesOf: () => ({ has: () => true }), problems };
 }
 
 function recordsOf(files: ImportFiles, file: TableFile): Result<readonly CsvRecord[], ImportProblem> {
