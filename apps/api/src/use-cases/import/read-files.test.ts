@@ -79,6 +79,23 @@ describe('files that cannot be read', () => {
   });
 
   test.each([
+    ['commas become semicolons', good['accounts.csv'].replaceAll(',', ';')],
+    [
+      'a quoted cell stands amid them',
+      good['accounts.csv'].replaceAll(',', ';').replace('Hajstúdió;', '"Haj; stúdió";'),
+    ],
+    ['a byte order mark and a blank line come first', `\uFEFF\r\n${good['accounts.csv'].replaceAll(',', ';')}`],
+    ['a spreadsheet names its separator', `sep=;\r\n${good['accounts.csv'].replaceAll(',', ';')}`],
+  ])('a file that separates by semicolons is one problem, not one of each column: %s', (_, text) => {
+    const problems = problemsOf(bytes({ ...good, 'accounts.csv': text }));
+    expect(problems).toEqual([{ file: 'accounts.csv', row: null, column: null, code: 'semicolons' }]);
+  });
+
+  test('a semicolon within a cell is an ordinary sign', () => {
+    expect(problemsOf(changed('members.csv', 'Őszi Éva', 'Őszi; Éva'))).toEqual([]);
+  });
+
+  test.each([
     ['accounts.csv', 'Hajstúdió,', '"Hajstúdió,'],
     ['locations.csv', 'Győr,', '"Győr,'],
     ['members.csv', 'Őszi', '"Őszi'],

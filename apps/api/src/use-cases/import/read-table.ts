@@ -62,6 +62,7 @@ function unreadable<File extends TableFile>(file: File, problems: readonly Impor
 function recordsOf(files: ImportFiles, file: TableFile): Result<readonly CsvRecord[], ImportProblem> {
   const text = decodeFile(files, file);
   if (!text.ok) return text;
+  if (isSemicolonSeparated(text.value)) return { ok: false, error: problemAt(file, null, null, 'semicolons') };
   const records: CsvRecord[] = [];
   const collect = (cells: readonly string[], { lines }: { readonly lines: number }) => {
     records.push({ line: lines, cells });
@@ -75,6 +76,12 @@ function recordsOf(files: ImportFiles, file: TableFile): Result<readonly CsvReco
     const line = typeof error['lines'] === 'number' ? error['lines'] : null;
     return { ok: false, error: problemAt(file, line, null, 'csv_syntax') };
   }
+}
+
+/** Spreadsheets write that where the comma stands in numbers. Said before a quote within such a row is called broken. */
+function isSemicolonSeparated(text: string): boolean {
+  const [header = ''] = text.trimStart().split(/[\r\n]/, 1);
+  return header.includes(';') && !header.includes(',');
 }
 
 function headerProblems(file: TableFile, columns: readonly string[]): ImportProblem[] {
