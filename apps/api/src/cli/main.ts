@@ -1,6 +1,5 @@
-import { Command, CommanderError } from 'commander';
-import { exitCodes } from './exit-codes.ts';
-import { CommandRefused } from './refused.ts';
+import { Command } from 'commander';
+import { tellFailure } from './tell-failure.ts';
 
 /** By name. Only the one that is asked for is loaded: all of them together take longer than most of them run. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -31,7 +30,7 @@ const program = new Command('quittance')
   .exitOverride()
   .addHelpText(
     'after',
-    '\nExit codes: 0 done · 1 failed, or there is a difference · 2 wrong use · 3 refused · 4 verify found something',
+    '\nExit codes: 0 done · 1 failed, or there is a difference · 2 wrong use · 3 refused · 4 verify found something · 5 the database does not answer',
   );
 
 const [asked = ''] = process.argv.slice(2);
@@ -40,10 +39,13 @@ for (const name of Object.hasOwn(commands, asked) ? [asked] : Object.keys(comman
   if (command) program.addCommand(inherit(command, program));
 }
 
+// A connection may break while nobody waits for its answer.
+process.once('uncaughtException', (error) => process.exit(tellFailure(error)));
+
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = exitCodeOf(error);
+  process.exitCode = tellFailure(error);
 }
 
 /** A command made by itself takes nothing over from the program it joins: neither how it ends nor how it shows help. */
@@ -51,11 +53,4 @@ function inherit(command: Command, parent: Command): Command {
   command.copyInheritedSettings(parent);
   for (const child of command.commands) inherit(child, command);
   return command;
-}
-
-/** Scripts read the exit code, people read the sentence. */
-function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
-  console.error(error instanceof Error ? error.message : error);
-  return error instanceof CommandRefused ? error.exitCode : exitCodes.failed;
 }

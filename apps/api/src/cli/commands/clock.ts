@@ -16,6 +16,9 @@ import { createProgress } from '../progress.ts';
 import { CommandRefused, orRefuse } from '../refused.ts';
 import { withServices } from '../with-services.ts';
 
+/** Between two looks at a clock, and between two tries to take the brand, in ms. */
+const lookEveryMs = 500;
+
 interface Options {
   readonly tenant: string;
   readonly to?: string;
@@ -63,27 +66,37 @@ export async function followClock(services: Services, slug: string, from: string
   const total = daysBetween(businessDate(from), businessDate(target));
   // Two machines may give their processes the same number: no other may ever hold the brand under this name.
   const holder = `cli-${randomUUID()}`;
-  let arrived = false;
-  const watching = (async () => {
-    while (!arrived) {
-      const tenant = await findBrand(services, slug);
-      const { today } = tenant.moment;
-      const waits = catchesUp(services, tenant) && (await isPageOpen(tenant));
-      const text = waits ? `${slug} ${today} waits: a payment page is open` : `${slug} ${today}`;
-      progress.show(daysBetween(businessDate(from), today), total, text);
-      await pause(500);
+  let isOpen = true;
+  const work = async () => {
+    for (;;) {
+      const { brand } = await findBrand(services, slug);
+      if (!brand.clock) break;
+      // Another worker holds the brand, or its clock waits for somebody on a provider's page.
+      if (!(await tickTenant(services, brand.tenantId, holder))) await pause(lookEveryMs);
     }
-  })();
-  for (;;) {
-    const { brand } = await findBrand(services, slug);
-    if (!brand.clock) break;
-    // Another worker holds the brand, or its clock waits for somebody on a provider's page.
-    if (!(await tickTenant(services, brand.tenantId, holder))) await pause(500);
+    isOpen = false;
+  };
+  const watch = async () => {
+    while (isOpen) {
+      const { today, text } = await whereabouts(services, slug);
+      progress.show(daysBetween(businessDate(from), today), total, text);
+      await pause(lookEveryMs);
+    }
+  };
+  try {
+    await Promise.all([work(), watch()]);
+    progress.show(total, total, `${slug} ${target}`);
+  } finally {
+    isOpen = false;
+    progress.end();
   }
-  arrived = true;
-  await watching;
-  progress.show(total, total, `${slug} ${target}`);
-  progress.end();
+}
+
+async function whereabouts(services: Services, slug: string) {
+  const tenant = await findBrand(services, slug);
+  const { today } = tenant.moment;
+  const waits = catchesUp(services, tenant) && (await isPageOpen(tenant));
+  return { today, text: waits ? `${slug} ${today} waits: a payment page is open` : `${slug} ${today}` };
 }
 
 function readDate(text: string) {

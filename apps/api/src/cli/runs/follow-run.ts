@@ -7,7 +7,7 @@ import { listSetAsideReasons } from '../../use-cases/billing/list-set-aside-reas
 import { type RunProgress, readRun } from '../../use-cases/billing/read-run.ts';
 import { tickTenant } from '../../worker/tick-tenant.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { createProgress } from '../progress.ts';
+import { createProgress, type Progress } from '../progress.ts';
 import { CommandRefused } from '../refused.ts';
 import { allAsideText, amountsOf, asideText, durationText, estimateText } from './describe-run.ts';
 
@@ -43,21 +43,31 @@ async function untilNotRunning(services: Services, tenant: Tenant, runId: string
   let isOpen = true;
   // Two machines may give their processes the same number: no other may ever hold the brand under this name.
   const holder = `cli-${randomUUID()}`;
-  const working = (async () => {
+  const work = async () => {
     const { tenantId } = tenant.brand;
     while (isOpen && (await tickTenant(services, tenantId, holder)) === null) await pause(lookEveryMs);
-  })();
-  for (;;) {
-    const now = services.wallNow();
-    const run = await readRun(tenant, runId);
-    const estimate = await tenant.db.run((scope) => estimateOpenRun(scope, run, now));
-    const end = run.status === 'running' ? ` · ${estimateText(estimate, now.getTime())}` : '';
-    progress.show(run.done, run.subscriptionsDue, `${run.invoices} invoices${end}`);
-    if (run.status !== 'running') break;
-    await pause(lookEveryMs);
+  };
+  const watch = async () => {
+    while (isOpen) {
+      isOpen = await showProgress(services, tenant, runId, progress);
+      if (isOpen) await pause(lookEveryMs);
+    }
+  };
+  try {
+    await Promise.all([work(), watch()]);
+  } finally {
+    isOpen = false;
+    progress.end();
   }
-  isOpen = false;
-  await working;
-  progress.end();
   return readRun(tenant, runId);
+}
+
+/** Answers whether the run is going. */
+async function showProgress({ wallNow }: Services, tenant: Tenant, runId: string, progress: Progress) {
+  const now = wallNow();
+  const run = await readRun(tenant, runId);
+  const estimate = await tenant.db.run((scope) => estimateOpenRun(scope, run, now));
+  const end = run.status === 'running' ? ` · ${estimateText(estimate, now.getTime())}` : '';
+  progress.show(run.done, run.subscriptionsDue, `${run.invoices} invoices${end}`);
+  return run.status === 'running';
 }
