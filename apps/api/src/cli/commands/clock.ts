@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { addDays, businessDate, daysBetween, parseBusinessDate } from '@quittance/domain';
+import { addDays, type BusinessDate, businessDate, daysBetween, parseBusinessDate } from '@quittance/domain';
 import { Command } from 'commander';
 import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
 import { recordAudit } from '../../use-cases/access-log/record-audit.ts';
 import { isPageOpen } from '../../use-cases/clock/is-page-open.ts';
 import { startClock } from '../../use-cases/clock/start-clock.ts';
@@ -51,7 +52,8 @@ async function show(services: Services, slug: string): Promise<void> {
 async function advance(services: Services, options: Options): Promise<void> {
   const tenant = await findBrand(services, options.tenant);
   const from = tenant.moment.today;
-  const target = options.to ? readDate(options.to) : addDays(from, readDays(options.days));
+  const target = readTarget(options, from);
+  refuseEarlier(tenant, target);
   orRefuse(await startClock(tenant, target));
   const entry = { action: 'clock.moved' as const, target: { date: target }, before: { date: from } };
   const by = { actor: systemActor, from: commandLine };
@@ -99,16 +101,26 @@ async function whereabouts(services: Services, slug: string) {
   return { today, text: waits ? `${slug} ${today} waits: a payment page is open` : `${slug} ${today}` };
 }
 
-function readDate(text: string) {
+/** A clock that is on its way is not called back: it may only be sent farther. */
+function refuseEarlier({ brand: { name, clock } }: Tenant, target: BusinessDate): void {
+  if (!clock || target >= clock.target) return;
+  throw new CommandRefused(`The clock of ${name} is on its way to ${clock.target}. You may name a later date.`);
+}
+
+function readTarget({ to, days }: Options, from: BusinessDate): BusinessDate {
+  if (to !== undefined && days === undefined) return readDate(to);
+  if (days !== undefined && to === undefined) return addDays(from, readDays(days));
+  throw new CommandRefused('Say where to with either --to <date> or --days <n>.', exitCodes.wrongUse);
+}
+
+function readDate(text: string): BusinessDate {
   const parsed = parseBusinessDate(text);
   if (!parsed.ok) throw new CommandRefused(`"${text}" is no date. Write it as YYYY-MM-DD.`, exitCodes.wrongUse);
   return parsed.value;
 }
 
-function readDays(text: string | undefined): number {
+function readDays(text: string): number {
   const days = Number(text);
-  if (!Number.isInteger(days) || days < 1) {
-    throw new CommandRefused('Say where to with --to <date> or --days <n>.', exitCodes.wrongUse);
-  }
-  return days;
+  if (Number.isInteger(days) && days >= 1) return days;
+  throw new CommandRefused(`--days wants a whole number from 1, not "${text}".`, exitCodes.wrongUse);
 }

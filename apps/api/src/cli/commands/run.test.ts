@@ -106,6 +106,17 @@ describe('The command run', () => {
     expect(await run('aside', '--reason', 'plan_without_prices')).toEqual([first, aside[1], aside[3], aside[5]]);
     expect(await run('aside', '--reason', 'no_tax_rate')).toEqual(['The run has set no such account aside.']);
     await expect(run('aside', '--run', 'run_42')).rejects.toThrow('The brand has no run "run_42".');
+    await expect(run('aside', '--reason', 'blah')).rejects.toThrow(
+      'There is no reason "blah". There are: no_tax_rate, ',
+    );
+  });
+
+  test.each([
+    ['pause', 'No run is going: the one as of 2026-03-01 is done.'],
+    ['resume', 'No run is paused: the one as of 2026-03-01 is done.'],
+    ['cancel', 'No run is open: the one as of 2026-03-01 is done.'],
+  ])('%s of a run that is done says so', async (order, sentence) => {
+    await expect(run(order)).rejects.toThrow(sentence);
   });
 
   test('with nothing to issue prints no sum ahead', async () => {
@@ -147,4 +158,20 @@ test('The command clock show tells the business date, and on its way from where 
   const way = { clock_from: '2026-03-01', clock_target: '2026-06-01' };
   await api.owner.updateTable('tenant').set(way).where('slug', '=', 'tischwerk').execute();
   expect(await show()).toEqual(['Tischwerk is at 2026-03-01, on its way from 2026-03-01 to 2026-06-01.']);
+});
+
+test.each([
+  ['no target', [], 'Say where to with either --to <date> or --days <n>.'],
+  ['two targets', ['--days', '1', '--to', '2026-07-01'], 'Say where to with either --to <date> or --days <n>.'],
+  ['days back', ['--days', '-3'], '--days wants a whole number from 1, not "-3".'],
+  ['no number of days', ['--days', 'abc'], '--days wants a whole number from 1, not "abc".'],
+  [
+    'a day before the one it is on its way to',
+    ['--to', '2026-05-01'],
+    'The clock of Tischwerk is on its way to 2026-06-01. You may name a later date.',
+  ],
+])('The command clock advance refuses %s with a sentence', async (_what, words, sentence) => {
+  const way = { clock_from: '2026-03-01', clock_target: '2026-06-01' };
+  await api.owner.updateTable('tenant').set(way).where('slug', '=', 'tischwerk').execute();
+  await expect(printedBy(clockCommand(), ['advance', ...words])).rejects.toThrow(sentence);
 });

@@ -1,13 +1,15 @@
 import { type BusinessDate, parseBusinessDate } from '@quittance/domain';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
 import { recordAudit } from '../../use-cases/access-log/record-audit.ts';
 import { controlRun, type RunOrder } from '../../use-cases/billing/control-run.ts';
+import { readRun } from '../../use-cases/billing/read-run.ts';
 import { startRun } from '../../use-cases/billing/start-run.ts';
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
 import { commandLine } from '../demo/command-line.ts';
 import { findBrand } from '../find-brand.ts';
-import { orRefuse } from '../refused.ts';
+import { CommandRefused, orRefuse } from '../refused.ts';
 import { dryRun } from '../runs/dry-run.ts';
 import { followRun } from '../runs/follow-run.ts';
 import { listRuns, showRun } from '../runs/show-runs.ts';
@@ -82,13 +84,23 @@ async function bill(services: Services, { tenant: slug, asOf, dry = false }: Opt
 async function give(services: Services, { tenant: slug, run }: Options, order: RunOrder): Promise<void> {
   const tenant = await findBrand(services, slug);
   const { runId, asOf } = await wantedRun(tenant, run);
-  orRefuse(await controlRun(tenant, runId, order, { actor: systemActor, from: commandLine }));
+  const given = await controlRun(tenant, runId, order, { actor: systemActor, from: commandLine });
+  if (!given.ok && given.error.code === 'run_elsewhere') throw await noSuchRun(tenant, runId, order);
+  orRefuse(given);
   if (order === 'resume') return followRun(services, tenant, runId);
   console.log(
     order === 'pause'
       ? `The run as of ${asOf} is paused. "quittance run resume --tenant ${slug}" goes on with it.`
       : `The run as of ${asOf} is cancelled. What it issued stays; nothing is billed by itself before tomorrow.`,
   );
+}
+
+/** The state that a run must be in for each order, as people say it. */
+const awaited = { pause: 'going', resume: 'paused', cancel: 'open' } as const;
+
+async function noSuchRun(tenant: Tenant, runId: string, order: RunOrder): Promise<CommandRefused> {
+  const { asOf, status } = await readRun(tenant, runId);
+  return new CommandRefused(`No run is ${awaited[order]}: the one as of ${asOf} is ${status}.`);
 }
 
 function readDate(text: string): BusinessDate {

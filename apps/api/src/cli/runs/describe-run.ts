@@ -56,6 +56,9 @@ const reasons: Readonly<Record<string, string>> = {
   internal: 'a fault in the calculation',
 };
 
+/** The codes of the reasons that are known here; a run may have others, which are refusals of the product. */
+export const knownReasons: readonly string[] = Object.keys(reasons);
+
 function reasonText(code: string): string {
   return reasons[code] ?? renderError({ code }, 'en');
 }

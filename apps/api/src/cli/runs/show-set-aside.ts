@@ -1,7 +1,11 @@
 import type { Services } from '../../services/services.ts';
+import type { Tenant } from '../../tenant/brand.ts';
 import { listSetAside, type SetAsideQuery } from '../../use-cases/billing/list-set-aside.ts';
+import { listSetAsideReasons } from '../../use-cases/billing/list-set-aside-reasons.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
-import { accountAsideText } from './describe-run.ts';
+import { CommandRefused } from '../refused.ts';
+import { accountAsideText, knownReasons } from './describe-run.ts';
 import { wantedRun } from './wanted-run.ts';
 
 const pageSize = 500;
@@ -16,6 +20,7 @@ export interface AsideWish {
 export async function showSetAside(services: Services, { tenant: slug, run, reason }: AsideWish): Promise<void> {
   const tenant = await findBrand(services, slug);
   const { runId } = await wantedRun(tenant, run);
+  if (reason !== undefined) await refuseUnknown(tenant, runId, reason);
   let cursor: SetAsideQuery['cursor'] = null;
   do {
     const query: SetAsideQuery = { runId, reason: reason ?? null, cursor, pageSize };
@@ -24,4 +29,11 @@ export async function showSetAside(services: Services, { tenant: slug, run, reas
     for (const account of page.rows) console.log(accountAsideText(account));
     cursor = page.next;
   } while (cursor);
+}
+
+async function refuseUnknown({ db }: Tenant, runId: string, reason: string): Promise<void> {
+  const ofRun = await db.run((scope) => listSetAsideReasons(scope, runId));
+  const known = new Set([...knownReasons, ...ofRun.map(({ code }) => code)]);
+  if (known.has(reason)) return;
+  throw new CommandRefused(`There is no reason "${reason}". There are: ${[...known].join(', ')}.`, exitCodes.wrongUse);
 }
