@@ -37,8 +37,10 @@ test('A story started from the command line happens on the brand’s clock, and 
 
 test('A story that nobody tells, a payment that is none and a brand that is none are refused in a sentence', async () => {
   const { services } = world.api;
-  await expect(startStory(services, 'moon-waned', options)).rejects.toThrow('No stand-in of tischwerk tells');
+  await expect(startStory(services, 'moon-waned', options)).rejects.toThrow('sandbox stories --tenant tischwerk');
   const named = { ...options, provider: 'paypal', payment: 'none' };
-  await expect(startStory(services, 'chargeback-won', named)).rejects.toThrow('there is no such payment');
+  await expect(startStory(services, 'chargeback-won', named)).rejects.toThrow(
+    'There is no such payment to tell it about.',
+  );
   await expect(startStory(services, 'chargeback-won', { tenant: 'nobody' })).rejects.toThrow('no brand "nobody"');
 });

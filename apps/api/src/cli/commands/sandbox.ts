@@ -69,7 +69,10 @@ export async function startStory(services: Services, name: string, options: Opti
     if ((await storiesAt(account)).some((story) => story.name === name)) tellers.push(account);
   }
   const [teller, other] = tellers;
-  if (!teller) throw wrong(`No stand-in of ${options.tenant} tells "${name}". See: sandbox stories --tenant …`);
+  if (!teller) {
+    const { tenant } = options;
+    throw wrong(`No stand-in of ${tenant} tells "${name}". See: quittance sandbox stories --tenant ${tenant}`);
+  }
   if (other) throw wrong(`${teller.provider} and ${other.provider} both tell "${name}": choose one with --provider.`);
   const { account, base } = teller;
   const fields = { account, story: name, ...(options.payment !== undefined && { payment: options.payment }) };
@@ -100,8 +103,14 @@ async function storiesAt({ base, account }: StandInAccount): Promise<readonly Kn
 async function ask<T>(url: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(10_000) });
   const answer = (await response.json()) as T & { readonly problem?: string };
-  if (!response.ok) throw new CommandRefused(answer.problem ?? `The stand-in answered ${response.status}.`);
+  if (!response.ok) throw new CommandRefused(sentenceOf(answer.problem ?? `the stand-in answered ${response.status}`));
   return answer;
+}
+
+/** Stand-ins tell problems as clauses, for programs; one that begins with the name of a story leaves it as it is. */
+function sentenceOf(problem: string): string {
+  const clause = problem.replace(/\.$/, '').replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
+  return `${clause}.`;
 }
 
 function wrong(sentence: string): CommandRefused {
