@@ -1,5 +1,6 @@
 import { type Catalogue, catalogues } from '../catalogues/catalogue.ts';
 import type { Language } from '../language.ts';
+import { translatorFor } from './create-i18n-for.ts';
 
 /** What can be wrong with the files of an import, each with a sentence of its own. */
 export type ImportProblemText = keyof Catalogue['import']['problem'];
@@ -12,6 +13,16 @@ export function isImportProblemText(code: string): code is ImportProblemText {
 /** The sentence for something wrong with a file, a row or a cell. Cells are never quoted. */
 export function renderImportProblem(code: ImportProblemText, language: Language): string {
   return catalogues[language].import.problem[code];
+}
+
+/** That an import was refused as a whole; its problems follow. */
+export function renderNothingImported(language: Language): string {
+  return catalogues[language].import.nothing;
+}
+
+/** The names of files one of which may be meant by an unknown one. */
+export function renderMeantFiles(names: readonly string[], language: Language): string {
+  return translatorFor(language).t('import:meant', { names: names.join(', ') });
 }
 
 /** What a key of `brand.json`, such as `legal.vatId`, is for; null for a path that is none of its keys. */

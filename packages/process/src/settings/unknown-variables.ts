@@ -1,39 +1,17 @@
+import { nearestName } from './nearest-name.ts';
 import type { Environment } from './read-settings.ts';
 
 /** The product's own variables: nobody else's begin like this. */
 const prefix = 'QUITTANCE_';
 
-/** So many letters may differ for a name to be what was meant. */
-const likeness = 4;
-
 /** A sentence for each variable with our prefix that no process of ours reads: most of them are mistyped. */
 export function unknownVariables(environment: Environment, known: readonly string[]): string[] {
+  const ours = known.filter((name) => name.startsWith(prefix));
   return Object.keys(environment)
     .filter((name) => name.startsWith(prefix) && !known.includes(name))
     .toSorted()
     .map((name) => {
-      const meant = nearest(name, known);
+      const meant = nearestName(name, ours);
       return `${name} is not a variable of this release${meant ? `; ${meant} may be meant` : ''}.`;
     });
-}
-
-function nearest(name: string, known: readonly string[]): string | null {
-  const [best] = known
-    .filter((other) => other.startsWith(prefix))
-    .map((other) => ({ other, away: distance(name, other) }))
-    .toSorted((a, b) => a.away - b.away);
-  return best && best.away <= likeness ? best.other : null;
-}
-
-/** Letters to change, add or leave out (Levenshtein), row by row. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_value, index) => index);
-  for (const [i, letter] of Array.from(from).entries()) {
-    const next = [i + 1];
-    for (const [j, other] of Array.from(to).entries()) {
-      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

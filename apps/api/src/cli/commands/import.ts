@@ -5,9 +5,8 @@ import { readKnownBrand } from '../../use-cases/import/read-known-brand.ts';
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
 import { commandLine } from '../demo/command-line.ts';
 import { findBrand } from '../find-brand.ts';
-import { readAdditions, tell } from '../read-folder.ts';
+import { importRefused, readAdditions } from '../read-folder.ts';
 import { readLanguage } from '../read-language.ts';
-import { CommandRefused } from '../refused.ts';
 import { withServices } from '../with-services.ts';
 
 export function importCommand(): Command {
@@ -26,7 +25,7 @@ export function importCommand(): Command {
         const plan = await readAdditions(folder, await readKnownBrand(tenant), language);
         if (options.dryRun) return console.log(`The files are good: ${countsOf(plan)}.`);
         const applied = await applyImport(tenant, plan, { actor: systemActor, from: commandLine });
-        if (!applied.ok) throw new CommandRefused(`Nothing was imported.\n${tell(applied.error, language)}`);
+        if (!applied.ok) throw importRefused(applied.error, language);
         console.log(`Read ${countsOf(plan)}.`);
         console.log(addedOf(applied.value));
         console.log(whatComesNext(applied.value, tenant));

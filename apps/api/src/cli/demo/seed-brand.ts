@@ -9,7 +9,7 @@ import { placeClock } from '../../use-cases/clock/place-clock.ts';
 import { connectProvider } from '../../use-cases/connections/connect-provider.ts';
 import { applyImport, type ImportReport, type WholePlan } from '../../use-cases/import/index.ts';
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
-import { readFolder, tell } from '../read-folder.ts';
+import { importRefused, readFolder } from '../read-folder.ts';
 import { CommandRefused, orRefuse } from '../refused.ts';
 import { commandLine } from './command-line.ts';
 import { demoConnection } from './demo-connection.ts';
@@ -39,7 +39,7 @@ export async function seedBrand(services: Services, folder: string, operatorId: 
       orRefuse(await connectProvider(services, now, demoConnection(provider, plan.brand)));
   }
   const applied = await applyImport(tenant, plan, by);
-  if (!applied.ok) throw new CommandRefused(`Nothing was imported.\n${tell(applied.error)}`);
+  if (!applied.ok) throw importRefused(applied.error);
   return { plan, report: applied.value, tenantId };
 }
 

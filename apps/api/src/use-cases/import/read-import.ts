@@ -9,6 +9,7 @@ import { checkKeys } from './check-keys.ts';
 import { checkPrices } from './check-prices.ts';
 import { checkReferences } from './check-references.ts';
 import type { ImportFiles } from './decode-file.ts';
+import { unknownFiles } from './file-names.ts';
 import type { ImportPlan, WholePlan } from './import-plan.ts';
 import type { ImportProblem } from './import-problem.ts';
 import type { ImportSet } from './import-set.ts';
@@ -21,8 +22,11 @@ const mostProblems = 1_000;
 /**
  * Reads and checks a brand's files (`brand.json`, `catalogue.json` and seven CSV files, `usage.csv`, `coupons.csv`, `redemptions.csv`,
  * `agreements.csv` and `charges.csv` being further ones if they are there) without looking at anything else. Either the whole set is good and becomes a plan, or every problem is answered with its file, row and column.
+ * While a file has an unknown name, that alone is told: what the others say may be about its rows.
  */
 export function readImport(files: ImportFiles): Result<WholePlan, readonly ImportProblem[]> {
+  const unknown = unknownFiles(files);
+  if (unknown.length > 0) return { ok: false, error: unknown };
   const brand = readJson(files, 'brand.json', brandSchema);
   const catalogue = readJson(files, 'catalogue.json', catalogueSchema);
   const tables = readTables(files, true);
@@ -45,6 +49,8 @@ export interface KnownBrand extends Pick<BrandFile, 'languages' | 'sandbox'> {
 
 /** The same for a brand that exists: each file may be left out, and what the files do not say stays as it is. */
 export function readAddition(files: ImportFiles, known: KnownBrand): Result<ImportPlan, readonly ImportProblem[]> {
+  const unknown = unknownFiles(files);
+  if (unknown.length > 0) return { ok: false, error: unknown };
   const has = (file: string) => Object.hasOwn(files, file);
   const brand = has('brand.json') ? readJson(files, 'brand.json', brandChangesSchema) : ok({ providers: [] });
   const catalogue = has('catalogue.json') ? readJson(files, 'catalogue.json', catalogueSchema) : ok(known.catalogue);
