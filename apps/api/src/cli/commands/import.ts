@@ -71,7 +71,7 @@ function counted(count: number, one: string, many = `${one}s`): string {
 /** What an import does not do by itself. */
 function whatComesNext(report: ImportReport, { brand, moment }: Tenant): string {
   const invite = 'Nobody was invited: invite people on the customer’s page of the administration, under “People”.';
-  const bill = `Subscriptions due by ${moment.today} are billed by the next run: the worker starts one each business day, or "quittance run --tenant ${brand.slug}" does now.`;
+  const bill = `Subscriptions due by ${moment.today} are billed within seconds by a worker, unless a run is paused or was cancelled today. "quittance run --tenant ${brand.slug}" bills them without a worker.`;
   const lines = [report.peopleAdded > 0 && invite, report.subscriptionsAdded > 0 && bill];
   return lines.filter((line) => line !== false).join('\n');
 }
