@@ -5,6 +5,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { findBrand } from '../find-brand.ts';
 import { createProgress } from '../progress.ts';
 import { CommandRefused } from '../refused.ts';
+import { tellOperators } from '../tell-operators.ts';
 import { withServices } from '../with-services.ts';
 
 /** Moves the brand to the cell; `seconds` is how long it may take to come to rest. */
@@ -27,6 +28,8 @@ export async function moveTenant(slug: string, cell: string, seconds: string): P
   }
   progress.end();
   const took = ((performance.now() - startedAt) / 1_000).toFixed(1);
+  const target = { tenant: brand.tenantId, slug: brand.slug, cell };
+  await withServices(({ operator }) => tellOperators(operator, 'brand.moved', target));
   console.log(`${brand.name} is in the cell ${cell}. It could not be written to for ${took} s at most.`);
 }
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Services } from '../../services/services.ts';
 import { arriveBrand } from '../../use-cases/backup/arrive-brand.ts';
@@ -10,6 +11,7 @@ import { newBrandOf } from '../demo/new-brand.ts';
 import { createProgress } from '../progress.ts';
 import { readFolder } from '../read-folder.ts';
 import { CommandRefused, orRefuse } from '../refused.ts';
+import { tellOperators } from '../tell-operators.ts';
 import { withServices } from '../with-services.ts';
 import { backup, sayProblems } from './backup.ts';
 import { moveTenant } from './tenant-move.ts';
@@ -73,6 +75,8 @@ async function arrive(services: Services, folder: string, operatorEmail: string)
   const request = { folder, ownerUrl: ownerUrl(), operatorId, onTable: progress.show };
   const brand = await sayProblems(() => arriveBrand(services, request));
   progress.end();
+  const target = { tenant: brand.tenantId, slug: brand.slug, folder: resolve(folder), operator: operatorId };
+  await tellOperators(services.operator, 'brand.arrived', target);
   console.log(
     `${brand.name} (${brand.slug}) has arrived. Enter the secrets of its provider connections to put them to use.`,
   );

@@ -71,5 +71,12 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** What the operators' log can tell of: keys are the installation's, and no brand hears of them. */
-export type OperatorAuditAction = AuditAction | 'encryption_key.rotated';
+/** What the operators' log can tell of: keys, copies and places are the installation's, and no brand hears of them. */
+export type OperatorAuditAction =
+  | AuditAction
+  | 'encryption_key.rotated'
+  | 'backup.written'
+  | 'backup.restored'
+  | 'brand.left'
+  | 'brand.arrived'
+  | 'brand.moved';
