@@ -25,11 +25,14 @@ interface Options {
   readonly reason?: string;
 }
 
+/** Read by `run` itself, which asks for it; its other words name it for those who read their help. */
+const tenantOption = ['--tenant <slug>', 'the brand'] as const;
+
 /** `run` alone bills; its other words are about runs there are. */
 export function runCommand(): Command {
   const run = new Command('run')
     .description('Bills everything that is due for a brand, or looks after its billing runs.')
-    .requiredOption('--tenant <slug>', 'the brand')
+    .requiredOption(...tenantOption)
     .option('--as-of <date>', 'the business date to bill for (YYYY-MM-DD); today when left out', readDate)
     .option('--dry', 'shows what would be billed, by today or a later day, and writes nothing')
     .action((options: Options) => withServices((services) => bill(services, options)));
@@ -37,6 +40,7 @@ export function runCommand(): Command {
     run
       .command(order)
       .description(description)
+      .option(...tenantOption)
       .option('--run <id>', 'the run; the newest when left out')
       .action((_: unknown, command: Command) =>
         withServices((services) => give(services, command.optsWithGlobals<Options>(), order)),
@@ -45,6 +49,7 @@ export function runCommand(): Command {
   run
     .command('show')
     .description('Shows how far a run is, when it will be through, and whom it could not bill.')
+    .option(...tenantOption)
     .option('--run <id>', 'the run; the newest when left out')
     .action((_: unknown, command: Command) =>
       withServices((services) => showRun(services, command.optsWithGlobals<Options>())),
@@ -52,6 +57,7 @@ export function runCommand(): Command {
   run
     .command('aside')
     .description('Lists every account that a run could not bill, by name.')
+    .option(...tenantOption)
     .option('--run <id>', 'the run; the newest when left out')
     .option('--reason <code>', 'only those of one reason, by its code')
     .action((_: unknown, command: Command) =>
@@ -60,6 +66,7 @@ export function runCommand(): Command {
   run
     .command('list')
     .description('Lists the latest runs of a brand, the newest first.')
+    .option(...tenantOption)
     .action((_: unknown, command: Command) =>
       withServices((services) => listRuns(services, command.optsWithGlobals<Options>())),
     );
