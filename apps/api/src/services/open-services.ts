@@ -69,7 +69,7 @@ export async function openServices(
 }
 
 /** A plugin is named as a package, or as the path of its module from the folder that the process was started in. */
-function importPlugin(specifier: string): Promise<unknown> {
+export function importPlugin(specifier: string): Promise<unknown> {
   const isPath = specifier.startsWith('.') || isAbsolute(specifier);
   return import(isPath ? pathToFileURL(resolve(specifier)).href : specifier);
 }

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { exitCodes } from '../exit-codes.ts';
+import { isTakenProviderId } from '../is-taken-provider-id.ts';
 import { CommandRefused } from '../refused.ts';
 
 const root = fileURLToPath(new URL('../../../../../', import.meta.url));
@@ -34,6 +35,9 @@ async function makeProvider(id: string, { name = id, folder }: Options): Promise
   if (id === placeholder.id) throw new CommandRefused(`"${id}" is the template’s own name.`, exitCodes.wrongUse);
   if (!/^[\p{L}\p{N}][\p{L}\p{N} .&-]{0,59}$/u.test(name)) {
     throw new CommandRefused('The name may have 60 letters, digits, spaces and . & -', exitCodes.wrongUse);
+  }
+  if (await isTakenProviderId(id, process.env)) {
+    throw new CommandRefused(`There is a plugin "${id}" already: choose another id.`);
   }
   const target = resolve(folder ?? join(root, 'examples', `provider-${id}`));
   if (existsSync(target)) throw new CommandRefused(`${target} exists already; choose another folder.`);
