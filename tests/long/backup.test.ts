@@ -107,7 +107,7 @@ describe('The commands', () => {
     vi.stubEnv('DATABASE_URL', (await story.emptyDatabase()).urls.owner);
     vi.stubEnv('FILES_DIR', join(story.folder, 'files-there'));
     await restoreCommand().parseAsync([target], { from: 'user' });
-    expect(printed.mock.calls.join()).toContain('Restored 2 brands as they were at');
+    expect(printed.mock.calls.join()).toContain('Restored 2 brands as of ');
     expect(await readdir(join(story.folder, 'files-there'))).toEqual(story.manifest.files);
   });
 

@@ -1,4 +1,7 @@
-/** Shows how far long work is: one line that rewrites itself on a terminal, a line now and then in a file. */
+/**
+ * Shows how far long work is: one line that rewrites itself on a terminal, a line now and then in a file. Of nothing to
+ * do it shows nothing.
+ */
 export interface Progress {
   show(done: number, total: number, text: string): void;
   end(): void;
@@ -10,9 +13,12 @@ const quietMs = 2_000;
 
 export function createProgress(output: NodeJS.WriteStream = process.stderr): Progress {
   let lastAt = 0;
+  let isShown = false;
   return {
     show(done, total, text) {
-      const share = total === 0 ? 1 : done / total;
+      if (total === 0) return;
+      isShown = true;
+      const share = done / total;
       const filled = Math.round(width * share);
       const line = `[${'#'.repeat(filled)}${'·'.repeat(width - filled)}] ${Math.floor(share * 100)} % ${text}`;
       if (output.isTTY) output.write(`\r\u001b[K${line}`);
@@ -22,7 +28,7 @@ export function createProgress(output: NodeJS.WriteStream = process.stderr): Pro
       }
     },
     end() {
-      if (output.isTTY) output.write('\n');
+      if (output.isTTY && isShown) output.write('\n');
     },
   };
 }

@@ -7,6 +7,7 @@ import { BackupProblem } from '../../use-cases/backup/backup-problem.ts';
 import { checkPlace } from '../../use-cases/backup/check-place.ts';
 import { writeBackup } from '../../use-cases/backup/write-backup.ts';
 import { cellDoors } from '../cell-doors.ts';
+import { countOf } from '../count-of.ts';
 import { backupUrl } from '../database-urls.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createProgress } from '../progress.ts';
@@ -52,7 +53,9 @@ export async function backup(folder: string, slug?: string, url: string = backup
 
 function report({ tables, files, missingFiles }: BackupManifest, folder: string): void {
   const rows = tables.reduce((total, table) => total + table.rows, 0);
-  console.log(`${folder}: ${rows} rows of ${tables.length} tables, ${files.length} files.`);
+  console.log(
+    `${folder}: ${countOf(rows, 'row')} of ${countOf(tables.length, 'table')}, ${countOf(files.length, 'file')}.`,
+  );
   if (missingFiles.length === 0) return;
   throw new CommandRefused(
     `Not there any more, although rows speak of it: ${missingFiles.join(', ')}`,

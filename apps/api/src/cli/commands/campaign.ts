@@ -9,6 +9,7 @@ import { dryRun } from '../../use-cases/campaigns/dry-run.ts';
 import { readCampaignFile } from '../../use-cases/campaigns/read-campaign-file.ts';
 import { resolveCampaign } from '../../use-cases/campaigns/resolve-campaign.ts';
 import type { CampaignPlan } from '../../use-cases/campaigns/stored-campaign.ts';
+import { countOf } from '../count-of.ts';
 import { findBrand } from '../find-brand.ts';
 import { createProgress } from '../progress.ts';
 import { readText } from '../read-text.ts';
@@ -45,7 +46,9 @@ async function tryCampaign(services: Services, { tenant: slug, file = '-', json 
   if (json) return console.log(JSON.stringify({ totals }));
   const { currency, oldMinor, newMinor, changing, subscriptions } = totals;
   const money = (minor: string) => formatMoney({ amountMinor: BigInt(minor), currency }, 'en');
-  console.log(`${changing} of ${subscriptions} subscriptions change: ${money(oldMinor)} → ${money(newMinor)}.`);
+  console.log(
+    `${changing} of ${countOf(subscriptions, 'subscription')} change: ${money(oldMinor)} → ${money(newMinor)}.`,
+  );
 }
 
 /** Prints batch by batch, so that any number of subscriptions needs the same small memory. */
@@ -63,7 +66,7 @@ async function printRows(tenant: Tenant, plan: CampaignPlan, json: boolean) {
       currency = row.newAmount.currency;
     }
     done += rows.length;
-    progress.show(done, total, `${done} subscriptions`);
+    progress.show(done, total, `${countOf(done, 'subscription')}`);
   }
   progress.end();
   return { subscriptions: done, changing, currency, oldMinor: `${oldMinor}`, newMinor: `${newMinor}` };

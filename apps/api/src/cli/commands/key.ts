@@ -3,6 +3,7 @@ import { nameOfKey } from '../../security/encryption.ts';
 import type { Services } from '../../services/services.ts';
 import { countByKey } from '../../use-cases/encryption/count-by-key.ts';
 import { type RotationRefusal, rotateKey } from '../../use-cases/encryption/rotate-key.ts';
+import { countOf } from '../count-of.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createProgress } from '../progress.ts';
 import { CommandRefused } from '../refused.ts';
@@ -57,7 +58,9 @@ async function rotate(services: Services, leaveUnreadable: boolean): Promise<voi
   progress.end();
   if (!rotated.ok) throw new CommandRefused(sentenceOf(rotated.error, previousKeyId));
   const { brands, secrets, left } = rotated.value;
-  console.log(`Sealed ${secrets} secrets of ${brands} brands with the key ${nameOfKey(present)}.`);
+  console.log(
+    `Sealed ${countOf(secrets, 'secret')} of ${countOf(brands, 'brand')} with the key ${nameOfKey(present)}.`,
+  );
   if (left.length > 0) throw new CommandRefused([...left, 'Mend that and run it again.'].join('\n'));
 }
 

@@ -2,6 +2,7 @@ import { migrate } from '@quittance/db/migrate';
 import { Command } from 'commander';
 import { installJobs } from '../../jobs/install-jobs.ts';
 import { restoreBackup } from '../../use-cases/backup/restore-backup.ts';
+import { countOf } from '../count-of.ts';
 import { ownerUrl, rolePasswords } from '../database-urls.ts';
 import { createProgress } from '../progress.ts';
 import { withServices } from '../with-services.ts';
@@ -28,6 +29,6 @@ async function restore(folder: string): Promise<void> {
     withServices(({ files }) => restoreBackup(files, { folder, ownerUrl: url, migrateTo, onTable: progress.show })),
   );
   progress.end();
-  console.log(`Restored ${manifest.brands} brands as they were at ${manifest.madeAt}.`);
+  console.log(`Restored ${countOf(manifest.brands, 'brand')} as of ${manifest.madeAt}.`);
   console.log('Their provider connections are paused until staff puts each back: see docs/operate.md.');
 }

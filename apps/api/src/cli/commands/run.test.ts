@@ -119,10 +119,22 @@ describe('The command run', () => {
     await expect(run(order)).rejects.toThrow(sentence);
   });
 
+  test.each(runCommand().commands)('names the brand’s option in the help of its word $_name', (word) => {
+    expect(word.helpInformation()).toContain('--tenant <slug>');
+  });
+
   test('with nothing to issue prints no sum ahead', async () => {
     const [first, ...others] = await run('--dry');
     expect(first).toMatch(/^0 invoices for 0 subscriptions/);
     expect(others).not.toContain('–');
+  });
+
+  test('with nothing to issue shows no progress', async () => {
+    // Whoever is billed again above is set aside by the first.
+    await run();
+    vi.mocked(process.stderr.write).mockClear();
+    expect((await run())[0]).toBe('0 invoices for 0 subscriptions, 0 accounts set aside, as of 2026-03-01.');
+    expect(vi.mocked(process.stderr.write)).not.toHaveBeenCalled();
   });
 });
 

@@ -3,6 +3,7 @@ import { idPrefixes, type RunEstimate } from '@quittance/domain';
 import { formatMoney, renderError } from '@quittance/i18n';
 import type { AccountSetAside } from '../../use-cases/billing/list-set-aside.ts';
 import type { SetAsideReason } from '../../use-cases/billing/list-set-aside-reasons.ts';
+import { countOf } from '../count-of.ts';
 
 /** Amounts of several currencies in a row; a dash when there are none. */
 export function amountsOf(totals: readonly RunTotal[]): string {
@@ -30,7 +31,7 @@ export function durationText(ms: number): string {
 export function asideText({ code, accounts, named }: SetAsideReason): string {
   const names = named.map(({ name }) => name).join(', ');
   const more = accounts > named.length ? ` and ${accounts - named.length} more` : '';
-  return `  set aside: ${accounts === 1 ? '1 account' : `${accounts} accounts`}: ${reasonText(code)} [${code}]: ${names}${more}`;
+  return `  set aside: ${countOf(accounts, 'account')}: ${reasonText(code)} [${code}]: ${names}${more}`;
 }
 
 /** What leads from the reasons to every account; nothing when all stand there by name. */

@@ -3,6 +3,7 @@ import { formatMoney } from '@quittance/i18n';
 import type { Tenant } from '../../tenant/brand.ts';
 import { dryRunBilling } from '../../use-cases/billing/dry-run-billing.ts';
 import { lastMonthsRun } from '../../use-cases/billing/last-months-run.ts';
+import { countOf } from '../count-of.ts';
 import { createProgress } from '../progress.ts';
 import { orRefuse } from '../refused.ts';
 import { amountsOf, asideText } from './describe-run.ts';
@@ -11,12 +12,12 @@ import { amountsOf, asideText } from './describe-run.ts';
 export async function dryRun(tenant: Tenant, asOf: BusinessDate): Promise<void> {
   const progress = createProgress();
   const found = await dryRunBilling(tenant, asOf, {
-    onProgress: ({ done, due, invoices }) => progress.show(done, due, `${invoices} invoices`),
+    onProgress: ({ done, due, invoices }) => progress.show(done, due, countOf(invoices, 'invoice')),
   });
   progress.end();
   const { subscriptions, invoices, totals, largest, setAside, setAsideReasons } = orRefuse(found);
   console.log(
-    `${invoices} invoices for ${subscriptions} subscriptions, ${setAside} accounts set aside, as of ${asOf}. Nothing was written.`,
+    `${countOf(invoices, 'invoice')} for ${countOf(subscriptions, 'subscription')}, ${countOf(setAside, 'account')} set aside, as of ${asOf}. Nothing was written.`,
   );
   if (totals.length > 0) console.log(amountsOf(totals));
   const last = await tenant.db.run((scope) => lastMonthsRun(scope, asOf));

@@ -6,6 +6,7 @@ import { estimateOpenRun } from '../../use-cases/billing/estimate-open-run.ts';
 import { listSetAsideReasons } from '../../use-cases/billing/list-set-aside-reasons.ts';
 import { type RunProgress, readRun } from '../../use-cases/billing/read-run.ts';
 import { tickTenant } from '../../worker/tick-tenant.ts';
+import { countOf } from '../count-of.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createProgress, type Progress } from '../progress.ts';
 import { CommandRefused } from '../refused.ts';
@@ -23,12 +24,12 @@ export async function followRun(services: Services, tenant: Tenant, runId: strin
   const run = await untilNotRunning(services, tenant, runId);
   const { done, subscriptionsDue, asOf } = run;
   if (run.status !== 'done') {
-    const sentence = `The run as of ${asOf} was ${run.status} after ${done} of ${subscriptionsDue} subscriptions.`;
+    const sentence = `The run as of ${asOf} was ${run.status} after ${done} of ${countOf(subscriptionsDue, 'subscription')}.`;
     throw new CommandRefused(sentence, exitCodes.refused);
   }
   const took = performance.now() - startedAt;
   console.log(
-    `${run.invoices} invoices for ${run.subscriptions} subscriptions, ${run.setAside} accounts set aside, as of ${asOf}.`,
+    `${countOf(run.invoices, 'invoice')} for ${countOf(run.subscriptions, 'subscription')}, ${countOf(run.setAside, 'account')} set aside, as of ${asOf}.`,
   );
   console.log(`${amountsOf(run.totals)} in ${durationText(took)}.`);
   if (run.setAside === 0) return;
@@ -68,6 +69,6 @@ async function showProgress({ wallNow }: Services, tenant: Tenant, runId: string
   const run = await readRun(tenant, runId);
   const estimate = await tenant.db.run((scope) => estimateOpenRun(scope, run, now));
   const end = run.status === 'running' ? ` · ${estimateText(estimate, now.getTime())}` : '';
-  progress.show(run.done, run.subscriptionsDue, `${run.invoices} invoices${end}`);
+  progress.show(run.done, run.subscriptionsDue, `${countOf(run.invoices, 'invoice')}${end}`);
   return run.status === 'running';
 }

@@ -4,6 +4,7 @@ import type { Services } from '../../services/services.ts';
 import { estimateOpenRun } from '../../use-cases/billing/estimate-open-run.ts';
 import { listSetAsideReasons } from '../../use-cases/billing/list-set-aside-reasons.ts';
 import { type RunProgress, selectRuns, toRunProgress } from '../../use-cases/billing/read-run.ts';
+import { countOf } from '../count-of.ts';
 import { findBrand } from '../find-brand.ts';
 import { allAsideText, amountsOf, asideText, estimateText } from './describe-run.ts';
 import { wantedRun } from './wanted-run.ts';
@@ -19,7 +20,7 @@ export async function showRun(services: Services, wish: { readonly tenant: strin
   );
   console.log(lineOf(run));
   console.log(
-    `${run.done} of ${run.subscriptionsDue} subscriptions, ${run.invoices} invoices, ${amountsOf(run.totals)}`,
+    `${run.done} of ${countOf(run.subscriptionsDue, 'subscription')}, ${countOf(run.invoices, 'invoice')}, ${amountsOf(run.totals)}`,
   );
   if (run.status === 'running') console.log(estimateText(estimate, tenant.moment.wallNow.getTime()));
   if (run.changedBy) console.log(`Paused, resumed or cancelled last by ${run.changedBy}.`);
@@ -37,6 +38,6 @@ export async function listRuns(services: Services, wish: { readonly tenant: stri
 }
 
 function lineOf({ runId, asOf, status, invoices, totals, setAside, startedBy }: RunProgress): string {
-  const facts = [`${invoices} invoices`, amountsOf(totals), `${setAside} set aside`, `started by ${startedBy}`];
+  const facts = [countOf(invoices, 'invoice'), amountsOf(totals), `${setAside} set aside`, `started by ${startedBy}`];
   return `${publicId(idPrefixes.run, runId)}  as of ${asOf}  ${status.padEnd(9)}  ${facts.join(' · ')}`;
 }

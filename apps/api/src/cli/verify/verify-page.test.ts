@@ -29,6 +29,10 @@ test('A clean brand is one line, with the end of its audit log’s chain to be k
   );
 });
 
+test('One row that was checked is one row', () => {
+  expect(verifyPage([{ ...clean, checked: 1 }])).toContain('Tischwerk: 1 row checked in');
+});
+
 test('A brand with findings comes first and tells each kind with its number and its examples', () => {
   const wrong = {
     ...clean,

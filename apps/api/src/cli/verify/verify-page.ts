@@ -1,5 +1,6 @@
 import type { Asked } from '../../use-cases/verify/ask-providers.ts';
 import type { VerifyReport } from '../../use-cases/verify/verify-books.ts';
+import { countOf } from '../count-of.ts';
 
 /** What was found in one brand. */
 export interface VerifiedBrand extends Pick<VerifyReport, 'checked' | 'findings' | 'auditHead'> {
@@ -19,7 +20,7 @@ export function verifyPage(brands: readonly VerifiedBrand[]): string {
   const clean = brands.filter(({ findings }) => findings.length === 0);
   const quiet = clean.length > brandsTold ? [`${clean.length} brands without a finding.`] : clean.map(lineOf);
   const more = wrong.slice(brandsTold);
-  const others = more.length > 0 ? [`${more.length} more brands with findings: ${kindsOf(more)}.`] : [];
+  const others = more.length > 0 ? [`${countOf(more.length, 'more brand')} with findings: ${kindsOf(more)}.`] : [];
   return [...wrong.slice(0, brandsTold).flatMap(linesOf), ...others, ...quiet].join('\n');
 }
 
@@ -36,12 +37,12 @@ function lineOf({ name, checked, seconds, findings, auditHead, providers }: Veri
   const found = findings.length === 0 ? 'nothing found' : kindsText(findings.length);
   const asked = providers ? `, ${providers.asked} asked at providers, ${providers.unanswered} without an answer` : '';
   const head = auditHead ? `, audit log sealed to block ${auditHead.blockNo} ${auditHead.hash.slice(0, 16)}` : '';
-  return `${name}: ${checked} rows checked in ${seconds.toFixed(1)} s, ${found}${asked}${head}`;
+  return `${name}: ${countOf(checked, 'row')} checked in ${seconds.toFixed(1)} s, ${found}${asked}${head}`;
 }
 
 /** `1 kind of findings`, `2 kinds of findings`. */
 export function kindsText(count: number): string {
-  return `${count} ${count === 1 ? 'kind' : 'kinds'} of findings`;
+  return countOf(count, 'kind of findings', 'kinds of findings');
 }
 
 /** Each kind with the number of brands it was found in, the commonest first. */
