@@ -66,7 +66,7 @@ async function printRows(tenant: Tenant, plan: CampaignPlan, json: boolean) {
       currency = row.newAmount.currency;
     }
     done += rows.length;
-    progress.show(done, total, `${countOf(done, 'subscription')}`);
+    progress.show(done, total, countOf(done, 'subscription'));
   }
   progress.end();
   return { subscriptions: done, changing, currency, oldMinor: `${oldMinor}`, newMinor: `${newMinor}` };

@@ -3,6 +3,7 @@ import type { Tenant } from '../../tenant/brand.ts';
 import { applyImport, type ImportPlan, type ImportReport } from '../../use-cases/import/index.ts';
 import { readKnownBrand } from '../../use-cases/import/read-known-brand.ts';
 import { systemActor } from '../../use-cases/outbox/system-actor.ts';
+import { countOf } from '../count-of.ts';
 import { commandLine } from '../demo/command-line.ts';
 import { findBrand } from '../find-brand.ts';
 import { importRefused, readAdditions } from '../read-folder.ts';
@@ -28,7 +29,7 @@ export function importCommand(): Command {
         if (!applied.ok) throw importRefused(applied.error, language);
         console.log(`Read ${countsOf(plan)}.`);
         console.log(addedOf(applied.value));
-        console.log(whatComesNext(applied.value, tenant));
+        for (const line of whatComesNext(applied.value, tenant)) console.log(line);
       }),
     );
 }
@@ -37,41 +38,41 @@ function countsOf(plan: ImportPlan): string {
   const { accounts, locations, people, members, assignments, subscriptions, usage, staff } = plan;
   const { coupons, redemptions, agreements, charges } = plan;
   const counts = [
-    counted(accounts.length, 'customer'),
-    counted(locations.length, 'location'),
-    counted(people.length, 'right of a person', 'rights of people'),
-    counted(members.length, 'member'),
-    counted(assignments.length, 'assignment'),
-    counted(subscriptions.length, 'subscription'),
-    counted(usage.length, 'usage record'),
-    counted(coupons.length, 'coupon'),
-    counted(redemptions.length, 'redemption'),
-    counted(agreements.length, 'agreed price'),
-    counted(charges.length, 'charge'),
-    counted(staff.length, 'member of staff', 'members of staff'),
+    countOf(accounts.length, 'customer'),
+    countOf(locations.length, 'location'),
+    countOf(people.length, 'right of a person', 'rights of people'),
+    countOf(members.length, 'member'),
+    countOf(assignments.length, 'assignment'),
+    countOf(subscriptions.length, 'subscription'),
+    countOf(usage.length, 'usage record'),
+    countOf(coupons.length, 'coupon'),
+    countOf(redemptions.length, 'redemption'),
+    countOf(agreements.length, 'agreed price'),
+    countOf(charges.length, 'charge'),
+    countOf(staff.length, 'member of staff', 'members of staff'),
   ];
   return counts.filter((text) => !text.startsWith('0 ')).join(', ') || 'no rows';
 }
 
+/** Of other rows, and of those that were there, nobody counts which are as they were. */
 function addedOf(report: ImportReport): string {
   const counts = [
-    counted(report.accountsAdded, 'customer'),
-    counted(report.locationsAdded, 'location'),
-    counted(report.peopleAdded, 'person', 'people'),
-    counted(report.membersAdded, 'member'),
-    counted(report.subscriptionsAdded, 'subscription'),
+    countOf(report.accountsAdded, 'customer'),
+    countOf(report.locationsAdded, 'location'),
+    countOf(report.peopleAdded, 'person', 'people'),
+    countOf(report.membersAdded, 'member'),
+    countOf(report.subscriptionsAdded, 'subscription'),
   ];
-  return `New: ${counts.join(', ')}.`;
+  const isNothing = counts.every((text) => text.startsWith('0 '));
+  return isNothing ? nothingNew : `New: ${counts.join(', ')}.`;
 }
 
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
+const nothingNew = 'No new customer, location, person, member or subscription; everything in the files is as they say.';
 
 /** What an import does not do by itself. */
-function whatComesNext(report: ImportReport, { brand, moment }: Tenant): string {
+function whatComesNext(report: ImportReport, { brand, moment }: Tenant): string[] {
   const invite = 'Nobody was invited: invite people on the customer’s page of the administration, under “People”.';
   const bill = `Subscriptions due by ${moment.today} are billed within seconds by a worker, unless a run is paused or was cancelled today. "quittance run --tenant ${brand.slug}" bills them without a worker.`;
   const lines = [report.peopleAdded > 0 && invite, report.subscriptionsAdded > 0 && bill];
-  return lines.filter((line) => line !== false).join('\n');
+  return lines.filter((line) => line !== false);
 }

@@ -143,7 +143,8 @@ test('What the command line does stands in the brand’s audit log, by the produ
   await placeClock(api, tenantId, '2026-03-01');
   const folder = await mkdtemp(join(tmpdir(), 'import-'));
   await writeFile(join(folder, 'brand.json'), '{"colour":"#654321"}');
-  await printedBy(importCommand(), [folder], 'szalonna');
+  const imported = await printedBy(importCommand(), [folder], 'szalonna');
+  expect(imported).toEqual(['Read no rows.', expect.stringMatching(/^No new customer, /)]);
   await rm(folder, { recursive: true });
   await printedBy(clockCommand(), ['advance', '--days', '1'], 'szalonna');
   await printedBy(runCommand(), [], 'szalonna');
