@@ -37,7 +37,7 @@ export function decideManagedCharges(subscription: ManagedSubscription, asOf: Bu
     nextBillingDate: dates[0] ?? null,
   };
   const { pending = [] } = subscription;
-  return pending.length === 0 ? decision : withPending(subscription, pending, decision, asOf);
+  return pending.length === 0 ? decision : withPending(subscription, pending, phases, decision, asOf);
 }
 
 /**
@@ -47,13 +47,15 @@ export function decideManagedCharges(subscription: ManagedSubscription, asOf: Bu
 function withPending(
   { progress }: ManagedSubscription,
   pending: readonly PendingItem[],
+  phases: readonly SubscriptionPhase[],
   decision: ManagedChargeDecision,
   asOf: BusinessDate,
 ): ManagedChargeDecision {
   const { charges, nextBillingDate } = decision;
   const hasCome = pending.filter(({ date }) => date <= asOf);
+  // A phase that only begins, such as after a pause, bills nothing yet.
   const billsPeriod = decision.progress.some(({ nextPeriodIndex }, ordinal) => {
-    return nextPeriodIndex !== progress[ordinal]?.nextPeriodIndex;
+    return nextPeriodIndex !== (progress[ordinal]?.nextPeriodIndex ?? phases[ordinal]?.firstPeriodIndex);
   });
   const isDue =
     charges.length > 0 || billsPeriod || nextBillingDate === null || hasCome.some(({ onItsDay }) => onItsDay);

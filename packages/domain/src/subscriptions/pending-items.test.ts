@@ -1,5 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
-import { billedOn, carriedOut, chargeLines, managedSample, planned } from '../samples/managed-subscription.ts';
+import {
+  billedOn,
+  carriedOut,
+  chargeLines,
+  flatPlan,
+  managedSample,
+  planned,
+} from '../samples/managed-subscription.ts';
 import { date } from '../samples/subscription.ts';
 import { afterCharges, decideManagedCharges } from './decide-managed-charges.ts';
 import type { ManagedSubscription, PendingItem } from './managed-subscription.ts';
@@ -48,6 +55,18 @@ describe('160.00 of training on 12 March, beside 31.00 a month', () => {
     const own = withItem({ onItsDay: true });
     expect(on(own, '2025-03-11')).toEqual({ lines: [], next: '2025-03-12' });
     expect(on(own, '2025-03-12')).toEqual({ lines: ['charge:1 2025-03-12 – 2025-03-13: 16000'], next: '2025-04-01' });
+  });
+
+  it('does not come alone on 20 March, when a pause of a plan in arrears ends and nothing else is billed', () => {
+    const late = managedSample({ planVersion: flatPlan('late', '31.00', { timing: 'arrears' }) });
+    const item = { ...billedOn(late, '2025-02-01', '2025-03-01'), pending: [training] };
+    const paused = planned(item, '2025-03-01', { kind: 'pause', when: 'now', until: date('2025-03-20') });
+    const resumed = carriedOut(paused);
+    expect(on(resumed, '2025-03-20')).toEqual({ lines: [], next: '2025-04-01' });
+    expect(on(resumed, '2025-04-01').lines).toEqual([
+      'base 2025-03-20 – 2025-04-01: 1200',
+      'charge:1 2025-03-12 – 2025-03-13: 16000',
+    ]);
   });
 
   it('dated 12 April is no part of the invoice of 1 April', () => {
