@@ -1,13 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { connect, newId } from '@quittance/db';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connect, type Database, newId } from '@quittance/db';
+import type { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { backupCommand } from '../../apps/api/src/cli/commands/backup.ts';
+import { restoreCommand } from '../../apps/api/src/cli/commands/restore.ts';
+import { tenantCommand } from '../../apps/api/src/cli/commands/tenant.ts';
 import { arriveBrand } from '../../apps/api/src/use-cases/backup/arrive-brand.ts';
 import { verifyBooks } from '../../apps/api/src/use-cases/verify/verify-books.ts';
 import { type BackupStory, openBackupStory } from '../scenarios/support/backups.ts';
 import { fingerprintOf } from '../scenarios/support/fingerprint.ts';
 import { addOperator } from '../setup/api/test-brands.ts';
+import type { TestDatabase } from '../setup/test-database.ts';
 
 let story: BackupStory;
 beforeAll(async () => {
@@ -70,6 +75,80 @@ describe('One brand', () => {
     await expect(arriveBrand(story.world.api.services, arrival)).rejects.toThrow('This is a whole installation.');
   });
 });
+
+describe('The operators’ log', () => {
+  test('tells at both places of a brand that leaves and arrives by the command line, and of a backup and its return', async () => {
+    const { config } = story.world.api.services;
+    const target = join(story.folder, 'told');
+    const here = {
+      app: config.APP_DATABASE_URL,
+      ingest: config.INGEST_DATABASE_URL,
+      operator: config.OPERATOR_DATABASE_URL,
+      jobs: config.JOBS_DATABASE_URL,
+      backup: story.backupUrl,
+    };
+    await give(here, backupCommand(), join(story.folder, 'told-whole'));
+    await give(here, tenantCommand(), 'leave', 'tischwerk', target);
+    expect(await told(story.world.api.owner)).toEqual(['backup.written told-whole', 'brand.left tischwerk told']);
+    const there = await story.migratedDatabase();
+    const owner = connect(there.urls.owner, { max: 1 });
+    await addOperator({ ...story.world.api, owner }, 'olga@there.example');
+    await give(there.urls, tenantCommand(), 'arrive', target, '--operator', 'olga@there.example');
+    expect(await told(owner)).toEqual(['brand.arrived tischwerk told']);
+    const empty = await story.emptyDatabase();
+    const restored = connect(empty.urls.owner, { max: 1 });
+    await give(empty.urls, restoreCommand(), join(story.folder, 'told-whole'));
+    expect(await told(restored)).toEqual(['backup.restored told-whole']);
+    await Promise.all([owner.destroy(), restored.destroy()]);
+  });
+
+  test('that cannot be written to is said in a sentence, and the brand’s folder is whole', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { config } = story.world.api.services;
+    const operator = config.OPERATOR_DATABASE_URL.replace('quittance_operator:', 'quittance_operator:not-');
+    const urls = {
+      app: config.APP_DATABASE_URL,
+      ingest: config.INGEST_DATABASE_URL,
+      operator,
+      jobs: config.JOBS_DATABASE_URL,
+    };
+    const target = join(story.folder, 'untold');
+    await give({ ...urls, backup: story.backupUrl }, tenantCommand(), 'leave', 'tischwerk', target);
+    expect(said.mock.calls.flat().join()).toMatch(/^The operators' log could not be told of it \(brand\.left\): ./);
+    expect(await readdir(target)).toContain('manifest.json');
+    said.mockRestore();
+  });
+});
+
+/** Gives the command within this process, in the environment of a shell at one of the databases. */
+async function give(urls: Partial<TestDatabase['urls']>, command: Command, ...words: string[]): Promise<void> {
+  const { config } = story.world.api.services;
+  vi.stubEnv('DATABASE_URL', urls.owner);
+  for (const role of ['app', 'ingest', 'operator', 'jobs', 'backup'] as const)
+    vi.stubEnv(`${role.toUpperCase()}_DATABASE_URL`, urls[role]);
+  for (const name of ['QUITTANCE_INTERNAL_KEY', 'QUITTANCE_ENCRYPTION_KEY', 'FILES_DIR'] as const)
+    vi.stubEnv(name, config[name]);
+  const quiet = [vi.spyOn(console, 'log').mockReturnValue(), vi.spyOn(process.stderr, 'write').mockReturnValue(true)];
+  try {
+    await command.exitOverride().parseAsync(words, { from: 'user' });
+  } finally {
+    for (const spy of quiet) spy.mockRestore();
+    vi.unstubAllEnvs();
+  }
+}
+
+/** What stands there from the command line: the action, the brand if it is about one, and the folder by its name. */
+async function told(owner: Database): Promise<string[]> {
+  const entries = await owner
+    .selectFrom('operator_audit_event')
+    .select(['action', 'target'])
+    .where('device', '=', 'command line')
+    .orderBy('audit_id')
+    .execute();
+  return entries.map(({ action, target: { slug, folder = '' } }) =>
+    [action, ...(slug === undefined ? [] : [slug]), basename(folder)].join(' '),
+  );
+}
 
 /** A webhook endpoint of the brand that moves. */
 async function addEndpoint(): Promise<void> {

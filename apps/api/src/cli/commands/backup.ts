@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { openSnapshot } from '@quittance/db/copy';
 import { Command } from 'commander';
+import type { Services } from '../../services/services.ts';
 import type { BackupManifest } from '../../use-cases/backup/backup-manifest.ts';
 import { BackupProblem } from '../../use-cases/backup/backup-problem.ts';
 import { checkPlace } from '../../use-cases/backup/check-place.ts';
@@ -12,6 +13,7 @@ import { backupUrl } from '../database-urls.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createProgress } from '../progress.ts';
 import { CommandRefused } from '../refused.ts';
+import { tellOperators } from '../tell-operators.ts';
 import { withServices } from '../with-services.ts';
 
 export function backupCommand(): Command {
@@ -43,12 +45,25 @@ export async function backup(folder: string, slug?: string, url: string = backup
     const brand = slug === undefined ? undefined : (await snapshot.readBrands()).find((one) => one.slug === slug);
     if (slug !== undefined && !brand) throw new CommandRefused(`There is no brand ${slug}.`);
     const request = { folder, madeAt: new Date(), onTable: progress.show, ...(brand && { brand }) };
-    const manifest = await sayProblems(() => withServices(({ files }) => writeBackup(snapshot, files, request)));
-    progress.end();
+    const manifest = await sayProblems(() =>
+      withServices(async ({ files, operator }) => {
+        const written = await writeBackup(snapshot, files, request);
+        progress.end();
+        await note(operator, written, folder);
+        return written;
+      }),
+    );
     report(manifest, folder);
   } finally {
     await snapshot.close();
   }
+}
+
+/** The role that reads everything may write nowhere, not even in the operators' log. */
+function note(operator: Services['operator'], { brand, madeAt }: BackupManifest, folder: string): Promise<void> {
+  const target = { folder: resolve(folder), madeAt };
+  if (!brand) return tellOperators(operator, 'backup.written', target);
+  return tellOperators(operator, 'brand.left', { tenant: brand.tenantId, slug: brand.slug, ...target });
 }
 
 function report({ tables, files, missingFiles }: BackupManifest, folder: string): void {
