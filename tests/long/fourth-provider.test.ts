@@ -25,7 +25,9 @@ beforeAll(async () => {
   const loaded = await openServices(
     readConfig({
       ...Object.fromEntries(
-        Object.entries(services.config).map(([name, value]) => [name, `${value as string | number}`]),
+        Object.entries(services.config).flatMap(([name, value]) =>
+          typeof value === 'boolean' ? [] : [[name, `${value as string | number}`]],
+        ),
       ),
       QUITTANCE_PROVIDERS: plugin,
       PROVIDER_SANDBOXES: `lanternpay=${standIn.url}`,

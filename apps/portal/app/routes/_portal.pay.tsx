@@ -39,7 +39,7 @@ export default function Pay() {
       {known && (
         <Notice
           tone="danger"
-          title={gone > 0 ? t('pay.gone', { count: gone }) : errorText(i18n, { code: refusal })}
+          title={gone > 0 && choices.length > 0 ? t('pay.gone', { count: gone }) : errorText(i18n, { code: refusal })}
           live
         />
       )}
@@ -54,7 +54,10 @@ export default function Pay() {
           side={choices.map((choice) => <PayChosen key={choice.currency} choice={choice} />)}
         />
       ) : (
-        <NothingToPay />
+        <>
+          <NothingToPay />
+          {offer && <UnderWayCard invoices={offer.underWay} />}
+        </>
       )}
     </SubPage>
   );
