@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { connect, type Database, newId } from '@quittance/db';
-import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { backupCommand } from '../../apps/api/src/cli/commands/backup.ts';
 import { restoreCommand } from '../../apps/api/src/cli/commands/restore.ts';
@@ -121,7 +120,11 @@ describe('The operators’ log', () => {
 });
 
 /** Gives the command within this process, in the environment of a shell at one of the databases. */
-async function give(urls: Partial<TestDatabase['urls']>, command: Command, ...words: string[]): Promise<void> {
+async function give(
+  urls: Partial<TestDatabase['urls']>,
+  command: ReturnType<typeof tenantCommand>,
+  ...words: string[]
+): Promise<void> {
   const { config } = story.world.api.services;
   vi.stubEnv('DATABASE_URL', urls.owner);
   for (const role of ['app', 'ingest', 'operator', 'jobs', 'backup'] as const)
