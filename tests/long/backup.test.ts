@@ -103,7 +103,7 @@ describe('The commands', () => {
     const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const target = join(story.folder, 'by-command');
     await backupCommand().parseAsync([target], { from: 'user' });
-    expect(printed.mock.calls.join()).toMatch(/by-command: \d+ rows of \d+ tables, 1 files\./);
+    expect(printed.mock.calls.join()).toMatch(/by-command: \d+ rows of \d+ tables, 1 file\./);
     vi.stubEnv('DATABASE_URL', (await story.emptyDatabase()).urls.owner);
     vi.stubEnv('FILES_DIR', join(story.folder, 'files-there'));
     await restoreCommand().parseAsync([target], { from: 'user' });

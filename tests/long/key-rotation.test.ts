@@ -143,7 +143,7 @@ describe('The command key rotate', () => {
     expect((await signingKeysAnswer({ QUITTANCE_ENCRYPTION_KEY: before })).status).toBe(500);
     const shown = await quittance(['key', 'show'], { QUITTANCE_ENCRYPTION_KEY: wrong });
     expect(shown.said).toContain(`${nameOfKey(wrong)}  present  ${connections + 1} secrets`);
-    expect(shown.said).toContain(`${nameOfKey(after)}  not at hand  1 secrets`);
+    expect(shown.said).toContain(`${nameOfKey(after)}  not at hand  1 secret`);
     const lost = { QUITTANCE_ENCRYPTION_KEY: 'e'.repeat(64) };
     expect((await signingKeysAnswer(lost)).status).toBe(500);
     const left = await quittance(['key', 'rotate', '--leave-unreadable'], lost);

@@ -32,7 +32,8 @@ export function keyCommand(): Command {
 async function show(services: Services): Promise<void> {
   const sums = new Map(services.encryption.keyIds.map((keyId) => [keyId, 0]));
   for (const { keyId, secrets } of await countByKey(services)) sums.set(keyId, (sums.get(keyId) ?? 0) + secrets);
-  for (const [keyId, secrets] of sums) console.log(`${keyId}  ${roleOf(services, keyId)}  ${secrets} secrets`);
+  for (const [keyId, secrets] of sums)
+    console.log(`${keyId}  ${roleOf(services, keyId)}  ${countOf(secrets, 'secret')}`);
 }
 
 function roleOf({ config, encryption }: Services, keyId: string): string {
@@ -68,7 +69,7 @@ function sentenceOf(refusal: RotationRefusal, previousKeyId: string | null): str
   if (refusal.code === 'already_sealed')
     return `Nothing is sealed with the key before, ${previousKeyId}: the two may be exchanged. Nothing was changed.`;
   return [
-    `${refusal.secrets} secrets are sealed with ${refusal.keyIds.join(', ')}: neither the present key nor the one before,`,
+    `${countOf(refusal.secrets, 'secret is', 'secrets are')} sealed with ${refusal.keyIds.join(', ')}: neither the present key nor the one before,`,
     `${previousKeyId}. Give the right one, or leave those with --leave-unreadable. Nothing was changed.`,
   ].join(' ');
 }
