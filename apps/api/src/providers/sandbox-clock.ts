@@ -15,7 +15,7 @@ interface SandboxAccount {
  */
 export async function followClock(services: Services, tenant: Tenant, offsetMs: number): Promise<void> {
   for (const { provider, account } of await sandboxAccounts(tenant))
-    await tell(services, provider, 'clock', { account, leastOffsetMs: offsetMs, hold: true });
+    await tell(services, provider, 'clock', { account, offsetMs, onlyForward: true, hold: true });
 }
 
 /** Puts a new stand-in account into the brand's time before anything happens there. */

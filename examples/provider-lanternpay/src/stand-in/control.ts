@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Books } from './books.ts';
 
-const clock = z.strictObject({ account: z.string(), offsetMs: z.number().int() });
+const clock = z.object({ account: z.string(), offsetMs: z.number().int() });
 
 /**
  * What Quittance asks of every stand-in so that a sandbox brand's days pass there too: `clock` places the account's

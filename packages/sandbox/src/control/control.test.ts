@@ -22,14 +22,16 @@ test('another process drives the sandbox by its address, and names an account by
 test('a clock that is told to be at least so far moves on to it, and stays where it is when it is later', async () => {
   const shop = openShop(sandbox);
   await shop.stripe.customers.create();
-  const place = async (leastOffsetMs: number) => {
-    const body = JSON.stringify({ account: shop.account, leastOffsetMs });
+  const place = async (offsetMs: number, onlyForward: unknown = true) => {
+    const body = JSON.stringify({ account: shop.account, offsetMs, onlyForward });
     const response = await fetch(`${sandbox.url}/_sandbox/clock`, { method: 'POST', headers: JSON_TYPE, body });
     return [response.status, ((await response.json()) as { offsetMs?: number }).offsetMs];
   };
-  expect([await place(5_000), await place(4_000), await place(0.5)]).toEqual([
+  const answers = [await place(5_000), await place(4_000), await place(0.5), await place(6_000, 'yes')];
+  expect(answers).toEqual([
     [200, 5_000],
     [200, 5_000],
+    [400, undefined],
     [400, undefined],
   ]);
 });
