@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const minimumNode = [24, 11];
@@ -23,9 +23,7 @@ const commands = {
   mutate: [['node', 'tools/mutate.ts']],
   simulate: [['node', 'tools/simulate.ts']],
   ci: [['bash', '.ci/run']],
-  quittance: [
-    ['node', `--env-file-if-exists=${process.env.QUITTANCE_DATA || '.data'}/quittance.env`, 'apps/api/src/cli/main.ts'],
-  ],
+  quittance: [['node', ...environmentOf(process.env.QUITTANCE_DATA || '.data'), 'apps/api/src/cli/main.ts']],
   pnpm: [['pnpm']],
 };
 
@@ -44,6 +42,12 @@ for (const [index, step] of steps.entries()) {
   const [command, ...args] = step;
   const code = await run(command, index === steps.length - 1 ? [...args, ...rest] : args);
   if (code !== 0) process.exit(code);
+}
+
+/** The command line says by itself what to do without them; Node would say that it goes on. */
+function environmentOf(folder) {
+  const file = join(folder, 'quittance.env');
+  return existsSync(resolve(root, file)) ? [`--env-file=${file}`] : [];
 }
 
 function stop(sentence) {
