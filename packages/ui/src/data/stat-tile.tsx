@@ -18,7 +18,7 @@ const longestLarge = 13;
 /** One figure that matters, with what it means. */
 export function StatTile({ label, value, note, icon, href }: StatTileProps) {
   return (
-    <div className="relative flex min-w-0 flex-wrap items-baseline justify-between gap-x-4 bg-surface px-5 py-3 transition-colors has-[a:hover]:bg-sunken/60 @md:flex-col @md:flex-nowrap @md:items-stretch @md:justify-start @md:gap-1 @md:rounded-2xl @md:border @md:border-edge @md:p-5 @md:shadow-card @md:has-[a:hover]:border-edge-strong @md:has-[a:hover]:bg-surface">
+    <div className="relative flex min-w-0 flex-wrap items-baseline justify-between gap-x-4 border-edge bg-surface px-5 py-3 transition-colors has-[a:hover]:bg-sunken/60 @md:flex-col @md:flex-nowrap @md:items-stretch @md:justify-start @md:gap-1 @md:rounded-2xl @md:border @md:p-5 @md:shadow-card @md:has-[a:hover]:border-edge-strong @md:has-[a:hover]:bg-surface">
       <p className="flex items-center gap-2 text-sm font-medium text-faint">
         {icon && <Icon name={icon} className="size-4.5" />}
         {href ? (
