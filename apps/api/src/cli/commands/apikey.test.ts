@@ -3,20 +3,11 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
+import { stubEnvironment } from '../../../../../tests/setup/api/stub-environment.ts';
 import { addBrand, addOperator, addPerson, type TestBrand } from '../../../../../tests/setup/api/test-brands.ts';
 import { apiKeyCommand } from './apikey.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-
-/** What a shell would have set. */
-const environment = [
-  'APP_DATABASE_URL',
-  'INGEST_DATABASE_URL',
-  'OPERATOR_DATABASE_URL',
-  'JOBS_DATABASE_URL',
-  'QUITTANCE_INTERNAL_KEY',
-  'QUITTANCE_ENCRYPTION_KEY',
-] as const;
 
 let api: TestApi;
 let brand: TestBrand;
@@ -25,7 +16,7 @@ beforeAll(async () => {
   api = await openTestApi();
   brand = await addBrand(api, (await addOperator(api)).operatorId, 'tischwerk');
   accountKey = (await addPerson(brand, { email: 'a@customer.example' })).accountIds[0] ?? '';
-  for (const name of environment) vi.stubEnv(name, api.services.config[name]);
+  stubEnvironment(api);
 });
 afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {

@@ -4,18 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
+import { stubEnvironment } from '../../../../../tests/setup/api/stub-environment.ts';
 import { addBrand, addOperator } from '../../../../../tests/setup/api/test-brands.ts';
 import { catalogueCommand } from './catalogue.ts';
-
-/** What a shell would have set. */
-const environment = [
-  'APP_DATABASE_URL',
-  'INGEST_DATABASE_URL',
-  'OPERATOR_DATABASE_URL',
-  'JOBS_DATABASE_URL',
-  'QUITTANCE_INTERNAL_KEY',
-  'QUITTANCE_ENCRYPTION_KEY',
-] as const;
 
 const demo = fileURLToPath(new URL('../../../../../demo/szalonna/catalogue.json', import.meta.url));
 
@@ -25,7 +16,7 @@ beforeAll(async () => {
   api = await openTestApi();
   await addBrand(api, (await addOperator(api)).operatorId, 'szalonna');
   folder = await mkdtemp(join(tmpdir(), 'quittance-catalogue-'));
-  for (const name of environment) vi.stubEnv(name, api.services.config[name]);
+  stubEnvironment(api);
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -8,6 +8,7 @@ import { addManyCustomers } from '../../../../../tests/scenarios/support/many-cu
 import { flatPlan } from '../../../../../tests/scenarios/support/plans.ts';
 import { placeClock } from '../../../../../tests/scenarios/support/time.ts';
 import { openTestApi, type TestApi } from '../../../../../tests/setup/api/open-test-api.ts';
+import { stubEnvironment } from '../../../../../tests/setup/api/stub-environment.ts';
 import { addBrand, addOperator } from '../../../../../tests/setup/api/test-brands.ts';
 import { unwrap } from '../../errors/refusal-error.ts';
 import { startRun } from '../../use-cases/billing/start-run.ts';
@@ -16,17 +17,6 @@ import { findBrand } from '../find-brand.ts';
 import { clockCommand } from './clock.ts';
 import { importCommand } from './import.ts';
 import { runCommand } from './run.ts';
-
-/** What a shell would have set. */
-const environment = [
-  'APP_DATABASE_URL',
-  'INGEST_DATABASE_URL',
-  'OPERATOR_DATABASE_URL',
-  'JOBS_DATABASE_URL',
-  'QUITTANCE_INTERNAL_KEY',
-  'QUITTANCE_ENCRYPTION_KEY',
-  'FILES_DIR',
-] as const;
 
 let api: TestApi;
 let operatorId: string;
@@ -43,7 +33,7 @@ beforeAll(async () => {
   await addManyCustomers(api.owner, tenantId, plans, 10, '2026-03-01');
   await placeClock(api, tenantId, '2026-03-01');
   await api.owner.updateTable('event').set({ delivered: true }).execute();
-  for (const name of environment) vi.stubEnv(name, api.services.config[name]);
+  stubEnvironment(api);
   vi.stubEnv('LOG_LEVEL', 'silent');
 });
 afterEach(() => vi.restoreAllMocks());
