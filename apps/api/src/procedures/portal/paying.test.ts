@@ -187,7 +187,7 @@ describe('Paying several invoices at once', () => {
     ]);
     expect(await choose(null)).toEqual({ choices: [], underWay: [] });
     await world.work();
-    const { text } = await world.mail.waitForMessage(customer.email, { subject: 'Zahlung' });
+    const { text } = await world.mail.waitForMessage(customer.email, { subject: 'Ihre Zahlung über' });
     for (const { number } of payment.invoices) expect(text).toContain(number);
     const path = `/files/payments/${paymentId}.pdf`;
     const paper = await owner.get(path);
